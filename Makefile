@@ -1,0 +1,39 @@
+# The whole interface of a developer. Every target is one line here and a script in scripts/ when it is longer.
+# `make` alone lists the targets. HOST, PORT, PUBLIC_URL, DATA_DIR and DATABASE_URL pass through to the shop.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup run dev check test e2e bench lighthouse fmt
+# cargo finds cores by itself, and two targets at once would wait for the same lock
+.NOTPARALLEL:
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+
+setup: ## bring what is missing: wasm target, cargo-leptos, wasm-bindgen, npm tools, fonts
+	@scripts/setup.sh
+
+run: setup ## build in release and serve the shop at http://127.0.0.1:3000
+	@scripts/run.sh
+
+dev: setup ## the shop rebuilt and reloaded at every edit (cargo leptos watch)
+	@scripts/dev.sh
+
+check: setup ## quick loop: formatting and clippy for both builds
+	@scripts/check.sh
+
+test: ## everything, from nothing: lints, unit, integration on both databases, build, size, browser
+	@scripts/test.sh
+
+e2e: setup ## browser tests only; ARGS="cart.spec.ts --project js-id-phone" narrows them
+	@scripts/e2e.sh $(ARGS)
+
+bench: setup ## bounded local load on home, list and product page of the release build
+	@scripts/build.sh && node scripts/bench.mjs
+
+lighthouse: setup ## Lighthouse (mobile) on home, list and product page, three runs each
+	@scripts/build.sh && node scripts/lighthouse.mjs
+
+fmt: ## format all Rust
+	@cargo fmt --all

@@ -1,0 +1,99 @@
+// The cart: as a drawer with JavaScript, as a page with and without it.
+import { expect, test } from './support/fixtures';
+import { rupiah, type Shop } from './support/shop';
+
+async function withOneInCart(shop: Shop): Promise<void> {
+  await shop.goto('/products?q=stratos');
+  await shop.openFirstProduct();
+  await shop.addToCart();
+}
+
+test('the drawer opens, holds the focus, closes by Escape and gives the focus back', async ({ shop, page, shot, js }) => {
+  test.skip(!js, 'the drawer is an island; without JavaScript the cart is a page');
+  await withOneInCart(shop);
+  await shop.goto('/products');
+  await shop.hydrated();
+  const opener = shop.cartOpener();
+  await opener.click();
+  const drawer = shop.drawer();
+  await expect(drawer).toBeVisible();
+  await expect(drawer).toContainText(/stratos/i);
+  await shot(page, 'drawer');
+
+  const inside = () => drawer.evaluate((element) => element.contains(document.activeElement));
+  expect(await inside(), 'the focus is in the drawer').toBe(true);
+  for (let i = 0; i < 12; i++) {
+    await page.keyboard.press('Tab');
+    // a modal dialog lets the focus visit the browser's own bars (body) but never the page behind
+    const stray = await page.evaluate(() => {
+      const active = document.activeElement;
+      return active !== null && active !== document.body && !active.closest('dialog, [role="dialog"]') ? active.outerHTML.slice(0, 120) : '';
+    });
+    expect(stray).toBe('');
+  }
+  await page.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+  await expect(opener).toBeFocused();
+});
+
+test('the drawer leads to the cart page', async ({ shop, page, js }) => {
+  test.skip(!js, 'the drawer is an island');
+  await withOneInCart(shop);
+  await shop.goto('/products');
+  await shop.hydrated();
+  await shop.cartOpener().click();
+  await shop.drawer().locator(`a[href="${shop.path('/cart')}"]`).first().click();
+  await page.waitForURL(/\/cart$/);
+});
+
+test('without JavaScript the cart in the header is a link to the page', async ({ shop, page, js }) => {
+  test.skip(js, 'the drawer opens instead');
+  await withOneInCart(shop);
+  await shop.goto('/products');
+  await shop.cartOpener().click();
+  await page.waitForURL(/\/cart$/);
+  await expect(shop.main).toContainText(/stratos/i);
+});
+
+test('quantity changes the total and survives a reload', async ({ shop, page, shot, js }) => {
+  await withOneInCart(shop);
+  await shop.openCart();
+  if (js) await shop.hydrated();
+  await expect(shop.quantity()).toHaveValue('1');
+  const text = await shop.main.innerText();
+  const unit = rupiah(text);
+  await shop.setQuantity(2, js);
+  await expect(async () => {
+    await page.reload();
+    await expect(shop.quantity()).toHaveValue('2', { timeout: 1000 });
+  }).toPass({ timeout: 10_000 });
+  const prices = ((await shop.main.innerText()).match(/Rp\s?[\d.,]+/g) ?? []).map(rupiah);
+  expect(prices, 'the doubled price is somewhere').toContain(unit * 2);
+  await shot(page, 'two');
+});
+
+test('a quantity beyond the stock is refused in words', async ({ shop, page, js, watch }) => {
+  watch.allow(400, /./);
+  watch.allow(409, /./);
+  watch.allow(422, /./);
+  await withOneInCart(shop);
+  await shop.openCart();
+  if (js) await shop.hydrated();
+  await shop.loosenForms();
+  await shop.quantity().evaluate((element) => element.removeAttribute('max'));
+  await shop.setQuantity(9999, js);
+  await page.reload();
+  expect(Number(await shop.quantity().inputValue()), 'never more than there is').toBeLessThan(9999);
+});
+
+test('removing the last line leaves an empty cart with a way out', async ({ shop, page, shot, js }) => {
+  await withOneInCart(shop);
+  await shop.openCart();
+  if (js) await shop.hydrated();
+  await shop.post(shop.button(shop.words.remove));
+  await expect(shop.main).toContainText(shop.words.cartEmpty);
+  await page.reload();
+  await expect(shop.main).toContainText(shop.words.cartEmpty);
+  expect(await shop.main.locator('a').count()).toBeGreaterThan(0);
+  await shot(page, 'empty');
+});

@@ -1,0 +1,66 @@
+// Browser tests of the release build. Projects are the matrix {JavaScript on, off} x {Indonesian, English} x
+// {360 px phone, 1280 px desktop}; the purchase runs in all eight, the others where they can differ.
+// The shop is started once by support/global-setup.ts, on a free port with its own data.
+import { defineConfig, type PlaywrightTestOptions, type PlaywrightWorkerOptions, type Project } from '@playwright/test';
+import { CHROMIUM, CHROMIUM_FLAGS } from '../scripts/server.mjs';
+import type { ShopOptions } from './support/fixtures';
+
+const LANGS = ['id', 'en'] as const;
+const SIZES = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 800 } } as const;
+
+/** Which specs run in which projects, by project name. */
+const RUNS: [spec: string, where: RegExp][] = [
+  ['purchase.spec.ts', /./],
+  ['catalog.spec.ts', /^(js-id-desktop|js-en-phone|nojs-id-phone|nojs-en-desktop)$/],
+  ['cart.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-phone|nojs-en-desktop)$/],
+  ['account.spec.ts', /^(js-id-desktop|nojs-en-phone)$/],
+  ['admin.spec.ts', /^(js-id-desktop|nojs-en-desktop)$/],
+  ['a11y.spec.ts', /^js-/],
+];
+
+type ShopProject = Project<PlaywrightTestOptions & ShopOptions, PlaywrightWorkerOptions>;
+
+const projects: ShopProject[] = [true, false].flatMap((js) =>
+  LANGS.flatMap((lang) =>
+    (['phone', 'desktop'] as const).map((size): ShopProject => {
+      const name = `${js ? 'js' : 'nojs'}-${lang}-${size}`;
+      return {
+        name,
+        testMatch: RUNS.filter(([, where]) => where.test(name)).map(([spec]) => spec),
+        use: {
+          lang,
+          js,
+          phone: size === 'phone',
+          javaScriptEnabled: js,
+          viewport: SIZES[size],
+          hasTouch: size === 'phone',
+          isMobile: size === 'phone',
+          locale: lang === 'id' ? 'id-ID' : 'en-GB',
+        },
+      };
+    }),
+  ),
+);
+
+export default defineConfig<ShopOptions>({
+  testDir: '.',
+  outputDir: 'results',
+  globalSetup: './support/global-setup.ts',
+  workers: 2,
+  fullyParallel: false,
+  // a flaky test is a failing test
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    timezoneId: 'Asia/Jakarta',
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: CHROMIUM, args: CHROMIUM_FLAGS },
+  },
+  projects,
+});

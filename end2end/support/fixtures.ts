@@ -1,0 +1,133 @@
+// The base of every browser test: which language and mode it runs in, the page objects, screenshots, axe - and the
+// watch that fails a test for any console error, page error, hydration warning, panic or failed request of our own.
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Browser, type BrowserContext, type Page, type TestInfo } from '@playwright/test';
+import { join } from 'node:path';
+import { ROOT } from '../../scripts/server.mjs';
+import { Shop } from './shop';
+import type { Lang } from './words';
+
+export { expect };
+
+export type ShopOptions = {
+  /** language of the journey */
+  lang: Lang;
+  /** whether JavaScript runs */
+  js: boolean;
+  /** whether this is the 360 px project */
+  phone: boolean;
+};
+
+/** What went wrong behind the test's back. */
+export class Watch {
+  private faults: string[] = [];
+  private allowed: { status: number; path: RegExp }[] = [];
+
+  constructor(private readonly origin: string) {}
+
+  /** This test provokes this answer on purpose. */
+  allow(status: number, path: RegExp): void {
+    this.allowed.push({ status, path });
+  }
+
+  private isAllowed(status: number, url: string): boolean {
+    if (!url.startsWith(this.origin)) return false;
+    const path = url.slice(this.origin.length) || '/';
+    return this.allowed.some((one) => one.status === status && one.path.test(path));
+  }
+
+  observe(context: BrowserContext): void {
+    context.on('weberror', (error) => this.faults.push(`page error: ${error.error().message}`));
+    context.on('console', (message) => {
+      const text = message.text();
+      const bad = message.type() === 'error' || /hydrat|panic|unreachable|pageerror/i.test(text);
+      if (!bad) return;
+      // Chromium repeats a failed request as a console error; the response below has judged it already
+      const status = /status of (\d{3})/.exec(text);
+      if (status && this.isAllowed(Number(status[1]), message.location().url)) return;
+      this.faults.push(`console ${message.type()}: ${text} (${message.location().url})`);
+    });
+    context.on('response', (response) => {
+      const url = response.url();
+      if (url.startsWith(this.origin) && response.status() >= 400 && !this.isAllowed(response.status(), url)) {
+        this.faults.push(`${response.status()} ${response.request().method()} ${url}`);
+      }
+    });
+    context.on('requestfailed', (request) => {
+      const why = request.failure()?.errorText ?? '';
+      // a navigation drops what the page before was still loading
+      if (request.url().startsWith(this.origin) && !/ERR_ABORTED/.test(why)) {
+        this.faults.push(`failed ${request.method()} ${request.url()}: ${why}`);
+      }
+    });
+  }
+
+  verify(): void {
+    expect(this.faults, 'nothing went wrong behind the page').toEqual([]);
+  }
+}
+
+/** Everything axe knows, on the page as it stands. Fails on any violation, naming rule and elements. */
+export async function axe(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map((v) => `${v.id} (${v.impact}): ${v.help}\n${v.nodes.map((n) => `    ${n.target.join(' ')}`).join('\n')}`);
+  expect(told, `accessibility of ${page.url()}`).toEqual([]);
+}
+
+/** A full-page picture in end2end/shots/{project}/{spec}-{nn}-{name}.png. */
+export type Shot = (page: Page, name: string) => Promise<void>;
+
+function shooter(info: TestInfo): Shot {
+  const spec = info.file.replace(/^.*[\\/]/, '').replace('.spec.ts', '');
+  let number = 0;
+  return async (page, name) => {
+    const file = `${spec}-${String(++number).padStart(2, '0')}-${name}.png`;
+    await page.screenshot({ path: join(ROOT, 'end2end/shots', info.project.name, file), fullPage: true, animations: 'disabled' });
+  };
+}
+
+/** A second person in the same test, with their own browser, watched like the first. */
+export type NewPerson = () => Promise<{ page: Page; shop: Shop }>;
+
+type Fixtures = { watch: Watch; shop: Shop; shot: Shot; newPerson: NewPerson };
+
+function origin(): string {
+  const url = process.env.E2E_BASE_URL;
+  if (!url) throw new Error('E2E_BASE_URL is not set: the global setup did not run');
+  return url.replace(/\/$/, '');
+}
+
+async function another(browser: Browser, watch: Watch, lang: Lang): Promise<{ context: BrowserContext; page: Page; shop: Shop }> {
+  // Playwright applies the project's options (size, locale, JavaScript, base address) to this context too
+  const context = await browser.newContext();
+  watch.observe(context);
+  const page = await context.newPage();
+  return { context, page, shop: new Shop(page, lang) };
+}
+
+export const test = base.extend<Fixtures & ShopOptions>({
+  lang: ['id', { option: true }],
+  js: [true, { option: true }],
+  phone: [false, { option: true }],
+  baseURL: async ({}, use) => use(origin()),
+  watch: [
+    async ({ context }, use) => {
+      const watch = new Watch(origin());
+      watch.observe(context);
+      await use(watch);
+      watch.verify();
+    },
+    { auto: true },
+  ],
+  shop: async ({ page, lang }, use) => use(new Shop(page, lang)),
+  shot: async ({}, use, info) => use(shooter(info)),
+  newPerson: async ({ browser, watch, lang }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const { context, page, shop } = await another(browser, watch, lang);
+      contexts.push(context);
+      return { page, shop };
+    });
+    for (const context of contexts) await context.close();
+  },
+});

@@ -1,0 +1,35 @@
+//! The schema of the store: one file per change, the same code on SQLite and PostgreSQL.
+//! It owns every table, index, CHECK and trigger; `src/entity/` in the shop's crate mirrors it.
+//! A migration that has been released is never edited again: a change is a new file at the end of the list.
+
+mod audit_triggers;
+mod m0001_catalog;
+mod m0002_inventory;
+mod m0003_account;
+mod m0004_cart;
+mod m0005_orders;
+mod m0006_payment;
+mod m0007_outbox;
+mod m0008_insights;
+mod vocabulary;
+
+pub use sea_orm_migration::prelude::*;
+
+/// Every migration of the store, oldest first.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_catalog::Migration),
+            Box::new(m0002_inventory::Migration),
+            Box::new(m0003_account::Migration),
+            Box::new(m0004_cart::Migration),
+            Box::new(m0005_orders::Migration),
+            Box::new(m0006_payment::Migration),
+            Box::new(m0007_outbox::Migration),
+            Box::new(m0008_insights::Migration),
+        ]
+    }
+}

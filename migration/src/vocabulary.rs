@@ -1,0 +1,69 @@
+//! The words the migrations are written in: a table, its checks, its foreign keys, its indexes.
+//! Names are derived from table and column, so an error of either engine says which rule was broken.
+//! Released migrations depend on these words: what one of them builds must never change.
+
+use sea_orm_migration::prelude::*;
+
+/// The languages of the shop, as stored in every `locale` column.
+pub const LOCALES: &[&str] = &["id", "en"];
+
+/// Starts a `CREATE TABLE`; hand the finished statement to [`SchemaManager::create_table`].
+pub fn table(name: &'static str) -> TableCreateStatement {
+    Table::create().table(name).take()
+}
+
+/// A table-level CHECK named `{table}_{rule}`; `sql` must read the same on both engines.
+pub fn check(table: &str, rule: &str, sql: &'static str) -> Check {
+    Check::named(format!("{table}_{rule}"), Expr::cust(sql))
+}
+
+/// The CHECK of an enum-like column: `column` holds one of `values` (or null, where null is allowed).
+pub fn one_of(table: &str, column: &'static str, values: &[&'static str]) -> Check {
+    Check::named(format!("{table}_{column}_known"), Expr::col(column).is_in(values.iter().copied()))
+}
+
+/// A foreign key from `table.column` to `target.id`, for use inside `CREATE TABLE`.
+pub fn foreign_key(
+    table: &'static str,
+    column: &'static str,
+    target: &'static str,
+    on_delete: ForeignKeyAction,
+) -> ForeignKeyCreateStatement {
+    ForeignKey::create()
+        .name(format!("fk_{table}_{column}"))
+        .from(table, column)
+        .to(target, "id")
+        .on_delete(on_delete)
+        .take()
+}
+
+/// Creates the plain index `idx_{table}_{columns}`.
+pub async fn index(manager: &SchemaManager<'_>, table: &'static str, columns: &[&'static str]) -> Result<(), DbErr> {
+    manager.create_index(index_over("idx", table, columns)).await
+}
+
+/// Creates the unique index `uq_{table}_{columns}`.
+pub async fn unique_index(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    columns: &[&'static str],
+) -> Result<(), DbErr> {
+    manager.create_index(index_over("uq", table, columns).unique().take()).await
+}
+
+/// Drops the tables in the order given (children first); their indexes go with them.
+pub async fn drop_tables(manager: &SchemaManager<'_>, tables: &[&'static str]) -> Result<(), DbErr> {
+    for table in tables {
+        manager.drop_table(Table::drop().table(*table).take()).await?;
+    }
+    Ok(())
+}
+
+fn index_over(prefix: &str, table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+    let mut index = Index::create();
+    index.name(format!("{prefix}_{table}_{}", columns.join("_"))).table(table);
+    for column in columns {
+        index.col(*column);
+    }
+    index
+}

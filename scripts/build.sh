@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# The release build (server, wasm, style, precompressed files), skipped when nothing it is made from has changed.
+# cargo-leptos writes target/release/hurtrock with hash.txt beside it, and target/site.
+source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+
+STAMP=target/release/.hurtrock-built
+SOURCES=(Cargo.toml Cargo.lock .cargo build.rs src migration locales style public scripts/env.sh package-lock.json)
+
+fresh() {
+  [[ -f "$STAMP" && -x target/release/hurtrock && -f target/release/hash.txt ]] || return 1
+  # `cargo leptos watch` shares target/site: the script that the binary will name must still be there
+  local js
+  js="$(sed -n 's/^js: //p' target/release/hash.txt)"
+  [[ -n "$js" && -f "target/site/pkg/hurtrock.$js.js.br" ]] || return 1
+  local existing=() path
+  for path in "${SOURCES[@]}"; do [[ -e "$path" ]] && existing+=("$path"); done
+  [[ -z "$(find "${existing[@]}" -newer "$STAMP" -print -quit)" ]]
+}
+
+if fresh; then
+  say "the release build is up to date"
+  exit 0
+fi
+mkdir -p target/release
+rm -f "$STAMP"
+touch "$STAMP.begun"
+cargo leptos build --release -P
+mv "$STAMP.begun" "$STAMP"

@@ -1,0 +1,41 @@
+# Sourced by every script here: where the repository is, which versions are pinned, what is on PATH,
+# and how a script speaks. Changes nothing on the machine.
+set -euo pipefail
+
+ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+cd "$ROOT"
+
+CARGO_LEPTOS_VERSION=0.3.11
+# must equal `wasm-bindgen` in Cargo.toml
+WASM_BINDGEN_VERSION=0.2.130
+
+# cargo-leptos takes tailwindcss, wasm-opt and wasm-bindgen from PATH: ours come first
+export PATH="$ROOT/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
+# One string of flags for every build, the one in .cargo/config.toml: a variable would replace it and rebuild the world
+unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS
+
+say() { if [[ -t 2 ]]; then printf '\033[1m%s\033[0m\n' "$*"; else printf '%s\n' "$*"; fi >&2; }
+die() {
+  printf 'error: %s\n' "$*" >&2
+  exit 1
+}
+
+# The first Chromium of this machine, or nothing.
+find_chromium() {
+  local name
+  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+    [[ -n "$name" ]] && command -v "$name" && return 0
+  done
+  return 0
+}
+
+# The newest folder with PostgreSQL's server programs, or nothing.
+find_postgres() {
+  local dir
+  dir="$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)" || true
+  if [[ -n "$dir" && -x "$dir/initdb" ]]; then
+    echo "$dir"
+  elif command -v initdb >/dev/null && command -v pg_ctl >/dev/null; then
+    dirname "$(command -v initdb)"
+  fi
+}

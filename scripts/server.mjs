@@ -1,0 +1,132 @@
+// The release server as a guest of a test or a measurement: a free port, its own temporary DATA_DIR, its own demo
+// shop, its log in a file. Used by the browser tests, Lighthouse and the load bench. Nothing outlives `stop()`.
+import { spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** @returns {Promise<number>} a port nobody listens on */
+export function freePort() {
+  return new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once('error', fail);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no port'))));
+    });
+  });
+}
+
+/** @param {number} ms */
+export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+
+/** Flags Chromium needs as root in a container, and those that keep it from calling home. */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The browser of this machine. */
+export const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium';
+
+/**
+ * Starts target/release/hurtrock and waits until /readyz answers 200.
+ * @param {{ log?: string, env?: Record<string, string>, timeoutMs?: number }} [options]
+ */
+export async function startShop(options = {}) {
+  const { timeoutMs = 180_000 } = options;
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const home = mkdtempSync(join(tmpdir(), 'hurtrock-shop-'));
+  const dataDir = join(home, 'data');
+  mkdirSync(dataDir);
+  const log = options.log ?? join(home, 'server.log');
+  mkdirSync(dirname(log), { recursive: true });
+
+  // what the developer's shell or .env says about a shop must not reach this one
+  const env = { ...process.env };
+  for (const name of Object.keys(env)) {
+    if (/^(DATABASE_URL|SESSION_SECRET|MIDTRANS_|SMTP_|LEPTOS_|PUBLIC_URL|HOST$|PORT$|DATA_DIR|TRUST_PROXY)/.test(name)) delete env[name];
+  }
+  Object.assign(env, { HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, ...options.env });
+
+  const out = createWriteStream(log);
+  const child = spawn(join(ROOT, 'target/release/hurtrock'), ['serve'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.pipe(out, { end: false });
+  child.stderr.pipe(out, { end: false });
+  /** @type {string | undefined} */
+  let ended;
+  const gone = new Promise((done) => {
+    child.once('error', (error) => done((ended = String(error))));
+    child.once('exit', (code, signal) => done((ended = `exit ${signal ?? code}`)));
+  });
+  // a measurement stopped with Ctrl-C must not leave a server behind
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+
+  const readLog = () => readFileSync(log, 'utf8');
+  const stop = async () => {
+    if (!ended) {
+      child.kill('SIGTERM');
+      const graceful = await Promise.race([gone.then(() => true), sleep(15_000).then(() => false)]);
+      if (!graceful) child.kill('SIGKILL');
+      await gone;
+    }
+    process.removeListener('exit', kill);
+    out.end();
+    const text = readLog();
+    rmSync(home, { recursive: true, force: true });
+    return { log: text, ended };
+  };
+
+  const begun = Date.now();
+  for (;;) {
+    if (ended) break;
+    const ready = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) }).then((r) => r.status === 200, () => false);
+    if (ready) return { url, port, dataDir, log, readLog, stop, startedInMs: Date.now() - begun };
+    if (Date.now() - begun > timeoutMs) break;
+    await sleep(200);
+  }
+  const why = ended ? `ended with ${ended}` : `was not ready after ${timeoutMs / 1000} s`;
+  const { log: text } = await stop();
+  throw new Error(`the shop ${why}; the end of its log:\n${text.split('\n').slice(-30).join('\n')}`);
+}
+
+/**
+ * The address of the first product that /products links to.
+ * @param {string} url
+ */
+export async function firstProduct(url) {
+  const html = await (await fetch(`${url}/products`)).text();
+  const found = html.match(/href="(\/products\/[^"?#]+)"/);
+  if (!found) throw new Error('/products links to no product');
+  return found[1];
+}
+
+/** @param {number[]} values */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/**
+ * Prints rows as a plain table: text left, the rest right.
+ * @param {string[]} head
+ * @param {string[][]} rows
+ */
+export function table(head, rows) {
+  const width = head.map((name, i) => Math.max(name.length, ...rows.map((row) => row[i].length)));
+  const line = (/** @type {string[]} */ row) => row.map((cell, i) => (i === 0 ? cell.padEnd(width[i]) : cell.padStart(width[i]))).join('  ');
+  console.log(line(head));
+  for (const row of rows) console.log(line(row));
+}

@@ -1,0 +1,284 @@
+//! Who people are and what they may do: roles, the permission matrix, sign-up input and the pure rules for
+//! names, e-mail addresses and telephone numbers. Roles come from the database, never from a form.
+
+use crate::{
+    error::{AppError, ProblemCode, Problems},
+    ids::UserId,
+    time::Instant,
+};
+use serde::{Deserialize, Serialize};
+
+/// Fewest characters of a password.
+pub const PASSWORD_MIN: u16 = 8;
+/// Most characters of a password.
+pub const PASSWORD_MAX: u16 = 256;
+
+/// What a person is in this shop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Buys.
+    Customer,
+    /// Staff that answers questions: looks, changes nothing.
+    Support,
+    /// Staff that runs the shop.
+    Admin,
+    /// The owner.
+    SuperAdmin,
+}
+
+impl Role {
+    /// All roles, from least to most.
+    pub const ALL: [Self; 4] = [Self::Customer, Self::Support, Self::Admin, Self::SuperAdmin];
+
+    /// The word the database keeps.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Support => "support",
+            Self::Admin => "admin",
+            Self::SuperAdmin => "super_admin",
+        }
+    }
+
+    /// The role of a word; nothing for an unknown one.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.as_str() == word)
+    }
+
+    /// Whether this role works here.
+    #[must_use]
+    pub const fn is_staff(self) -> bool {
+        self.may(Permission::EnterAdmin)
+    }
+
+    /// THE matrix: who may do what. Nothing else in the program compares roles.
+    #[must_use]
+    pub const fn may(self, permission: Permission) -> bool {
+        use Permission::{EnterAdmin, ManageOrders, ManageProducts, ViewOrders, ViewProducts};
+        match self {
+            Self::Customer => false,
+            Self::Support => match permission {
+                EnterAdmin | ViewOrders | ViewProducts => true,
+                ManageOrders | ManageProducts => false,
+            },
+            Self::Admin | Self::SuperAdmin => match permission {
+                EnterAdmin | ViewOrders | ManageOrders | ViewProducts | ManageProducts => true,
+            },
+        }
+    }
+}
+
+/// What staff may be allowed to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Permission {
+    /// See the back office at all: dashboard and navigation.
+    EnterAdmin,
+    /// See orders, their customers and payments.
+    ViewOrders,
+    /// Move, ship and cancel orders.
+    ManageOrders,
+    /// See products with stock figures, also hidden ones.
+    ViewProducts,
+    /// Change prices, stock and status.
+    ManageProducts,
+}
+
+impl Permission {
+    /// All permissions.
+    pub const ALL: [Self; 5] =
+        [Self::EnterAdmin, Self::ViewOrders, Self::ManageOrders, Self::ViewProducts, Self::ManageProducts];
+
+    /// A readable word, for the table of guards.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::EnterAdmin => "enter_admin",
+            Self::ViewOrders => "view_orders",
+            Self::ManageOrders => "manage_orders",
+            Self::ViewProducts => "view_products",
+            Self::ManageProducts => "manage_products",
+        }
+    }
+}
+
+/// A signed-in person as pages and services may see them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedIn {
+    /// The row.
+    pub id: UserId,
+    /// Name to sign in with, lower case.
+    pub username: String,
+    /// What to call them: the full name, else the username.
+    pub name: String,
+    /// E-mail address, lower case.
+    pub email: String,
+    /// What they are here.
+    pub role: Role,
+}
+
+/// What the account page shows of its owner.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProfileView {
+    /// Who it is.
+    pub person: SignedIn,
+    /// Telephone in international form, if known.
+    pub phone: Option<String>,
+    /// When the account was made.
+    pub since: Instant,
+}
+
+/// One entry of the audit log, as staff see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditView {
+    /// Who did it.
+    pub actor: String,
+    /// What was done, such as `order.ship`.
+    pub action: String,
+    /// What is different since.
+    pub changes: Vec<AuditChange>,
+    /// When.
+    pub at: Instant,
+}
+
+/// One field an audit entry changed; an empty side means there was nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditChange {
+    /// Name of the field.
+    pub field: String,
+    /// Value before.
+    pub before: String,
+    /// Value after.
+    pub after: String,
+}
+
+/// What the sign-up form sends.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub struct RegisterInput {
+    /// Wanted name.
+    pub username: String,
+    /// E-mail address.
+    pub email: String,
+    /// Password in the clear; never logged, never sent back.
+    pub password: String,
+    /// Full name, may be empty.
+    pub full_name: String,
+}
+
+impl std::fmt::Debug for RegisterInput {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RegisterInput").field("username", &self.username).finish_non_exhaustive()
+    }
+}
+
+impl RegisterInput {
+    /// Trims and lower-cases; says all that is wrong at once.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] with a problem for each field at fault.
+    pub fn validate(self) -> Result<Self, AppError> {
+        let mut problems = Problems::default();
+        let username = problems.text("username", &self.username, 3, 50).to_lowercase();
+        if (3..=50).contains(&username.chars().count()) && !valid_username(&username) {
+            problems.add("username", ProblemCode::Username);
+        }
+        let email = problems.text("email", &self.email, 1, 254).to_lowercase();
+        if (1..=254).contains(&email.chars().count()) && !valid_email(&email) {
+            problems.add("email", ProblemCode::Email);
+        }
+        check_password(&mut problems, "password", &self.password);
+        let full_name = problems.text("full_name", &one_line(&self.full_name), 0, 100);
+        problems.into_result(Self { username, email, password: self.password, full_name })
+    }
+}
+
+/// Notes what is wrong with a new password. Length is the only rule; nothing is trimmed.
+pub fn check_password(problems: &mut Problems, field: &str, password: &str) {
+    match password.chars().count() {
+        0 => problems.add(field, ProblemCode::Required),
+        n if n < usize::from(PASSWORD_MIN) => problems.add(field, ProblemCode::TooShort(PASSWORD_MIN)),
+        n if n > usize::from(PASSWORD_MAX) => problems.add(field, ProblemCode::TooLong(PASSWORD_MAX)),
+        _ => {}
+    }
+}
+
+/// Whether a lower-case name has only letters, digits, dot, dash and underscore, and begins with a letter or digit.
+/// It can never be mistaken for an e-mail address.
+#[must_use]
+pub fn valid_username(name: &str) -> bool {
+    (3..=50).contains(&name.len())
+        && name.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))
+}
+
+/// Whether mail to this address has a chance: `name@domain.tld` in ASCII, at most 254 characters.
+#[must_use]
+pub fn valid_email(address: &str) -> bool {
+    let Some((name, domain)) = address.rsplit_once('@') else { return false };
+    let good_name = (1..=64).contains(&name.len())
+        && !name.starts_with('.')
+        && !name.ends_with('.')
+        && !name.contains("..")
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c));
+    let labels: Vec<&str> = domain.split('.').collect();
+    let good_domain = labels.len() >= 2
+        && labels.iter().all(|label| {
+            (1..=63).contains(&label.len())
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        })
+        && labels.last().is_some_and(|tld| tld.len() >= 2 && tld.starts_with(|c: char| c.is_ascii_alphabetic()));
+    address.len() <= 254 && good_name && good_domain
+}
+
+/// An Indonesian number as E.164 (`+62…`), from `08…`, `62…` or `+62…` with spaces, dashes, dots or brackets.
+#[must_use]
+pub fn normalise_phone(typed: &str) -> Option<String> {
+    let mut digits = String::new();
+    for (i, c) in typed.trim().chars().enumerate() {
+        match c {
+            '0'..='9' => digits.push(c),
+            ' ' | '\u{a0}' | '-' | '.' | '(' | ')' => {}
+            '+' if i == 0 => digits.push(c),
+            _ => return None,
+        }
+    }
+    let national = match digits.strip_prefix("+62").or_else(|| digits.strip_prefix("62")) {
+        // "+62 0812..." is a common slip
+        Some(rest) => rest.strip_prefix('0').unwrap_or(rest),
+        None => digits.strip_prefix('0')?,
+    };
+    let plausible = (8..=12).contains(&national.len()) && national.starts_with(|c: char| ('2'..='9').contains(&c));
+    (plausible && national.bytes().all(|b| b.is_ascii_digit())).then(|| format!("+62{national}"))
+}
+
+/// Text on one line: control characters and runs of space become one space.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    text.split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Where to go after sign-in: `next` only when it is a path of this shop, else the given page.
+/// A language prefix is taken off, the redirect puts the right one on.
+#[must_use]
+pub fn local_path(next: &str, otherwise: &str) -> String {
+    let (_, next) = crate::ui::locale::split(next);
+    let mut chars = next.chars();
+    let good = next.len() <= 500
+        && chars.next() == Some('/')
+        && !matches!(chars.next(), Some('/' | '\\'))
+        && !next.contains('\\')
+        && !next.chars().any(char::is_control);
+    if good { next.to_owned() } else { otherwise.to_owned() }
+}
+
+#[cfg(test)]
+#[path = "model_tests.rs"]
+mod tests;

@@ -1,0 +1,147 @@
+//! Tests of the account rules.
+
+use super::*;
+
+#[test]
+fn roles_keep_their_word() {
+    for role in Role::ALL {
+        assert_eq!(Role::parse(role.as_str()), Some(role));
+    }
+    assert_eq!(Role::parse("root"), None);
+}
+
+#[test]
+fn the_matrix_by_name() {
+    let may =
+        |role: Role| Permission::ALL.into_iter().filter(|p| role.may(*p)).map(Permission::as_str).collect::<Vec<_>>();
+    assert!(may(Role::Customer).is_empty());
+    assert_eq!(may(Role::Support), ["enter_admin", "view_orders", "view_products"]);
+    assert_eq!(may(Role::Admin).len(), Permission::ALL.len());
+    assert_eq!(may(Role::SuperAdmin).len(), Permission::ALL.len());
+}
+
+#[test]
+fn email_addresses() {
+    for good in ["a@b.id", "budi.santoso+toko@mail.example.co.id", "x_y-z@a-b.com", "o'neil@shop.example"] {
+        assert!(valid_email(good), "{good}");
+    }
+    for bad in [
+        "",
+        "a",
+        "a@b",
+        "@b.id",
+        "a@",
+        "a@b.",
+        "a@.id",
+        "a b@c.id",
+        "a@b c.id",
+        ".a@b.id",
+        "a.@b.id",
+        "a..b@c.id",
+        "a@-b.id",
+        "a@b-.id",
+        "a@b.1",
+        "a@b..id",
+        "a@b@c.id",
+        "a@b.id\n",
+        "bud\u{ed}@b.id",
+        "a@127.0.0.1",
+    ] {
+        assert!(!valid_email(bad), "{bad:?}");
+    }
+    assert!(!valid_email(&format!("{}@b.id", "a".repeat(65))));
+}
+
+#[test]
+fn telephone_numbers() {
+    for typed in [
+        "081234567890",
+        "+62 812-3456-7890",
+        "62812 3456 7890",
+        "(0812) 3456.7890",
+        "+62 0812 3456 7890",
+        " 0812 34567890 ",
+    ] {
+        assert_eq!(normalise_phone(typed).as_deref(), Some("+6281234567890"), "{typed}");
+    }
+    assert_eq!(normalise_phone("021 5555 678").as_deref(), Some("+62215555678"));
+    for bad in [
+        "",
+        "0812",
+        "+65 8123 4567",
+        "12345678901",
+        "08123456789012345",
+        "0812x4567890",
+        "0812+34567890",
+        "0012345678",
+        "+",
+        "٠٨١٢٣٤٥٦٧٨٩٠",
+    ] {
+        assert_eq!(normalise_phone(bad), None, "{bad}");
+    }
+}
+
+#[test]
+fn all_problems_of_a_sign_up_at_once() {
+    let input = RegisterInput {
+        username: "a b".into(),
+        email: "nobody".into(),
+        password: "short".into(),
+        full_name: "x".repeat(101),
+    };
+    let error = input.validate().unwrap_err();
+    assert_eq!(error.problem("username"), Some(ProblemCode::Username));
+    assert_eq!(error.problem("email"), Some(ProblemCode::Email));
+    assert_eq!(error.problem("password"), Some(ProblemCode::TooShort(8)));
+    assert_eq!(error.problem("full_name"), Some(ProblemCode::TooLong(100)));
+}
+
+#[test]
+fn a_good_sign_up_is_tidied() {
+    let input = RegisterInput {
+        username: " Budi_77 ".into(),
+        email: " Budi@Example.COM ".into(),
+        password: " pass word ".into(),
+        full_name: "Budi\n  Santoso".into(),
+    };
+    let tidy = input.validate().unwrap();
+    assert_eq!((tidy.username.as_str(), tidy.email.as_str()), ("budi_77", "budi@example.com"));
+    assert_eq!((tidy.password.as_str(), tidy.full_name.as_str()), (" pass word ", "Budi Santoso"));
+    assert!(!format!("{tidy:?}").contains("pass word"));
+}
+
+#[test]
+fn password_length_counts_characters() {
+    for (password, code) in [
+        (String::new(), Some(ProblemCode::Required)),
+        ("7".repeat(7), Some(ProblemCode::TooShort(8))),
+        ("é".repeat(8), None),
+        ("x".repeat(256), None),
+        ("x".repeat(257), Some(ProblemCode::TooLong(256))),
+    ] {
+        let mut problems = Problems::default();
+        check_password(&mut problems, "password", &password);
+        assert_eq!(problems.into_result(()).err().and_then(|e| e.problem("password")), code);
+    }
+}
+
+#[test]
+fn the_way_back_stays_in_the_shop() {
+    for good in ["/cart", "/orders/HR-1?key=a", "/"] {
+        assert_eq!(local_path(good, "/account"), good);
+    }
+    assert_eq!(local_path("/en/cart", "/account"), "/cart");
+    for bad in [
+        "",
+        "/en//evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "https://evil.example",
+        "cart",
+        "/a\r\nSet-Cookie: x",
+        "javascript:1",
+        "/a\\b",
+    ] {
+        assert_eq!(local_path(bad, "/account"), "/account", "{bad:?}");
+    }
+}

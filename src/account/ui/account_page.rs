@@ -1,0 +1,114 @@
+//! `/account`: who I am here, what I ordered, and the way out.
+
+use crate::{
+    account::{api, model::ProfileView},
+    error::AppError,
+    orders::{api::my_orders, model::OrderRow, ui::StatusBadge},
+    tr,
+    ui::{
+        form::Form,
+        locale::{current, href, rupiah},
+        page::{PageHead, load},
+    },
+};
+use leptos::prelude::*;
+
+/// The page of a signed-in customer.
+#[component]
+pub fn AccountPage() -> impl IntoView {
+    load(load_account(), |(profile, orders)| {
+        view! {
+            <PageHead title=tr!(account.title) path="/account" private=true/>
+            <section class="container-page py-10">
+                <h1 class="display text-5xl">{tr!(account.title)}</h1>
+                <p class="mt-2 text-muted">{tr!(account.greeting, name = profile.person.name.clone())}</p>
+                <div class="mt-8 grid gap-8 lg:grid-cols-[2fr_1fr]">
+                    <Orders orders/>
+                    <Profile profile/>
+                </div>
+            </section>
+        }
+    })
+}
+
+async fn load_account() -> Result<(ProfileView, Vec<OrderRow>), AppError> {
+    Ok((api::my_profile().await?, my_orders().await?))
+}
+
+#[component]
+fn Profile(profile: ProfileView) -> impl IntoView {
+    let person = profile.person;
+    let since = profile.since;
+    view! {
+        <section class="card h-fit p-6" aria-labelledby="profile-title">
+            <h2 id="profile-title" class="display text-2xl">{tr!(account.profile)}</h2>
+            <dl class="mt-4 grid gap-3">
+                <Fact label=tr!(account.full_name) value=person.name/>
+                <Fact label=tr!(account.username) value=person.username/>
+                <Fact label=tr!(account.email) value=person.email/>
+                {profile.phone.map(|phone| view! { <Fact label=tr!(account.phone) value=phone/> })}
+                <Fact label=tr!(account.since) value=since.wib_date(current())/>
+            </dl>
+            {person.role.is_staff().then(|| view! {
+                <p class="mt-6"><a class="btn btn-secondary w-full" href=href("/admin")>{tr!(account.to_admin)}</a></p>
+            })}
+            <Form action="/api/auth/logout" class="mt-4">
+                <button type="submit" class="btn btn-ghost w-full">{tr!(account.sign_out)}</button>
+            </Form>
+        </section>
+    }
+}
+
+#[component]
+fn Fact(#[prop(into)] label: String, #[prop(into)] value: String) -> impl IntoView {
+    view! {
+        <div>
+            <dt class="text-sm text-muted">{label}</dt>
+            <dd class="break-words">{value}</dd>
+        </div>
+    }
+}
+
+#[component]
+fn Orders(orders: Vec<OrderRow>) -> impl IntoView {
+    let locale = current();
+    let list = if orders.is_empty() {
+        view! {
+            <div class="card mt-4 p-6">
+                <p class="text-muted">{tr!(account.no_orders)}</p>
+                <p class="mt-4"><a class="btn btn-primary" href=href("/products")>{tr!(account.to_products)}</a></p>
+            </div>
+        }
+        .into_any()
+    } else {
+        let rows = orders
+            .into_iter()
+            .map(|order| {
+                let units = tr!(account.units, n = order.units);
+                view! {
+                    <li class="card p-4">
+                        <a class="flex flex-wrap items-center justify-between gap-x-6 gap-y-2" href=href(&format!("/orders/{}", order.number))>
+                            <span>
+                                <span class="font-mono font-semibold">{order.number.clone()}</span>
+                                <span class="block text-sm text-muted">
+                                    <time datetime=order.placed_at.iso()>{order.placed_at.wib(locale)}</time> " · " {units}
+                                </span>
+                            </span>
+                            <span class="flex items-center gap-4">
+                                <StatusBadge status=order.status/>
+                                <span class="money font-semibold">{rupiah(locale, order.total)}</span>
+                            </span>
+                        </a>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! { <ul class="mt-4 grid gap-3">{rows}</ul> }.into_any()
+    };
+    view! {
+        <section aria-labelledby="orders-title">
+            <h2 id="orders-title" class="display text-2xl">{tr!(account.orders)}</h2>
+            {list}
+        </section>
+    }
+}

@@ -1,0 +1,76 @@
+//! Server functions of the shell: those that put several domains together.
+
+use super::model::{AdminOrder, DashboardView};
+use crate::error::AppError;
+use leptos::prelude::*;
+
+/// The shop at a glance.
+///
+/// # Errors
+/// Sign in required, forbidden.
+#[server(prefix = "/api", endpoint = "admin/dashboard", input = server_fn::codec::GetUrl)]
+pub async fn dashboard() -> Result<DashboardView, AppError> {
+    use crate::{
+        account::{self, model::Permission},
+        catalog::service::admin as products,
+        orders::{self, model::OrderFilter},
+        server::context,
+    };
+    let (staff, shop) = (context::staff(Permission::EnterAdmin)?, context::shop()?);
+    let db = shop.db.read();
+    let newest = OrderFilter { page: 1, per_page: 8, ..OrderFilter::default() };
+    let page = orders::service::list(db, &newest).await?;
+    Ok(DashboardView {
+        staff: account::model::SignedIn::clone(&staff),
+        orders: page.counts,
+        latest: page.rows,
+        products: products::counts(db).await?,
+        low_stock: products::count_low(db).await?,
+        customers: account::service::count_customers(db).await?,
+    })
+}
+
+/// An order with its payment attempts and what staff changed.
+///
+/// # Errors
+/// Sign in required, forbidden, not found.
+#[server(prefix = "/api", endpoint = "admin/order", input = server_fn::codec::GetUrl)]
+pub async fn order_for_staff(number: String) -> Result<AdminOrder, AppError> {
+    use crate::{
+        account::model::Permission,
+        orders, payment,
+        server::{audit, context},
+    };
+    let (staff, shop) = (context::staff(Permission::ViewOrders)?, context::shop()?);
+    let db = shop.db.read();
+    let order = orders::service::find_for_staff(db, &number).await?;
+    Ok(AdminOrder {
+        attempts: payment::service::of_order(db, order.id).await?,
+        audit: audit::entries(db, "order", &order.number, 30).await?,
+        may_manage: staff.role.may(Permission::ManageOrders),
+        order,
+    })
+}
+
+/// Gives an order up: stock goes back, the gateway is told, money that is in is flagged.
+///
+/// # Errors
+/// A missing reason, wrong state, not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/orders/cancel")]
+pub async fn cancel_order(number: String, reason: String) -> Result<(), AppError> {
+    use crate::{
+        account::model::{Permission, one_line},
+        checkout,
+        error::Problems,
+        server::context,
+        ui::form::Notice,
+    };
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    let mut problems = Problems::default();
+    let reason = problems.text("reason", &one_line(&reason), 3, 250);
+    let reason = problems.into_result(reason)?;
+    checkout::service::cancel_order(&shop, &staff, &number, &reason).await?;
+    context::notice(Notice::OrderMoved).await;
+    context::redirect(&format!("/admin/orders/{number}"));
+    Ok(())
+}

@@ -1,0 +1,27 @@
+//! What surrounds every page of the back office. Beside the page on a wide screen, above it on a phone.
+
+use super::navigation::AdminNavigation;
+use crate::{account::api::me, tr, ui::form::NoticeBar};
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+
+/// Navigation and page.
+#[component]
+pub fn AdminLayout() -> impl IntoView {
+    // the page itself says why, when somebody may not be here
+    let navigation = Suspend::new(async move {
+        me().await.ok().flatten().filter(|user| user.role.is_staff()).map(|user| view! { <AdminNavigation user/> })
+    });
+    view! {
+        <div class="min-h-screen lg:grid lg:grid-cols-[16rem_1fr]">
+            <a class="sr-only focus:not-sr-only focus:absolute focus:left-2 focus:top-2 focus:z-50 btn btn-primary" href="#main">{tr!(admin.skip)}</a>
+            <header class="border-b border-line lg:border-b-0 lg:border-r">
+                <Suspense>{navigation}</Suspense>
+            </header>
+            <main id="main" class="min-w-0" tabindex="-1">
+                <NoticeBar/>
+                <Outlet/>
+            </main>
+        </div>
+    }
+}

@@ -1,0 +1,85 @@
+//! Where staff can go: only what their role may see, the shop, the other language, and out.
+
+use crate::{
+    account::model::{Permission, Role, SignedIn},
+    tr,
+    ui::{
+        form::Form,
+        icon::{Icon, icondata},
+        locale::{Locale, current, href, href_in, pick},
+    },
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// The navigation of the back office.
+#[component]
+pub fn AdminNavigation(user: SignedIn) -> impl IntoView {
+    let location = use_location();
+    let path = location.pathname.get_untracked();
+    let search = location.search.get_untracked();
+    let here = if search.is_empty() { path.clone() } else { format!("{path}?{search}") };
+    let locale = current();
+    let other = pick(locale, Locale::en, Locale::id);
+    let (other_code, other_name) = pick(locale, ("en", "English"), ("id", "Bahasa Indonesia"));
+    let pages = [
+        ("/admin", icondata::LuLayoutDashboard, tr!(admin.dashboard).to_string(), Permission::EnterAdmin),
+        ("/admin/orders", icondata::LuPackage, tr!(admin.orders).to_string(), Permission::ViewOrders),
+        ("/admin/products", icondata::LuGuitar, tr!(admin.products).to_string(), Permission::ViewProducts),
+    ]
+    .into_iter()
+    .filter(|(.., permission)| user.role.may(*permission))
+    .map(|(page, icon, words, _)| {
+        let is_current = is_current(page, &path);
+        let class = if is_current { "btn btn-secondary w-full justify-start" } else { "btn btn-ghost w-full justify-start" };
+        view! { <li><a class=class href=href(page) aria-current=is_current.then_some("page")><Icon icon/> {words}</a></li> }
+    })
+    .collect_view();
+    view! {
+        <div class="flex flex-col gap-3 p-4 lg:sticky lg:top-0 lg:h-screen">
+            <p class="display text-3xl"><a href=href("/admin")>"Hurtrock" <span class="text-muted">" Admin"</span></a></p>
+            <nav aria-label=tr!(admin.navigation)>
+                <ul class="flex flex-wrap gap-2 lg:flex-col">{pages}</ul>
+            </nav>
+            <div class="flex flex-wrap items-center gap-2 lg:mt-auto lg:flex-col lg:items-stretch">
+                <p class="min-w-0 grow text-sm lg:grow-0">
+                    <span class="block truncate font-semibold">{user.name.clone()}</span>
+                    <span class="text-muted">{role_word(user.role)}</span>
+                </p>
+                <a class="btn btn-ghost btn-sm" href=href("/")>{tr!(admin.to_shop)}</a>
+                <a class="btn btn-ghost btn-sm" href=href_in(other, &here) hreflang=other_code lang=other_code>{other_name}</a>
+                <Form action="/api/auth/logout">
+                    <button type="submit" class="btn btn-ghost btn-sm w-full">{tr!(account.sign_out)}</button>
+                </Form>
+            </div>
+        </div>
+    }
+}
+
+/// Whether a link leads to the page shown or to the list it belongs to.
+fn is_current(page: &str, path: &str) -> bool {
+    path == page || (page != "/admin" && path.strip_prefix(page).is_some_and(|rest| rest.starts_with('/')))
+}
+
+fn role_word(role: Role) -> String {
+    match role {
+        Role::Customer => tr!(admin.role_customer),
+        Role::Support => tr!(admin.role_support),
+        Role::Admin => tr!(admin.role_admin),
+        Role::SuperAdmin => tr!(admin.role_super_admin),
+    }
+    .to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_current;
+
+    #[test]
+    fn one_link_is_the_current_one() {
+        assert!(is_current("/admin", "/admin"));
+        assert!(!is_current("/admin", "/admin/orders"));
+        assert!(is_current("/admin/orders", "/admin/orders/HR-1"));
+        assert!(!is_current("/admin/orders", "/admin/products"));
+    }
+}

@@ -1,0 +1,43 @@
+//! `/admin/orders/{number}`: an order, what may be done with it now, its payment, and who changed it.
+
+use super::{api::order_for_staff, model::AdminOrder, payments::Payments};
+use crate::{
+    account::ui::AuditList,
+    orders::{
+        admin_ui::{OrderActions, OrderFacts, PaymentBadge},
+        ui::StatusBadge,
+    },
+    tr,
+    ui::{
+        locale::{current, href},
+        page::{PageHead, load},
+    },
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// The order page of staff.
+#[component]
+pub fn AdminOrderPage() -> impl IntoView {
+    let number = use_params_map().with_untracked(|params| params.get("number")).unwrap_or_default();
+    load(order_for_staff(number), |data| {
+        let AdminOrder { order, attempts, audit, may_manage } = data;
+        let (number, status, payment, placed) = (order.number.clone(), order.status, order.payment, order.placed_at);
+        view! {
+            <PageHead title=number.clone() path=format!("/admin/orders/{number}") private=true/>
+            <div class="container-page py-8">
+                <p><a class="underline" href=href("/admin/orders")>{tr!(admin.back_to_orders)}</a></p>
+                <h1 class="display mt-4 break-all text-4xl">{tr!(admin.order)} " " {number.clone()}</h1>
+                <p class="mt-2 flex flex-wrap items-center gap-3">
+                    <StatusBadge status/>
+                    <PaymentBadge payment/>
+                    <time class="text-sm text-muted" datetime=placed.iso()>{placed.wib(current())}</time>
+                </p>
+                {may_manage.then(|| view! { <OrderActions number=number.clone() status payment/> })}
+                <OrderFacts order/>
+                <Payments attempts/>
+                <AuditList entries=audit/>
+            </div>
+        }
+    })
+}

@@ -1,0 +1,72 @@
+//! The tries to collect money for an order.
+
+use crate::{
+    payment::model::{AttemptState, AttemptView},
+    tr,
+    ui::locale::{current, rupiah},
+};
+use leptos::prelude::*;
+
+/// Payment attempts, newest first.
+#[component]
+pub fn Payments(attempts: Vec<AttemptView>) -> impl IntoView {
+    let list = if attempts.is_empty() {
+        view! { <p class="mt-2 text-muted">{tr!(admin.no_payments)}</p> }.into_any()
+    } else {
+        let items = attempts.into_iter().map(|attempt| view! { <Attempt attempt/> }).collect_view();
+        view! { <ul class="mt-4 grid gap-3">{items}</ul> }.into_any()
+    };
+    view! {
+        <section class="mt-10" aria-labelledby="payments">
+            <h2 id="payments" class="display text-2xl">{tr!(admin.payments)}</h2>
+            {list}
+        </section>
+    }
+}
+
+#[component]
+fn Attempt(attempt: AttemptView) -> impl IntoView {
+    let locale = current();
+    let state = attempt.state;
+    let class = match state.rank() {
+        0..=3 => "badge badge-warn",
+        4 => "badge badge-muted",
+        5 => "badge badge-ok",
+        _ => "badge badge-error",
+    };
+    view! {
+        <li class="card flex flex-wrap items-center justify-between gap-x-6 gap-y-2 p-4">
+            <span class="min-w-0">
+                <span class="break-all font-mono">{attempt.gateway_order_id}</span>
+                {attempt.method.map(|method| view! { <span class="block text-sm text-muted">{method}</span> })}
+                {state.is_open().then(|| view! {
+                    <span class="block text-sm text-muted">
+                        {tr!(admin.payable_until)} " " <time datetime=attempt.expires_at.iso()>{attempt.expires_at.wib(locale)}</time>
+                    </span>
+                })}
+            </span>
+            <span class="flex items-center gap-4">
+                <span class=class>{state_word(state)}</span>
+                <span class="money font-semibold">{rupiah(locale, attempt.amount)}</span>
+            </span>
+            {attempt.problem.map(|problem| view! { <p class="alert alert-error w-full">{problem}</p> })}
+        </li>
+    }
+}
+
+fn state_word(state: AttemptState) -> String {
+    match state {
+        AttemptState::Created => tr!(admin.attempt_created),
+        AttemptState::TokenIssued => tr!(admin.attempt_token_issued),
+        AttemptState::Pending => tr!(admin.attempt_pending),
+        AttemptState::Review => tr!(admin.attempt_review),
+        AttemptState::Failed => tr!(admin.attempt_failed),
+        AttemptState::Expired => tr!(admin.attempt_expired),
+        AttemptState::Cancelled => tr!(admin.attempt_cancelled),
+        AttemptState::Paid => tr!(admin.attempt_paid),
+        AttemptState::PartiallyRefunded => tr!(admin.pay_partially_refunded),
+        AttemptState::Refunded => tr!(admin.pay_refunded),
+        AttemptState::Disputed => tr!(admin.attempt_disputed),
+    }
+    .to_string()
+}

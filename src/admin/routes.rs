@@ -1,0 +1,27 @@
+//! The pages of the back office. `server::pages` lets only staff come here; each page's data asks again.
+
+use super::{dashboard_page::DashboardPage, layout::AdminLayout, order_page::AdminOrderPage};
+use crate::{
+    catalog::admin_ui::{AdminProductPage, AdminProductsPage},
+    orders::admin_ui::AdminOrdersPage,
+};
+use leptos::prelude::*;
+use leptos_router::{
+    components::{ParentRoute, Route},
+    path,
+};
+
+/// Routes below `/admin`.
+#[component(transparent)]
+pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("/admin") view=AdminLayout>
+            <Route path=path!("") view=DashboardPage/>
+            <Route path=path!("orders") view=AdminOrdersPage/>
+            <Route path=path!("orders/:number") view=AdminOrderPage/>
+            <Route path=path!("products") view=AdminProductsPage/>
+            <Route path=path!("products/:id") view=AdminProductPage/>
+        </ParentRoute>
+    }
+    .into_inner()
+}

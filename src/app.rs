@@ -1,0 +1,50 @@
+//! The `<html>` shell and the routes of both halves of the house. Rendered on the server only; the browser gets islands.
+
+use crate::{
+    admin::routes::AdminRoutes,
+    storefront::routes::{NotFoundPage, StorefrontRoutes},
+    ui::locale::{current, pick},
+};
+use leptos::{config::LeptosOptions, prelude::*};
+use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
+use leptos_router::components::{Router, Routes};
+
+/// The document around the app. The language is in the context before this runs.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    view! {
+        <!DOCTYPE html>
+        <html lang=pick(current(), "id", "en")>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="theme-color" content="#0A0A0A"/>
+                <meta name="color-scheme" content="dark"/>
+                <HashedStylesheet options=options.clone() id="leptos"/>
+                <link rel="preload" href="/fonts/inter.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                <link rel="preload" href="/fonts/bebas-neue.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
+                <AutoReload options=options.clone()/>
+                <HydrationScripts options islands=true/>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}
+
+/// Every page of the shop and of the back office.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <Routes fallback=NotFoundPage>
+                <StorefrontRoutes/>
+                <AdminRoutes/>
+            </Routes>
+        </Router>
+    }
+}

@@ -1,0 +1,77 @@
+//! What a visitor may do with the cart. A browser sends a variant and a quantity, never a price.
+
+use super::model::CartSummary;
+use crate::{error::AppError, ids::VariantId};
+use leptos::prelude::*;
+
+/// The visitor's cart.
+///
+/// # Errors
+/// [`AppError::Busy`] or internal.
+#[server(prefix = "/api", endpoint = "cart", input = server_fn::codec::GetUrl)]
+pub async fn get_cart() -> Result<CartSummary, AppError> {
+    use crate::{cart::service, server::context};
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let owner = service::owner(&shop, visitor.user_id(), visitor.cart_token.as_deref());
+    Ok(service::summary(shop.db.read(), owner.as_ref(), shop.clock.now()).await?)
+}
+
+/// Puts units of a variant into the cart; the browser gets a cart cookie with its first line.
+///
+/// # Errors
+/// Not sold, out of stock, a bad quantity.
+#[server(prefix = "/api", endpoint = "cart")]
+pub async fn add_to_cart(variant: VariantId, quantity: Option<u32>) -> Result<CartSummary, AppError> {
+    use crate::{cart::service, server::context, ui::form::Notice};
+    let shop = context::shop()?;
+    let owner = context::cart_owner(&shop);
+    let cart = service::add(&shop, &owner, variant, quantity.unwrap_or(1)).await?;
+    context::notice(Notice::AddedToCart).await;
+    context::redirect("/cart");
+    Ok(cart)
+}
+
+/// Sets the units of a line; zero takes it out.
+///
+/// # Errors
+/// Not sold, out of stock, a bad quantity.
+#[server(prefix = "/api", endpoint = "cart/set")]
+pub async fn set_quantity(variant: VariantId, quantity: u32) -> Result<CartSummary, AppError> {
+    use crate::{cart::service, server::context, ui::form::Notice};
+    let shop = context::shop()?;
+    let owner = context::cart_owner(&shop);
+    let cart = service::set(&shop, &owner, variant, quantity).await?;
+    context::notice(Notice::CartUpdated).await;
+    context::redirect("/cart");
+    Ok(cart)
+}
+
+/// Takes a line out of the cart.
+///
+/// # Errors
+/// [`AppError::Busy`] or internal.
+#[server(prefix = "/api", endpoint = "cart/remove")]
+pub async fn remove_from_cart(variant: VariantId) -> Result<CartSummary, AppError> {
+    use crate::{cart::service, server::context, ui::form::Notice};
+    let shop = context::shop()?;
+    let owner = context::cart_owner(&shop);
+    let cart = service::remove(&shop, &owner, variant).await?;
+    context::notice(Notice::CartUpdated).await;
+    context::redirect("/cart");
+    Ok(cart)
+}
+
+/// Accepts new prices and smaller stock, line by line, after the cart has shown them.
+///
+/// # Errors
+/// [`AppError::Busy`] or internal.
+#[server(prefix = "/api", endpoint = "cart/accept")]
+pub async fn accept_cart_changes() -> Result<CartSummary, AppError> {
+    use crate::{cart::service, server::context, ui::form::Notice};
+    let shop = context::shop()?;
+    let owner = context::cart_owner(&shop);
+    let cart = service::accept_changes(&shop, &owner).await?;
+    context::notice(Notice::CartUpdated).await;
+    context::redirect("/cart");
+    Ok(cart)
+}

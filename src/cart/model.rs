@@ -1,0 +1,125 @@
+//! The cart as people see it, and the rules of its lines.
+
+use crate::{catalog::model::ImageView, ids::VariantId, money::Rupiah, ui::text::Bilingual};
+use serde::{Deserialize, Serialize};
+
+/// Most units of one variant in a cart.
+pub const MAX_QUANTITY: u32 = 99;
+
+/// The cart, priced and checked at this moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CartSummary {
+    /// Units in all lines.
+    pub count: u32,
+    /// Sum of the buyable lines.
+    pub subtotal: Rupiah,
+    /// One line per variant, oldest first.
+    pub lines: Vec<CartLineView>,
+}
+
+/// One line of the cart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CartLineView {
+    /// What is bought.
+    pub variant: VariantId,
+    /// Slug of the product's page.
+    pub slug: String,
+    /// Stock keeping unit, selects the variant on the product's page.
+    pub sku: String,
+    /// Name of the product.
+    pub name: Bilingual,
+    /// Name of the variant, empty for a product without a choice.
+    pub variant_name: Bilingual,
+    /// A picture, if there is one.
+    pub image: Option<ImageView>,
+    /// Price of one unit now.
+    pub unit_price: Rupiah,
+    /// Units wanted.
+    pub quantity: u32,
+    /// Units to be had now.
+    pub available: u32,
+    /// Price times quantity.
+    pub total: Rupiah,
+    /// What stands in the way of ordering this line.
+    pub problem: Option<LineProblem>,
+}
+
+/// What stands in the way of ordering a line: data, not an error, so that all can be shown at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "problem", rename_all = "snake_case")]
+pub enum LineProblem {
+    /// Not sold any more.
+    Unavailable,
+    /// No unit left.
+    OutOfStock,
+    /// Fewer units left than wanted.
+    TooMany {
+        /// Units left.
+        available: u32,
+    },
+    /// The price is another one than when the line was put in.
+    PriceChanged {
+        /// Price then.
+        was: Rupiah,
+    },
+}
+
+impl CartSummary {
+    /// Whether every line can be ordered as it stands.
+    #[must_use]
+    pub fn is_orderable(&self) -> bool {
+        !self.lines.is_empty() && self.lines.iter().all(|line| line.problem.is_none())
+    }
+
+    /// A cart of these lines; lines that cannot be bought do not count to the sum.
+    #[must_use]
+    pub fn of(lines: Vec<CartLineView>) -> Self {
+        let count = lines.iter().map(|line| line.quantity).sum();
+        let subtotal =
+            Rupiah::sum(lines.iter().filter(|line| line.is_buyable()).map(|line| line.total)).unwrap_or_default();
+        Self { count, subtotal, lines }
+    }
+}
+
+impl CartLineView {
+    /// Whether this line still names something to be had.
+    #[must_use]
+    pub const fn is_buyable(&self) -> bool {
+        !matches!(self.problem, Some(LineProblem::Unavailable | LineProblem::OutOfStock))
+    }
+}
+
+/// What stands in the way of a line, the gravest first.
+#[must_use]
+pub fn line_problem(buyable: bool, available: u32, quantity: u32, price: Rupiah, seen: Rupiah) -> Option<LineProblem> {
+    if !buyable {
+        Some(LineProblem::Unavailable)
+    } else if available == 0 {
+        Some(LineProblem::OutOfStock)
+    } else if quantity > available {
+        Some(LineProblem::TooMany { available })
+    } else if price != seen {
+        Some(LineProblem::PriceChanged { was: seen })
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_gravest_problem_is_named() {
+        let (now, then) = (Rupiah::new(2), Rupiah::new(1));
+        for (buyable, available, quantity, expected) in [
+            (false, 0, 1, Some(LineProblem::Unavailable)),
+            (true, 0, 1, Some(LineProblem::OutOfStock)),
+            (true, 2, 3, Some(LineProblem::TooMany { available: 2 })),
+            (true, 3, 3, Some(LineProblem::PriceChanged { was: then })),
+        ] {
+            assert_eq!(line_problem(buyable, available, quantity, now, then), expected);
+        }
+        assert_eq!(line_problem(true, 1, 1, now, now), None);
+    }
+}

@@ -1,0 +1,241 @@
+//! Decisions about carts. Prices and stock are read when shown; the line keeps only the price that was seen.
+
+pub use super::store::Owner;
+use super::{
+    model::{CartLineView, CartSummary, MAX_QUANTITY, line_problem},
+    store::{self, Line},
+};
+use crate::{
+    catalog::service::{VariantForSale, variants_for_sale},
+    error::{AppError, ProblemCode, Refusal},
+    ids::{CartId, UserId, VariantId},
+    server::{
+        failure::{Failure, Outcome},
+        state::Shop,
+    },
+};
+use chrono::{DateTime, Duration, Utc};
+use sea_orm::ConnectionTrait;
+
+/// Days an unused cart is kept.
+pub const LIFETIME_DAYS: i64 = 30;
+
+/// The owner of a visitor's cart: the account when signed in, else the cookie; nothing for a visitor without either.
+#[must_use]
+pub fn owner(shop: &Shop, user: Option<UserId>, cart_token: Option<&str>) -> Option<Owner> {
+    match (user, cart_token) {
+        (Some(user), _) => Some(Owner::Customer(user)),
+        (None, Some(token)) => Some(Owner::Guest { token_hash: shop.keyed_hash(token) }),
+        (None, None) => None,
+    }
+}
+
+/// The cart as it stands now: a query for the cart, one for its lines, and a handful for what they name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn summary(db: &impl ConnectionTrait, owner: Option<&Owner>, now: DateTime<Utc>) -> Outcome<CartSummary> {
+    let Some(owner) = owner else { return Ok(CartSummary::default()) };
+    match store::find(db, owner, now).await? {
+        Some(cart) => Ok(CartSummary::of(views(db, cart).await?)),
+        None => Ok(CartSummary::default()),
+    }
+}
+
+async fn views(db: &impl ConnectionTrait, cart: CartId) -> Outcome<Vec<CartLineView>> {
+    let lines = store::lines(db, cart).await?;
+    if lines.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<_> = lines.iter().map(|line| line.variant).collect();
+    let mut goods = variants_for_sale(db, &ids).await?;
+    Ok(lines
+        .into_iter()
+        .filter_map(|line| {
+            let at = goods.iter().position(|variant| variant.variant == line.variant)?;
+            view(goods.swap_remove(at), &line)
+        })
+        .collect())
+}
+
+fn view(goods: VariantForSale, line: &Line) -> Option<CartLineView> {
+    Some(CartLineView {
+        problem: line_problem(goods.buyable, goods.available, line.quantity, goods.price, line.seen_price),
+        total: goods.price.times(line.quantity)?,
+        variant: goods.variant,
+        slug: goods.slug,
+        sku: goods.sku,
+        name: goods.name,
+        variant_name: goods.variant_name,
+        image: goods.image,
+        unit_price: goods.price,
+        quantity: line.quantity,
+        available: goods.available,
+    })
+}
+
+/// Adds units of a variant; more than there are is cut to what is left.
+///
+/// # Errors
+/// Not found for a variant that is not sold, [`Refusal::OutOfStock`] when none is left, a problem with `quantity`.
+pub async fn add(shop: &Shop, owner: &Owner, variant: VariantId, quantity: u32) -> Outcome<CartSummary> {
+    if quantity == 0 || quantity > MAX_QUANTITY {
+        return Err(AppError::field("quantity", ProblemCode::Number).into());
+    }
+    change(shop, owner, variant, move |present| present.saturating_add(quantity)).await
+}
+
+/// Sets the units of a variant; zero takes the line out. Confirms the present price.
+///
+/// # Errors
+/// As [`add`].
+pub async fn set(shop: &Shop, owner: &Owner, variant: VariantId, quantity: u32) -> Outcome<CartSummary> {
+    if quantity > MAX_QUANTITY {
+        return Err(AppError::field("quantity", ProblemCode::Number).into());
+    }
+    if quantity == 0 {
+        return remove(shop, owner, variant).await;
+    }
+    change(shop, owner, variant, move |_| quantity).await
+}
+
+async fn change(
+    shop: &Shop,
+    owner: &Owner,
+    variant: VariantId,
+    wanted: impl Fn(u32) -> u32 + Copy + Send + Sync + 'static,
+) -> Outcome<CartSummary> {
+    let now = shop.clock.now();
+    let owner = owner.clone();
+    shop.db
+        .write(move |tx| {
+            let owner = owner.clone();
+            Box::pin(async move {
+                let goods = variants_for_sale(tx, &[variant]).await?.pop().filter(|goods| goods.buyable);
+                let Some(goods) = goods else { return Err(AppError::NotFound.into()) };
+                if goods.available == 0 {
+                    return Err(Failure::refused(Refusal::OutOfStock));
+                }
+                let cart = ensure(tx, &owner, now).await?;
+                let present =
+                    store::lines(tx, cart).await?.iter().find(|l| l.variant == variant).map_or(0, |l| l.quantity);
+                let quantity = wanted(present).min(goods.available).min(MAX_QUANTITY);
+                store::put(tx, cart, &Line { variant, quantity, seen_price: goods.price }, now).await?;
+                Ok(CartSummary::of(views(tx, cart).await?))
+            })
+        })
+        .await
+}
+
+async fn ensure(db: &impl ConnectionTrait, owner: &Owner, now: DateTime<Utc>) -> Outcome<CartId> {
+    let expires_at = now + Duration::days(LIFETIME_DAYS);
+    if let Some(cart) = store::find(db, owner, now).await? {
+        store::touch(db, cart, expires_at, now).await?;
+        return Ok(cart);
+    }
+    store::create(db, owner, expires_at, now).await?;
+    store::find(db, owner, now).await?.ok_or_else(|| Failure::fault("a new cart is not there"))
+}
+
+/// Takes a line out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove(shop: &Shop, owner: &Owner, variant: VariantId) -> Outcome<CartSummary> {
+    let now = shop.clock.now();
+    let owner = owner.clone();
+    shop.db
+        .write(move |tx| {
+            let owner = owner.clone();
+            Box::pin(async move {
+                let Some(cart) = store::find(tx, &owner, now).await? else { return Ok(CartSummary::default()) };
+                store::remove(tx, cart, &[variant]).await?;
+                Ok(CartSummary::of(views(tx, cart).await?))
+            })
+        })
+        .await
+}
+
+/// Accepts what changed: quantities are cut to the stock, present prices count as seen, dead lines go.
+///
+/// # Errors
+/// When the database fails.
+pub async fn accept_changes(shop: &Shop, owner: &Owner) -> Outcome<CartSummary> {
+    let now = shop.clock.now();
+    let owner = owner.clone();
+    shop.db
+        .write(move |tx| {
+            let owner = owner.clone();
+            Box::pin(async move {
+                let Some(cart) = store::find(tx, &owner, now).await? else { return Ok(CartSummary::default()) };
+                for line in views(tx, cart).await? {
+                    if line.is_buyable() {
+                        let quantity = line.quantity.min(line.available);
+                        store::put(
+                            tx,
+                            cart,
+                            &Line { variant: line.variant, quantity, seen_price: line.unit_price },
+                            now,
+                        )
+                        .await?;
+                    } else {
+                        store::remove(tx, cart, &[line.variant]).await?;
+                    }
+                }
+                Ok(CartSummary::of(views(tx, cart).await?))
+            })
+        })
+        .await
+}
+
+/// Takes the ordered lines out, inside the transaction that places the order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn clear_ordered(
+    db: &impl ConnectionTrait,
+    owner: &Owner,
+    variants: &[VariantId],
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    match store::find(db, owner, now).await? {
+        Some(cart) => store::remove(db, cart, variants).await,
+        None => Ok(()),
+    }
+}
+
+/// Moves a guest's lines into the customer's cart at sign-in: nothing is lost, the larger quantity of a line wins,
+/// so that signing in twice does not double the cart.
+///
+/// # Errors
+/// When the database fails.
+pub async fn merge_at_sign_in(shop: &Shop, cart_token: Option<&str>, user: UserId) -> Outcome<()> {
+    let Some(token) = cart_token else { return Ok(()) };
+    let now = shop.clock.now();
+    let guest = Owner::Guest { token_hash: shop.keyed_hash(token) };
+    shop.db
+        .write(move |tx| {
+            let guest = guest.clone();
+            Box::pin(async move {
+                let Some(from) = store::find(tx, &guest, now).await? else { return Ok(()) };
+                let into = ensure(tx, &Owner::Customer(user), now).await?;
+                let present = store::lines(tx, into).await?;
+                for line in store::lines(tx, from).await? {
+                    let there =
+                        present.iter().find(|other| other.variant == line.variant).map_or(0, |other| other.quantity);
+                    store::put(tx, into, &Line { quantity: line.quantity.max(there), ..line }, now).await?;
+                }
+                store::delete(tx, from).await
+            })
+        })
+        .await
+}
+
+/// Deletes the carts nobody came back to.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sweep(shop: &Shop) -> Outcome<u64> {
+    let now = shop.clock.now();
+    shop.db.write(move |tx| Box::pin(async move { store::delete_expired(tx, now).await })).await
+}

@@ -1,0 +1,147 @@
+//! Queries on carts and their lines.
+
+use crate::{
+    entity::{cart, cart_line},
+    ids::{CartId, UserId, VariantId},
+    money::Rupiah,
+    server::{clock::new_id, failure::Outcome},
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, OnConflict},
+};
+
+/// Whose cart: the account's, or the browser's by the hash of its cookie.
+#[derive(Clone, Debug)]
+pub enum Owner {
+    Customer(UserId),
+    Guest { token_hash: String },
+}
+
+/// A stored line.
+pub struct Line {
+    pub variant: VariantId,
+    pub quantity: u32,
+    pub seen_price: Rupiah,
+}
+
+/// The owner's cart, if it exists and has not expired.
+pub async fn find(db: &impl ConnectionTrait, owner: &Owner, now: DateTime<Utc>) -> Outcome<Option<CartId>> {
+    let query = cart::Entity::find().filter(cart::Column::ExpiresAt.gt(now));
+    let query = match owner {
+        Owner::Customer(user) => query.filter(cart::Column::UserId.eq(user.0)),
+        Owner::Guest { token_hash } => {
+            query.filter(cart::Column::TokenHash.eq(token_hash)).filter(cart::Column::UserId.is_null())
+        }
+    };
+    Ok(query.one(db).await?.map(|row| CartId(row.id)))
+}
+
+/// Makes the owner's cart; the unique indexes leave one when two requests race.
+pub async fn create(
+    db: &impl ConnectionTrait,
+    owner: &Owner,
+    expires_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    let (user_id, token_hash) = match owner {
+        Owner::Customer(user) => (Some(user.0), None),
+        Owner::Guest { token_hash } => (None, Some(token_hash.clone())),
+    };
+    let column = if user_id.is_some() { cart::Column::UserId } else { cart::Column::TokenHash };
+    let row = cart::ActiveModel {
+        id: Set(new_id()),
+        user_id: Set(user_id),
+        token_hash: Set(token_hash),
+        created_at: Set(now),
+        updated_at: Set(now),
+        expires_at: Set(expires_at),
+    };
+    // an expired cart of the same owner is revived rather than doubled
+    cart::Entity::insert(row)
+        .on_conflict(
+            OnConflict::column(column).update_columns([cart::Column::ExpiresAt, cart::Column::UpdatedAt]).to_owned(),
+        )
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// Marks a cart as used, which keeps it for its whole life again.
+pub async fn touch(
+    db: &impl ConnectionTrait,
+    cart: CartId,
+    expires_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    cart::Entity::update_many()
+        .col_expr(cart::Column::UpdatedAt, Expr::value(now))
+        .col_expr(cart::Column::ExpiresAt, Expr::value(expires_at))
+        .filter(cart::Column::Id.eq(cart.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// The lines of a cart, oldest first.
+pub async fn lines(db: &impl ConnectionTrait, cart: CartId) -> Outcome<Vec<Line>> {
+    let rows = cart_line::Entity::find()
+        .filter(cart_line::Column::CartId.eq(cart.0))
+        .order_by_asc(cart_line::Column::CreatedAt)
+        .order_by_asc(cart_line::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Line {
+            variant: VariantId(row.variant_id),
+            quantity: u32::try_from(row.quantity).unwrap_or(0),
+            seen_price: Rupiah::new(row.seen_price),
+        })
+        .collect())
+}
+
+/// Puts a line into a cart or replaces quantity and seen price of the one that is there.
+pub async fn put(db: &impl ConnectionTrait, cart: CartId, line: &Line, now: DateTime<Utc>) -> Outcome<()> {
+    let row = cart_line::ActiveModel {
+        id: Set(new_id()),
+        cart_id: Set(cart.0),
+        variant_id: Set(line.variant.0),
+        quantity: Set(i32::try_from(line.quantity).unwrap_or(i32::MAX)),
+        seen_price: Set(line.seen_price.amount()),
+        created_at: Set(now),
+    };
+    cart_line::Entity::insert(row)
+        .on_conflict(
+            OnConflict::columns([cart_line::Column::CartId, cart_line::Column::VariantId])
+                .update_columns([cart_line::Column::Quantity, cart_line::Column::SeenPrice])
+                .to_owned(),
+        )
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// Takes lines out of a cart.
+pub async fn remove(db: &impl ConnectionTrait, cart: CartId, variants: &[VariantId]) -> Outcome<()> {
+    cart_line::Entity::delete_many()
+        .filter(cart_line::Column::CartId.eq(cart.0))
+        .filter(cart_line::Column::VariantId.is_in(variants.iter().map(|variant| variant.0)))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Deletes a cart with its lines.
+pub async fn delete(db: &impl ConnectionTrait, cart: CartId) -> Outcome<()> {
+    cart_line::Entity::delete_many().filter(cart_line::Column::CartId.eq(cart.0)).exec(db).await?;
+    cart::Entity::delete_by_id(cart.0).exec(db).await?;
+    Ok(())
+}
+
+/// Deletes the carts whose time is over.
+pub async fn delete_expired(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Outcome<u64> {
+    Ok(cart::Entity::delete_many().filter(cart::Column::ExpiresAt.lte(now)).exec(db).await?.rows_affected)
+}

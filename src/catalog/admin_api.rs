@@ -1,0 +1,98 @@
+//! What staff may do with products. The body asks for its permission too: pages call these past the door.
+
+use super::model::admin::{AdminProductPage, AdminProductView};
+use crate::{
+    error::AppError,
+    ids::{ProductId, VariantId},
+};
+use leptos::prelude::*;
+
+/// A page of products; `status` and `stock` are words of the address, unknown ones are ignored.
+///
+/// # Errors
+/// Sign in required, forbidden.
+#[server(prefix = "/api", endpoint = "admin/products", input = server_fn::codec::GetUrl)]
+pub async fn admin_products(
+    q: Option<String>,
+    status: Option<String>,
+    stock: Option<String>,
+    page: Option<u32>,
+) -> Result<AdminProductPage, AppError> {
+    use crate::{
+        account::model::Permission,
+        catalog::{
+            model::{ProductStatus, admin::AdminProductFilter},
+            service::admin,
+        },
+        server::context,
+    };
+    context::staff(Permission::ViewProducts)?;
+    let filter = AdminProductFilter {
+        query: q.unwrap_or_default().trim().chars().take(100).collect(),
+        status: status.as_deref().and_then(ProductStatus::from_code),
+        low: stock.as_deref() == Some("low"),
+        page: page.unwrap_or(1),
+    };
+    Ok(admin::list(context::shop()?.db.read(), filter).await?)
+}
+
+/// A product with its variants and its latest changes.
+///
+/// # Errors
+/// Sign in required, forbidden, not found.
+#[server(prefix = "/api", endpoint = "admin/product", input = server_fn::codec::GetUrl)]
+pub async fn admin_product(id: ProductId) -> Result<AdminProductView, AppError> {
+    use crate::{account::model::Permission, catalog::service::admin, server::context};
+    context::staff(Permission::ViewProducts)?;
+    Ok(admin::find(context::shop()?.db.read(), id).await?)
+}
+
+/// Sets prices and stock of a variant. Figures come as typed, so that a slip is shown at its field.
+///
+/// # Errors
+/// Problems with the figures, an edit conflict, not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/products/variant")]
+pub async fn edit_variant(
+    product: ProductId,
+    variant: VariantId,
+    version: i64,
+    seen_on_hand: u32,
+    price: String,
+    compare_at: Option<String>,
+    on_hand: String,
+) -> Result<(), AppError> {
+    use crate::{
+        account::model::Permission,
+        catalog::{model::admin::VariantInput, service::admin},
+        server::context,
+        ui::form::Notice,
+    };
+    let (staff, shop) = (context::staff(Permission::ManageProducts)?, context::shop()?);
+    let compare_at = compare_at.unwrap_or_default();
+    let edit = VariantInput { version, seen_on_hand, price, compare_at, on_hand }.validate()?;
+    admin::edit_variant(&shop, &staff, product, variant, edit).await?;
+    context::notice(Notice::Saved).await;
+    context::redirect(&format!("/admin/products/{product}"));
+    Ok(())
+}
+
+/// Shows or hides a product.
+///
+/// # Errors
+/// An unknown status, an edit conflict, not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/products/status")]
+pub async fn set_product_status(product: ProductId, version: i64, status: String) -> Result<(), AppError> {
+    use crate::{
+        account::model::Permission,
+        catalog::{model::ProductStatus, service::admin},
+        error::ProblemCode,
+        server::context,
+        ui::form::Notice,
+    };
+    let (staff, shop) = (context::staff(Permission::ManageProducts)?, context::shop()?);
+    let status = ProductStatus::from_code(&status).ok_or_else(|| AppError::field("status", ProblemCode::Choice))?;
+    admin::set_status(&shop, &staff, product, version, status).await?;
+    context::notice(Notice::Saved).await;
+    context::redirect(&format!("/admin/products/{product}"));
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! `/admin/products/{id}`: what a product costs, how many there are, whether it is shown, and who changed it.
+
+use super::{
+    status::{ProductStatusBadge, status_word},
+    variant_form::VariantForm,
+};
+use crate::{
+    account::{api::me, model::Permission, ui::AuditList},
+    catalog::{
+        admin_api::admin_product,
+        model::{ProductStatus, admin::AdminProductView},
+    },
+    error::AppError,
+    tr,
+    ui::{
+        form::{Choice, Form},
+        locale::{current, href},
+        page::{PageHead, load},
+    },
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// The edit page of a product.
+#[component]
+pub fn AdminProductPage() -> impl IntoView {
+    let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();
+    load(load_product(id), |(product, may_edit)| {
+        let AdminProductView {
+            id, slug, name, brand, category, status, version, updated, variants, image, audit, ..
+        } = product;
+        let variants =
+            variants.into_iter().map(|variant| view! { <VariantForm product=id variant may_edit/> }).collect_view();
+        let picture = image.map(|image| {
+            view! { <img class="size-24 shrink-0 rounded object-cover" src=image.src(320) alt="" width="96" height="96"/> }
+        });
+        view! {
+            <PageHead title=name.here() path=format!("/admin/products/{id}") private=true/>
+            <div class="container-page py-8">
+                <p><a class="underline" href=href("/admin/products")>{tr!(admin.back_to_products)}</a></p>
+                <div class="mt-4 flex flex-wrap items-center gap-6">
+                    {picture}
+                    <div class="min-w-0">
+                        <h1 class="display text-4xl">{name.here()}</h1>
+                        <p class="mt-1 text-muted">{brand} " · " {category.here()}</p>
+                        <p class="mt-2 flex flex-wrap items-center gap-3">
+                            <ProductStatusBadge status/>
+                            {(status == ProductStatus::Active).then(|| view! {
+                                <a class="underline" href=href(&format!("/products/{slug}"))>{tr!(admin.see_in_shop)}</a>
+                            })}
+                        </p>
+                        <p class="mt-1 text-sm text-muted">
+                            {tr!(admin.last_edited)} " " <time datetime=updated.iso()>{updated.wib(current())}</time>
+                        </p>
+                    </div>
+                </div>
+                {may_edit.then(|| view! { <StatusForm product=id.to_string() version status/> })}
+                <section class="mt-8" aria-labelledby="variants">
+                    <h2 id="variants" class="display text-2xl">{tr!(admin.variants)}</h2>
+                    <ul class="mt-4 grid gap-4">{variants}</ul>
+                </section>
+                <AuditList entries=audit/>
+            </div>
+        }
+    })
+}
+
+async fn load_product(id: String) -> Result<(AdminProductView, bool), AppError> {
+    let id = id.parse().map_err(|_| AppError::NotFound)?;
+    let product = admin_product(id).await?;
+    let may_edit = me().await?.is_some_and(|user| user.role.may(Permission::ManageProducts));
+    Ok((product, may_edit))
+}
+
+#[component]
+fn StatusForm(product: String, version: i64, status: ProductStatus) -> impl IntoView {
+    let options =
+        ProductStatus::ALL.into_iter().map(|status| (status.code().to_owned(), status_word(status))).collect();
+    view! {
+        <Form action="/api/admin/products/status" class="mt-6 flex flex-wrap items-end gap-3">
+            <input type="hidden" name="product" value=product/>
+            <input type="hidden" name="version" value=version.to_string()/>
+            <Choice name="status" label=tr!(admin.status) options value=status.code()/>
+            <button type="submit" class="btn btn-secondary">{tr!(admin.save_status)}</button>
+        </Form>
+    }
+}

@@ -1,0 +1,130 @@
+//! `/admin/products`: every product, by status, search and stock; all in the address.
+
+use super::status::{ProductStatusBadge, status_word};
+use crate::{
+    catalog::{
+        admin_api::admin_products,
+        model::{
+            ProductStatus,
+            admin::{AdminProductFilter, AdminProductPage as Page, AdminProductRow},
+        },
+    },
+    tr,
+    ui::{
+        locale::{current, href, rupiah},
+        page::{PageHead, load},
+        pagination::Pagination,
+    },
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// The product list of staff.
+#[component]
+pub fn AdminProductsPage() -> impl IntoView {
+    let query = use_query_map().get_untracked();
+    let (q, status, stock) = (query.get("q"), query.get("status"), query.get("stock"));
+    let page = query.get("page").and_then(|page| page.parse().ok());
+    load(async move { admin_products(q, status, stock, page).await }, |page| {
+        let filter = page.filter.clone();
+        let (current_page, last_page) = (page.filter.page, page.last_page);
+        view! {
+            <PageHead title=tr!(admin.products) path="/admin/products" private=true/>
+            <div class="container-page py-8">
+                <h1 class="display text-4xl">{tr!(admin.products)}</h1>
+                <Filters page=page.clone()/>
+                <p class="mt-4 text-muted" role="status">{tr!(admin.found_products, n = page.total)}</p>
+                <Table rows=page.rows/>
+                <Pagination current=current_page last=last_page address=move |page| {
+                    href(&AdminProductFilter { page, ..filter.clone() }.to_url())
+                }/>
+            </div>
+        }
+    })
+}
+
+#[component]
+fn Filters(page: Page) -> impl IntoView {
+    let filter = page.filter;
+    let all: u64 = page.counts.iter().map(|(_, count)| count).sum();
+    let tab = |status: Option<ProductStatus>, words: String, count: u64| {
+        let is_current = filter.status == status;
+        let address = href(&AdminProductFilter { status, page: 1, ..filter.clone() }.to_url());
+        let class = if is_current { "page-link page-link-current" } else { "page-link" };
+        view! { <li><a class=class href=address aria-current=is_current.then_some("page")>{words} " (" {count} ")"</a></li> }
+    };
+    let tabs = std::iter::once(tab(None, tr!(admin.all).to_string(), all))
+        .chain(page.counts.iter().map(|(status, count)| tab(Some(*status), status_word(*status), *count)))
+        .collect_view();
+    let is_narrowed = !filter.query.is_empty() || filter.low;
+    let reset = href(&AdminProductFilter { status: filter.status, page: 1, ..AdminProductFilter::default() }.to_url());
+    view! {
+        <nav aria-label=tr!(admin.filter_status) class="mt-6">
+            <ul class="flex flex-wrap gap-2">{tabs}</ul>
+        </nav>
+        <form method="get" action=href("/admin/products") role="search" class="mt-4 flex flex-wrap items-end gap-3">
+            {filter.status.map(|status| view! { <input type="hidden" name="status" value=status.code()/> })}
+            <div class="field min-w-0 grow">
+                <label class="label" for="q">{tr!(admin.search_products)}</label>
+                <input class="input" id="q" name="q" type="search" maxlength="100" value=filter.query.clone()/>
+            </div>
+            <label class="flex min-h-11 items-center gap-2">
+                <input type="checkbox" class="size-5" name="stock" value="low" checked=filter.low/>
+                <span>{tr!(admin.low_stock)}</span>
+            </label>
+            <button type="submit" class="btn btn-secondary">{tr!(admin.search)}</button>
+            {is_narrowed.then(|| view! { <a class="btn btn-ghost" href=reset>{tr!(admin.reset)}</a> })}
+        </form>
+    }
+}
+
+#[component]
+fn Table(rows: Vec<AdminProductRow>) -> impl IntoView {
+    if rows.is_empty() {
+        return view! { <p class="card mt-4 p-6 text-muted">{tr!(admin.no_products)}</p> }.into_any();
+    }
+    let rows = rows.into_iter().map(|row| view! { <Row row/> }).collect_view();
+    view! {
+        <table class="data-table mt-4 w-full">
+            <caption class="sr-only">{tr!(admin.products)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{tr!(admin.product)}</th>
+                    <th scope="col">{tr!(admin.status)}</th>
+                    <th scope="col">{tr!(admin.variants)}</th>
+                    <th scope="col">{tr!(admin.price_from)}</th>
+                    <th scope="col">{tr!(admin.on_hand)}</th>
+                    <th scope="col">{tr!(admin.reserved)}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+#[component]
+fn Row(row: AdminProductRow) -> impl IntoView {
+    let free = row.on_hand.saturating_sub(row.reserved);
+    let picture = row.image.map(|image| {
+        view! { <img class="size-12 shrink-0 rounded object-cover" src=image.src(320) alt="" width="48" height="48" loading="lazy"/> }
+    });
+    view! {
+        <tr>
+            <th scope="row" class="text-left" data-label=tr!(admin.product)>
+                <a class="flex min-h-11 items-center gap-3 underline" href=href(&format!("/admin/products/{}", row.id))>
+                    {picture}
+                    <span>{row.name.here()} <span class="block text-sm font-normal text-muted">{row.brand}</span></span>
+                </a>
+            </th>
+            <td data-label=tr!(admin.status)><ProductStatusBadge status=row.status/></td>
+            <td data-label=tr!(admin.variants) class="money">{row.variants}</td>
+            <td data-label=tr!(admin.price_from) class="money">{rupiah(current(), row.price_from)}</td>
+            <td data-label=tr!(admin.on_hand) class="money">
+                {row.on_hand}
+                {(free == 0).then(|| view! { " " <span class="badge badge-error">{tr!(admin.sold_out)}</span> })}
+            </td>
+            <td data-label=tr!(admin.reserved) class="money">{row.reserved}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,78 @@
+//! What visitors may ask the catalogue: pages, suggestions, and the JSON reads of spec chapter 6. All public, all GET.
+
+use super::model::{CategoryView, HomeView, ProductCard, ProductPage, ProductView, Suggestion};
+use crate::error::AppError;
+use leptos::{prelude::*, server_fn::codec::GetUrl};
+
+/// A page of a list, asked for by its address (`/products?q=fuzz`, `/categories/gitar?page=2`).
+#[server(prefix = "/api", endpoint = "catalog/list", input = GetUrl)]
+pub async fn list_products(address: String) -> Result<ProductPage, AppError> {
+    let shop = crate::server::context::shop()?;
+    let visitor = crate::server::context::visitor();
+    let query = crate::catalog::model::ProductQuery::from_url(&address);
+    let page = crate::catalog::service::list(shop.db.read(), &shop.search, visitor.locale, &query).await?;
+    if !query.q.is_empty() && page.query.page == 1 {
+        let user = visitor.user_id();
+        crate::insights::service::record_search(&shop, &query.q, page.total, user, visitor.locale);
+    }
+    Ok(page)
+}
+
+/// The product of a product page, with everything on it.
+#[server(prefix = "/api", endpoint = "catalog/product", input = GetUrl)]
+pub async fn get_product(slug: String) -> Result<ProductView, AppError> {
+    let shop = crate::server::context::shop()?;
+    let visitor = crate::server::context::visitor();
+    let product = crate::catalog::service::product(shop.db.read(), &slug).await?;
+    crate::insights::service::record_view(&shop, product.id, visitor.user_id(), visitor.locale);
+    Ok(product)
+}
+
+/// What the home page shows.
+#[server(prefix = "/api", endpoint = "catalog/home", input = GetUrl)]
+pub async fn get_home() -> Result<HomeView, AppError> {
+    let shop = crate::server::context::shop()?;
+    Ok(crate::catalog::service::home(shop.db.read()).await?)
+}
+
+/// A few products and categories for the first letters of a search.
+#[server(prefix = "/api", endpoint = "search/suggest", input = GetUrl)]
+pub async fn suggest_products(q: String) -> Result<Vec<Suggestion>, AppError> {
+    let shop = crate::server::context::shop()?;
+    Ok(crate::catalog::service::suggest(shop.db.read(), &shop.search, &q).await?)
+}
+
+/// Spec chapter 6: `GET /api/products?category=&search=&sortBy=&sortOrder=&limit=&offset=`, an array.
+#[server(prefix = "/api", endpoint = "products", input = GetUrl)]
+pub async fn api_products(
+    #[server(default)] category: String,
+    #[server(default)] search: String,
+    #[server(default)]
+    #[server(rename = "sortBy")]
+    sort_by: String,
+    #[server(default)]
+    #[server(rename = "sortOrder")]
+    sort_order: String,
+    #[server(default)] limit: Option<u32>,
+    #[server(default)] offset: Option<u32>,
+) -> Result<Vec<ProductCard>, AppError> {
+    let shop = crate::server::context::shop()?;
+    let locale = crate::server::context::visitor().locale;
+    let query = crate::catalog::model::ProductQuery::of_script(category, search, &sort_by, &sort_order)?;
+    let (limit, offset) = (limit.unwrap_or(24), offset.unwrap_or(0));
+    Ok(crate::catalog::service::api_list(shop.db.read(), &shop.search, locale, &query, limit, offset).await?)
+}
+
+/// Spec chapter 6: one product by its slug.
+#[server(prefix = "/api", endpoint = "products/by-slug", input = GetUrl)]
+pub async fn api_product(slug: String) -> Result<ProductView, AppError> {
+    let shop = crate::server::context::shop()?;
+    Ok(crate::catalog::service::product(shop.db.read(), &slug).await?)
+}
+
+/// Spec chapter 6: all categories, parents before children.
+#[server(prefix = "/api", endpoint = "categories", input = GetUrl)]
+pub async fn api_categories() -> Result<Vec<CategoryView>, AppError> {
+    let shop = crate::server::context::shop()?;
+    Ok(crate::catalog::service::category_views(shop.db.read()).await?)
+}

@@ -1,0 +1,305 @@
+//! Products as staff see them, and the rules for prices and counts that staff type.
+
+use super::{Condition, ImageView, ProductStatus};
+use crate::{
+    account::model::AuditView,
+    error::{AppError, ProblemCode, Problems},
+    ids::{ProductId, VariantId},
+    money::Rupiah,
+    time::Instant,
+    ui::text::Bilingual,
+};
+use serde::{Deserialize, Serialize};
+
+/// Products on one page of the list.
+pub const ADMIN_PAGE_SIZE: u32 = 25;
+/// Highest price staff can type, in whole rupiah.
+pub const PRICE_MAX: i64 = 100_000_000_000;
+/// Most units staff can type.
+pub const UNITS_MAX: u32 = 1_000_000;
+
+/// Which products staff want to see.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdminProductFilter {
+    /// Part of a name, brand or SKU.
+    pub query: String,
+    /// Only this status.
+    pub status: Option<ProductStatus>,
+    /// Only products with a variant that is nearly or wholly sold out.
+    pub low: bool,
+    /// Page from 1.
+    pub page: u32,
+}
+
+impl AdminProductFilter {
+    /// The address of this list without language prefix.
+    #[must_use]
+    pub fn to_url(&self) -> String {
+        let mut pairs = Vec::new();
+        if !self.query.is_empty() {
+            pairs.push(format!("q={}", super::encode(&self.query)));
+        }
+        pairs.extend(self.status.map(|status| format!("status={}", status.code())));
+        if self.low {
+            pairs.push("stock=low".to_owned());
+        }
+        if self.page > 1 {
+            pairs.push(format!("page={}", self.page));
+        }
+        if pairs.is_empty() { "/admin/products".to_owned() } else { format!("/admin/products?{}", pairs.join("&")) }
+    }
+}
+
+/// A product in the list of staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdminProductRow {
+    /// Its id.
+    pub id: ProductId,
+    /// Its name.
+    pub name: Bilingual,
+    /// Name of the brand.
+    pub brand: String,
+    /// Whether it is shown.
+    pub status: ProductStatus,
+    /// All variants.
+    pub variants: u32,
+    /// Lowest price of an active variant.
+    pub price_from: Rupiah,
+    /// Units on the shelf, of all variants.
+    pub on_hand: u32,
+    /// Units promised to orders.
+    pub reserved: u32,
+    /// First picture.
+    pub image: Option<ImageView>,
+}
+
+/// One page of the list of staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdminProductPage {
+    /// What was asked for, with the page brought into range.
+    pub filter: AdminProductFilter,
+    /// The rows of this page.
+    pub rows: Vec<AdminProductRow>,
+    /// Products on all pages.
+    pub total: u64,
+    /// Last page, at least 1.
+    pub last_page: u32,
+    /// How many products have each status, whatever is filtered.
+    pub counts: Vec<(ProductStatus, u64)>,
+}
+
+/// A product on the edit page of staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdminProductView {
+    /// Its id.
+    pub id: ProductId,
+    /// Part of its address in the shop.
+    pub slug: String,
+    /// Its name.
+    pub name: Bilingual,
+    /// Name of the brand.
+    pub brand: String,
+    /// Name of the category.
+    pub category: Bilingual,
+    /// State it is in.
+    pub condition: Condition,
+    /// Whether it is shown.
+    pub status: ProductStatus,
+    /// Changes with every edit of the product; a form that carries another one is too late.
+    pub version: i64,
+    /// When it was last edited.
+    pub updated: Instant,
+    /// All variants in their order.
+    pub variants: Vec<AdminVariantView>,
+    /// First picture.
+    pub image: Option<ImageView>,
+    /// What staff changed lately, newest first.
+    pub audit: Vec<AuditView>,
+}
+
+/// A variant on the edit page of staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdminVariantView {
+    /// Its id.
+    pub id: VariantId,
+    /// Stock keeping unit.
+    pub sku: String,
+    /// What tells it from the others; empty for the only one.
+    pub name: Bilingual,
+    /// Price with tax.
+    pub price: Rupiah,
+    /// Former price.
+    pub compare_at: Option<Rupiah>,
+    /// Units on the shelf.
+    pub on_hand: u32,
+    /// Units promised to orders.
+    pub reserved: u32,
+    /// Whether it is for sale when the product is.
+    pub active: bool,
+    /// Changes with every edit of the variant.
+    pub version: i64,
+}
+
+/// What the form of a variant sends, as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct VariantInput {
+    /// Version the form was made from.
+    pub version: i64,
+    /// Units on the shelf the form was made from.
+    pub seen_on_hand: u32,
+    /// Price as typed.
+    pub price: String,
+    /// Former price as typed; empty for none.
+    pub compare_at: String,
+    /// Units on the shelf as typed.
+    pub on_hand: String,
+}
+
+/// A variant's figures, checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VariantEdit {
+    /// Version the form was made from.
+    pub version: i64,
+    /// Units on the shelf the form was made from.
+    pub seen_on_hand: u32,
+    /// Price with tax.
+    pub price: Rupiah,
+    /// Former price, above the price.
+    pub compare_at: Option<Rupiah>,
+    /// Units on the shelf.
+    pub on_hand: u32,
+}
+
+impl VariantInput {
+    /// Reads the figures.
+    ///
+    /// # Errors
+    /// All problems at once: not a number, or a former price that is not above the price.
+    pub fn validate(&self) -> Result<VariantEdit, AppError> {
+        let mut problems = Problems::default();
+        let price = required(&mut problems, "price", &self.price, PRICE_MAX, parse_rupiah).filter(|price| {
+            let good = *price > 0;
+            if !good {
+                problems.add("price", ProblemCode::Number);
+            }
+            good
+        });
+        let compare_at = if self.compare_at.trim().is_empty() {
+            None
+        } else {
+            required(&mut problems, "compare_at", &self.compare_at, PRICE_MAX, parse_rupiah)
+        };
+        if let (Some(price), Some(compare_at)) = (price, compare_at)
+            && compare_at <= price
+        {
+            problems.add("compare_at", ProblemCode::NotAbovePrice);
+        }
+        let units = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten();
+        let on_hand = required(&mut problems, "on_hand", &self.on_hand, i64::from(UNITS_MAX), units);
+        problems.into_result(VariantEdit {
+            version: self.version,
+            seen_on_hand: self.seen_on_hand,
+            price: Rupiah::new(price.unwrap_or_default()),
+            compare_at: compare_at.map(Rupiah::new),
+            on_hand: on_hand.and_then(|units| u32::try_from(units).ok()).unwrap_or_default(),
+        })
+    }
+}
+
+/// A whole number up to `max`, or a problem.
+fn required(
+    problems: &mut Problems,
+    field: &str,
+    typed: &str,
+    max: i64,
+    read: impl Fn(&str) -> Option<i64>,
+) -> Option<i64> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        problems.add(field, ProblemCode::Required);
+        return None;
+    }
+    let value = read(typed).filter(|value| (0..=max).contains(value));
+    if value.is_none() {
+        problems.add(field, ProblemCode::Number);
+    }
+    value
+}
+
+/// Whole rupiah as people write them: `1500000`, `1.500.000`, `Rp 1,500,000`. Cents and odd groups are refused.
+#[must_use]
+pub fn parse_rupiah(typed: &str) -> Option<i64> {
+    let typed = typed.trim();
+    let typed = typed.strip_prefix("Rp").or_else(|| typed.strip_prefix("rp")).unwrap_or(typed).trim();
+    let mut groups = typed.split(['.', ',']);
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let grouped = !rest.is_empty();
+    let good = !first.is_empty() && (!grouped || first.len() <= 3) && rest.iter().all(|group| group.len() == 3);
+    let digits = format!("{first}{}", rest.concat());
+    (good && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn input(price: &str, compare_at: &str, on_hand: &str) -> VariantInput {
+        VariantInput {
+            version: 1,
+            seen_on_hand: 2,
+            price: price.into(),
+            compare_at: compare_at.into(),
+            on_hand: on_hand.into(),
+        }
+    }
+
+    #[test]
+    fn reads_rupiah_as_people_write_them() {
+        for typed in ["1500000", "1.500.000", "1,500,000", "Rp1.500.000", " Rp 1.500.000 ", "rp1500000"] {
+            assert_eq!(parse_rupiah(typed), Some(1_500_000), "{typed}");
+        }
+        for typed in [
+            "",
+            "Rp",
+            "1.5",
+            "1.500,00",
+            "-5",
+            "1e6",
+            "15.00.000",
+            "1500.000",
+            ".500",
+            "12 000",
+            "99999999999999999999",
+        ] {
+            assert_eq!(parse_rupiah(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn good_figures_pass() {
+        let edit = input("1.000.000", "", " 7 ").validate().unwrap();
+        assert_eq!((edit.price, edit.compare_at, edit.on_hand), (Rupiah::new(1_000_000), None, 7));
+    }
+
+    #[test]
+    fn bad_figures_are_named() {
+        let error = input("0", "abc", "-1").validate().unwrap_err();
+        for field in ["price", "compare_at", "on_hand"] {
+            assert_eq!(error.problem(field), Some(ProblemCode::Number), "{field}");
+        }
+        assert_eq!(
+            input("5", "5", "1").validate().unwrap_err().problem("compare_at"),
+            Some(ProblemCode::NotAbovePrice)
+        );
+        assert_eq!(input("5", "", "").validate().unwrap_err().problem("on_hand"), Some(ProblemCode::Required));
+        assert_eq!(input("5", "", "1000001").validate().unwrap_err().problem("on_hand"), Some(ProblemCode::Number));
+    }
+
+    #[test]
+    fn the_address_says_what_is_listed() {
+        assert_eq!(AdminProductFilter { page: 1, ..Default::default() }.to_url(), "/admin/products");
+        let filter = AdminProductFilter { query: "a&b".into(), status: Some(ProductStatus::Draft), low: true, page: 3 };
+        assert_eq!(filter.to_url(), "/admin/products?q=a%26b&status=draft&stock=low&page=3");
+    }
+}

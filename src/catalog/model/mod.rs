@@ -1,0 +1,187 @@
+//! Shapes of the catalogue as people see it. No rows, no queries.
+
+pub mod admin;
+mod product;
+mod query;
+
+pub use product::*;
+pub use query::*;
+
+use crate::{ids::CategoryId, money::Rupiah, ui::text::Bilingual};
+use serde::{Deserialize, Serialize};
+
+/// A picture in several widths; files are `/uploads/{key}-{width}.webp`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImageView {
+    /// Storage key without width and ending.
+    pub key: String,
+    /// Stored widths in pixels, ascending.
+    pub widths: Vec<u32>,
+    /// Width of the original in pixels.
+    pub width: u32,
+    /// Height of the original in pixels.
+    pub height: u32,
+    /// What it shows.
+    pub alt: Bilingual,
+}
+
+impl ImageView {
+    /// Address of the smallest stored picture at least this wide, else of the widest.
+    #[must_use]
+    pub fn src(&self, width: u32) -> String {
+        let stored = self.widths.iter().copied().find(|w| *w >= width).or_else(|| self.widths.last().copied());
+        format!("/uploads/{}-{}.webp", self.key, stored.unwrap_or(self.width))
+    }
+
+    /// `srcset` of all stored widths.
+    #[must_use]
+    pub fn srcset(&self) -> String {
+        let entries: Vec<String> =
+            self.widths.iter().map(|width| format!("/uploads/{}-{width}.webp {width}w", self.key)).collect();
+        entries.join(", ")
+    }
+}
+
+/// How many units can be had, as far as a shopper is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Availability {
+    /// Plenty.
+    InStock,
+    /// Only this many units left.
+    Low(u32),
+    /// None left.
+    Out,
+}
+
+impl Availability {
+    /// Most units that still count as few.
+    pub const LOW: u32 = 3;
+
+    /// The word for a number of free units.
+    #[must_use]
+    pub const fn of(available: u32) -> Self {
+        match available {
+            0 => Self::Out,
+            left if left <= Self::LOW => Self::Low(left),
+            _ => Self::InStock,
+        }
+    }
+
+    /// Whether one can be bought.
+    #[must_use]
+    pub const fn is_available(self) -> bool {
+        !matches!(self, Self::Out)
+    }
+}
+
+/// A category with what is in it and below it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CategoryView {
+    /// Its id.
+    pub id: CategoryId,
+    /// The category above, if any.
+    pub parent: Option<CategoryId>,
+    /// Part of its address.
+    pub slug: String,
+    /// What it is called.
+    pub name: Bilingual,
+    /// Active products in it and below.
+    pub products: u32,
+    /// A picture of one of its products, where asked for.
+    pub image: Option<ImageView>,
+}
+
+/// A link to a category, for breadcrumbs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CategoryLink {
+    /// Part of its address.
+    pub slug: String,
+    /// What it is called.
+    pub name: Bilingual,
+}
+
+/// A value to filter by and how many products have it under the other filters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilterValue {
+    /// Value in the address.
+    pub slug: String,
+    /// What it is called.
+    pub name: Bilingual,
+    /// Products that match.
+    pub products: u32,
+    /// Depth below the first level shown, for indentation.
+    pub depth: u8,
+}
+
+/// One page of a product list with everything around it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductPage {
+    /// What was asked for, with the page number brought into range.
+    pub query: ProductQuery,
+    /// The products of this page.
+    pub products: Vec<ProductCard>,
+    /// Products on all pages.
+    pub total: u32,
+    /// Number of the last page, at least 1.
+    pub pages: u32,
+    /// The category asked for.
+    pub category: Option<CategoryView>,
+    /// Categories above it, the root first.
+    pub trail: Vec<CategoryLink>,
+    /// Categories to go to, with counts.
+    pub categories: Vec<FilterValue>,
+    /// Brands with counts.
+    pub brands: Vec<FilterValue>,
+    /// Lowest and highest price under the other filters.
+    pub prices: Option<(Rupiah, Rupiah)>,
+}
+
+/// What the home page shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HomeView {
+    /// First level of the category tree, with pictures.
+    pub categories: Vec<CategoryView>,
+    /// Newest products.
+    pub arrivals: Vec<ProductCard>,
+    /// Products the shop is proud of.
+    pub featured: Vec<ProductCard>,
+    /// All active products.
+    pub total: u32,
+}
+
+/// One line under the search box.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// Address without language prefix.
+    pub path: String,
+    /// What it is.
+    pub name: Bilingual,
+    /// Brand, or empty for a category.
+    pub detail: String,
+    /// Lowest price of a product.
+    pub price: Option<Rupiah>,
+    /// Address of a small picture.
+    pub picture: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fitting_width_is_taken() {
+        let image = ImageView { key: "products/x".into(), widths: vec![320, 640, 1200], ..ImageView::default() };
+        for (wanted, got) in [(100, 320), (320, 320), (321, 640), (5000, 1200)] {
+            assert_eq!(image.src(wanted), format!("/uploads/products/x-{got}.webp"));
+        }
+        assert!(image.srcset().ends_with("products/x-1200.webp 1200w"));
+    }
+
+    #[test]
+    fn few_units_are_counted_out_loud() {
+        assert_eq!(Availability::of(0), Availability::Out);
+        assert_eq!(Availability::of(3), Availability::Low(3));
+        assert_eq!(Availability::of(4), Availability::InStock);
+    }
+}

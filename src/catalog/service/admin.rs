@@ -1,0 +1,282 @@
+//! What staff do with products: list, look, change prices, stock and status. Every change is one transaction with its
+//! audit entry, and is refused when somebody else edited the same thing in between.
+
+use super::view;
+use crate::{
+    account::model::AuditView,
+    catalog::{
+        model::{
+            Condition, ProductStatus,
+            admin::{
+                ADMIN_PAGE_SIZE, AdminProductFilter, AdminProductPage, AdminProductRow, AdminProductView,
+                AdminVariantView, VariantEdit,
+            },
+        },
+        store,
+    },
+    entity::{product, product_image, product_variant},
+    error::{AppError, Refusal},
+    ids::{ProductId, VariantId},
+    inventory,
+    money::Rupiah,
+    server::{
+        audit,
+        clock::instant,
+        context::Staff,
+        failure::{Failure, Outcome},
+        state::Shop,
+    },
+    ui::text::Bilingual,
+};
+use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait;
+use serde_json::json;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+const SUBJECT: &str = "product";
+/// Audit entries shown on the edit page.
+const AUDIT_SHOWN: u64 = 30;
+
+/// A page of products.
+///
+/// # Errors
+/// The database's.
+pub async fn list(db: &impl ConnectionTrait, filter: AdminProductFilter) -> Outcome<AdminProductPage> {
+    let total = store::admin::count(db, &filter).await?;
+    let last_page = u32::try_from(total.div_ceil(u64::from(ADMIN_PAGE_SIZE))).unwrap_or(u32::MAX).max(1);
+    let page = filter.page.clamp(1, last_page);
+    let per_page = u64::from(ADMIN_PAGE_SIZE);
+    let ids = store::admin::page(db, &filter, per_page, u64::from(page - 1) * per_page).await?;
+    let mut products: HashMap<Uuid, product::Model> =
+        store::products(db, &ids).await?.into_iter().map(|row| (row.id, row)).collect();
+    let brands: HashMap<Uuid, String> = store::brands(db).await?.into_iter().map(|row| (row.id, row.name)).collect();
+    let variants = store::admin::variants(db, &ids).await?;
+    let images = store::card::images(db, &ids).await?;
+    let rows = ids.iter().filter_map(|id| {
+        let product = products.remove(id)?;
+        let brand = brands.get(&product.brand_id).cloned().unwrap_or_default();
+        Some(row(product, brand, &variants, &images))
+    });
+    Ok(AdminProductPage {
+        rows: rows.collect(),
+        total,
+        last_page,
+        counts: counts(db).await?,
+        filter: AdminProductFilter { page, ..filter },
+    })
+}
+
+/// How many products have each status.
+///
+/// # Errors
+/// The database's.
+pub async fn counts(db: &impl ConnectionTrait) -> Outcome<Vec<(ProductStatus, u64)>> {
+    Ok(store::admin::in_order(&store::admin::count_by_status(db).await?))
+}
+
+/// How many active products are nearly or wholly sold out.
+///
+/// # Errors
+/// The database's.
+pub async fn count_low(db: &impl ConnectionTrait) -> Outcome<u64> {
+    let filter = AdminProductFilter { status: Some(ProductStatus::Active), low: true, ..AdminProductFilter::default() };
+    store::admin::count(db, &filter).await
+}
+
+/// A product with all its variants and the latest changes.
+///
+/// # Errors
+/// [`AppError::NotFound`].
+pub async fn find(db: &impl ConnectionTrait, id: ProductId) -> Outcome<AdminProductView> {
+    let found = store::admin::product(db, id.0).await?;
+    let (product, brand, category) = found.ok_or(Failure::Refused(AppError::NotFound))?;
+    let variants = store::admin::variants(db, &[id.0]).await?;
+    let image = store::admin::first_image(db, id.0).await?;
+    let audit: Vec<AuditView> = audit::entries(db, SUBJECT, &id.to_string(), AUDIT_SHOWN).await?;
+    Ok(AdminProductView {
+        id,
+        slug: product.slug,
+        name: Bilingual::new(product.name_id, product.name_en),
+        brand: brand.map(|brand| brand.name).unwrap_or_default(),
+        category: category.map(|category| Bilingual::new(category.name_id, category.name_en)).unwrap_or_default(),
+        condition: Condition::from_code(&product.condition).unwrap_or_default(),
+        status: ProductStatus::from_code(&product.status).unwrap_or_default(),
+        version: version(product.updated_at),
+        updated: instant(product.updated_at),
+        variants: variants.into_iter().map(variant).collect(),
+        image: image.as_ref().map(view::image),
+        audit,
+    })
+}
+
+/// Sets prices and stock of a variant; the product's lowest price follows.
+///
+/// # Errors
+/// Not found; [`Refusal::EditConflict`] when the variant or its stock changed since the form was made;
+/// `BelowReserved` at `on_hand` when orders hold more than that.
+pub async fn edit_variant(
+    shop: &Shop,
+    by: &Staff,
+    product: ProductId,
+    id: VariantId,
+    edit: VariantEdit,
+) -> Outcome<()> {
+    let now = shop.clock.now();
+    let by = by.clone();
+    shop.db
+        .write(move |tx| {
+            let by = by.clone();
+            Box::pin(async move {
+                let row =
+                    store::admin::variant(tx, product.0, id.0).await?.ok_or(Failure::Refused(AppError::NotFound))?;
+                let before = figures(row.price, row.compare_at, units(row.on_hand));
+                if version(row.updated_at) != edit.version {
+                    return Err(Failure::refused(Refusal::EditConflict));
+                }
+                let (price, compare_at) = (edit.price.amount(), edit.compare_at.map(Rupiah::amount));
+                let repriced = (price, compare_at) != (row.price, row.compare_at);
+                // a count that staff left alone does not undo what was sold meanwhile
+                let counted = edit.on_hand != edit.seen_on_hand;
+                if !repriced && !counted {
+                    return Ok(());
+                }
+                // this statement holds the row until the end, so the count below cannot move any more
+                if !store::admin::set_prices(tx, &row, price, compare_at, now).await? {
+                    return Err(Failure::refused(Refusal::EditConflict));
+                }
+                if repriced {
+                    store::admin::refresh_price_from(tx, product.0, now).await?;
+                }
+                let mut on_hand = units(row.on_hand);
+                if counted {
+                    let held = store::admin::variant(tx, product.0, id.0).await?;
+                    on_hand = held.map_or(on_hand, |held| units(held.on_hand));
+                    if on_hand != edit.seen_on_hand {
+                        return Err(Failure::refused(Refusal::EditConflict));
+                    }
+                    (_, on_hand) = inventory::service::adjust(tx, by.id.0, id, edit.on_hand, None, now).await?;
+                }
+                let after = figures(price, compare_at, on_hand);
+                let action = format!("product.variant {}", row.sku);
+                audit::record(tx, &by, &action, SUBJECT, &product.to_string(), before, after, now).await
+            })
+        })
+        .await?;
+    refresh_search(shop, product).await;
+    Ok(())
+}
+
+/// Shows or hides a product.
+///
+/// # Errors
+/// Not found; [`Refusal::EditConflict`] when the product changed since the form was made.
+pub async fn set_status(
+    shop: &Shop,
+    by: &Staff,
+    id: ProductId,
+    version_seen: i64,
+    status: ProductStatus,
+) -> Outcome<()> {
+    let now = shop.clock.now();
+    let by = by.clone();
+    shop.db
+        .write(move |tx| {
+            let by = by.clone();
+            Box::pin(async move {
+                let found = store::admin::product(tx, id.0).await?;
+                let (row, ..) = found.ok_or(Failure::Refused(AppError::NotFound))?;
+                if version(row.updated_at) != version_seen {
+                    return Err(Failure::refused(Refusal::EditConflict));
+                }
+                if row.status == status.code() {
+                    return Ok(());
+                }
+                if !store::admin::set_status(tx, &row, status.code(), now).await? {
+                    return Err(Failure::refused(Refusal::EditConflict));
+                }
+                let (before, after) = (json!({"status": row.status}), json!({"status": status.code()}));
+                audit::record(tx, &by, "product.status", SUBJECT, &id.to_string(), before, after, now).await
+            })
+        })
+        .await?;
+    refresh_search(shop, id).await;
+    Ok(())
+}
+
+/// After the commit: the index follows. Lists read prices and status from the database anyway, so a failure only delays.
+async fn refresh_search(shop: &Shop, product: ProductId) {
+    if let Err(failure) = shop.search.update(shop.db.read(), product).await {
+        tracing::warn!(%product, error = %failure, "the search index was not updated");
+    }
+}
+
+/// What tells one edit of a row from the next.
+fn version(updated_at: DateTime<Utc>) -> i64 {
+    updated_at.timestamp_micros()
+}
+
+fn figures(price: i64, compare_at: Option<i64>, on_hand: u32) -> serde_json::Value {
+    json!({"price": price, "compare_at": compare_at, "on_hand": on_hand})
+}
+
+fn units(count: i32) -> u32 {
+    u32::try_from(count).unwrap_or(0)
+}
+
+fn row(
+    product: product::Model,
+    brand: String,
+    variants: &[product_variant::Model],
+    images: &[product_image::Model],
+) -> AdminProductRow {
+    let own = || variants.iter().filter(|variant| variant.product_id == product.id);
+    AdminProductRow {
+        id: ProductId(product.id),
+        brand,
+        status: ProductStatus::from_code(&product.status).unwrap_or_default(),
+        variants: u32::try_from(own().count()).unwrap_or(u32::MAX),
+        price_from: Rupiah::new(product.price_from),
+        on_hand: own().map(|variant| units(variant.on_hand)).sum(),
+        reserved: own().map(|variant| units(variant.reserved)).sum(),
+        image: images.iter().find(|image| image.product_id == product.id).map(view::image),
+        name: Bilingual::new(product.name_id, product.name_en),
+    }
+}
+
+fn variant(row: product_variant::Model) -> AdminVariantView {
+    AdminVariantView {
+        id: VariantId(row.id),
+        name: Bilingual::new(row.name_id, row.name_en),
+        price: Rupiah::new(row.price),
+        compare_at: row.compare_at.map(Rupiah::new),
+        on_hand: units(row.on_hand),
+        reserved: units(row.reserved),
+        active: row.active,
+        version: version(row.updated_at),
+        sku: row.sku,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::database::Db;
+    use migration::{Migrator, MigratorTrait};
+
+    #[tokio::test]
+    async fn every_filter_is_sql_the_engine_understands() {
+        let db = Db::connect("sqlite::memory:").await.unwrap();
+        Migrator::up(db.schema(), None).await.unwrap();
+        let filter = AdminProductFilter {
+            query: "100% o'neil_ \\ fuzz".into(),
+            status: Some(ProductStatus::Active),
+            low: true,
+            page: 9,
+        };
+        let page = list(db.read(), filter).await.unwrap();
+        assert_eq!((page.total, page.last_page, page.filter.page), (0, 1, 1));
+        assert_eq!(page.counts, ProductStatus::ALL.map(|status| (status, 0)));
+        assert_eq!(count_low(db.read()).await.unwrap(), 0);
+    }
+}

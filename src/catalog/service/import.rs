@@ -1,0 +1,363 @@
+//! Brings many products into the catalogue at once: the demo shop today, a file of the owner tomorrow.
+//! What exists already (by address, code or SKU) is left alone. Stock starts at zero; inventory receives it.
+
+use crate::{
+    catalog::{
+        model::{Condition, ProductStatus, UsedDetails},
+        store::{self, import::Rows},
+    },
+    entity::{
+        attribute, attribute_option, brand, category, product, product_attribute, product_image, product_variant,
+    },
+    ids::{ProductId, VariantId},
+    money::Rupiah,
+    server::{
+        clock::{Clock, new_id},
+        database::Work,
+        failure::{Failure, Outcome},
+    },
+    ui::text::Bilingual,
+};
+use chrono::{DateTime, Duration, Utc};
+use sea_orm::ConnectionTrait;
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// Everything to bring in, parents before children in each list.
+#[derive(Clone, Debug, Default)]
+pub struct ImportBatch {
+    /// Makers.
+    pub brands: Vec<NewBrand>,
+    /// Shelves, parents first.
+    pub categories: Vec<NewCategory>,
+    /// What products are compared by.
+    pub attributes: Vec<NewAttribute>,
+    /// Products with variants and pictures.
+    pub products: Vec<NewProduct>,
+}
+
+/// A maker.
+#[derive(Clone, Debug)]
+pub struct NewBrand {
+    /// `brand=` of the list.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// A shelf.
+#[derive(Clone, Debug)]
+pub struct NewCategory {
+    /// Part of its address.
+    pub slug: String,
+    /// Slug of the shelf above.
+    pub parent: Option<String>,
+    /// What it is called.
+    pub name: Bilingual,
+    /// Place among its siblings.
+    pub sort_order: i32,
+}
+
+/// Kind of an attribute's values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AttributeKind {
+    /// One of its options.
+    Choice,
+    /// A whole number of its unit.
+    Number,
+    /// Yes or no.
+    Flag,
+}
+
+impl AttributeKind {
+    /// The word in the database.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Choice => "choice",
+            Self::Number => "number",
+            Self::Flag => "flag",
+        }
+    }
+}
+
+/// A property products are compared by.
+#[derive(Clone, Debug)]
+pub struct NewAttribute {
+    /// Its code.
+    pub code: String,
+    /// Kind of its values.
+    pub kind: AttributeKind,
+    /// Unit of a number (mm, g, W, mA...).
+    pub unit: Option<String>,
+    /// What it is called.
+    pub name: Bilingual,
+    /// Code and name of each option of a choice.
+    pub options: Vec<(String, Bilingual)>,
+}
+
+/// What a product says about an attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AttributeValue {
+    /// Code of an option.
+    Choice(String),
+    /// A number in the attribute's unit.
+    Number(i64),
+    /// Yes or no.
+    Flag(bool),
+}
+
+/// A product.
+#[derive(Clone, Debug)]
+pub struct NewProduct {
+    /// Its id.
+    pub id: ProductId,
+    /// Part of its address.
+    pub slug: String,
+    /// Slug of the brand.
+    pub brand: String,
+    /// Slug of the category.
+    pub category: String,
+    /// Its name.
+    pub name: Bilingual,
+    /// One line about it.
+    pub tagline: Bilingual,
+    /// Text with blank lines between paragraphs.
+    pub description: Bilingual,
+    /// State it is in.
+    pub condition: Condition,
+    /// Shown on the home page.
+    pub featured: bool,
+    /// Of a used instrument.
+    pub used: Option<UsedDetails>,
+    /// Attribute codes and values.
+    pub attributes: Vec<(String, AttributeValue)>,
+    /// At least one variant.
+    pub variants: Vec<NewVariant>,
+}
+
+/// A variant.
+#[derive(Clone, Debug)]
+pub struct NewVariant {
+    /// Its id.
+    pub id: VariantId,
+    /// Stock keeping unit.
+    pub sku: String,
+    /// What tells it from the others; empty for the only one.
+    pub name: Bilingual,
+    /// Price with tax.
+    pub price: Rupiah,
+    /// Former price, above the price.
+    pub compare_at: Option<Rupiah>,
+    /// Packed weight in grams.
+    pub weight_g: i32,
+    /// Length, width and height of the box in millimetres.
+    pub box_mm: (i32, i32, i32),
+    /// Its pictures.
+    pub images: Vec<NewImage>,
+}
+
+/// A stored picture.
+#[derive(Clone, Debug)]
+pub struct NewImage {
+    /// Storage key.
+    pub key: String,
+    /// Stored widths in pixels.
+    pub widths: Vec<u32>,
+    /// Width of the original in pixels.
+    pub width: u32,
+    /// Height of the original in pixels.
+    pub height: u32,
+    /// What it shows.
+    pub alt: Bilingual,
+}
+
+/// Writes the batch; call it inside a write transaction.
+///
+/// # Errors
+/// The database's, or a fault that names the unknown brand, category, attribute or option.
+pub fn import<'db>(db: &'db impl ConnectionTrait, batch: ImportBatch) -> Work<'db, ()> {
+    // boxed, because the compiler cannot prove the bare future `Send` for every lifetime of a transaction
+    Box::pin(write_batch(db, batch))
+}
+
+async fn write_batch(db: &impl ConnectionTrait, batch: ImportBatch) -> Outcome<()> {
+    let now = Clock::System.now();
+    let mut rows = Rows::default();
+
+    let mut brands: HashMap<String, Uuid> =
+        store::brands(db).await?.into_iter().map(|row| (row.slug, row.id)).collect();
+    for new in batch.brands {
+        if !brands.contains_key(&new.slug) {
+            let id = new_id();
+            brands.insert(new.slug.clone(), id);
+            rows.brands.push(brand::Model { id, slug: new.slug, name: new.name });
+        }
+    }
+
+    let mut categories: HashMap<String, Uuid> =
+        store::categories(db).await?.into_iter().map(|row| (row.slug, row.id)).collect();
+    for new in batch.categories {
+        if !categories.contains_key(&new.slug) {
+            let parent_id = new.parent.map(|slug| known(&categories, &slug, "category")).transpose()?;
+            let id = new_id();
+            categories.insert(new.slug.clone(), id);
+            rows.categories.push(category::Model {
+                id,
+                parent_id,
+                slug: new.slug,
+                name_id: new.name.id,
+                name_en: new.name.en,
+                sort_order: new.sort_order,
+                active: true,
+                created_at: now,
+            });
+        }
+    }
+
+    let mut attributes = store::import::attributes(db).await?;
+    let mut options = store::import::options(db).await?;
+    for new in batch.attributes {
+        if !attributes.contains_key(&new.code) {
+            let id: Uuid = new_id();
+            let position = i32::try_from(attributes.len()).unwrap_or(i32::MAX);
+            attributes.insert(new.code.clone(), id);
+            for (place, (code, name)) in (0..).zip(new.options) {
+                let option_id: Uuid = new_id();
+                options.insert((id, code.clone()), option_id);
+                rows.options.push(attribute_option::Model {
+                    id: option_id,
+                    attribute_id: id,
+                    code,
+                    name_id: name.id,
+                    name_en: name.en,
+                    position: place,
+                });
+            }
+            rows.attributes.push(attribute::Model {
+                id,
+                code: new.code,
+                kind: new.kind.code().to_owned(),
+                unit: new.unit,
+                name_id: new.name.id,
+                name_en: new.name.en,
+                position,
+            });
+        }
+    }
+
+    let slugs: Vec<String> = batch.products.iter().map(|new| new.slug.clone()).collect();
+    let taken: HashSet<String> = store::import::known_slugs(db, &slugs).await?.into_iter().collect();
+    let skus: Vec<String> =
+        batch.products.iter().flat_map(|new| &new.variants).map(|variant| variant.sku.clone()).collect();
+    let taken_skus: HashSet<String> = store::import::known_skus(db, &skus).await?.into_iter().collect();
+    for (place, mut new) in batch.products.into_iter().enumerate() {
+        new.variants.retain(|variant| !taken_skus.contains(&variant.sku));
+        if taken.contains(&new.slug) || new.variants.is_empty() {
+            continue;
+        }
+        let names = Names { brands: &brands, categories: &categories, attributes: &attributes, options: &options };
+        add_product(&mut rows, &names, new, arrival(now, place))?;
+    }
+    store::import::insert(db, rows).await
+}
+
+/// Imported products came in over the last weeks, families mixed, so that "newest" means something.
+fn arrival(now: DateTime<Utc>, place: usize) -> DateTime<Utc> {
+    let minutes = i64::try_from(place.wrapping_mul(7919) % 60_000).unwrap_or(0);
+    now - Duration::minutes(minutes)
+}
+
+struct Names<'n> {
+    brands: &'n HashMap<String, Uuid>,
+    categories: &'n HashMap<String, Uuid>,
+    attributes: &'n HashMap<String, Uuid>,
+    options: &'n HashMap<(Uuid, String), Uuid>,
+}
+
+fn known(ids: &HashMap<String, Uuid>, name: &str, kind: &str) -> Outcome<Uuid> {
+    ids.get(name).copied().ok_or_else(|| Failure::fault(format!("import: unknown {kind} {name}")))
+}
+
+fn add_product(rows: &mut Rows, names: &Names<'_>, new: NewProduct, at: DateTime<Utc>) -> Outcome<()> {
+    let product_id = new.id.0;
+    let (serial, year, faults) =
+        new.used.map_or((None, None, None), |used| (Some(used.serial), Some(used.year), Some(used.faults)));
+    let (faults_id, faults_en) = faults.map_or((None, None), |faults| (Some(faults.id), Some(faults.en)));
+    rows.products.push(product::Model {
+        id: product_id,
+        slug: new.slug,
+        category_id: known(names.categories, &new.category, "category")?,
+        brand_id: known(names.brands, &new.brand, "brand")?,
+        name_id: new.name.id,
+        name_en: new.name.en,
+        tagline_id: new.tagline.id,
+        tagline_en: new.tagline.en,
+        description_id: new.description.id,
+        description_en: new.description.en,
+        condition: new.condition.code().to_owned(),
+        status: ProductStatus::Active.code().to_owned(),
+        featured: new.featured,
+        serial,
+        year,
+        faults_id,
+        faults_en,
+        price_from: new.variants.iter().map(|variant| variant.price.amount()).min().unwrap_or(0),
+        rating_hundredths: 0,
+        rating_count: 0,
+        created_at: at,
+        updated_at: at,
+    });
+    for (code, value) in new.attributes {
+        let attribute_id = known(names.attributes, &code, "attribute")?;
+        let (option_id, number, flag) = match value {
+            AttributeValue::Choice(option) => {
+                let id = names.options.get(&(attribute_id, option.clone())).copied();
+                let unknown = || Failure::fault(format!("import: unknown option {option} of {code}"));
+                (Some(id.ok_or_else(unknown)?), None, None)
+            }
+            AttributeValue::Number(number) => (None, Some(number), None),
+            AttributeValue::Flag(flag) => (None, None, Some(flag)),
+        };
+        rows.values.push(product_attribute::Model { product_id, attribute_id, option_id, number, flag });
+    }
+    let mut pictures = 0;
+    for (place, variant) in (0..).zip(new.variants) {
+        for image in variant.images {
+            rows.images.push(product_image::Model {
+                id: new_id(),
+                product_id,
+                variant_id: Some(variant.id.0),
+                position: pictures,
+                alt_id: image.alt.id,
+                alt_en: image.alt.en,
+                width: i32::try_from(image.width).unwrap_or(i32::MAX),
+                height: i32::try_from(image.height).unwrap_or(i32::MAX),
+                storage_key: image.key,
+                widths: image.widths.iter().map(u32::to_string).collect::<Vec<_>>().join(","),
+                created_at: at,
+            });
+            pictures += 1;
+        }
+        rows.variants.push(product_variant::Model {
+            id: variant.id.0,
+            product_id,
+            sku: variant.sku,
+            name_id: variant.name.id,
+            name_en: variant.name.en,
+            price: variant.price.amount(),
+            compare_at: variant.compare_at.map(Rupiah::amount),
+            weight_g: variant.weight_g,
+            box_length_mm: variant.box_mm.0,
+            box_width_mm: variant.box_mm.1,
+            box_height_mm: variant.box_mm.2,
+            position: place,
+            active: true,
+            on_hand: 0,
+            reserved: 0,
+            created_at: at,
+            updated_at: at,
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,264 @@
+//! Full-text search in memory: Indonesian and English, accents folded, synonyms, the last word as a prefix, one typo.
+//! The index gives ranked ids and nothing else; rows are always read again from the database.
+
+mod document;
+mod words;
+
+use crate::{
+    ids::ProductId,
+    server::failure::{Failure, Outcome},
+};
+use document::Document;
+use sea_orm::ConnectionTrait;
+use std::sync::Arc;
+use tantivy::{
+    Index, IndexReader, ReloadPolicy, TantivyDocument, Term,
+    collector::TopDocs,
+    query::{BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, Query, TermQuery},
+    schema::{Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value},
+    tokenizer::{AsciiFoldingFilter, LowerCaser, RemoveLongFilter, SimpleTokenizer, TextAnalyzer},
+};
+use tokio::sync::Mutex;
+
+const TOKENIZER: &str = "shop";
+/// Memory of the writer in bytes; tantivy wants at least 15 MB.
+const WRITER_BYTES: usize = 20_000_000;
+/// Shortest word that may be misspelt, in characters.
+const TYPO_FROM: usize = 4;
+
+/// The index of all products that are shown. Cheap to clone; clones share the index.
+#[derive(Clone)]
+pub struct SearchIndex(Arc<Inner>);
+
+struct Inner {
+    index: Open,
+    /// One writer at a time.
+    writing: Mutex<()>,
+}
+
+#[derive(Clone)]
+struct Open {
+    index: Index,
+    reader: IndexReader,
+    fields: Fields,
+}
+
+#[derive(Clone, Copy)]
+struct Fields {
+    id: Field,
+    name: Field,
+    brand: Field,
+    category: Field,
+    more: Field,
+}
+
+impl std::fmt::Debug for SearchIndex {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SearchIndex")
+    }
+}
+
+impl SearchIndex {
+    /// An index without products.
+    ///
+    /// # Errors
+    /// A fault of the index.
+    pub fn empty() -> Outcome<Self> {
+        let index = Open::new().map_err(Failure::fault)?;
+        Ok(Self(Arc::new(Inner { index, writing: Mutex::new(()) })))
+    }
+
+    /// Reads every shown product and replaces the whole index.
+    ///
+    /// # Errors
+    /// The database's, or a fault of the index.
+    pub async fn rebuild(&self, db: &impl ConnectionTrait) -> Outcome<()> {
+        let _one_writer = self.0.writing.lock().await;
+        let documents = document::all(db).await?;
+        self.write(move |open, writer| {
+            writer.delete_all_documents()?;
+            for document in &documents {
+                writer.add_document(open.document(document))?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Reads one product again; one that is not shown any more leaves the index.
+    ///
+    /// # Errors
+    /// The database's, or a fault of the index.
+    pub async fn update(&self, db: &impl ConnectionTrait, product: ProductId) -> Outcome<()> {
+        let _one_writer = self.0.writing.lock().await;
+        let document = document::one(db, product).await?;
+        self.write(move |open, writer| {
+            writer.delete_term(Term::from_field_text(open.fields.id, &product.to_string()));
+            if let Some(document) = &document {
+                writer.add_document(open.document(document))?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Writes off the async threads, because it is blocking work.
+    async fn write(
+        &self,
+        work: impl FnOnce(&Open, &mut tantivy::IndexWriter) -> tantivy::Result<()> + Send + 'static,
+    ) -> Outcome<()> {
+        let open = self.0.index.clone();
+        let blocking = tokio::task::spawn_blocking(move || {
+            let mut writer = open.index.writer_with_num_threads(1, WRITER_BYTES)?;
+            work(&open, &mut writer)?;
+            writer.commit()?;
+            writer.wait_merging_threads()?;
+            open.reader.reload()
+        });
+        blocking.await.map_err(Failure::fault)?.map_err(Failure::fault)
+    }
+
+    /// Ids of the products that match every word of the text, the best first.
+    #[must_use]
+    pub fn search(&self, text: &str, limit: usize) -> Vec<ProductId> {
+        self.0.index.search(text, limit.max(1)).unwrap_or_else(|error| {
+            tracing::error!(%error, "search");
+            Vec::new()
+        })
+    }
+}
+
+impl Open {
+    fn new() -> tantivy::Result<Self> {
+        let mut schema = Schema::builder();
+        let indexing =
+            TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_index_option(IndexRecordOption::WithFreqs);
+        let text = TextOptions::default().set_indexing_options(indexing);
+        let fields = Fields {
+            id: schema.add_text_field("id", STRING | STORED),
+            name: schema.add_text_field("name", text.clone()),
+            brand: schema.add_text_field("brand", text.clone()),
+            category: schema.add_text_field("category", text.clone()),
+            more: schema.add_text_field("more", text),
+        };
+        let index = Index::create_in_ram(schema.build());
+        index.tokenizers().register(TOKENIZER, analyzer());
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self { index, reader, fields })
+    }
+
+    fn document(&self, document: &Document) -> TantivyDocument {
+        let mut out = TantivyDocument::default();
+        out.add_text(self.fields.id, document.id.to_string());
+        out.add_text(self.fields.name, &document.name);
+        out.add_text(self.fields.brand, &document.brand);
+        out.add_text(self.fields.category, &document.category);
+        out.add_text(self.fields.more, &document.more);
+        out
+    }
+
+    fn search(&self, text: &str, limit: usize) -> tantivy::Result<Vec<ProductId>> {
+        let words = words::of(text);
+        let last = words.len().saturating_sub(1);
+        let every: Vec<(Occur, Box<dyn Query>)> =
+            words.iter().enumerate().map(|(place, word)| (Occur::Must, self.word(word, place == last))).collect();
+        if every.is_empty() {
+            return Ok(Vec::new());
+        }
+        let searcher = self.reader.searcher();
+        let hits = searcher.search(&BooleanQuery::new(every), &TopDocs::with_limit(limit).order_by_score())?;
+        let mut ids = Vec::with_capacity(hits.len());
+        for (_, address) in hits {
+            let document: TantivyDocument = searcher.doc(address)?;
+            let id = document.get_first(self.fields.id).and_then(|value| value.as_str());
+            ids.extend(id.and_then(|id| id.parse::<ProductId>().ok()));
+        }
+        Ok(ids)
+    }
+
+    /// One word of the text: itself, a synonym, begun, or misspelt, in any field; the name weighs most.
+    fn word(&self, word: &str, is_last: bool) -> Box<dyn Query> {
+        let fields =
+            [(self.fields.name, 4.0), (self.fields.brand, 3.0), (self.fields.category, 2.0), (self.fields.more, 1.0)];
+        let mut any: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        let mut add = |query: Box<dyn Query>, weight: f32| {
+            any.push((Occur::Should, Box::new(BoostQuery::new(query, weight)) as Box<dyn Query>));
+        };
+        for (field, weight) in fields {
+            let exact =
+                |word: &str| Box::new(TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs));
+            add(exact(word), weight);
+            for synonym in words::synonyms(word) {
+                add(exact(synonym), weight * 0.8);
+            }
+            let term = Term::from_field_text(field, word);
+            if is_last && word.chars().count() >= 2 {
+                add(Box::new(FuzzyTermQuery::new_prefix(term.clone(), 0, true)), weight * 0.5);
+            }
+            if word.chars().count() >= TYPO_FROM && !word.bytes().any(|byte| byte.is_ascii_digit()) {
+                add(Box::new(FuzzyTermQuery::new(term, 1, true)), weight * 0.2);
+            }
+        }
+        Box::new(BooleanQuery::new(any))
+    }
+}
+
+/// Lower case, accents folded, cut at everything that is not a letter or digit.
+fn analyzer() -> TextAnalyzer {
+    TextAnalyzer::builder(SimpleTokenizer::default())
+        .filter(RemoveLongFilter::limit(60))
+        .filter(LowerCaser)
+        .filter(AsciiFoldingFilter)
+        .build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::clock::new_id;
+
+    async fn index(names: &[&str]) -> (SearchIndex, Vec<ProductId>) {
+        let index = SearchIndex::empty().unwrap();
+        let ids: Vec<ProductId> = names.iter().map(|_| new_id()).collect();
+        let documents: Vec<Document> = names
+            .iter()
+            .zip(&ids)
+            .map(|(name, id)| Document { id: *id, name: (*name).to_owned(), ..Document::default_for_tests(*id) })
+            .collect();
+        let work = move |open: &Open, writer: &mut tantivy::IndexWriter| {
+            for document in &documents {
+                writer.add_document(open.document(document))?;
+            }
+            Ok(())
+        };
+        index.write(work).await.unwrap();
+        (index, ids)
+    }
+
+    #[tokio::test]
+    async fn finds_in_both_languages_with_typos_and_beginnings() {
+        let (index, ids) = index(&["Gitar Elektrik Garuda Rajawali", "Senar Bass Nusa", "Pédal Fuzz Petir"]).await;
+        for (text, expected) in [
+            ("gitar", 0),
+            ("guitar", 0),
+            ("GUITAR rajaw", 0),
+            ("rajawli", 0),
+            ("strings", 1),
+            ("efek fuzz", 2),
+            ("pedal untuk fuzz", 2),
+            ("fu", 2),
+        ] {
+            assert_eq!(index.search(text, 10).first(), ids.get(expected), "{text}");
+        }
+        for text in ["", "   ", "zzzzqqq", "%\"(", "gitar zzzzqqq"] {
+            assert_eq!(index.search(text, 10), [], "{text}");
+        }
+    }
+
+    #[tokio::test]
+    async fn an_exact_name_comes_first() {
+        let (index, ids) = index(&["Strap Kulit", "Kulit Snare", "Kulit"]).await;
+        assert_eq!(index.search("kulit", 10).first(), ids.get(2));
+        assert_eq!(index.search("kulit", 10).len(), 3);
+    }
+}

@@ -1,0 +1,218 @@
+//! Queries of the product list and the edit page of staff. Changes are conditional on what was read.
+
+use crate::{
+    catalog::model::{Availability, Condition as State, ProductStatus, admin::AdminProductFilter},
+    entity::{brand, category, product, product_image, product_variant},
+    server::failure::Outcome,
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+    sea_query::{Expr, Func, LikeExpr, Query, SelectStatement, SimpleExpr},
+};
+use uuid::Uuid;
+
+/// Ids of the products of a page, by name.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    filter: &AdminProductFilter,
+    per_page: u64,
+    offset: u64,
+) -> Outcome<Vec<Uuid>> {
+    Ok(product::Entity::find()
+        .select_only()
+        .column(product::Column::Id)
+        .filter(wanted(filter))
+        .order_by_asc(product::Column::NameId)
+        .order_by_asc(product::Column::Id)
+        .limit(per_page)
+        .offset(offset)
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
+/// How many products match.
+pub async fn count(db: &impl ConnectionTrait, filter: &AdminProductFilter) -> Outcome<u64> {
+    Ok(product::Entity::find().filter(wanted(filter)).count(db).await?)
+}
+
+/// How many products have each status.
+pub async fn count_by_status(db: &impl ConnectionTrait) -> Outcome<Vec<(String, i64)>> {
+    Ok(product::Entity::find()
+        .select_only()
+        .column(product::Column::Status)
+        .column_as(product::Column::Id.count(), "products")
+        .group_by(product::Column::Status)
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
+/// All variants of these products in their order, inactive ones too.
+pub async fn variants(db: &impl ConnectionTrait, products: &[Uuid]) -> Outcome<Vec<product_variant::Model>> {
+    if products.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(product_variant::Entity::find()
+        .filter(product_variant::Column::ProductId.is_in(products.iter().copied()))
+        .order_by_asc(product_variant::Column::Position)
+        .order_by_asc(product_variant::Column::Id)
+        .all(db)
+        .await?)
+}
+
+/// The first picture of a product.
+pub async fn first_image(db: &impl ConnectionTrait, product: Uuid) -> Outcome<Option<product_image::Model>> {
+    Ok(product_image::Entity::find()
+        .filter(product_image::Column::ProductId.eq(product))
+        .order_by_asc(product_image::Column::Position)
+        .order_by_asc(product_image::Column::Id)
+        .one(db)
+        .await?)
+}
+
+/// A product with its brand and category.
+pub async fn product(
+    db: &impl ConnectionTrait,
+    id: Uuid,
+) -> Outcome<Option<(product::Model, Option<brand::Model>, Option<category::Model>)>> {
+    let Some(row) = product::Entity::find_by_id(id).one(db).await? else { return Ok(None) };
+    let brand = brand::Entity::find_by_id(row.brand_id).one(db).await?;
+    let category = category::Entity::find_by_id(row.category_id).one(db).await?;
+    Ok(Some((row, brand, category)))
+}
+
+/// A variant of a product.
+pub async fn variant(db: &impl ConnectionTrait, product: Uuid, id: Uuid) -> Outcome<Option<product_variant::Model>> {
+    Ok(product_variant::Entity::find_by_id(id).filter(product_variant::Column::ProductId.eq(product)).one(db).await?)
+}
+
+/// Sets a variant's prices if nobody edited it since it was read; says whether it did.
+pub async fn set_prices(
+    db: &impl ConnectionTrait,
+    read: &product_variant::Model,
+    price: i64,
+    compare_at: Option<i64>,
+    now: DateTime<Utc>,
+) -> Outcome<bool> {
+    let done = product_variant::Entity::update_many()
+        .col_expr(product_variant::Column::Price, Expr::value(price))
+        .col_expr(product_variant::Column::CompareAt, Expr::value(compare_at))
+        .col_expr(product_variant::Column::UpdatedAt, Expr::value(now))
+        .filter(product_variant::Column::Id.eq(read.id))
+        .filter(product_variant::Column::UpdatedAt.eq(read.updated_at))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Sets a product's status if nobody edited it since it was read; says whether it did.
+pub async fn set_status(
+    db: &impl ConnectionTrait,
+    read: &product::Model,
+    status: &str,
+    now: DateTime<Utc>,
+) -> Outcome<bool> {
+    let done = product::Entity::update_many()
+        .col_expr(product::Column::Status, Expr::value(status))
+        .col_expr(product::Column::UpdatedAt, Expr::value(now))
+        .filter(product::Column::Id.eq(read.id))
+        .filter(product::Column::UpdatedAt.eq(read.updated_at))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Sets a product's lowest price to that of its cheapest active variant.
+pub async fn refresh_price_from(db: &impl ConnectionTrait, product: Uuid, now: DateTime<Utc>) -> Outcome<()> {
+    let cheapest: Option<Option<i64>> = product_variant::Entity::find()
+        .select_only()
+        .column_as(product_variant::Column::Price.min(), "cheapest")
+        .filter(product_variant::Column::ProductId.eq(product))
+        .filter(product_variant::Column::Active.eq(true))
+        .into_tuple()
+        .one(db)
+        .await?;
+    if let Some(cheapest) = cheapest.flatten() {
+        product::Entity::update_many()
+            .col_expr(product::Column::PriceFrom, Expr::value(cheapest))
+            .col_expr(product::Column::UpdatedAt, Expr::value(now))
+            .filter(product::Column::Id.eq(product))
+            .exec(db)
+            .await?;
+    }
+    Ok(())
+}
+
+fn wanted(filter: &AdminProductFilter) -> Condition {
+    let mut condition = Condition::all();
+    if let Some(status) = filter.status {
+        condition = condition.add(product::Column::Status.eq(status.code()));
+    }
+    if filter.low {
+        condition = condition.add(low());
+    }
+    // every word must be found somewhere
+    for word in filter.query.split_whitespace().take(8) {
+        condition = condition.add(matches(word));
+    }
+    condition
+}
+
+/// Nearly sold out; of a used instrument there is only one anyway, so it counts when it is gone.
+fn low() -> Condition {
+    let fewer_than = |units: u32| {
+        let free = Expr::col(product_variant::Column::OnHand).sub(Expr::col(product_variant::Column::Reserved));
+        variants_with(Condition::all().add(product_variant::Column::Active.eq(true)).add(free.lte(units)))
+    };
+    let new = [State::New.code(), State::BStock.code()];
+    Condition::any().add(product::Column::Id.in_subquery(fewer_than(0))).add(
+        Condition::all()
+            .add(product::Column::Condition.is_in(new))
+            .add(product::Column::Id.in_subquery(fewer_than(Availability::LOW))),
+    )
+}
+
+fn matches(word: &str) -> Condition {
+    let brands = Query::select()
+        .column(brand::Column::Id)
+        .from(brand::Entity)
+        .cond_where(contains(brand::Column::Name, word))
+        .to_owned();
+    Condition::any()
+        .add(contains(product::Column::NameId, word))
+        .add(contains(product::Column::NameEn, word))
+        .add(contains(product::Column::Slug, word))
+        .add(product::Column::BrandId.in_subquery(brands))
+        .add(
+            product::Column::Id
+                .in_subquery(variants_with(Condition::all().add(contains(product_variant::Column::Sku, word)))),
+        )
+}
+
+fn variants_with(condition: Condition) -> SelectStatement {
+    Query::select()
+        .column(product_variant::Column::ProductId)
+        .from(product_variant::Entity)
+        .cond_where(condition)
+        .to_owned()
+}
+
+/// `LOWER(column) LIKE '%word%'`, with the wildcards of the word taken literally.
+fn contains(column: impl ColumnTrait, word: &str) -> SimpleExpr {
+    let word = word.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    Expr::expr(Func::lower(column.into_expr())).like(LikeExpr::new(format!("%{word}%")).escape('\\'))
+}
+
+/// The statuses in the order of [`ProductStatus::ALL`], with their counts.
+pub fn in_order(counts: &[(String, i64)]) -> Vec<(ProductStatus, u64)> {
+    ProductStatus::ALL
+        .into_iter()
+        .map(|status| {
+            let count = counts.iter().find(|(code, _)| code == status.code()).map_or(0, |(_, count)| *count);
+            (status, u64::try_from(count).unwrap_or(0))
+        })
+        .collect()
+}

@@ -1,0 +1,43 @@
+//! What hangs on a product: variants and pictures, for many products at once.
+
+use crate::{
+    entity::{product_image, product_variant},
+    server::failure::Outcome,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+/// Active variants of these products, in their order.
+pub async fn variants(db: &impl ConnectionTrait, products: &[Uuid]) -> Outcome<Vec<product_variant::Model>> {
+    if products.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(product_variant::Entity::find()
+        .filter(product_variant::Column::ProductId.is_in(products.iter().copied()))
+        .filter(product_variant::Column::Active.eq(true))
+        .order_by_asc(product_variant::Column::Position)
+        .order_by_asc(product_variant::Column::Id)
+        .all(db)
+        .await?)
+}
+
+/// Variants with these ids, active or not.
+pub async fn variants_by_id(db: &impl ConnectionTrait, ids: &[Uuid]) -> Outcome<Vec<product_variant::Model>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(product_variant::Entity::find().filter(product_variant::Column::Id.is_in(ids.iter().copied())).all(db).await?)
+}
+
+/// Pictures of these products, in their order.
+pub async fn images(db: &impl ConnectionTrait, products: &[Uuid]) -> Outcome<Vec<product_image::Model>> {
+    if products.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(product_image::Entity::find()
+        .filter(product_image::Column::ProductId.is_in(products.iter().copied()))
+        .order_by_asc(product_image::Column::Position)
+        .order_by_asc(product_image::Column::Id)
+        .all(db)
+        .await?)
+}

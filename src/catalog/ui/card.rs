@@ -1,0 +1,80 @@
+//! A product in a list.
+
+use super::{
+    picture::{Loading, Picture},
+    words::{Price, condition_name, stock_class, stock_word},
+};
+use crate::{
+    catalog::model::{Condition, ProductCard},
+    tr,
+    ui::locale::href,
+};
+use leptos::prelude::*;
+
+/// Cards that are on the first screen of most devices.
+const FIRST_SCREEN: usize = 4;
+const SIZES: &str = "(min-width: 1280px) 280px, (min-width: 768px) 30vw, 46vw";
+
+/// A product: pictures, name, price, stock. The whole card is one link.
+#[component]
+pub fn Card(
+    /// What to show.
+    card: ProductCard,
+    /// How urgent its first picture is.
+    #[prop(optional)]
+    loading: Loading,
+) -> impl IntoView {
+    let address = href(&format!("/products/{}", card.slug));
+    let mut images = card.images.into_iter();
+    let first = images.next();
+    let second =
+        images.next().map(|image| view! { <Picture image=Some(image) sizes=SIZES class="card-picture-second"/> });
+    let badge = (card.condition != Condition::New).then(|| {
+        let class = if card.condition.is_used() { "badge badge-accent" } else { "badge badge-muted" };
+        view! { <span class=class>{condition_name(card.condition)} {card.year.filter(|year| *year > 0).map(|year| format!(" · {year}"))}</span> }
+    });
+    let sale = card.compare_at.map(|_| view! { <span class="badge badge-sale">{tr!(catalog.badge_sale)}</span> });
+    view! {
+        <article class="product-card">
+            <div class="card-pictures">
+                <Picture image=first sizes=SIZES loading=loading class="card-picture-first"/>
+                {second}
+                <span class="card-badges">{badge}{sale}</span>
+            </div>
+            <div class="card-words">
+                <p class="card-brand">{card.brand}</p>
+                <h3 class="card-name"><a href=address>{card.name.here()}</a></h3>
+                <p class="card-tagline">{card.tagline.here()}</p>
+                <p class="card-price"><Price amount=card.price compare_at=card.compare_at from=card.price_varies/></p>
+                <p class=stock_class(card.availability)>{stock_word(card.availability)}</p>
+            </div>
+        </article>
+    }
+}
+
+/// Many products; as a list, each with its line of text.
+#[component]
+pub fn CardGrid(
+    /// What to show.
+    cards: Vec<ProductCard>,
+    /// One below the other.
+    #[prop(optional)]
+    as_list: bool,
+    /// Whether the first cards are on the first screen.
+    #[prop(optional)]
+    on_top: bool,
+) -> impl IntoView {
+    let items = cards
+        .into_iter()
+        .enumerate()
+        .map(|(place, card)| {
+            let loading = match place {
+                0 if on_top => Loading::First,
+                place if on_top && place < FIRST_SCREEN => Loading::Eager,
+                _ => Loading::Lazy,
+            };
+            view! { <li><Card card=card loading=loading/></li> }
+        })
+        .collect_view();
+    view! { <ul class=if as_list { "card-list" } else { "card-grid" }>{items}</ul> }
+}

@@ -1,0 +1,183 @@
+//! What narrows a list: links and one GET form. On a narrow screen the panel is a popover, on a wide one a column.
+
+use crate::money::Rupiah;
+use crate::{
+    catalog::model::{FilterValue, ProductPage, ProductQuery},
+    tr,
+    ui::{
+        icon::{Icon, icondata},
+        locale::{current, href, rupiah},
+    },
+};
+use leptos::prelude::*;
+
+/// Brands shown before "more".
+const BRANDS: usize = 8;
+
+/// The column of filters.
+#[component]
+pub fn Filters(page: ProductPage) -> impl IntoView {
+    let query = page.query.clone();
+    let address = query.with(|query| query.q.clone_from(&page.query.q)).to_url();
+    let path = address.split('?').next().unwrap_or("/products").to_owned();
+    let keep_category = path == "/products" && !query.category.is_empty();
+    let hidden = [
+        ("q", query.q.clone()),
+        ("category", if keep_category { query.category.clone() } else { String::new() }),
+        ("sort", if query.sort == Default::default() { String::new() } else { query.sort.code().to_owned() }),
+        ("view", if query.as_list { "list".to_owned() } else { String::new() }),
+    ];
+    let hidden = hidden
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect_view();
+    let locale = current();
+    let range = page.prices.map(|(low, high)| {
+        view! { <p class="hint">{rupiah(locale, low)} " – " {rupiah(locale, high)}</p> }
+    });
+    let number = |value: Option<i64>| value.map(|value| value.to_string()).unwrap_or_default();
+    view! {
+        <section id="filters" popover="auto" class="filters" aria-label=tr!(catalog.filters)>
+            <div class="filters-head">
+                <p class="display text-2xl">{tr!(catalog.filters)}</p>
+                <button type="button" class="icon-button" popovertarget="filters" popovertargetaction="hide" aria-label=tr!(catalog.close)>
+                    <Icon icon=icondata::LuX/>
+                </button>
+            </div>
+            <nav aria-label=tr!(catalog.categories)>
+                <h2 class="filter-title">{tr!(catalog.categories)}</h2>
+                <CategoryLinks values=page.categories query=query.clone()/>
+            </nav>
+            <form action=href(&path) method="get">
+                {hidden}
+                <fieldset class="filter">
+                    <legend class="filter-title">{tr!(catalog.price)}</legend>
+                    <div class="grid grid-cols-2 gap-2">
+                        <label class="text-sm">{tr!(catalog.price_min)}
+                            <input class="input mt-1" name="min" inputmode="numeric" autocomplete="off" value=number(query.min)/>
+                        </label>
+                        <label class="text-sm">{tr!(catalog.price_max)}
+                            <input class="input mt-1" name="max" inputmode="numeric" autocomplete="off" value=number(query.max)/>
+                        </label>
+                    </div>
+                    {range}
+                </fieldset>
+                <Brands values=page.brands chosen=query.brands.clone()/>
+                <fieldset class="filter">
+                    <legend class="filter-title">{tr!(catalog.condition)}</legend>
+                    {[(None, "", tr!(catalog.condition_any)), (Some(false), "new", tr!(catalog.condition_only_new)), (Some(true), "used", tr!(catalog.condition_only_used))]
+                        .map(|(value, code, words)| view! {
+                            <label class="check"><input type="radio" name="condition" value=code checked=query.used == value/>{words}</label>
+                        }).into_iter().collect_view()}
+                </fieldset>
+                <fieldset class="filter">
+                    <legend class="filter-title">{tr!(catalog.availability)}</legend>
+                    <label class="check"><input type="checkbox" name="stock" value="1" checked=query.in_stock/>{tr!(catalog.only_in_stock)}</label>
+                </fieldset>
+                <button class="btn btn-primary w-full mt-4">{tr!(catalog.apply_filters)}</button>
+            </form>
+        </section>
+    }
+}
+
+#[component]
+fn CategoryLinks(values: Vec<FilterValue>, query: ProductQuery) -> impl IntoView {
+    let all = query.with(|query| query.category.clear()).to_url();
+    let none = query.category.is_empty();
+    let items = values
+        .into_iter()
+        .map(|value| {
+            let is_current = value.slug == query.category;
+            let address = query.with(|query| query.category.clone_from(&value.slug)).to_url();
+            let class = match value.depth {
+                0 => "filter-link",
+                1 => "filter-link pl-4",
+                _ => "filter-link pl-8",
+            };
+            view! {
+                <li><a class=class href=href(&address) aria-current=is_current.then_some("page")>
+                    <span>{value.name.here()}</span><span class="filter-count">{value.products}</span>
+                </a></li>
+            }
+        })
+        .collect_view();
+    view! {
+        <ul class="filter-links">
+            <li><a class="filter-link" href=href(&all) aria-current=none.then_some("page")>{tr!(catalog.all_categories)}</a></li>
+            {items}
+        </ul>
+    }
+}
+
+#[component]
+fn Brands(values: Vec<FilterValue>, chosen: Vec<String>) -> impl IntoView {
+    let mut boxes: Vec<_> = values
+        .into_iter()
+        .map(|value| {
+            let checked = chosen.contains(&value.slug);
+            view! {
+                <label class="check">
+                    <input type="checkbox" name="brand" value=value.slug checked=checked/>
+                    <span class="grow">{value.name.here()}</span><span class="filter-count">{value.products}</span>
+                </label>
+            }
+        })
+        .collect();
+    let rest = if boxes.len() > BRANDS { boxes.split_off(BRANDS) } else { Vec::new() };
+    let more = (!rest.is_empty()).then(|| {
+        let n = rest.len();
+        view! { <details><summary class="more">{tr!(catalog.show_more, n = n)}</summary>{rest}</details> }
+    });
+    (!boxes.is_empty()).then(|| {
+        view! { <fieldset class="filter"><legend class="filter-title">{tr!(catalog.brand)}</legend>{boxes}{more}</fieldset> }
+    })
+}
+
+/// What narrows the list now, each with a link that takes it away.
+#[component]
+pub fn AppliedFilters(page: ProductPage) -> impl IntoView {
+    let query = page.query;
+    let locale = current();
+    let mut chips: Vec<(String, ProductQuery)> = Vec::new();
+    if !query.q.is_empty() {
+        chips.push((format!("“{}”", query.q), query.with(|query| query.q.clear())));
+    }
+    for brand in &query.brands {
+        let name = page
+            .brands
+            .iter()
+            .find(|value| value.slug == *brand)
+            .map_or_else(|| brand.clone(), |value| value.name.here());
+        chips.push((name, query.with(|query| query.brands.retain(|other| other != brand))));
+    }
+    if let Some(min) = query.min {
+        let words = tr!(catalog.chip_min, price = rupiah(locale, Rupiah::new(min))).to_string();
+        chips.push((words, query.with(|query| query.min = None)));
+    }
+    if let Some(max) = query.max {
+        let words = tr!(catalog.chip_max, price = rupiah(locale, Rupiah::new(max))).to_string();
+        chips.push((words, query.with(|query| query.max = None)));
+    }
+    if let Some(used) = query.used {
+        let words = if used { tr!(catalog.condition_only_used) } else { tr!(catalog.condition_only_new) };
+        chips.push((words.to_string(), query.with(|query| query.used = None)));
+    }
+    if query.in_stock {
+        chips.push((tr!(catalog.only_in_stock).to_string(), query.with(|query| query.in_stock = false)));
+    }
+    (!chips.is_empty()).then(|| {
+        let clear = ProductQuery { category: query.category.clone(), as_list: query.as_list, ..ProductQuery::default() };
+        let items = chips.into_iter().map(|(words, without)| view! {
+            <li><a class="chip" href=href(&without.to_url())>
+                {words.clone()}<Icon icon=icondata::LuX class="size-4"/><span class="sr-only">{tr!(catalog.remove_filter)}</span>
+            </a></li>
+        }).collect_view();
+        view! {
+            <ul class="chips" aria-label=tr!(catalog.applied_filters)>
+                {items}
+                <li><a class="chip chip-clear" href=href(&clear.to_url())>{tr!(catalog.clear_filters)}</a></li>
+            </ul>
+        }
+    })
+}

@@ -1,0 +1,73 @@
+//! What search engines are told: exactly what the page shows (Product, Offer, BreadcrumbList).
+
+use crate::{
+    catalog::model::{ProductView, VariantView},
+    tr,
+    ui::{
+        locale::{current, href},
+        page::Origin,
+    },
+};
+use leptos::{nonce::use_nonce, prelude::*};
+use serde_json::{Value, json};
+
+/// Structured data of a product page with this variant chosen.
+#[component]
+pub fn ProductData(product: ProductView, variant: VariantView) -> impl IntoView {
+    let origin = use_context::<Origin>().map(|origin| origin.0).unwrap_or_default();
+    let data = json!({ "@context": "https://schema.org", "@graph": [of_product(&product, &variant, &origin), of_trail(&product, &origin)] });
+    view! { <script type="application/ld+json" nonce=use_nonce() inner_html=escaped(&data)></script> }
+}
+
+/// JSON for inside a script element: nothing in it may end the element.
+fn escaped(data: &Value) -> String {
+    data.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}
+
+fn of_product(product: &ProductView, variant: &VariantView, origin: &str) -> Value {
+    let images: Vec<String> = product.images.iter().map(|image| format!("{origin}{}", image.src(1200))).collect();
+    let address = format!("{origin}{}", href(&format!("/products/{}", product.slug)));
+    let condition = if product.condition.is_used() { "UsedCondition" } else { "NewCondition" };
+    let stock = if variant.available > 0 { "InStock" } else { "OutOfStock" };
+    json!({
+        "@type": "Product",
+        "name": product.name.get(current()),
+        "description": product.tagline.get(current()),
+        "sku": variant.sku,
+        "brand": { "@type": "Brand", "name": product.brand },
+        "image": images,
+        "itemCondition": format!("https://schema.org/{condition}"),
+        "offers": {
+            "@type": "Offer",
+            "url": address,
+            "priceCurrency": "IDR",
+            "price": variant.price.amount(),
+            "availability": format!("https://schema.org/{stock}"),
+            "itemCondition": format!("https://schema.org/{condition}"),
+            "seller": { "@type": "Organization", "name": "Hurtrock Music Store" },
+        },
+    })
+}
+
+fn of_trail(product: &ProductView, origin: &str) -> Value {
+    let item = |position: usize, name: String, path: &str| json!({ "@type": "ListItem", "position": position, "name": name, "item": format!("{origin}{}", href(path)) });
+    let mut items =
+        vec![item(1, tr!(catalog.home).to_string(), "/"), item(2, tr!(catalog.products).to_string(), "/products")];
+    for (place, link) in product.trail.iter().enumerate() {
+        items.push(item(place + 3, link.name.here(), &format!("/categories/{}", link.slug)));
+    }
+    items.push(item(product.trail.len() + 3, product.name.here(), &format!("/products/{}", product.slug)));
+    json!({ "@type": "BreadcrumbList", "itemListElement": items })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_ends_the_script_early() {
+        let text = escaped(&json!({ "name": "</script><!--&" }));
+        assert!(!text.contains('<') && !text.contains('>'));
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap()["name"], "</script><!--&");
+    }
+}

@@ -1,0 +1,174 @@
+//! A list of products: all, of a category, or found by a search. Its whole state is the address.
+
+use super::{
+    card::CardGrid,
+    filters::{AppliedFilters, Filters},
+    words::{count_words, sort_name},
+};
+use crate::{
+    catalog::{
+        api::list_products,
+        model::{CategoryLink, ProductPage, ProductQuery, Sort},
+    },
+    tr,
+    ui::{
+        icon::{Icon, icondata},
+        locale::href,
+        page::{PageHead, load},
+        pagination::Pagination,
+    },
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// `/products` and `/categories/{slug}`.
+#[component]
+pub fn ProductListPage() -> impl IntoView {
+    let location = use_location();
+    let address =
+        format!("{}?{}", location.pathname.get_untracked(), location.search.get_untracked().trim_start_matches('?'));
+    load(async move { list_products(address).await }, |page| view! { <ProductList page/> })
+}
+
+#[component]
+fn ProductList(page: ProductPage) -> impl IntoView {
+    let query = page.query.clone();
+    let category = page.category.as_ref().map(|category| category.name.here());
+    let title = match (&category, query.q.as_str()) {
+        (Some(name), "") => name.clone(),
+        (None, "") => tr!(catalog.all_products).to_string(),
+        (_, q) => tr!(catalog.results_for, q = q.to_owned()).to_string(),
+    };
+    let description = match &category {
+        Some(name) => tr!(catalog.category_description, name = name.clone(), n = page.total).to_string(),
+        None => tr!(catalog.list_description, n = page.total).to_string(),
+    };
+    let private = query.is_filtered() || !query.q.is_empty() || query.sort != Sort::default() || query.as_list;
+    let is_empty = page.products.is_empty();
+    let (cards, as_list, current, last) = (page.products.clone(), query.as_list, query.page, page.pages);
+    let results = if is_empty {
+        view! { <NoResult page=page.clone()/> }.into_any()
+    } else {
+        let address = {
+            let query = query.clone();
+            move |page| href(&ProductQuery { page, ..query.clone() }.to_url())
+        };
+        view! {
+            <h2 class="sr-only">{tr!(catalog.products)}</h2>
+            <CardGrid cards=cards as_list=as_list on_top=true/>
+            <Pagination current=current last=last address=address/>
+        }
+        .into_any()
+    };
+    view! {
+        <PageHead title=title.clone() description=description path=query.to_url() private=private/>
+        <div class="container-page py-6">
+            <Breadcrumbs trail=page.trail.clone()/>
+            <div class="list-head">
+                <h1 class="display text-5xl md:text-7xl">{title}</h1>
+                <p class="list-count" role="status">{count_words(page.total)}</p>
+            </div>
+            <div class="list-layout">
+                <Filters page=page.clone()/>
+                <div class="min-w-0">
+                    <div class="list-tools">
+                        <button type="button" class="btn btn-secondary lg:hidden" popovertarget="filters">
+                            <Icon icon=icondata::LuSlidersHorizontal/>{tr!(catalog.filters)}
+                        </button>
+                        <SortLinks query=query.clone()/>
+                        <ViewLinks query=query.clone()/>
+                    </div>
+                    <AppliedFilters page=page/>
+                    {results}
+                </div>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn SortLinks(query: ProductQuery) -> impl IntoView {
+    let has_text = !query.q.is_empty();
+    let chosen = if query.sort == Sort::Relevance && !has_text { Sort::Newest } else { query.sort };
+    let items = Sort::OFFERED
+        .into_iter()
+        .filter(|sort| has_text || *sort != Sort::Relevance)
+        .map(|sort| {
+            // without a search text the default order is newest first
+            let wanted = if sort == Sort::Newest && !has_text { Sort::default() } else { sort };
+            let address = query.with(|query| query.sort = wanted).to_url();
+            view! { <li><a class="sort-link" href=href(&address) aria-current=(sort == chosen).then_some("true")>{sort_name(sort)}</a></li> }
+        })
+        .collect_view();
+    view! { <nav aria-label=tr!(catalog.sort) class="min-w-0"><ul class="sort-links">{items}</ul></nav> }
+}
+
+#[component]
+fn ViewLinks(query: ProductQuery) -> impl IntoView {
+    let link = |as_list: bool, icon, words: String| {
+        let address = ProductQuery { as_list, ..query.clone() }.to_url();
+        let is_current = query.as_list == as_list;
+        view! { <a class="icon-button" href=href(&address) aria-label=words aria-current=is_current.then_some("true")><Icon icon=icon/></a> }
+    };
+    view! {
+        <div class="view-links">
+            {link(false, icondata::LuLayoutGrid, tr!(catalog.view_grid).to_string())}
+            {link(true, icondata::LuList, tr!(catalog.view_list).to_string())}
+        </div>
+    }
+}
+
+/// Where a page stands in the tree; the last link is the page itself.
+#[component]
+pub fn Breadcrumbs(trail: Vec<CategoryLink>, #[prop(optional, into)] here: Option<String>) -> impl IntoView {
+    let last = trail.len();
+    let has_here = here.is_some();
+    let links = trail
+        .into_iter()
+        .enumerate()
+        .map(|(place, link)| {
+            let is_last = place + 1 == last && !has_here;
+            let address = href(&format!("/categories/{}", link.slug));
+            view! { <li><a href=address aria-current=is_last.then_some("page")>{link.name.here()}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <nav aria-label=tr!(catalog.breadcrumbs) class="breadcrumbs">
+            <ol>
+                <li><a href=href("/")>{tr!(catalog.home)}</a></li>
+                <li><a href=href("/products") aria-current=(last == 0 && !has_here).then_some("page")>{tr!(catalog.products)}</a></li>
+                {links}
+                {here.map(|name| view! { <li><span aria-current="page">{name}</span></li> })}
+            </ol>
+        </nav>
+    }
+}
+
+#[component]
+fn NoResult(page: ProductPage) -> impl IntoView {
+    let query = page.query;
+    let words = if query.q.is_empty() {
+        tr!(catalog.nothing_here).to_string()
+    } else {
+        tr!(catalog.nothing_for, q = query.q.clone()).to_string()
+    };
+    let without_filters = (query.is_filtered()).then(|| {
+        let address =
+            ProductQuery { q: query.q.clone(), category: query.category.clone(), ..ProductQuery::default() }.to_url();
+        view! { <li><a class="btn btn-secondary" href=href(&address)>{tr!(catalog.without_filters)}</a></li> }
+    });
+    let everywhere = (!query.category.is_empty() && !query.q.is_empty()).then(|| {
+        let address = query.with(|query| query.category.clear()).to_url();
+        view! { <li><a class="btn btn-secondary" href=href(&address)>{tr!(catalog.search_everywhere)}</a></li> }
+    });
+    view! {
+        <div class="no-result">
+            <h2 class="display text-4xl">{words}</h2>
+            <p class="text-muted">{tr!(catalog.nothing_hint)}</p>
+            <ul class="flex flex-wrap gap-3 justify-center mt-6">
+                {without_filters}{everywhere}
+                <li><a class="btn btn-primary" href=href("/products")>{tr!(catalog.all_products)}</a></li>
+            </ul>
+        </div>
+    }
+}

@@ -1,0 +1,75 @@
+//! The checkout's calls. A browser sends who and where to, never a price, and never that something is paid.
+
+use super::model::{CheckoutView, PaymentView, PlacedOrder};
+use crate::error::AppError;
+use leptos::prelude::*;
+
+/// What the checkout page shows.
+///
+/// # Errors
+/// [`AppError::Busy`] or internal.
+#[server(prefix = "/api", endpoint = "checkout", input = server_fn::codec::GetUrl)]
+pub async fn get_checkout() -> Result<CheckoutView, AppError> {
+    use crate::{checkout::service, server::context};
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    Ok(service::view(&shop, &visitor).await?)
+}
+
+/// Places the order of the visitor's cart, once per page key, and opens its payment page (spec chapter 6.4).
+///
+/// # Errors
+/// Problems at fields; an empty or changed cart; stock that is gone.
+#[server(prefix = "/api", endpoint = "orders")]
+#[expect(clippy::too_many_arguments, reason = "one argument per field of the form, so that a plain form can post it")]
+pub async fn place_order(
+    key: String,
+    name: String,
+    email: String,
+    phone: String,
+    address: String,
+    district: String,
+    city: String,
+    province: String,
+    postal_code: String,
+    notes: Option<String>,
+) -> Result<PlacedOrder, AppError> {
+    use crate::{
+        checkout::{model::CheckoutForm, service},
+        orders::model::{Contact, PostalAddress},
+        server::context,
+    };
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let form = CheckoutForm {
+        key,
+        contact: Contact { name, email, phone },
+        address: PostalAddress { address, district, city, province, postal_code },
+        notes: notes.unwrap_or_default(),
+    };
+    let placed = service::place_order(&shop, &visitor, form).await?;
+    context::redirect(&placed.payment_url);
+    Ok(placed)
+}
+
+/// The payment of an order as its customer sees it. `attempt` is the gateway's order id or the order's number.
+///
+/// # Errors
+/// [`AppError::NotFound`], also when it belongs to somebody else.
+#[server(prefix = "/api", endpoint = "payment", input = server_fn::codec::GetUrl)]
+pub async fn get_payment(attempt: String, key: Option<String>) -> Result<PaymentView, AppError> {
+    use crate::{checkout::service, server::context};
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    Ok(service::payment(&shop, &visitor, &attempt, key.as_deref()).await?)
+}
+
+/// Asks the gateway how an attempt stands, at most once in three seconds; opens its page if that failed before.
+///
+/// # Errors
+/// [`AppError::NotFound`]; the payment page does not open.
+#[server(prefix = "/api", endpoint = "payment/check")]
+pub async fn check_payment(attempt: String, key: Option<String>) -> Result<PaymentView, AppError> {
+    use crate::{checkout::service, server::context};
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let view = service::check_payment(&shop, &visitor, &attempt, key.as_deref()).await?;
+    context::redirect(&format!("/pay/{}?key={}", view.attempt.gateway_order_id, view.key));
+    Ok(view)
+}

@@ -1,0 +1,8 @@
+//! The conductor: cart -> order -> payment, and the gateway's word -> order. The only domain that calls many others.
+//! Owns no table.
+
+pub mod api;
+pub mod model;
+#[cfg(feature = "ssr")]
+pub mod service;
+pub mod ui;

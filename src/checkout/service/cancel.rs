@@ -1,0 +1,87 @@
+//! Staff gives up an order: stock back on the shelf, open attempts closed here and at the gateway.
+
+use crate::{
+    error::{Problems, Refusal},
+    orders::{
+        model::OrderEvent,
+        service::{self as orders, Actor, Applied},
+    },
+    payment::{model::AttemptState, service as payments},
+    server::{
+        audit,
+        context::Staff,
+        failure::{Failure, Outcome},
+        state::Shop,
+    },
+};
+use serde_json::json;
+
+/// Cancels an order that has not left the shop. Money that is in is flagged for staff to give back.
+///
+/// # Errors
+/// Not found, [`Refusal::WrongState`], a problem with the field `reason`.
+pub async fn cancel_order(shop: &Shop, by: &Staff, number: &str, reason: &str) -> Outcome<()> {
+    let mut problems = Problems::default();
+    let reason = problems.text("reason", reason, 3, 200);
+    let reason = problems.into_result(reason)?;
+    let order = orders::find_for_staff(shop.db.read(), number).await?;
+    let now = shop.clock.now();
+    let (by, number) = (by.clone(), number.to_owned());
+    let open = shop
+        .db
+        .write(move |tx| {
+            let (by, number, reason) = (by.clone(), number.clone(), reason.clone());
+            Box::pin(async move {
+                let actor = Actor::Staff(by.id.0);
+                let applied = orders::apply(tx, order.id, OrderEvent::Cancel, actor, Some(reason.clone()), now).await?;
+                let Applied::Moved { from, to } = applied else { return Err(Failure::refused(Refusal::WrongState)) };
+                let open = payments::abandon(tx, order.id, AttemptState::Cancelled, now).await?;
+                let (before, after) = (json!({ "status": from }), json!({ "status": to, "reason": reason }));
+                audit::record(tx, &by, "order.cancel", "order", &number, before, after, now).await?;
+                Ok(open)
+            })
+        })
+        .await?;
+    close_at_gateway(shop, open);
+    Ok(())
+}
+
+/// Tells the gateway, after commit and off the request. A customer who pays in this moment wins: the notification
+/// finds the order cancelled and revives it or asks for attention (Midtrans cases 10, 11, 30).
+fn close_at_gateway(shop: &Shop, gateway_ids: Vec<String>) {
+    if gateway_ids.is_empty() {
+        return;
+    }
+    let shop = shop.clone();
+    tokio::spawn(async move {
+        for id in gateway_ids {
+            if let Err(error) = shop.gateway.cancel(&id).await {
+                tracing::info!(gateway_order_id = id, %error, "not cancelled at the gateway");
+            }
+        }
+    });
+}
+
+/// Ends an order whose time is over, unless the gateway says that it was paid.
+///
+/// # Errors
+/// When the gateway or the database does not answer; the order stays for the next round.
+pub async fn expire_order(shop: &Shop, id: crate::ids::OrderId) -> Outcome<()> {
+    for attempt in payments::of_order(shop.db.read(), id).await? {
+        super::confirm(shop, &attempt.gateway_order_id).await?;
+    }
+    let now = shop.clock.now();
+    let open = shop
+        .db
+        .write(move |tx| {
+            Box::pin(async move {
+                match orders::apply(tx, id, OrderEvent::Expire, Actor::System, None, now).await? {
+                    Applied::Moved { .. } => payments::abandon(tx, id, AttemptState::Expired, now).await,
+                    _ => Ok(Vec::new()),
+                }
+            })
+        })
+        .await?;
+    close_at_gateway(shop, open);
+    Ok(())
+}

@@ -1,0 +1,80 @@
+//! The only way an order is paid: a status query to the gateway, written in one transaction with what it means for the order
+//! (DESIGN 2.6). Who triggers it, a notification, the poller or a page, does not matter.
+
+use crate::{
+    error::{AppError, Refusal},
+    ids::{AttemptId, OrderId},
+    orders::{
+        model::OrderEvent,
+        service::{self as orders, Actor, Applied},
+    },
+    payment::{
+        gateway::Status,
+        model::AttemptState,
+        service::{self as payments, MoneyEvent},
+    },
+    server::{
+        failure::{Failure, Outcome},
+        state::Shop,
+    },
+};
+use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait;
+
+/// Asks the gateway about an attempt and lets its answer count. `Nothing` when there is no news or no method chosen yet.
+///
+/// # Errors
+/// Not found; [`Refusal::PaymentUnavailable`] when the gateway does not answer.
+pub async fn confirm(shop: &Shop, gateway_order_id: &str) -> Outcome<MoneyEvent> {
+    let found = payments::find_by_gateway_id(shop.db.read(), gateway_order_id).await?;
+    let Some((order, attempt)) = found else { return Err(AppError::NotFound.into()) };
+    let status = shop.gateway.status(gateway_order_id).await.map_err(|error| {
+        tracing::warn!(gateway_order_id, %error, "the gateway did not say how an attempt stands");
+        Failure::refused(Refusal::PaymentUnavailable)
+    })?;
+    let Some(status) = status else { return Ok(MoneyEvent::Nothing) };
+    let now = shop.clock.now();
+    let event = shop
+        .db
+        .write(move |tx| {
+            let status = status.clone();
+            Box::pin(async move { settle(tx, order, attempt.id, &status, now).await })
+        })
+        .await?;
+    if event != MoneyEvent::Nothing {
+        tracing::info!(gateway_order_id, ?event, "the gateway's word was applied");
+        shop.wake.notify_one();
+    }
+    Ok(event)
+}
+
+async fn settle(
+    db: &impl ConnectionTrait,
+    order: OrderId,
+    attempt: AttemptId,
+    status: &Status,
+    now: DateTime<Utc>,
+) -> Outcome<MoneyEvent> {
+    let event = payments::record(db, attempt, status, now).await?;
+    match event {
+        MoneyEvent::Nothing => {}
+        MoneyEvent::Paid => match orders::apply(db, order, OrderEvent::Pay, Actor::Gateway, None, now).await? {
+            Applied::Moved { .. } => {
+                payments::abandon(db, order, AttemptState::Cancelled, now).await?;
+            }
+            // money for an order that has its money already (case 18) is for staff to give back
+            Applied::NotAllowed(_) => orders::machine::needs_attention(db, order, "paid twice", now).await?,
+            Applied::NeedsAttention => {}
+        },
+        MoneyEvent::Lost => {
+            orders::apply(db, order, OrderEvent::Expire, Actor::Gateway, None, now).await?;
+        }
+        MoneyEvent::Mismatch => {
+            orders::machine::needs_attention(db, order, "the amount at the gateway differs", now).await?;
+        }
+        MoneyEvent::Returned => {
+            orders::machine::needs_attention(db, order, "money went back at the gateway", now).await?;
+        }
+    }
+    Ok(event)
+}

@@ -1,0 +1,14 @@
+//! The conductor's decisions: placing ([`place`]), the gateway's word ([`confirm`], [`webhook`]), giving up ([`cancel`]),
+//! and what happens by itself ([`work`]).
+
+mod cancel;
+mod confirm;
+mod payment;
+mod place;
+pub mod webhook;
+pub mod work;
+
+pub use cancel::cancel_order;
+pub use confirm::confirm;
+pub use payment::{check_payment, payment};
+pub use place::{place_order, view};

@@ -1,0 +1,107 @@
+//! The payment page's side: what it shows, asking the gateway, opening a page that did not open before.
+
+use super::confirm::confirm;
+use crate::{
+    checkout::model::PaymentView,
+    error::AppError,
+    i18n::Locale,
+    money::Rupiah,
+    orders::{
+        model::OrderView,
+        service::{self as orders, find_owned, find_owned_by_id},
+    },
+    payment::{
+        gateway::{Charge, ChargeLine, Payer, PayerAddress},
+        model::{AttemptState, AttemptView},
+        service as payments,
+    },
+    server::{context::Visitor, failure::Outcome, state::Shop},
+    ui::locale::href_in,
+};
+use chrono::DateTime;
+
+/// The payment an address names, for the order's customer or the holder of its key.
+///
+/// # Errors
+/// [`AppError::NotFound`], also when it belongs to somebody else.
+pub async fn payment(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&str>) -> Outcome<PaymentView> {
+    let (order, attempt) = find(shop, visitor, name, key).await?;
+    Ok(PaymentView { order_number: order.number, key: order.access_key, status: order.status, attempt })
+}
+
+async fn find(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&str>) -> Outcome<(OrderView, AttemptView)> {
+    let db = shop.db.read();
+    if let Some((order, attempt)) = payments::find_by_gateway_id(db, name).await? {
+        return Ok((find_owned_by_id(db, order, visitor.user_id(), key).await?, attempt));
+    }
+    let order = find_owned(db, name, visitor.user_id(), key).await?;
+    let newest = payments::of_order(db, order.id).await?.into_iter().next().ok_or(AppError::NotFound)?;
+    Ok((order, newest))
+}
+
+/// Asks the gateway about an open attempt and opens a page that is not open yet.
+///
+/// # Errors
+/// [`AppError::NotFound`]; the payment page does not open.
+pub async fn check_payment(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&str>) -> Outcome<PaymentView> {
+    let (order, attempt) = find(shop, visitor, name, key).await?;
+    if attempt.state == AttemptState::Created {
+        let (_, locale) = orders::view_by_id(shop.db.read(), order.id).await?;
+        payments::open(shop, attempt.id, &charge(shop, &order, &attempt, locale)).await?;
+    } else if attempt.state.is_open() || attempt.state == AttemptState::Review {
+        confirm(shop, &attempt.gateway_order_id).await?;
+    }
+    payment(shop, visitor, &attempt.gateway_order_id, key).await
+}
+
+/// What the gateway is asked to collect: every line of the order and the freight, so that the sum is the total.
+pub(super) fn charge(shop: &Shop, order: &OrderView, attempt: &AttemptView, locale: Locale) -> Charge {
+    let line = |id: String, name: String, price: Rupiah, quantity: u32| ChargeLine { id, name, price, quantity };
+    let mut lines: Vec<_> = order
+        .lines
+        .iter()
+        .map(|item| line(item.sku.clone(), item.name.get(locale).to_owned(), item.unit_price, item.quantity))
+        .collect();
+    if order.shipping != Rupiah::ZERO {
+        lines.push(line(
+            "SHIPPING".into(),
+            leptos_i18n::td_string!(locale, orders.shipping).to_string(),
+            order.shipping,
+            1,
+        ));
+    }
+    if order.discount != Rupiah::ZERO {
+        lines.push(line(
+            "DISCOUNT".into(),
+            leptos_i18n::td_string!(locale, orders.discount).to_string(),
+            Rupiah::new(-order.discount.amount()),
+            1,
+        ));
+    }
+    let origin = &shop.config.site.public_url;
+    let started_at = DateTime::from_timestamp_millis(order.placed_at.0).unwrap_or_else(|| shop.clock.now());
+    Charge {
+        gateway_order_id: attempt.gateway_order_id.clone(),
+        amount: attempt.amount,
+        lines,
+        customer: Payer {
+            name: order.customer.name.clone(),
+            email: order.customer.email.clone(),
+            phone: order.customer.phone.clone(),
+            address: Some(PayerAddress {
+                address: order.address.address.clone(),
+                city: order.address.city.clone(),
+                postal_code: order.address.postal_code.clone(),
+            }),
+        },
+        finish_url: format!(
+            "{origin}{}?key={}",
+            href_in(locale, &format!("/pay/{}", attempt.gateway_order_id)),
+            order.access_key
+        ),
+        notification_url: Some(format!("{origin}{}", crate::server::csrf::NOTIFICATION_PATH)),
+        started_at,
+        expires_in_minutes: shop.config.payment.expiry_minutes,
+        locale_is_indonesian: locale == Locale::id,
+    }
+}

@@ -1,0 +1,224 @@
+//! Placing an order, once (DESIGN 2.5). Phase 1, one transaction: validate, price, reserve, insert order, lines and attempt.
+//! Phase 2: ask the gateway. Phase 3: keep its token. A browser that vanishes half-way leaves a complete order or none.
+
+use super::payment::charge;
+use crate::{
+    cart::service as cart,
+    catalog::service::{VariantForSale, variants_for_sale},
+    checkout::model::{CheckoutForm, CheckoutView, PlacedOrder},
+    error::{AppError, Refusal},
+    ids::{AttemptId, OrderId},
+    inventory::service as inventory,
+    money::Rupiah,
+    orders::{
+        model::{Contact, OrderEvent},
+        service::{self as orders, Actor, NewLine, NewOrder},
+    },
+    payment::service as payment,
+    server::{
+        clock::random_key,
+        context::Visitor,
+        failure::{Failure, Outcome},
+        state::Shop,
+    },
+    shipping::service as shipping,
+};
+use chrono::{DateTime, Duration, Utc};
+use sea_orm::ConnectionTrait;
+use sha2::{Digest, Sha256};
+
+/// Minutes that stock stays held after the gateway stopped taking money (Midtrans 2.6).
+const GRACE_MINUTES: i64 = 10;
+
+/// What the checkout page shows.
+///
+/// # Errors
+/// When the database fails.
+pub async fn view(shop: &Shop, visitor: &Visitor) -> Outcome<CheckoutView> {
+    let owner = cart::owner(shop, visitor.user_id(), visitor.cart_token.as_deref());
+    let cart = cart::summary(shop.db.read(), owner.as_ref(), shop.clock.now()).await?;
+    let tax = shop.config.shop.tax;
+    // goods of a cart are never without weight; the exact freight is settled when the order is placed
+    let shipping = shipping::quote(&shop.config.shop, i64::from(cart.count));
+    let lines = cart.lines.iter().filter(|line| line.is_buyable());
+    let taxes = lines.map(|line| tax.included_in(line.total)).chain([tax.included_in(shipping)]);
+    let contact = visitor.user.as_ref().map_or_else(Contact::default, |user| Contact {
+        name: user.name.clone(),
+        email: user.email.clone(),
+        phone: String::new(),
+    });
+    Ok(CheckoutView {
+        shipping,
+        total: cart.subtotal.plus(shipping).unwrap_or_default(),
+        tax_included: Rupiah::sum(taxes).unwrap_or_default(),
+        key: random_key(),
+        contact,
+        signed_in: visitor.user.is_some(),
+        cart,
+    })
+}
+
+/// Places the order of the visitor's cart. The same key with the same form gives the first result again.
+///
+/// # Errors
+/// Problems at fields; [`Refusal::CartEmpty`], [`Refusal::CartChanged`], [`Refusal::OutOfStock`], [`Refusal::KeyReused`].
+pub async fn place_order(shop: &Shop, visitor: &Visitor, form: CheckoutForm) -> Outcome<PlacedOrder> {
+    let form = form.checked()?;
+    let Some(owner) = cart::owner(shop, visitor.user_id(), visitor.cart_token.as_deref()) else {
+        return Err(Failure::refused(Refusal::CartEmpty));
+    };
+    // what was begun is finished, also when the browser goes away
+    let (shop, visitor) = (shop.clone(), visitor.clone());
+    tokio::spawn(async move { place(shop, visitor, owner, form).await }).await.map_err(Failure::fault)?
+}
+
+async fn place(shop: Shop, visitor: Visitor, owner: cart::Owner, form: CheckoutForm) -> Outcome<PlacedOrder> {
+    let first = commit(&shop, &visitor, &owner, &form).await;
+    let placed = match first {
+        // two requests with one key crossed: the other one's order is there now
+        Err(failure) if failure.is_duplicate() => commit(&shop, &visitor, &owner, &form).await?,
+        other => other?,
+    };
+    shop.wake.notify_one();
+    if let Some(attempt) = placed.attempt {
+        let opened = async {
+            let (order, locale) = orders::view_by_id(shop.db.read(), placed.order).await?;
+            let Some((_, view)) = payment::find(shop.db.read(), attempt).await? else { return Ok(()) };
+            payment::open(&shop, attempt, &charge(&shop, &order, &view, locale)).await
+        };
+        // the order stands; the payment page offers to try again
+        if let Err(failure) = opened.await {
+            tracing::warn!(order = placed.answer.order_number, error = %failure, "placed, but the payment page is not open yet");
+        }
+    }
+    Ok(placed.answer)
+}
+
+#[derive(Clone)]
+struct Placed {
+    answer: PlacedOrder,
+    order: OrderId,
+    /// The attempt whose page must be opened; none for a repeated request or a free order.
+    attempt: Option<AttemptId>,
+}
+
+async fn commit(shop: &Shop, visitor: &Visitor, owner: &cart::Owner, form: &CheckoutForm) -> Outcome<Placed> {
+    let now = shop.clock.now();
+    let (shop, visitor, owner, form) = (shop.clone(), visitor.clone(), owner.clone(), form.clone());
+    let db = shop.db.clone();
+    db.write(move |tx| {
+        let (shop, visitor, owner, form) = (shop.clone(), visitor.clone(), owner.clone(), form.clone());
+        Box::pin(async move {
+            if let Some(before) = repeated(tx, &owner, &form).await? {
+                return Ok(before);
+            }
+            fresh(tx, &shop, &visitor, &owner, form, now).await
+        })
+    })
+    .await
+}
+
+/// What the same key led to before.
+async fn repeated(db: &impl ConnectionTrait, owner: &cart::Owner, form: &CheckoutForm) -> Outcome<Option<Placed>> {
+    let Some((order, number, access_key, hash)) = orders::idempotent(db, &owner_key(owner), &form.key).await? else {
+        return Ok(None);
+    };
+    if hash != request_hash(form) {
+        return Err(Failure::refused(Refusal::KeyReused));
+    }
+    Ok(Some(Placed { answer: answer(&number, &access_key), order, attempt: None }))
+}
+
+async fn fresh(
+    db: &impl ConnectionTrait,
+    shop: &Shop,
+    visitor: &Visitor,
+    owner: &cart::Owner,
+    form: CheckoutForm,
+    now: DateTime<Utc>,
+) -> Outcome<Placed> {
+    let cart = cart::summary(db, Some(owner), now).await?;
+    if cart.lines.is_empty() {
+        return Err(Failure::refused(Refusal::CartEmpty));
+    }
+    if !cart.is_orderable() {
+        return Err(Failure::refused(Refusal::CartChanged));
+    }
+    let variants: Vec<_> = cart.lines.iter().map(|line| line.variant).collect();
+    let goods = variants_for_sale(db, &variants).await?;
+    let lines =
+        cart.lines.iter().map(|line| new_line(&goods, line.variant, line.quantity)).collect::<Outcome<Vec<_>>>()?;
+    let weight = lines.iter().map(|line| i64::from(line.weight_g.max(1)) * i64::from(line.quantity)).sum();
+    let pay_until = now + Duration::minutes(i64::from(shop.config.payment.expiry_minutes));
+    let held_until = pay_until + Duration::minutes(GRACE_MINUTES);
+    let request_hash = request_hash(&form);
+    let new = NewOrder {
+        number: orders::new_number(now),
+        user: visitor.user_id(),
+        access_key: random_key(),
+        locale: visitor.locale,
+        contact: form.contact,
+        address: form.address,
+        notes: form.notes,
+        lines,
+        shipping: shipping::quote(&shop.config.shop, weight),
+        tax: shop.config.shop.tax,
+        owner: owner_key(owner),
+        idempotency_key: form.key,
+        request_hash,
+        expires_at: held_until,
+    };
+    let (order, total) = orders::insert(db, &new, now).await?;
+    let units = cart.lines.iter().map(|line| (line.variant, line.quantity)).collect();
+    if !inventory::reserve(db, order, units, held_until, now).await?.is_empty() {
+        return Err(Failure::refused(Refusal::OutOfStock));
+    }
+    cart::clear_ordered(db, owner, &variants, now).await?;
+    let attempt = if total == Rupiah::ZERO {
+        // nothing to collect never goes through the gateway (Midtrans 2.7)
+        orders::apply(db, order, OrderEvent::Pay, Actor::System, None, now).await?;
+        None
+    } else {
+        Some(payment::create(db, order, &new.number, total, pay_until, now).await?)
+    };
+    Ok(Placed { answer: answer(&new.number, &new.access_key), order, attempt })
+}
+
+fn new_line(goods: &[VariantForSale], variant: crate::ids::VariantId, quantity: u32) -> Outcome<NewLine> {
+    let goods = goods.iter().find(|goods| goods.variant == variant).ok_or(AppError::NotFound)?.clone();
+    Ok(NewLine {
+        product: goods.product,
+        variant,
+        slug: goods.slug,
+        sku: goods.sku,
+        name: goods.name,
+        variant_name: goods.variant_name,
+        image_key: goods.image.map(|image| image.key),
+        unit_price: goods.price,
+        quantity,
+        weight_g: goods.weight_g,
+    })
+}
+
+fn answer(number: &str, key: &str) -> PlacedOrder {
+    PlacedOrder {
+        order_number: number.to_owned(),
+        key: key.to_owned(),
+        payment_url: format!("/pay/{number}?key={key}"),
+        order_url: format!("/orders/{number}?key={key}"),
+    }
+}
+
+/// Under whose name a key is unique.
+fn owner_key(owner: &cart::Owner) -> String {
+    match owner {
+        cart::Owner::Customer(user) => format!("user:{user}"),
+        cart::Owner::Guest { token_hash } => format!("cart:{token_hash}"),
+    }
+}
+
+/// Hash of what was typed; the cart is not part of it, because placing the order empties it.
+fn request_hash(form: &CheckoutForm) -> String {
+    let text = serde_json::to_vec(&(&form.contact, &form.address, &form.notes)).unwrap_or_default();
+    hex::encode(Sha256::digest(text))
+}

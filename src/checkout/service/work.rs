@@ -1,0 +1,92 @@
+//! What the shop does by itself: mails of the outbox, the reconciler that asks the gateway about what it has not heard of,
+//! the end of orders that nobody paid, the broom for carts and sessions.
+
+use super::{cancel::expire_order, confirm, webhook};
+use crate::{
+    cart::service as cart,
+    ids::OrderId,
+    orders::{
+        model::OrderEvent,
+        service::{self as orders, machine::MAIL_TOPIC, mails::mail_for},
+    },
+    payment::service as payments,
+    server::{
+        failure::{Failure, Outcome},
+        jobs::{Handlers, Workers, handler},
+        outbox::Row,
+        session::Store,
+        state::Shop,
+    },
+};
+use serde::Deserialize;
+use std::time::Duration;
+
+/// What is done with the rows of the outbox.
+#[must_use]
+pub fn handlers() -> Handlers {
+    Handlers::from([(MAIL_TOPIC, handler(send_mail))])
+}
+
+/// The jobs that come round with the clock.
+#[must_use]
+pub fn rounds(workers: Workers) -> Workers {
+    workers
+        .every(Duration::from_secs(20), "reconcile payments", reconcile)
+        .every(Duration::from_secs(30), "expire orders", expire)
+        .every(Duration::from_secs(3600), "sweep", sweep)
+}
+
+#[derive(Deserialize)]
+struct MailJob {
+    order: OrderId,
+    event: OrderEvent,
+}
+
+async fn send_mail(shop: Shop, row: Row) -> Outcome<()> {
+    let job: MailJob = serde_json::from_value(row.payload).map_err(Failure::fault)?;
+    let (order, locale) = orders::view_by_id(shop.db.read(), job.order).await?;
+    match mail_for(job.event, &order, locale, &shop.config.site.public_url) {
+        Some(mail) => shop.mailer.send(&mail, &row.dedupe_key, shop.clock.now()).await,
+        None => Ok(()),
+    }
+}
+
+/// Asks the gateway about attempts it has been silent on, and works on notifications that had to wait (case 44, 45).
+///
+/// # Errors
+/// When the database fails; a silent gateway is asked again in the next round.
+pub async fn reconcile(shop: Shop) -> Outcome<()> {
+    let now = shop.clock.now();
+    for (row, gateway_order_id) in payments::unprocessed(shop.db.read(), now).await? {
+        if let Err(failure) = webhook::process(&shop, row, &gateway_order_id).await {
+            tracing::warn!(error = %failure, gateway_order_id, "a notification still waits");
+        }
+    }
+    for attempt in payments::due(shop.db.read(), now).await? {
+        if let Err(failure) = confirm(&shop, &attempt.gateway_order_id).await {
+            tracing::warn!(error = %failure, "an attempt could not be checked");
+        }
+        shop.db.write(move |tx| Box::pin(async move { payments::plan_next_check(tx, attempt.id, now).await })).await?;
+    }
+    Ok(())
+}
+
+/// Ends the orders whose time is over, after asking the gateway one last time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn expire(shop: Shop) -> Outcome<()> {
+    for order in orders::overdue(shop.db.read(), shop.clock.now()).await? {
+        if let Err(failure) = expire_order(&shop, order).await {
+            tracing::warn!(error = %failure, %order, "an order could not be expired");
+        }
+    }
+    Ok(())
+}
+
+async fn sweep(shop: Shop) -> Outcome<()> {
+    let carts = cart::sweep(&shop).await?;
+    let sessions = Store::new(shop.db.clone(), shop.clock.clone(), shop.config.session_secret.expose()).sweep().await?;
+    tracing::debug!(carts, sessions, "swept");
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! `/checkout`: who, where to, what it costs, one button. One plain form; its hidden key makes the order once.
+
+use crate::{
+    checkout::{api::get_checkout, model::CheckoutView},
+    tr,
+    ui::{
+        form::{Field, Form, TextArea},
+        icon::{Icon, icondata},
+        locale::{current, href, rupiah},
+        page::{PageHead, load},
+    },
+};
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn CheckoutPage() -> impl IntoView {
+    load(get_checkout(), |checkout| {
+        let body = if checkout.cart.lines.is_empty() {
+            view! { <Empty/> }.into_any()
+        } else if checkout.cart.is_orderable() {
+            view! { <Order checkout/> }.into_any()
+        } else {
+            view! { <Changed/> }.into_any()
+        };
+        view! {
+            <PageHead title=tr!(checkout.title) path="/checkout" private=true/>
+            <div class="container-page py-8"><h1 class="display text-5xl">{tr!(checkout.title)}</h1>{body}</div>
+        }
+    })
+}
+
+#[component]
+fn Empty() -> impl IntoView {
+    view! {
+        <div class="card mt-6 text-center">
+            <p class="text-lg">{tr!(cart.empty)}</p>
+            <p class="mt-4"><a class="btn btn-primary" href=href("/products")>{tr!(cart.to_products)}</a></p>
+        </div>
+    }
+}
+
+#[component]
+fn Changed() -> impl IntoView {
+    view! {
+        <div class="alert alert-error mt-6" role="alert">
+            <p>{tr!(error.cart_changed)}</p>
+            <p class="mt-3"><a class="btn btn-secondary btn-sm" href=href("/cart")>{tr!(checkout.review_cart)}</a></p>
+        </div>
+    }
+}
+
+#[component]
+fn Order(checkout: CheckoutView) -> impl IntoView {
+    let contact = checkout.contact.clone();
+    let key = checkout.key.clone();
+    view! {
+        {(!checkout.signed_in).then(|| view! {
+            <p class="mt-3 text-muted">{tr!(checkout.as_guest)} " " <a class="link" href=href("/sign-in?next=/checkout")>{tr!(checkout.sign_in)}</a></p>
+        })}
+        <Form action="/api/orders" class="mt-6 grid gap-8 lg:grid-cols-[1fr_24rem]">
+            <input type="hidden" name="key" value=key/>
+            <div class="space-y-6">
+                <fieldset class="card">
+                    <legend class="display text-2xl">{tr!(checkout.contact)}</legend>
+                    <div class="grid gap-x-4 sm:grid-cols-2">
+                        <div class="sm:col-span-2"><Field name="name" label=tr!(checkout.name) value=contact.name autocomplete="name" required=true maxlength=100/></div>
+                        <Field name="email" label=tr!(checkout.email) kind="email" value=contact.email autocomplete="email" inputmode="email" hint=tr!(checkout.email_hint) required=true maxlength=254/>
+                        <Field name="phone" label=tr!(checkout.phone) kind="tel" value=contact.phone autocomplete="tel" inputmode="tel" hint=tr!(checkout.phone_hint) required=true maxlength=40/>
+                    </div>
+                </fieldset>
+                <fieldset class="card">
+                    <legend class="display text-2xl">{tr!(checkout.address_title)}</legend>
+                    <TextArea name="address" label=tr!(checkout.address) autocomplete="street-address" rows=2 required=true maxlength=500/>
+                    <div class="grid gap-x-4 sm:grid-cols-2">
+                        <Field name="district" label=tr!(checkout.district) autocomplete="address-level3" required=true maxlength=100/>
+                        <Field name="city" label=tr!(checkout.city) autocomplete="address-level2" required=true maxlength=100/>
+                        <Field name="province" label=tr!(checkout.province) autocomplete="address-level1" required=true maxlength=100/>
+                        <Field name="postal_code" label=tr!(checkout.postal_code) autocomplete="postal-code" inputmode="numeric" required=true maxlength=10/>
+                    </div>
+                </fieldset>
+                <fieldset class="card">
+                    <legend class="display text-2xl">{tr!(checkout.notes_title)}</legend>
+                    <TextArea name="notes" label=tr!(checkout.notes) maxlength=1000/>
+                </fieldset>
+            </div>
+            <Review checkout/>
+        </Form>
+    }
+}
+
+#[component]
+fn Review(checkout: CheckoutView) -> impl IntoView {
+    let locale = current();
+    let lines = checkout
+        .cart
+        .lines
+        .iter()
+        .map(|line| {
+            let variant = line.variant_name.get(locale).to_owned();
+            let picture = line.image.as_ref().map(|image| view! {
+                <img class="size-14 shrink-0 rounded object-cover" src=image.src(320) alt="" width="56" height="56"/>
+            });
+            view! {
+                <li class="flex items-center gap-3 py-3">
+                    {picture}
+                    <span class="min-w-0 flex-1 text-sm">
+                        {line.name.get(locale).to_owned()}
+                        {(!variant.is_empty()).then(|| view! { <span class="block text-muted">{variant}</span> })}
+                        <span class="block text-muted money">{line.quantity} " × " {rupiah(locale, line.unit_price)}</span>
+                    </span>
+                    <span class="money text-sm">{rupiah(locale, line.total)}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="card self-start lg:sticky lg:top-24" aria-labelledby="review-title">
+            <h2 id="review-title" class="display text-2xl">{tr!(checkout.review)}</h2>
+            <ul class="divide-y divide-line">{lines}</ul>
+            <dl class="mt-3 space-y-2 border-t border-line pt-3">
+                <div class="flex justify-between gap-4"><dt class="text-muted">{tr!(orders.subtotal)}</dt><dd class="money">{rupiah(locale, checkout.cart.subtotal)}</dd></div>
+                <div class="flex justify-between gap-4"><dt class="text-muted">{tr!(orders.shipping)}</dt><dd class="money">{rupiah(locale, checkout.shipping)}</dd></div>
+                <div class="flex justify-between gap-4 border-t border-line pt-2 text-xl font-semibold"><dt>{tr!(orders.total)}</dt><dd class="money">{rupiah(locale, checkout.total)}</dd></div>
+                <div class="flex justify-between gap-4 text-sm text-muted"><dt>{tr!(orders.tax_included)}</dt><dd class="money">{rupiah(locale, checkout.tax_included)}</dd></div>
+            </dl>
+            <button class="btn btn-primary mt-5 w-full">{tr!(checkout.place)}</button>
+            <p class="mt-3 flex items-center gap-2 text-sm text-muted"><Icon icon=icondata::LuShieldCheck class="size-4"/>{tr!(checkout.safe)}</p>
+        </section>
+    }
+}

@@ -1,0 +1,119 @@
+//! `/pay/{attempt}`: the amount, until when, the way to the gateway, and back from it. What it says is the server's truth,
+//! whatever the gateway's return address claims (Midtrans case 47).
+
+use super::payment_status::PaymentStatus;
+use crate::{
+    checkout::{
+        api::{check_payment, get_payment},
+        model::PaymentView,
+    },
+    error::AppError,
+    orders::{model::OrderStatus, ui::StatusBadge},
+    payment::model::AttemptState,
+    tr,
+    ui::{
+        form::Form,
+        locale::{current, href, rupiah},
+        page::{PageHead, load},
+    },
+};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+/// The page. Coming back from the gateway asks for the status once before anything is shown (case 48).
+#[component]
+pub fn PayPage() -> impl IntoView {
+    let attempt = use_params_map().read_untracked().get("attempt").unwrap_or_default();
+    let query = use_query_map().get_untracked();
+    let key = query.get("key");
+    let returned = query.get("transaction_status").is_some() || query.get("order_id").is_some();
+    load(
+        async move {
+            if returned {
+                match check_payment(attempt.clone(), key.clone()).await {
+                    // the gateway is silent: show what is known, the poller goes on asking
+                    Err(AppError::Refused(_) | AppError::Busy) => {}
+                    other => return other,
+                }
+            }
+            get_payment(attempt, key).await
+        },
+        |payment| view! { <Payment payment/> },
+    )
+}
+
+#[component]
+fn Payment(payment: PaymentView) -> impl IntoView {
+    let locale = current();
+    let attempt = payment.attempt.clone();
+    let order_address = href(&format!("/orders/{}?key={}", payment.order_number, payment.key));
+    let is_open = payment.status == OrderStatus::Pending;
+    let (title, text) = match payment.status {
+        OrderStatus::Pending if attempt.state == AttemptState::Review => {
+            (tr!(checkout.review_title), tr!(checkout.review_text))
+        }
+        OrderStatus::Pending if attempt.state == AttemptState::Pending => {
+            (tr!(checkout.waiting_title), tr!(checkout.waiting_text))
+        }
+        OrderStatus::Pending => (tr!(checkout.pay_title), tr!(checkout.pay_text)),
+        OrderStatus::Cancelled => (tr!(checkout.over_title), tr!(checkout.over_text)),
+        _ => (tr!(checkout.paid_title), tr!(checkout.paid_text)),
+    };
+    let instructions = attempt
+        .instructions
+        .iter()
+        .map(|(name, value)| view! {
+            <div class="flex justify-between gap-4"><dt class="text-muted">{instruction_name(name)}</dt><dd class="font-mono">{value.clone()}</dd></div>
+        })
+        .collect_view();
+    let hidden = {
+        let (attempt, key) = (attempt.gateway_order_id.clone(), payment.key.clone());
+        move || view! { <input type="hidden" name="attempt" value=attempt.clone()/><input type="hidden" name="key" value=key.clone()/> }
+    };
+    let open_page = attempt.redirect_url.clone().map(|address| view! {
+        <a class="btn btn-primary w-full" href=address>{if attempt.state == AttemptState::Pending { tr!(checkout.pay_again) } else { tr!(checkout.pay_now) }}</a>
+    });
+    let missing = attempt.redirect_url.is_none();
+    view! {
+        <PageHead title=tr!(checkout.payment) path=format!("/pay/{}", attempt.gateway_order_id) private=true/>
+        <div class="container-page max-w-xl py-8">
+            <p class="text-sm text-muted">{tr!(orders.title)} " " {payment.order_number.clone()}</p>
+            <h1 class="display text-5xl">{title}</h1>
+            <p class="mt-2 text-muted">{text}</p>
+            <section class="card mt-6" aria-label=tr!(checkout.payment)>
+                <div class="flex items-center justify-between gap-4"><span class="text-muted">{tr!(orders.total)}</span><StatusBadge status=payment.status/></div>
+                <p class="money mt-1 text-3xl font-semibold">{rupiah(locale, attempt.amount)}</p>
+                {is_open.then(|| view! {
+                    <p class="mt-2 text-sm text-muted">{tr!(checkout.until)} " " <time datetime=attempt.expires_at.iso()>{attempt.expires_at.wib(locale)}</time></p>
+                    <dl class="mt-4 space-y-2">{instructions}</dl>
+                    <div class="mt-6 grid gap-3">
+                        {open_page}
+                        <Form action="/api/payment/check" class="grid">
+                            {hidden()}
+                            {if missing {
+                                view! { <button class="btn btn-primary">{tr!(checkout.open_again)}</button> }.into_any()
+                            } else {
+                                view! { <button class="btn btn-secondary">{tr!(checkout.check)}</button> }.into_any()
+                            }}
+                        </Form>
+                    </div>
+                    <PaymentStatus attempt=attempt.gateway_order_id.clone() key=payment.key.clone() order=order_address.clone()/>
+                })}
+                <p class="mt-4"><a class="link" href=order_address.clone()>{tr!(checkout.to_order)}</a></p>
+            </section>
+        </div>
+    }
+}
+
+/// What an instruction of the gateway is called.
+fn instruction_name(name: &str) -> String {
+    match name {
+        "bank" => tr!(checkout.bank).to_string(),
+        "va_number" => tr!(checkout.va_number).to_string(),
+        "biller_code" => tr!(checkout.biller_code).to_string(),
+        "bill_key" => tr!(checkout.bill_key).to_string(),
+        "store" => tr!(checkout.store).to_string(),
+        "payment_code" => tr!(checkout.payment_code).to_string(),
+        other => other.replace('_', " "),
+    }
+}

@@ -1,0 +1,8 @@
+//! The demo shop: what a first visitor finds when nothing has been set up.
+//! `catalogue` is the goods as plain data, `art` draws their pictures as SVG; neither knows a database or a clock.
+//! Brands and models are invented, so no photograph or trademark is borrowed.
+
+pub mod art;
+pub mod catalogue;
+pub mod raster;
+pub mod seed;

@@ -1,0 +1,76 @@
+//! The rows as the database keeps them: one `sea_orm` entity per table, no logic. `migration/` makes the tables.
+//! A table is read and written by the `store.rs` of its owner alone; enum-like columns are text the owner parses.
+//!
+//! | owner | tables |
+//! |---|---|
+//! | catalog | `categories`, `brands`, `products`, `product_variants`, `product_images` |
+//! | catalog | `attributes`, `attribute_options`, `product_attributes` |
+//! | inventory | `stock_reservations`, `stock_movements` |
+//! | account | `users`, `addresses`, `sessions`, `audit_log` |
+//! | cart | `carts`, `cart_lines` |
+//! | orders | `orders`, `order_lines`, `order_addresses`, `order_history`, `shipments` |
+//! | payment | `payment_attempts`, `payment_notifications`, `refunds` |
+//! | server | `outbox` |
+//! | insights | `product_views`, `search_log` |
+//!
+//! The counters `on_hand` and `reserved` of `product_variants` belong to inventory, the rest of that table to catalog.
+//! Money is whole rupiah (`i64`), instants are UTC, ids are made by the application, never by the database.
+
+pub mod address;
+pub mod attribute;
+pub mod attribute_option;
+pub mod audit_entry;
+pub mod brand;
+pub mod cart;
+pub mod cart_line;
+pub mod category;
+pub mod order;
+pub mod order_address;
+pub mod order_history;
+pub mod order_line;
+pub mod outbox;
+pub mod payment_attempt;
+pub mod payment_notification;
+pub mod product;
+pub mod product_attribute;
+pub mod product_image;
+pub mod product_variant;
+pub mod product_view;
+pub mod refund;
+pub mod search_log_entry;
+pub mod session;
+pub mod shipment;
+pub mod stock_movement;
+pub mod stock_reservation;
+pub mod user;
+
+/// Every table of the schema, in alphabetical order.
+pub const TABLES: &[&str] = &[
+    "addresses",
+    "attribute_options",
+    "attributes",
+    "audit_log",
+    "brands",
+    "cart_lines",
+    "carts",
+    "categories",
+    "order_addresses",
+    "order_history",
+    "order_lines",
+    "orders",
+    "outbox",
+    "payment_attempts",
+    "payment_notifications",
+    "product_attributes",
+    "product_images",
+    "product_variants",
+    "product_views",
+    "products",
+    "refunds",
+    "search_log",
+    "sessions",
+    "shipments",
+    "stock_movements",
+    "stock_reservations",
+    "users",
+];

@@ -1,0 +1,182 @@
+//! What may go wrong, as the outside sees it. Three kinds, from the inside out:
+//! - `server::failure::Failure` inside services: a database error, a refusal. Never leaves the server.
+//! - [`AppError`]: the only error that crosses the wire. Codes, not sentences; the page finds the words.
+//! - [`Problem`]: one field of a form and what is wrong with it, carried by [`AppError::Invalid`].
+
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+
+/// An error a browser or script may see.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "error", content = "detail", rename_all = "snake_case")]
+pub enum AppError {
+    /// 422: the input is at fault; every problem names its field.
+    #[error("invalid input")]
+    Invalid(Vec<Problem>),
+    /// 404: no such thing, or not yours to know of.
+    #[error("not found")]
+    NotFound,
+    /// 401: sign in first.
+    #[error("sign in required")]
+    SignInRequired,
+    /// 403: signed in, not allowed.
+    #[error("forbidden")]
+    Forbidden,
+    /// 409: the input is fine, the state of the shop says no.
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    /// 503: too busy or a neighbour (database, gateway) does not answer; trying again helps.
+    #[error("busy")]
+    Busy,
+    /// 500: our fault. The reference leads to the log.
+    #[error("internal error {reference}")]
+    Internal {
+        /// Request id under which the cause is logged.
+        reference: String,
+    },
+}
+
+/// Why the shop says no to a well-formed request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// Wrong name or password; the same answer for both.
+    WrongCredentials,
+    /// Fewer units than asked for.
+    OutOfStock,
+    /// The cart has nothing to order.
+    CartEmpty,
+    /// Price or stock changed since the customer looked; the cart shows where.
+    CartChanged,
+    /// The idempotency key was used for another request (DESIGN 2.5).
+    KeyReused,
+    /// The order's state does not allow this.
+    WrongState,
+    /// Somebody else changed the row since it was read.
+    EditConflict,
+    /// The gateway refused or does not answer.
+    PaymentUnavailable,
+    /// Too many tries.
+    TooMany,
+    /// The form's page is older than the sign-in or came from another site.
+    StaleForm,
+}
+
+/// One field and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// `name` of the form field.
+    pub field: String,
+    /// What is wrong.
+    pub code: ProblemCode,
+}
+
+/// What may be wrong with a field. Limits are characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemCode {
+    /// Nothing was given.
+    Required,
+    /// Shorter than the given number of characters.
+    TooShort(u16),
+    /// Longer than the given number of characters.
+    TooLong(u16),
+    /// Not an e-mail address.
+    Email,
+    /// Not an Indonesian telephone number.
+    Phone,
+    /// Not five digits.
+    PostalCode,
+    /// Letters, digits, dot, dash and underscore only.
+    Username,
+    /// Somebody has it already.
+    Taken,
+    /// Not a whole number in the allowed range.
+    Number,
+    /// Not one of the choices.
+    Choice,
+    /// Below what is already reserved by orders.
+    BelowReserved,
+    /// Must be above the price.
+    NotAbovePrice,
+}
+
+impl AppError {
+    /// HTTP status of a response that carries this error.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::Invalid(_) => 422,
+            Self::NotFound => 404,
+            Self::SignInRequired => 401,
+            Self::Forbidden => 403,
+            Self::Refused(_) => 409,
+            Self::Busy => 503,
+            Self::Internal { .. } => 500,
+        }
+    }
+
+    /// One problem with one field.
+    #[must_use]
+    pub fn field(field: &str, code: ProblemCode) -> Self {
+        Self::Invalid(vec![Problem { field: field.to_owned(), code }])
+    }
+
+    /// What is wrong with the named field, if this error says so.
+    #[must_use]
+    pub fn problem(&self, field: &str) -> Option<ProblemCode> {
+        match self {
+            Self::Invalid(problems) => problems.iter().find(|p| p.field == field).map(|p| p.code),
+            _ => None,
+        }
+    }
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    /// Decoding trouble is the caller's; everything else is ours and says nothing about the inside.
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
+                Self::Invalid(Vec::new())
+            }
+            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => Self::Busy,
+            _ => Self::Internal { reference: String::new() },
+        }
+    }
+}
+
+/// Collects problems of a form; empty means valid.
+#[derive(Debug, Default)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// Notes a problem with a field.
+    pub fn add(&mut self, field: &str, code: ProblemCode) {
+        self.0.push(Problem { field: field.to_owned(), code });
+    }
+
+    /// A trimmed text between `min` and `max` characters; `min` above zero means it is required.
+    pub fn text(&mut self, field: &str, value: &str, min: u16, max: u16) -> String {
+        let value = value.trim();
+        let length = value.chars().count();
+        if length == 0 && min > 0 {
+            self.add(field, ProblemCode::Required);
+        } else if length < usize::from(min) {
+            self.add(field, ProblemCode::TooShort(min));
+        } else if length > usize::from(max) {
+            self.add(field, ProblemCode::TooLong(max));
+        }
+        value.to_owned()
+    }
+
+    /// The value if nothing was noted, else [`AppError::Invalid`].
+    ///
+    /// # Errors
+    /// All problems noted so far.
+    pub fn into_result<T>(self, value: T) -> Result<T, AppError> {
+        if self.0.is_empty() { Ok(value) } else { Err(AppError::Invalid(self.0)) }
+    }
+}

@@ -1,0 +1,52 @@
+//! Names of rows as types, so that a product's id cannot be passed for an order's.
+//! Values are UUIDv7, made on the server only (`server::clock::new_id`).
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A product of the catalogue.
+    ProductId,
+    /// A buyable variant of a product.
+    VariantId,
+    /// A category of the tree.
+    CategoryId,
+    /// A cart, of a customer or of a guest's cookie.
+    CartId,
+    /// A placed order.
+    OrderId,
+    /// One try to collect money for an order.
+    AttemptId,
+    /// A customer or a member of staff.
+    UserId,
+}

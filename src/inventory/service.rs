@@ -1,0 +1,211 @@
+//! Decisions about units. All functions run inside the caller's write transaction and touch variants in ascending
+//! id order, so that two orders cannot wait for each other (DESIGN 2.3, 2.4).
+
+use super::store::{self, Movement};
+use crate::{
+    error::{AppError, ProblemCode},
+    ids::{OrderId, VariantId},
+    server::failure::{Failure, Outcome},
+};
+use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+
+/// Why stock comes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Receipt {
+    /// First stock of a new variant.
+    Initial,
+    /// Goods came back.
+    Return,
+}
+
+/// What becomes of held units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settlement {
+    /// Paid: the units leave the shelf.
+    Taken,
+    /// Expired, cancelled or failed: the units are free again.
+    Released,
+}
+
+/// Puts units on the shelf.
+///
+/// # Errors
+/// When a variant does not exist or the database fails.
+pub async fn receive(
+    db: &impl ConnectionTrait,
+    mut units: Vec<(VariantId, u32)>,
+    receipt: Receipt,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    units.sort();
+    units.retain(|(_, quantity)| *quantity > 0);
+    let reason = if receipt == Receipt::Initial { "initial" } else { "return" };
+    let mut movements = Vec::with_capacity(units.len());
+    for (variant, quantity) in units {
+        let quantity = signed(quantity)?;
+        if !store::change_counters(db, variant, quantity, 0).await? {
+            return Err(Failure::fault(format!("no variant {variant} to receive stock")));
+        }
+        let movement = Movement {
+            variant,
+            on_hand_delta: quantity,
+            reserved_delta: 0,
+            reason,
+            order: None,
+            actor: None,
+            note: None,
+        };
+        movements.push(movement);
+    }
+    store::append_all(db, movements, now).await
+}
+
+/// Holds units for an order until `expires_at`. Lines of one variant must be merged before.
+/// Returns the variants with too few units; if there is one, the caller must roll back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn reserve(
+    db: &impl ConnectionTrait,
+    order: OrderId,
+    mut units: Vec<(VariantId, u32)>,
+    expires_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Outcome<Vec<VariantId>> {
+    units.sort();
+    let mut short = Vec::new();
+    for (variant, quantity) in units {
+        let quantity = signed(quantity)?;
+        if !store::change_counters(db, variant, 0, quantity).await? {
+            short.push(variant);
+            continue;
+        }
+        store::hold(db, order, variant, quantity, expires_at, now).await?;
+        let movement = Movement {
+            variant,
+            on_hand_delta: 0,
+            reserved_delta: quantity,
+            reason: "reserve",
+            order: Some(order),
+            actor: None,
+            note: None,
+        };
+        store::append(db, movement, now).await?;
+    }
+    Ok(short)
+}
+
+/// Ends the held reservations of an order. Each leaves "held" exactly once, whoever comes second does nothing.
+/// Returns how many reservations this call ended.
+///
+/// # Errors
+/// When the counters disagree with the reservations, or the database fails.
+pub async fn settle(
+    db: &impl ConnectionTrait,
+    order: OrderId,
+    settlement: Settlement,
+    actor: Option<Uuid>,
+    now: DateTime<Utc>,
+) -> Outcome<u32> {
+    let (state, reason) = match settlement {
+        Settlement::Taken => ("taken", "sale"),
+        Settlement::Released => ("released", "release"),
+    };
+    let mut ended = 0;
+    for row in store::held(db, order).await? {
+        if !store::leave(db, row.id, "held", state, now).await? {
+            continue;
+        }
+        let on_hand_delta = if settlement == Settlement::Taken { -row.quantity } else { 0 };
+        move_units(db, VariantId(row.variant_id), on_hand_delta, -row.quantity, reason, order, actor, now).await?;
+        ended += 1;
+    }
+    Ok(ended)
+}
+
+/// Puts back on the shelf what an order had taken: it was cancelled after payment and before it left the shop.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put_back(
+    db: &impl ConnectionTrait,
+    order: OrderId,
+    actor: Option<Uuid>,
+    now: DateTime<Utc>,
+) -> Outcome<u32> {
+    let mut ended = 0;
+    for row in store::taken(db, order).await? {
+        if store::leave(db, row.id, "taken", "released", now).await? {
+            move_units(db, VariantId(row.variant_id), row.quantity, 0, "return", order, actor, now).await?;
+            ended += 1;
+        }
+    }
+    Ok(ended)
+}
+
+/// Sets the counted stock of a variant. Returns the count before and after.
+///
+/// # Errors
+/// [`ProblemCode::BelowReserved`] on field `on_hand` when orders hold more than that; not found.
+pub async fn adjust(
+    db: &impl ConnectionTrait,
+    actor: Uuid,
+    variant: VariantId,
+    on_hand: u32,
+    note: Option<String>,
+    now: DateTime<Utc>,
+) -> Outcome<(u32, u32)> {
+    let Some((before, _)) = store::counters(db, variant).await? else { return Err(AppError::NotFound.into()) };
+    let delta = signed(on_hand)? - before;
+    if delta != 0 {
+        if !store::change_counters(db, variant, delta, 0).await? {
+            return Err(AppError::field("on_hand", ProblemCode::BelowReserved).into());
+        }
+        let movement = Movement {
+            variant,
+            on_hand_delta: delta,
+            reserved_delta: 0,
+            reason: "adjustment",
+            order: None,
+            actor: Some(actor),
+            note,
+        };
+        store::append(db, movement, now).await?;
+    }
+    Ok((u32::try_from(before).unwrap_or(0), on_hand))
+}
+
+#[expect(clippy::too_many_arguments, reason = "one row of the movement list, each part named by its type")]
+async fn move_units(
+    db: &impl ConnectionTrait,
+    variant: VariantId,
+    on_hand_delta: i32,
+    reserved_delta: i32,
+    reason: &str,
+    order: OrderId,
+    actor: Option<Uuid>,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    if !store::change_counters(db, variant, on_hand_delta, reserved_delta).await? {
+        return Err(Failure::fault(format!(
+            "counters of variant {variant} disagree with the reservations of order {order}"
+        )));
+    }
+    let movement = Movement { variant, on_hand_delta, reserved_delta, reason, order: Some(order), actor, note: None };
+    store::append(db, movement, now).await
+}
+
+fn signed(quantity: u32) -> Outcome<i32> {
+    i32::try_from(quantity).map_err(|_| AppError::field("quantity", ProblemCode::Number).into())
+}
+
+/// Units of a variant that nobody has reserved.
+///
+/// # Errors
+/// When the database fails.
+pub async fn available(db: &impl ConnectionTrait, variant: VariantId) -> Outcome<u32> {
+    let counters = store::counters(db, variant).await?;
+    Ok(counters.map_or(0, |(on_hand, reserved)| u32::try_from(on_hand - reserved).unwrap_or(0)))
+}

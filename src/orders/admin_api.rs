@@ -1,0 +1,90 @@
+//! What staff may do with orders. The machine decides what is possible; cancelling conducts several domains and is
+//! therefore asked for in the shell (`admin::api`).
+
+use super::model::OrderPage;
+use crate::error::AppError;
+use leptos::prelude::*;
+
+/// Orders on one page of the list.
+pub const ORDERS_PER_PAGE: u32 = 25;
+
+/// A page of orders, newest first; an unknown status is ignored.
+///
+/// # Errors
+/// Sign in required, forbidden.
+#[server(prefix = "/api", endpoint = "admin/orders", input = server_fn::codec::GetUrl)]
+pub async fn admin_orders(q: Option<String>, status: Option<String>, page: Option<u32>) -> Result<OrderPage, AppError> {
+    use crate::{
+        account::model::Permission,
+        orders::{
+            model::{OrderFilter, OrderStatus},
+            service,
+        },
+        server::context,
+    };
+    context::staff(Permission::ViewOrders)?;
+    let filter = OrderFilter {
+        status: status.as_deref().and_then(OrderStatus::parse),
+        query: q.unwrap_or_default().trim().chars().take(100).collect(),
+        page: page.unwrap_or(1).clamp(1, 1_000_000),
+        per_page: ORDERS_PER_PAGE,
+    };
+    Ok(service::list(context::shop()?.db.read(), &filter).await?)
+}
+
+/// Paid, and somebody begins to pack.
+///
+/// # Errors
+/// Wrong state, not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/orders/process")]
+pub async fn process_order(number: String) -> Result<(), AppError> {
+    use crate::{
+        account::model::Permission,
+        orders::{model::Step, service},
+        server::context,
+        ui::form::Notice,
+    };
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    service::advance(&shop, &staff, &number, Step::StartProcessing).await?;
+    context::notice(Notice::OrderMoved).await;
+    context::redirect(&format!("/admin/orders/{number}"));
+    Ok(())
+}
+
+/// The courier has it.
+///
+/// # Errors
+/// Problems with courier or tracking number, wrong state, not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/orders/ship")]
+pub async fn ship_order(number: String, courier: String, tracking_number: String) -> Result<(), AppError> {
+    use crate::{
+        account::model::Permission,
+        orders::{model::Step, service},
+        server::context,
+        ui::form::Notice,
+    };
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    service::advance(&shop, &staff, &number, Step::Ship { courier, tracking_number }).await?;
+    context::notice(Notice::OrderMoved).await;
+    context::redirect(&format!("/admin/orders/{number}"));
+    Ok(())
+}
+
+/// It arrived.
+///
+/// # Errors
+/// Wrong state, not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/orders/deliver")]
+pub async fn deliver_order(number: String) -> Result<(), AppError> {
+    use crate::{
+        account::model::Permission,
+        orders::{model::Step, service},
+        server::context,
+        ui::form::Notice,
+    };
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    service::advance(&shop, &staff, &number, Step::Deliver).await?;
+    context::notice(Notice::OrderMoved).await;
+    context::redirect(&format!("/admin/orders/{number}"));
+    Ok(())
+}

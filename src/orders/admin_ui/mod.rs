@@ -1,0 +1,11 @@
+//! Orders in the back office: the list, and the parts of the order page that the shell puts together.
+
+mod order_actions;
+mod order_facts;
+mod orders_page;
+mod payment_badge;
+
+pub use order_actions::OrderActions;
+pub use order_facts::OrderFacts;
+pub use orders_page::AdminOrdersPage;
+pub use payment_badge::PaymentBadge;

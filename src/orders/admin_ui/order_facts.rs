@@ -1,0 +1,153 @@
+//! What an order says: lines, sums with the PPN in them, customer, address, parcel, history.
+
+use crate::{
+    orders::{
+        model::{HistoryEntry, OrderLineView, OrderView},
+        ui::status_text,
+    },
+    tr,
+    ui::locale::{current, href, rupiah},
+};
+use leptos::prelude::*;
+
+/// The facts of an order, for staff.
+#[component]
+pub fn OrderFacts(order: OrderView) -> impl IntoView {
+    view! {
+        <div class="mt-8 grid gap-6 lg:grid-cols-[2fr_1fr]">
+            <div class="grid h-fit gap-6">
+                <Lines order=order.clone()/>
+                <History entries=order.history.clone()/>
+            </div>
+            <div class="grid h-fit gap-6">
+                <Person order=order.clone()/>
+                <Parcel order/>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Lines(order: OrderView) -> impl IntoView {
+    let locale = current();
+    let rows = order.lines.into_iter().map(|line| view! { <Line line/> }).collect_view();
+    let sum = |words: String, amount: String| {
+        view! { <div class="flex justify-between gap-4"><dt class="text-muted">{words}</dt><dd class="money">{amount}</dd></div> }
+    };
+    let discount = (order.discount.amount() != 0)
+        .then(|| sum(tr!(admin.discount).to_string(), format!("-{}", rupiah(locale, order.discount))));
+    view! {
+        <section class="card p-4 sm:p-6" aria-labelledby="lines">
+            <h2 id="lines" class="display text-2xl">{tr!(admin.lines)}</h2>
+            <table class="data-table mt-4 w-full">
+                <caption class="sr-only">{tr!(admin.lines)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{tr!(admin.product)}</th>
+                        <th scope="col">{tr!(admin.price)}</th>
+                        <th scope="col">{tr!(admin.units)}</th>
+                        <th scope="col">{tr!(admin.sum)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            <dl class="mt-4 grid gap-2">
+                {sum(tr!(admin.subtotal).to_string(), rupiah(locale, order.subtotal))}
+                {sum(tr!(admin.shipping).to_string(), rupiah(locale, order.shipping))}
+                {discount}
+                <div class="flex justify-between gap-4 text-lg font-semibold">
+                    <dt>{tr!(admin.total)}</dt><dd class="money">{rupiah(locale, order.total)}</dd>
+                </div>
+                {sum(tr!(admin.tax_included).to_string(), rupiah(locale, order.tax_included))}
+            </dl>
+        </section>
+    }
+}
+
+#[component]
+fn Line(line: OrderLineView) -> impl IntoView {
+    let locale = current();
+    let variant = line.variant_name.here();
+    view! {
+        <tr>
+            <th scope="row" class="text-left" data-label=tr!(admin.product)>
+                <a class="underline" href=href(&format!("/products/{}", line.slug))>{line.name.here()}</a>
+                {(!variant.is_empty()).then(|| view! { <span class="block text-sm font-normal">{variant}</span> })}
+                <span class="block font-mono text-sm font-normal text-muted">{line.sku}</span>
+            </th>
+            <td data-label=tr!(admin.price) class="money">{rupiah(locale, line.unit_price)}</td>
+            <td data-label=tr!(admin.units) class="money">{line.quantity}</td>
+            <td data-label=tr!(admin.sum) class="money">{rupiah(locale, line.total)}</td>
+        </tr>
+    }
+}
+
+#[component]
+fn Person(order: OrderView) -> impl IntoView {
+    let (customer, address) = (order.customer, order.address);
+    view! {
+        <section class="card p-4 sm:p-6" aria-labelledby="customer">
+            <h2 id="customer" class="display text-2xl">{tr!(admin.customer)}</h2>
+            <p class="mt-3 font-semibold">{customer.name}</p>
+            <p class="break-all"><a class="underline" href=format!("mailto:{}", customer.email)>{customer.email.clone()}</a></p>
+            <p><a class="underline" href=format!("tel:{}", customer.phone)>{customer.phone.clone()}</a></p>
+            <h3 class="mt-4 text-sm text-muted">{tr!(admin.address)}</h3>
+            <address class="not-italic">
+                <span class="block whitespace-pre-line">{address.address}</span>
+                <span class="block">{address.district} ", " {address.city}</span>
+                <span class="block">{address.province} " " {address.postal_code}</span>
+            </address>
+            {(!order.notes.is_empty()).then(|| view! {
+                <h3 class="mt-4 text-sm text-muted">{tr!(admin.notes)}</h3>
+                <p class="whitespace-pre-line">{order.notes.clone()}</p>
+            })}
+        </section>
+    }
+}
+
+#[component]
+fn Parcel(order: OrderView) -> impl IntoView {
+    order.shipment.map(|parcel| {
+        view! {
+            <section class="card p-4 sm:p-6" aria-labelledby="parcel">
+                <h2 id="parcel" class="display text-2xl">{tr!(admin.parcel)}</h2>
+                <dl class="mt-3 grid gap-2">
+                    <div><dt class="text-sm text-muted">{tr!(admin.courier)}</dt><dd>{parcel.courier}</dd></div>
+                    <div><dt class="text-sm text-muted">{tr!(admin.tracking_number)}</dt><dd class="break-all font-mono">{parcel.tracking_number}</dd></div>
+                    <div>
+                        <dt class="text-sm text-muted">{tr!(admin.shipped_at)}</dt>
+                        <dd><time datetime=parcel.shipped_at.iso()>{parcel.shipped_at.wib(current())}</time></dd>
+                    </div>
+                </dl>
+            </section>
+        }
+    })
+}
+
+#[component]
+fn History(entries: Vec<HistoryEntry>) -> impl IntoView {
+    let items = entries
+        .into_iter()
+        .map(|entry| {
+            let by = match entry.by.as_str() {
+                "customer" => tr!(admin.by_customer),
+                "staff" => tr!(admin.by_staff),
+                "gateway" => tr!(admin.by_gateway),
+                _ => tr!(admin.by_system),
+            };
+            view! {
+                <li class="flex flex-wrap justify-between gap-x-6">
+                    <span><span class="font-semibold">{status_text(current(), entry.to)}</span> " · " {by.to_string()}</span>
+                    <time class="text-sm text-muted" datetime=entry.at.iso()>{entry.at.wib(current())}</time>
+                    {(!entry.note.is_empty()).then(|| view! { <span class="w-full text-sm text-muted">{entry.note.clone()}</span> })}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="card p-4 sm:p-6" aria-labelledby="history">
+            <h2 id="history" class="display text-2xl">{tr!(admin.history)}</h2>
+            <ol class="mt-3 grid gap-3">{items}</ol>
+        </section>
+    }
+}

@@ -1,0 +1,186 @@
+//! `/admin/orders`: every order, by state and search; all in the address.
+
+use super::payment_badge::PaymentBadge;
+use crate::{
+    orders::{
+        admin_api::admin_orders,
+        model::{OrderPage, OrderRow, OrderStatus, PaymentState},
+        ui::{StatusBadge, status_text},
+    },
+    tr,
+    ui::{
+        locale::{current, href, rupiah},
+        page::{PageHead, load},
+        pagination::Pagination,
+    },
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// What the list is asked for.
+#[derive(Clone, Default)]
+struct Asked {
+    q: String,
+    status: Option<OrderStatus>,
+}
+
+impl Asked {
+    fn address(&self, page: u32) -> String {
+        let mut pairs = Vec::new();
+        if !self.q.is_empty() {
+            pairs.push(format!("q={}", encode(&self.q)));
+        }
+        pairs.extend(self.status.map(|status| format!("status={}", status.as_str())));
+        if page > 1 {
+            pairs.push(format!("page={page}"));
+        }
+        href(&if pairs.is_empty() { "/admin/orders".to_owned() } else { format!("/admin/orders?{}", pairs.join("&")) })
+    }
+}
+
+/// The order list of staff.
+#[component]
+pub fn AdminOrdersPage() -> impl IntoView {
+    let query = use_query_map().get_untracked();
+    let (q, status) = (query.get("q"), query.get("status"));
+    let page = query.get("page").and_then(|page| page.parse().ok());
+    let asked = Asked {
+        q: q.clone().unwrap_or_default().trim().chars().take(100).collect(),
+        status: status.as_deref().and_then(OrderStatus::parse),
+    };
+    load(async move { admin_orders(q, status, page).await }, move |page| {
+        let OrderPage { rows, total, page, last_page, counts } = page;
+        let links = asked.clone();
+        view! {
+            <PageHead title=tr!(admin.orders) path="/admin/orders" private=true/>
+            <div class="container-page py-8">
+                <h1 class="display text-4xl">{tr!(admin.orders)}</h1>
+                <Filters asked=asked.clone() counts/>
+                <p class="mt-4 text-muted" role="status">{tr!(admin.found_orders, n = total)}</p>
+                <Table rows/>
+                <Pagination current=page last=last_page address=move |page| links.address(page)/>
+            </div>
+        }
+    })
+}
+
+#[component]
+fn Filters(asked: Asked, counts: Vec<(OrderStatus, u64)>) -> impl IntoView {
+    let count_of = |status| counts.iter().find(|(known, _)| *known == status).map_or(0, |(_, count)| *count);
+    let all: u64 = counts.iter().map(|(_, count)| count).sum();
+    let tab = |status: Option<OrderStatus>, words: String, count: u64| {
+        let is_current = asked.status == status;
+        let class = if is_current { "page-link page-link-current" } else { "page-link" };
+        let address = Asked { status, ..asked.clone() }.address(1);
+        view! { <li><a class=class href=address aria-current=is_current.then_some("page")>{words} " (" {count} ")"</a></li> }
+    };
+    let tabs = std::iter::once(tab(None, tr!(admin.all).to_string(), all))
+        .chain(
+            OrderStatus::ALL
+                .into_iter()
+                .map(|status| tab(Some(status), status_text(current(), status).to_owned(), count_of(status))),
+        )
+        .collect_view();
+    let reset = (!asked.q.is_empty()).then(|| {
+        let address = Asked { q: String::new(), ..asked.clone() }.address(1);
+        view! { <a class="btn btn-ghost" href=address>{tr!(admin.reset)}</a> }
+    });
+    view! {
+        <nav aria-label=tr!(admin.filter_status) class="mt-6">
+            <ul class="flex flex-wrap gap-2">{tabs}</ul>
+        </nav>
+        <form method="get" action=href("/admin/orders") role="search" class="mt-4 flex flex-wrap items-end gap-3">
+            {asked.status.map(|status| view! { <input type="hidden" name="status" value=status.as_str()/> })}
+            <div class="field min-w-0 grow">
+                <label class="label" for="q">{tr!(admin.search_orders)}</label>
+                <input class="input" id="q" name="q" type="search" maxlength="100" value=asked.q.clone()/>
+            </div>
+            <button type="submit" class="btn btn-secondary">{tr!(admin.search)}</button>
+            {reset}
+        </form>
+    }
+}
+
+#[component]
+fn Table(rows: Vec<OrderRow>) -> impl IntoView {
+    if rows.is_empty() {
+        return view! { <p class="card mt-4 p-6 text-muted">{tr!(admin.no_orders)}</p> }.into_any();
+    }
+    let locale = current();
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            view! {
+                <tr>
+                    <th scope="row" class="text-left" data-label=tr!(admin.order)>
+                        <a class="inline-flex min-h-11 items-center font-mono underline" href=href(&format!("/admin/orders/{}", row.number))>
+                            {row.number.clone()}
+                        </a>
+                    </th>
+                    <td data-label=tr!(admin.placed)><time datetime=row.placed_at.iso()>{row.placed_at.wib(locale)}</time></td>
+                    <td data-label=tr!(admin.customer)>
+                        {row.customer_name} <span class="block break-all text-sm text-muted">{row.customer_email}</span>
+                    </td>
+                    <td data-label=tr!(admin.status)>
+                        <span class="flex flex-wrap gap-1">
+                            <StatusBadge status=row.status/>
+                            {needs_a_word(row.status, row.payment).then(|| view! { <PaymentBadge payment=row.payment/> })}
+                        </span>
+                    </td>
+                    <td data-label=tr!(admin.units) class="money">{row.units}</td>
+                    <td data-label=tr!(admin.total) class="money">{rupiah(locale, row.total)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="data-table mt-4 w-full">
+            <caption class="sr-only">{tr!(admin.orders)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{tr!(admin.order)}</th>
+                    <th scope="col">{tr!(admin.placed)}</th>
+                    <th scope="col">{tr!(admin.customer)}</th>
+                    <th scope="col">{tr!(admin.status)}</th>
+                    <th scope="col">{tr!(admin.units)}</th>
+                    <th scope="col">{tr!(admin.total)}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// Whether the payment says more than the state does.
+const fn needs_a_word(status: OrderStatus, payment: PaymentState) -> bool {
+    match payment {
+        PaymentState::Attention | PaymentState::PartiallyRefunded => true,
+        PaymentState::Paid => matches!(status, OrderStatus::Cancelled),
+        PaymentState::Unpaid | PaymentState::Refunded => false,
+    }
+}
+
+/// Text for inside an address.
+fn encode(text: &str) -> String {
+    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_says_what_is_listed() {
+        assert_eq!(Asked::default().address(1), "/admin/orders");
+        let asked = Asked { q: "budi & sari".into(), status: Some(OrderStatus::Paid) };
+        assert_eq!(asked.address(2), "/admin/orders?q=budi%20%26%20sari&status=paid&page=2");
+    }
+}

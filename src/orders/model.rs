@@ -1,0 +1,371 @@
+//! The order as customers and staff see it, and the machine of its states (DESIGN 2.7, spec 12.3).
+
+use crate::{ids::OrderId, money::Rupiah, time::Instant, ui::text::Bilingual};
+use serde::{Deserialize, Serialize};
+
+/// The seven states of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderStatus {
+    /// Placed, stock held, no money yet.
+    Pending,
+    /// Money is in.
+    Paid,
+    /// Being packed.
+    Processing,
+    /// With the courier.
+    Shipped,
+    /// Arrived.
+    Delivered,
+    /// Given up before it was shipped.
+    Cancelled,
+    /// Money went back.
+    Refunded,
+}
+
+impl OrderStatus {
+    /// All states, in the order of a life.
+    pub const ALL: [Self; 7] =
+        [Self::Pending, Self::Paid, Self::Processing, Self::Shipped, Self::Delivered, Self::Cancelled, Self::Refunded];
+
+    /// The word in the database and in addresses.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Paid => "paid",
+            Self::Processing => "processing",
+            Self::Shipped => "shipped",
+            Self::Delivered => "delivered",
+            Self::Cancelled => "cancelled",
+            Self::Refunded => "refunded",
+        }
+    }
+
+    /// The state of a word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.as_str() == word)
+    }
+
+    /// The one table of the machine: where an event leads from here, if anywhere.
+    #[must_use]
+    pub const fn after(self, event: OrderEvent) -> Option<Self> {
+        match (self, event) {
+            // money that comes after the order was given up revives it, if the stock is still there (Midtrans case 10)
+            (Self::Pending | Self::Cancelled, OrderEvent::Pay) => Some(Self::Paid),
+            (Self::Pending, OrderEvent::Expire) => Some(Self::Cancelled),
+            (Self::Pending | Self::Paid | Self::Processing, OrderEvent::Cancel) => Some(Self::Cancelled),
+            (Self::Paid, OrderEvent::StartProcessing) => Some(Self::Processing),
+            (Self::Processing, OrderEvent::Ship) => Some(Self::Shipped),
+            (Self::Shipped, OrderEvent::Deliver) => Some(Self::Delivered),
+            (Self::Paid | Self::Processing | Self::Shipped | Self::Delivered | Self::Cancelled, OrderEvent::Refund) => {
+                Some(Self::Refunded)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether staff may do this now.
+    #[must_use]
+    pub const fn allows(self, event: OrderEvent) -> bool {
+        self.after(event).is_some()
+    }
+}
+
+/// What may happen to an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OrderEvent {
+    /// The gateway confirmed the money.
+    Pay,
+    /// The time to pay ran out.
+    Expire,
+    /// Staff or the customer gave it up.
+    Cancel,
+    /// Staff began to pack.
+    StartProcessing,
+    /// The courier has it.
+    Ship,
+    /// It arrived.
+    Deliver,
+    /// The money went back.
+    Refund,
+}
+
+/// Whether the money is in; kept apart from fulfilment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaymentState {
+    /// Nothing yet.
+    Unpaid,
+    /// All of it.
+    Paid,
+    /// Some of it went back.
+    PartiallyRefunded,
+    /// All of it went back.
+    Refunded,
+    /// Money is in but the order cannot go on by itself: staff must look.
+    Attention,
+}
+
+impl PaymentState {
+    /// The word in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unpaid => "unpaid",
+            Self::Paid => "paid",
+            Self::PartiallyRefunded => "partially_refunded",
+            Self::Refunded => "refunded",
+            Self::Attention => "attention",
+        }
+    }
+
+    /// The state of a word; an unknown word asks for attention.
+    #[must_use]
+    pub fn parse(word: &str) -> Self {
+        [Self::Unpaid, Self::Paid, Self::PartiallyRefunded, Self::Refunded]
+            .into_iter()
+            .find(|state| state.as_str() == word)
+            .unwrap_or(Self::Attention)
+    }
+}
+
+/// One row of a list of orders.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderRow {
+    /// Number people say on the phone.
+    pub number: String,
+    /// State.
+    pub status: OrderStatus,
+    /// Whether the money is in.
+    pub payment: PaymentState,
+    /// Name of the customer.
+    pub customer_name: String,
+    /// E-mail of the customer.
+    pub customer_email: String,
+    /// To pay, freight included.
+    pub total: Rupiah,
+    /// Units in all lines.
+    pub units: u32,
+    /// When it was placed.
+    pub placed_at: Instant,
+}
+
+/// A page of orders.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderPage {
+    /// The rows of this page, newest first.
+    pub rows: Vec<OrderRow>,
+    /// All orders that match.
+    pub total: u64,
+    /// Page shown, from 1.
+    pub page: u32,
+    /// Last page.
+    pub last_page: u32,
+    /// How many orders are in each state, whatever is filtered.
+    pub counts: Vec<(OrderStatus, u64)>,
+}
+
+/// Which orders to list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderFilter {
+    /// Only this state.
+    pub status: Option<OrderStatus>,
+    /// Part of a number, name, e-mail, phone or tracking number.
+    pub query: String,
+    /// Page from 1.
+    pub page: u32,
+    /// Rows a page.
+    pub per_page: u32,
+}
+
+/// An order, whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderView {
+    /// Its id.
+    pub id: OrderId,
+    /// Number people say on the phone.
+    pub number: String,
+    /// Part of the guest's link.
+    pub access_key: String,
+    /// State.
+    pub status: OrderStatus,
+    /// Whether the money is in.
+    pub payment: PaymentState,
+    /// Who buys.
+    pub customer: Contact,
+    /// Where it goes.
+    pub address: PostalAddress,
+    /// What is bought, as it was then.
+    pub lines: Vec<OrderLineView>,
+    /// Sum of the lines.
+    pub subtotal: Rupiah,
+    /// Freight.
+    pub shipping: Rupiah,
+    /// Taken off.
+    pub discount: Rupiah,
+    /// To pay.
+    pub total: Rupiah,
+    /// PPN contained in the lines.
+    pub tax_included: Rupiah,
+    /// What the customer wrote.
+    pub notes: String,
+    /// The parcel, once it is on its way.
+    pub shipment: Option<ShipmentView>,
+    /// What happened, oldest first.
+    pub history: Vec<HistoryEntry>,
+    /// When it was placed.
+    pub placed_at: Instant,
+    /// Until when it can be paid.
+    pub expires_at: Instant,
+    /// When the money came.
+    pub paid_at: Option<Instant>,
+}
+
+/// How to reach the customer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Contact {
+    /// Whole name in one field.
+    pub name: String,
+    /// E-mail, lower case.
+    pub email: String,
+    /// Telephone in international form, `+62...`.
+    pub phone: String,
+}
+
+/// An Indonesian address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PostalAddress {
+    /// Street, number, RT/RW, landmark.
+    pub address: String,
+    /// Kecamatan.
+    pub district: String,
+    /// Kota or kabupaten.
+    pub city: String,
+    /// Provinsi.
+    pub province: String,
+    /// Five digits.
+    pub postal_code: String,
+}
+
+/// A line of an order: a snapshot, never read from the catalogue again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderLineView {
+    /// Slug of the product's page.
+    pub slug: String,
+    /// Stock keeping unit.
+    pub sku: String,
+    /// Name of the product.
+    pub name: Bilingual,
+    /// Name of the variant.
+    pub variant_name: Bilingual,
+    /// Storage key of a picture.
+    pub image_key: Option<String>,
+    /// Price of one unit.
+    pub unit_price: Rupiah,
+    /// Units.
+    pub quantity: u32,
+    /// Price times quantity.
+    pub total: Rupiah,
+}
+
+/// A parcel on its way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShipmentView {
+    /// Courier and service.
+    pub courier: String,
+    /// Resi.
+    pub tracking_number: String,
+    /// When it left.
+    pub shipped_at: Instant,
+}
+
+/// One step in the life of an order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryEntry {
+    /// State after the step.
+    pub to: OrderStatus,
+    /// `customer`, `staff`, `gateway` or `system`.
+    pub by: String,
+    /// A remark.
+    pub note: String,
+    /// When.
+    pub at: Instant,
+}
+
+/// What staff may do to an order on its way out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Begin to pack.
+    StartProcessing,
+    /// Hand over to a courier.
+    Ship {
+        /// Courier and service.
+        courier: String,
+        /// Resi.
+        tracking_number: String,
+    },
+    /// It arrived.
+    Deliver,
+}
+
+impl Step {
+    /// The event of this step.
+    #[must_use]
+    pub const fn event(&self) -> OrderEvent {
+        match self {
+            Self::StartProcessing => OrderEvent::StartProcessing,
+            Self::Ship { .. } => OrderEvent::Ship,
+            Self::Deliver => OrderEvent::Deliver,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const EVENTS: [OrderEvent; 7] = [
+        OrderEvent::Pay,
+        OrderEvent::Expire,
+        OrderEvent::Cancel,
+        OrderEvent::StartProcessing,
+        OrderEvent::Ship,
+        OrderEvent::Deliver,
+        OrderEvent::Refund,
+    ];
+
+    #[test]
+    fn words_come_back() {
+        for status in OrderStatus::ALL {
+            assert_eq!(OrderStatus::parse(status.as_str()), Some(status));
+        }
+    }
+
+    proptest! {
+        /// Nothing is packed, shipped or delivered before the money was in.
+        #[test]
+        fn no_fulfilment_without_money(events in proptest::collection::vec(0..EVENTS.len(), 0..20)) {
+            let mut status = OrderStatus::Pending;
+            let mut paid = false;
+            for event in events.into_iter().map(|i| EVENTS[i]) {
+                if let Some(next) = status.after(event) {
+                    paid |= event == OrderEvent::Pay;
+                    status = next;
+                }
+                if matches!(status, OrderStatus::Processing | OrderStatus::Shipped | OrderStatus::Delivered) {
+                    prop_assert!(paid);
+                }
+            }
+        }
+
+        /// What is shipped does not go back to the shelf by a cancel, and a refund is the end.
+        #[test]
+        fn late_states_are_final(event in 0..EVENTS.len()) {
+            prop_assert!(OrderStatus::Refunded.after(EVENTS[event]).is_none());
+            prop_assert!(!OrderStatus::Shipped.allows(OrderEvent::Cancel));
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! The one function that makes a transition: conditional update, history, stock, mail, all in the caller's transaction
+//! (DESIGN 2.7). No other code writes a status.
+
+use crate::{
+    error::{AppError, ProblemCode, Problems, Refusal},
+    ids::OrderId,
+    inventory::service::{self as inventory, Settlement},
+    orders::{
+        model::{OrderEvent, OrderStatus, PaymentState, Step},
+        store,
+    },
+    server::{
+        audit,
+        context::Staff,
+        failure::{Failure, Outcome},
+        outbox,
+        state::Shop,
+    },
+};
+use chrono::{DateTime, Duration, Utc};
+use sea_orm::ConnectionTrait;
+use serde_json::json;
+use uuid::Uuid;
+
+/// Topic of the mails about an order.
+pub const MAIL_TOPIC: &str = "orders.mail";
+
+/// Who makes a transition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// The customer.
+    Customer,
+    /// A member of staff.
+    Staff(Uuid),
+    /// The payment gateway's word.
+    Gateway,
+    /// The clock.
+    System,
+}
+
+impl Actor {
+    pub(super) const fn kind(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Staff(_) => "staff",
+            Self::Gateway => "gateway",
+            Self::System => "system",
+        }
+    }
+
+    const fn id(self) -> Option<Uuid> {
+        match self {
+            Self::Staff(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// What came of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Applied {
+    /// The order moved.
+    Moved {
+        /// State before.
+        from: OrderStatus,
+        /// State now.
+        to: OrderStatus,
+    },
+    /// The table of the machine has no such arrow from the present state; nothing changed.
+    NotAllowed(OrderStatus),
+    /// Money came for an order that was given up and whose goods are gone: staff must look (Midtrans case 11).
+    NeedsAttention,
+}
+
+/// Lets an event happen to an order.
+///
+/// # Errors
+/// Not found; a fault when another writer was faster (the caller's transaction is then run again or fails).
+pub async fn apply(
+    db: &impl ConnectionTrait,
+    id: OrderId,
+    event: OrderEvent,
+    actor: Actor,
+    note: Option<String>,
+    now: DateTime<Utc>,
+) -> Outcome<Applied> {
+    let Some(order) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
+    let from = store::status(&order.status)?;
+    let Some(to) = from.after(event) else { return Ok(Applied::NotAllowed(from)) };
+
+    let revived = from == OrderStatus::Cancelled && event == OrderEvent::Pay;
+    if revived && !hold_again(db, id, now).await? {
+        return flag(db, id, from, now).await;
+    }
+    if !store::set_status(db, id, from, to, now).await? {
+        return Err(Failure::fault(format!("order {id} moved under our hands")));
+    }
+    let step = store::Step { from: Some(from), to, actor_kind: actor.kind(), actor: actor.id(), note };
+    store::append_history(db, id, step, now).await?;
+    move_stock(db, id, from, event, actor.id(), now).await?;
+    match event {
+        OrderEvent::Pay => store::set_payment(db, id, PaymentState::Paid, Some(now)).await?,
+        OrderEvent::Refund => store::set_payment(db, id, PaymentState::Refunded, None).await?,
+        // money that is in must go back by hand until refunds are built
+        OrderEvent::Cancel if order.payment_state == PaymentState::Paid.as_str() => {
+            store::set_payment(db, id, PaymentState::Attention, None).await?;
+        }
+        _ => {}
+    }
+    if matches!(event, OrderEvent::Pay | OrderEvent::Ship) {
+        let payload = json!({ "order": id, "event": event });
+        outbox::enqueue(db, MAIL_TOPIC, &format!("order-{}-{id}", to.as_str()), payload, now).await?;
+    }
+    Ok(Applied::Moved { from, to })
+}
+
+/// Holds the goods of a given-up order once more; false when they are gone.
+async fn hold_again(db: &impl ConnectionTrait, id: OrderId, now: DateTime<Utc>) -> Outcome<bool> {
+    let units = store::units(db, id).await?;
+    // only whole orders: look first, since the units that were found must not stay held
+    for (variant, quantity) in &units {
+        if inventory::available(db, *variant).await? < *quantity {
+            return Ok(false);
+        }
+    }
+    let short = inventory::reserve(db, id, units, now + Duration::minutes(10), now).await?;
+    if short.is_empty() { Ok(true) } else { Err(Failure::fault("stock moved while an order was revived")) }
+}
+
+async fn flag(db: &impl ConnectionTrait, id: OrderId, from: OrderStatus, now: DateTime<Utc>) -> Outcome<Applied> {
+    store::set_payment(db, id, PaymentState::Attention, Some(now)).await?;
+    let note = Some("paid after the order was given up; the goods are gone".to_owned());
+    let step = store::Step { from: Some(from), to: from, actor_kind: Actor::Gateway.kind(), actor: None, note };
+    store::append_history(db, id, step, now).await?;
+    Ok(Applied::NeedsAttention)
+}
+
+async fn move_stock(
+    db: &impl ConnectionTrait,
+    id: OrderId,
+    from: OrderStatus,
+    event: OrderEvent,
+    actor: Option<Uuid>,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    match (event, from) {
+        (OrderEvent::Pay, _) => inventory::settle(db, id, Settlement::Taken, actor, now).await?,
+        (OrderEvent::Expire, _) | (OrderEvent::Cancel, OrderStatus::Pending) => {
+            inventory::settle(db, id, Settlement::Released, actor, now).await?
+        }
+        (OrderEvent::Cancel, _) => inventory::put_back(db, id, actor, now).await?,
+        _ => 0,
+    };
+    Ok(())
+}
+
+/// Flags an order whose payment does not fit, for staff.
+///
+/// # Errors
+/// When the database fails.
+pub async fn needs_attention(db: &impl ConnectionTrait, id: OrderId, note: &str, now: DateTime<Utc>) -> Outcome<()> {
+    let Some(order) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
+    let status = store::status(&order.status)?;
+    store::set_payment(db, id, PaymentState::Attention, None).await?;
+    let step = store::Step {
+        from: Some(status),
+        to: status,
+        actor_kind: Actor::Gateway.kind(),
+        actor: None,
+        note: Some(note.into()),
+    };
+    store::append_history(db, id, step, now).await
+}
+
+/// Staff moves an order one step on its way out.
+///
+/// # Errors
+/// Not found, [`Refusal::WrongState`], problems with the fields `courier` and `tracking_number`.
+pub async fn advance(shop: &Shop, by: &Staff, number: &str, step: Step) -> Outcome<()> {
+    let step = checked(step)?;
+    let now = shop.clock.now();
+    let (by, number) = (by.clone(), number.to_owned());
+    shop.db
+        .write(move |tx| {
+            let (by, number, step) = (by.clone(), number.clone(), step.clone());
+            Box::pin(async move {
+                let Some(order) = store::by_number(tx, &number).await? else { return Err(AppError::NotFound.into()) };
+                let id = OrderId(order.id);
+                match apply(tx, id, step.event(), Actor::Staff(by.id.0), None, now).await? {
+                    Applied::Moved { .. } => {}
+                    _ => return Err(Failure::refused(Refusal::WrongState)),
+                }
+                let mut after = json!({ "status": step.event() });
+                match &step {
+                    Step::Ship { courier, tracking_number } => {
+                        store::insert_shipment(tx, id, courier, tracking_number, now).await?;
+                        after =
+                            json!({ "status": step.event(), "courier": courier, "tracking_number": tracking_number });
+                    }
+                    Step::Deliver => store::set_delivered(tx, id, now).await?,
+                    Step::StartProcessing => {}
+                }
+                let before = json!({ "status": order.status });
+                audit::record(tx, &by, "order.advance", "order", &number, before, after, now).await
+            })
+        })
+        .await?;
+    shop.wake.notify_one();
+    Ok(())
+}
+
+fn checked(step: Step) -> Result<Step, AppError> {
+    let Step::Ship { courier, tracking_number } = step else { return Ok(step) };
+    let mut problems = Problems::default();
+    let courier = problems.text("courier", &courier, 2, 60);
+    let tracking_number = problems.text("tracking_number", &tracking_number, 4, 80);
+    if tracking_number.chars().any(char::is_control) {
+        problems.add("tracking_number", ProblemCode::Choice);
+    }
+    problems.into_result(Step::Ship { courier, tracking_number })
+}

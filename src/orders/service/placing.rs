@@ -1,0 +1,172 @@
+//! Writing a new order: snapshots of what was bought, with the tax contained in each line, rounded once per line.
+
+use super::machine::Actor;
+use crate::{
+    entity::{order, order_address, order_line},
+    i18n::Locale,
+    ids::{OrderId, ProductId, UserId, VariantId},
+    money::{Rupiah, TaxRule},
+    orders::{
+        model::{Contact, OrderStatus, PaymentState, PostalAddress},
+        store,
+    },
+    server::{
+        clock::new_id,
+        failure::{Failure, Outcome},
+    },
+    ui::text::Bilingual,
+};
+use chrono::{DateTime, Duration, Utc};
+use rand::seq::IndexedRandom;
+use sea_orm::{ActiveValue::Set, ConnectionTrait};
+
+/// A line of an order to be placed; prices come from the database.
+#[derive(Clone, Debug)]
+pub struct NewLine {
+    /// The product.
+    pub product: ProductId,
+    /// The variant.
+    pub variant: VariantId,
+    /// Slug of the product's page.
+    pub slug: String,
+    /// Stock keeping unit.
+    pub sku: String,
+    /// Name of the product.
+    pub name: Bilingual,
+    /// Name of the variant.
+    pub variant_name: Bilingual,
+    /// Storage key of a picture.
+    pub image_key: Option<String>,
+    /// Price of one.
+    pub unit_price: Rupiah,
+    /// Units.
+    pub quantity: u32,
+    /// Packed grams of one.
+    pub weight_g: i32,
+}
+
+/// An order to be placed.
+#[derive(Clone, Debug)]
+pub struct NewOrder {
+    /// Number people say on the phone.
+    pub number: String,
+    /// Account, if signed in.
+    pub user: Option<UserId>,
+    /// Key of the guest's link.
+    pub access_key: String,
+    /// Language of the customer.
+    pub locale: Locale,
+    /// Who buys.
+    pub contact: Contact,
+    /// Where it goes.
+    pub address: PostalAddress,
+    /// What the customer wrote.
+    pub notes: String,
+    /// What is bought.
+    pub lines: Vec<NewLine>,
+    /// Freight.
+    pub shipping: Rupiah,
+    /// Rule for the tax contained in prices.
+    pub tax: TaxRule,
+    /// Cart owner, with the key unique.
+    pub owner: String,
+    /// Key made when the checkout page was rendered.
+    pub idempotency_key: String,
+    /// Hash of what was typed.
+    pub request_hash: String,
+    /// Until when stock is held.
+    pub expires_at: DateTime<Utc>,
+}
+
+/// Writes an order in state pending. Returns its id and total.
+///
+/// # Errors
+/// A duplicate (number or idempotency key) or overflow.
+pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc>) -> Outcome<(OrderId, Rupiah)> {
+    let id: OrderId = new_id();
+    let too_much = || Failure::fault("an order's sum does not fit");
+    let mut subtotal = Rupiah::ZERO;
+    let mut tax = new.tax.included_in(new.shipping);
+    let mut lines = Vec::with_capacity(new.lines.len());
+    for (position, line) in new.lines.iter().enumerate() {
+        let total = line.unit_price.times(line.quantity).ok_or_else(too_much)?;
+        let included = new.tax.included_in(total);
+        subtotal = subtotal.plus(total).ok_or_else(too_much)?;
+        tax = tax.plus(included).ok_or_else(too_much)?;
+        lines.push(order_line::ActiveModel {
+            id: Set(new_id()),
+            order_id: Set(id.0),
+            position: Set(i32::try_from(position).unwrap_or(i32::MAX)),
+            product_id: Set(line.product.0),
+            variant_id: Set(line.variant.0),
+            product_slug: Set(line.slug.clone()),
+            sku: Set(line.sku.clone()),
+            name_id: Set(line.name.id.clone()),
+            name_en: Set(line.name.en.clone()),
+            variant_name_id: Set(line.variant_name.id.clone()),
+            variant_name_en: Set(line.variant_name.en.clone()),
+            image_key: Set(line.image_key.clone()),
+            unit_price: Set(line.unit_price.amount()),
+            quantity: Set(i32::try_from(line.quantity).map_err(Failure::fault)?),
+            line_total: Set(total.amount()),
+            tax_included: Set(included.amount()),
+            weight_g: Set(line.weight_g),
+        });
+    }
+    let total = subtotal.plus(new.shipping).ok_or_else(too_much)?;
+    let row = order::ActiveModel {
+        id: Set(id.0),
+        number: Set(new.number.clone()),
+        user_id: Set(new.user.map(|user| user.0)),
+        access_key: Set(new.access_key.clone()),
+        locale: Set(if new.locale == Locale::en { "en" } else { "id" }.into()),
+        status: Set(OrderStatus::Pending.as_str().into()),
+        payment_state: Set(PaymentState::Unpaid.as_str().into()),
+        customer_name: Set(new.contact.name.clone()),
+        customer_email: Set(new.contact.email.clone()),
+        customer_phone: Set(new.contact.phone.clone()),
+        subtotal: Set(subtotal.amount()),
+        shipping_total: Set(new.shipping.amount()),
+        discount_total: Set(0),
+        total: Set(total.amount()),
+        tax_included: Set(tax.amount()),
+        notes: Set((!new.notes.is_empty()).then(|| new.notes.clone())),
+        owner: Set(new.owner.clone()),
+        idempotency_key: Set(new.idempotency_key.clone()),
+        request_hash: Set(new.request_hash.clone()),
+        expires_at: Set(new.expires_at),
+        placed_at: Set(now),
+        paid_at: Set(None),
+        cancelled_at: Set(None),
+        updated_at: Set(now),
+    };
+    let address = order_address::ActiveModel {
+        order_id: Set(id.0),
+        name: Set(new.contact.name.clone()),
+        phone: Set(new.contact.phone.clone()),
+        address: Set(new.address.address.clone()),
+        district: Set(new.address.district.clone()),
+        city: Set(new.address.city.clone()),
+        province: Set(new.address.province.clone()),
+        postal_code: Set(new.address.postal_code.clone()),
+    };
+    store::insert(db, row, lines, address).await?;
+    let step = store::Step {
+        from: None,
+        to: OrderStatus::Pending,
+        actor_kind: Actor::Customer.kind(),
+        actor: None,
+        note: None,
+    };
+    store::append_history(db, id, step, now).await?;
+    Ok((id, total))
+}
+
+/// A fresh order number: the day in Jakarta and six letters nobody confuses, such as `HR-261122-K7QX3M`. Never max + 1.
+#[must_use]
+pub fn new_number(now: DateTime<Utc>) -> String {
+    const LETTERS: &[u8] = b"ABCDEFGHJKMNPQRSTVWXYZ23456789";
+    let mut random = rand::rng();
+    let tail: String = (0..6).filter_map(|_| LETTERS.choose(&mut random)).map(|letter| char::from(*letter)).collect();
+    format!("HR-{}-{tail}", (now + Duration::hours(7)).format("%y%m%d"))
+}

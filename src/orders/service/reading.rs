@@ -1,0 +1,112 @@
+//! Finding orders, each way with its own idea of who may.
+
+use crate::{
+    entity::order::Column,
+    error::AppError,
+    ids::{OrderId, UserId},
+    orders::{
+        model::{OrderFilter, OrderPage, OrderRow, OrderStatus, OrderView},
+        store,
+    },
+    server::failure::Outcome,
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
+
+/// An order by its number, for its customer or the holder of its key.
+///
+/// # Errors
+/// Not found, also when it belongs to somebody else.
+pub async fn find_owned(
+    db: &impl ConnectionTrait,
+    number: &str,
+    user: Option<UserId>,
+    key: Option<&str>,
+) -> Outcome<OrderView> {
+    let which = Condition::all().add(Column::Number.eq(number));
+    let Some(row) = store::owned(db, which, user, key).await? else { return Err(AppError::NotFound.into()) };
+    store::view(db, row).await
+}
+
+/// An order by its id, for its customer or the holder of its key.
+///
+/// # Errors
+/// Not found, also when it belongs to somebody else.
+pub async fn find_owned_by_id(
+    db: &impl ConnectionTrait,
+    id: OrderId,
+    user: Option<UserId>,
+    key: Option<&str>,
+) -> Outcome<OrderView> {
+    let which = Condition::all().add(Column::Id.eq(id.0));
+    let Some(row) = store::owned(db, which, user, key).await? else { return Err(AppError::NotFound.into()) };
+    store::view(db, row).await
+}
+
+/// An order by its number, for staff.
+///
+/// # Errors
+/// Not found.
+pub async fn find_for_staff(db: &impl ConnectionTrait, number: &str) -> Outcome<OrderView> {
+    let Some(row) = store::by_number(db, number).await? else { return Err(AppError::NotFound.into()) };
+    store::view(db, row).await
+}
+
+/// An order by its id, for the shop's own work (mail, gateway), with the customer's language.
+///
+/// # Errors
+/// Not found.
+pub async fn view_by_id(db: &impl ConnectionTrait, id: OrderId) -> Outcome<(OrderView, crate::i18n::Locale)> {
+    let Some(row) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
+    let locale = if row.locale == "en" { crate::i18n::Locale::en } else { crate::i18n::Locale::id };
+    Ok((store::view(db, row).await?, locale))
+}
+
+/// What the same request led to before: number, key of the link, id, and hash of what was typed then.
+///
+/// # Errors
+/// When the database fails.
+pub async fn idempotent(
+    db: &impl ConnectionTrait,
+    owner: &str,
+    key: &str,
+) -> Outcome<Option<(OrderId, String, String, String)>> {
+    let row = store::by_idempotency(db, owner, key).await?;
+    Ok(row.map(|row| (OrderId(row.id), row.number, row.access_key, row.request_hash)))
+}
+
+/// Pending orders whose time is over.
+///
+/// # Errors
+/// When the database fails.
+pub async fn overdue(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Outcome<Vec<OrderId>> {
+    Ok(store::overdue(db, now, 50).await?.into_iter().map(|row| OrderId(row.id)).collect())
+}
+
+/// Orders of a customer, newest first, at most a hundred.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_customer(db: &impl ConnectionTrait, user: UserId) -> Outcome<Vec<OrderRow>> {
+    store::of_customer(db, user).await
+}
+
+/// A page of orders for staff: four queries however many orders there are.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list(db: &impl ConnectionTrait, filter: &OrderFilter) -> Outcome<OrderPage> {
+    let (rows, total) = store::page(db, filter).await?;
+    let counts = store::counts(db).await?;
+    let per_page = u64::from(filter.per_page.clamp(1, 100));
+    Ok(OrderPage {
+        rows,
+        total,
+        page: filter.page.max(1),
+        last_page: u32::try_from(total.div_ceil(per_page).max(1)).unwrap_or(u32::MAX),
+        counts: OrderStatus::ALL
+            .into_iter()
+            .map(|status| (status, counts.get(status.as_str()).and_then(|n| u64::try_from(*n).ok()).unwrap_or(0)))
+            .collect(),
+    })
+}

@@ -1,0 +1,109 @@
+//! An order for its customer: state, what happens next, lines, sums, parcel, history.
+
+use super::{
+    order_summary::{OrderLines, OrderTotals, ShippingAddress},
+    status_badge::{StatusBadge, status_text},
+};
+use crate::{
+    orders::{
+        api::get_order,
+        model::{OrderStatus, OrderView, PaymentState},
+    },
+    tr,
+    ui::{
+        icon::{Icon, icondata},
+        locale::{current, href},
+        page::{PageHead, load},
+    },
+};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+/// `/orders/{number}`, for the owner or with `?key=`.
+#[component]
+pub fn OrderPage() -> impl IntoView {
+    let number = use_params_map().read_untracked().get("number").unwrap_or_default();
+    let key = use_query_map().read_untracked().get("key");
+    load(get_order(number, key), |order| view! { <Order order/> })
+}
+
+#[component]
+fn Order(order: OrderView) -> impl IntoView {
+    let locale = current();
+    let next = next_step(&order);
+    let payable = order.status == OrderStatus::Pending;
+    let shipment = order.shipment.clone().map(|parcel| {
+        view! {
+            <section class="card">
+                <h2 class="display text-2xl">{tr!(orders.parcel)}</h2>
+                <p class="mt-2">{parcel.courier} " · " <span class="font-mono">{parcel.tracking_number}</span></p>
+                <p class="text-sm text-muted">{parcel.shipped_at.wib(locale)}</p>
+            </section>
+        }
+    });
+    let history = order
+        .history
+        .iter()
+        .map(|entry| {
+            view! {
+                <li class="flex flex-wrap justify-between gap-x-4 border-b border-line py-2 last:border-0">
+                    <span>{status_text(locale, entry.to)}</span>
+                    <time class="text-sm text-muted" datetime=entry.at.iso()>{entry.at.wib(locale)}</time>
+                </li>
+            }
+        })
+        .collect_view();
+    let notes = (!order.notes.is_empty()).then(|| view! {
+        <section class="card"><h2 class="display text-2xl">{tr!(orders.notes)}</h2><p class="mt-2 whitespace-pre-line">{order.notes.clone()}</p></section>
+    });
+    view! {
+        <PageHead title=format!("{} {}", tr!(orders.title), order.number) path=format!("/orders/{}", order.number) private=true/>
+        <div class="container-page py-8">
+            <p class="text-sm text-muted">{tr!(orders.title)}</p>
+            <div class="flex flex-wrap items-center gap-4">
+                <h1 class="display text-4xl sm:text-5xl">{order.number.clone()}</h1>
+                <StatusBadge status=order.status/>
+            </div>
+            <p class="mt-1 text-sm text-muted">{tr!(orders.placed_at)} " " <time datetime=order.placed_at.iso()>{order.placed_at.wib(locale)}</time></p>
+            <div class="mt-6 card flex items-start gap-4 border-accent">
+                <Icon icon=icondata::LuInfo class="size-6 text-accent"/>
+                <div>
+                    <h2 class="font-semibold">{tr!(orders.what_next)}</h2>
+                    <p class="mt-1 text-muted">{next}</p>
+                    {payable.then(|| view! {
+                        <p class="mt-4"><a class="btn btn-primary" href=href(&format!("/pay/{}?key={}", order.number, order.access_key))>{tr!(orders.to_payment)}</a></p>
+                    })}
+                </div>
+            </div>
+            <div class="mt-6 grid gap-6 lg:grid-cols-[1fr_22rem]">
+                <div class="space-y-6">
+                    <section class="card"><h2 class="display text-2xl">{tr!(orders.items)}</h2><OrderLines lines=order.lines.clone()/></section>
+                    {shipment}
+                    {notes}
+                </div>
+                <div class="space-y-6">
+                    <section class="card"><h2 class="display mb-3 text-2xl">{tr!(orders.sum)}</h2><OrderTotals order=order.clone()/></section>
+                    <section class="card"><h2 class="display mb-3 text-2xl">{tr!(orders.ship_to)}</h2><ShippingAddress order=order.clone()/></section>
+                    <section class="card"><h2 class="display mb-1 text-2xl">{tr!(orders.history)}</h2><ol>{history}</ol></section>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// What happens next, in words.
+fn next_step(order: &OrderView) -> String {
+    let locale = current();
+    if order.payment == PaymentState::Attention {
+        return tr!(orders.next_attention).to_string();
+    }
+    match order.status {
+        OrderStatus::Pending => tr!(orders.next_pending, until = order.expires_at.wib(locale)).to_string(),
+        OrderStatus::Paid => tr!(orders.next_paid).to_string(),
+        OrderStatus::Processing => tr!(orders.next_processing).to_string(),
+        OrderStatus::Shipped => tr!(orders.next_shipped).to_string(),
+        OrderStatus::Delivered => tr!(orders.next_delivered).to_string(),
+        OrderStatus::Cancelled => tr!(orders.next_cancelled).to_string(),
+        OrderStatus::Refunded => tr!(orders.next_refunded).to_string(),
+    }
+}

@@ -1,0 +1,20 @@
+//! The payment gateway: opening a payment page, asking for the truth, reading notifications.
+//! The types here are the store's own and name no provider; [`midtrans`] speaks Midtrans' protocol (facts: `ref/midtrans.md`)
+//! and [`simulator`] answers it, so demo, sandbox and production run the same client and differ in base addresses only.
+//! Owns no table and decides nothing about orders: a notification is a hint, only [`Midtrans::status`] tells the truth.
+
+mod charge;
+mod failure;
+pub mod midtrans;
+mod notification;
+pub mod simulator;
+mod status;
+#[cfg(test)]
+mod tests;
+mod wib;
+
+pub use charge::{Charge, ChargeLine, Opened, Payer, PayerAddress};
+pub use failure::GatewayError;
+pub use midtrans::{Midtrans, MidtransConfig};
+pub use notification::{MAX_NOTIFICATION_BYTES, Notification, NotificationError, read_notification};
+pub use status::{FraudState, Outcome, Status, TransactionState, outcome};

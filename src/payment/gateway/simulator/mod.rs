@@ -1,0 +1,158 @@
+//! A stand-in for Midtrans that speaks its protocol over HTTP: Snap, Core, notifications and a hosted page to pay on.
+//! For the demo shop and for tests; no money moves. It shares no code with the client but the signature and the words of
+//! the protocol, so a mistake of one is not repeated by the other.
+
+mod api;
+mod notify;
+mod page;
+mod pay;
+mod session;
+mod shop;
+mod state;
+mod transaction;
+mod view;
+mod words;
+
+pub use notify::Deliveries;
+
+use super::{FraudState, TransactionState};
+use axum::Router;
+use shop::Shop;
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use transaction::Occasion;
+
+const TEN_YEARS: u64 = 10 * 365 * 24 * 3600;
+
+/// How the stand-in is set up.
+#[derive(Clone)]
+pub struct SimulatorConfig {
+    /// Where it is mounted: `""` or a path such as `"/simulator"`.
+    pub base_path: String,
+    /// The origin the browser sees, for `redirect_url`: `https://shop.example`.
+    pub public_origin: String,
+    /// The key clients authenticate with and notifications are signed with.
+    pub server_key: String,
+    /// The key `snap.js` is loaded with; shown nowhere, checked nowhere.
+    pub client_key: String,
+    /// Where notifications go by default (the dashboard's setting); `X-Override-Notification` wins.
+    pub notification_url: Option<String>,
+    /// Kept as JSON, so that pending payments survive a restart.
+    pub state_file: Option<PathBuf>,
+    /// One minute of the retry table; a second in the demo.
+    pub retry_unit: Duration,
+}
+
+/// Everything but the keys.
+impl fmt::Debug for SimulatorConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SimulatorConfig")
+            .field("base_path", &self.base_path)
+            .field("public_origin", &self.public_origin)
+            .field("notification_url", &self.notification_url)
+            .field("state_file", &self.state_file)
+            .field("retry_unit", &self.retry_unit)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What goes wrong with the next Snap create.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CreateFault {
+    /// It is carried out, but no answer comes.
+    Timeout,
+    /// HTTP 500 with `error_messages`.
+    ServerError,
+    /// HTTP 502 with a page of HTML.
+    Html,
+    /// HTTP 401.
+    Unauthorized,
+}
+
+/// The routes alone, nested under the base path; safe to merge into another router. Call it inside a tokio runtime.
+pub fn router(config: SimulatorConfig) -> Router {
+    Simulator::new(config).router()
+}
+
+/// A running stand-in and the hooks tests pull. Cheap to clone.
+#[derive(Clone)]
+pub struct Simulator {
+    shop: Arc<Shop>,
+}
+
+impl Simulator {
+    /// Reads the state file and starts the sweep that expires payments; call it inside a tokio runtime.
+    #[must_use]
+    pub fn new(config: SimulatorConfig) -> Self {
+        Self { shop: Shop::open(config) }
+    }
+
+    /// The routes, nested under the base path; safe to merge into another router.
+    pub fn router(&self) -> Router {
+        let routes = Router::new().merge(api::routes()).merge(pay::routes()).with_state(Arc::clone(&self.shop));
+        match self.shop.config.base_path.as_str() {
+            "" => routes,
+            base => Router::new().nest(base, routes),
+        }
+    }
+
+    /// Puts an order into any state (settle after expire, chargeback, refund from the dashboard ...) and notifies. A method
+    /// is chosen when none was. False when the order is unknown.
+    pub fn force(&self, order_id: &str, state: TransactionState) -> bool {
+        self.force_with(order_id, state, None)
+    }
+
+    /// The same with a fraud verdict, for example capture and challenge.
+    pub fn force_with(&self, order_id: &str, state: TransactionState, fraud: Option<FraudState>) -> bool {
+        let token = self.shop.book().force(order_id, state, fraud, self.shop.now());
+        token.is_some_and(|token| self.shop.notify(&token))
+    }
+
+    /// Sends the current notification of an order once more. False when there is no transaction.
+    pub fn resend(&self, order_id: &str) -> bool {
+        let token = self.shop.book().token_of(order_id);
+        token.is_some_and(|token| self.shop.notify(&token))
+    }
+
+    /// The signed notification as it would be sent now, to forge, delay or repeat by hand.
+    #[must_use]
+    pub fn notification_body(&self, order_id: &str) -> Option<Vec<u8>> {
+        let token = self.shop.book().token_of(order_id)?;
+        self.shop.body(&token, Occasion::Notification).map(|body| body.to_string().into_bytes())
+    }
+
+    /// Makes the next Snap create fail; several calls fail in order.
+    pub fn fail_next_create(&self, fault: CreateFault) {
+        self.shop.plan_fault(fault);
+    }
+
+    /// Swallows notifications (true) or sends them again (false).
+    pub fn drop_notifications(&self, drops: bool) {
+        self.shop.drop_notifications(drops);
+    }
+
+    /// How notifications have fared.
+    #[must_use]
+    pub fn deliveries(&self) -> Deliveries {
+        self.shop.deliveries()
+    }
+
+    /// Moves the simulator's clock ahead, in whole seconds, to see payments expire.
+    pub fn advance(&self, by: Duration) {
+        self.shop.advance(i64::try_from(by.as_secs().min(TEN_YEARS)).unwrap_or_default());
+        self.shop.sweep();
+    }
+
+    /// Writes the state file now; otherwise it follows a change within a quarter of a second.
+    pub fn save(&self) {
+        self.shop.save();
+    }
+}
+
+impl fmt::Debug for Simulator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Simulator").field(&self.shop.config).finish()
+    }
+}

@@ -1,0 +1,131 @@
+//! An attempt to collect money as people see it, and the ranks that keep late news from undoing newer news.
+
+use crate::{ids::AttemptId, money::Rupiah, time::Instant};
+use serde::{Deserialize, Serialize};
+
+/// Where an attempt stands (Midtrans fact sheet, section 9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AttemptState {
+    /// Written before the gateway was asked.
+    Created,
+    /// The payment page is open, no method chosen.
+    TokenIssued,
+    /// A method is chosen; waiting for the customer.
+    Pending,
+    /// A person must decide at the gateway (challenged card).
+    Review,
+    /// Given up or broken.
+    Failed,
+    /// Not paid in time.
+    Expired,
+    /// Voided.
+    Cancelled,
+    /// Money is in.
+    Paid,
+    /// Some of it went back.
+    PartiallyRefunded,
+    /// All of it went back.
+    Refunded,
+    /// Taken back by the card holder's bank.
+    Disputed,
+}
+
+impl AttemptState {
+    /// All states.
+    pub const ALL: [Self; 11] = [
+        Self::Created,
+        Self::TokenIssued,
+        Self::Pending,
+        Self::Review,
+        Self::Failed,
+        Self::Expired,
+        Self::Cancelled,
+        Self::Paid,
+        Self::PartiallyRefunded,
+        Self::Refunded,
+        Self::Disputed,
+    ];
+
+    /// The word in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::TokenIssued => "token_issued",
+            Self::Pending => "pending",
+            Self::Review => "review",
+            Self::Failed => "failed",
+            Self::Expired => "expired",
+            Self::Cancelled => "cancelled",
+            Self::Paid => "paid",
+            Self::PartiallyRefunded => "partially_refunded",
+            Self::Refunded => "refunded",
+            Self::Disputed => "disputed",
+        }
+    }
+
+    /// The state of a word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == word)
+    }
+
+    /// News of a lower rank than what is known changes nothing.
+    #[must_use]
+    pub const fn rank(self) -> u8 {
+        match self {
+            Self::Created => 0,
+            Self::TokenIssued => 1,
+            Self::Pending => 2,
+            Self::Review => 3,
+            Self::Failed | Self::Expired | Self::Cancelled => 4,
+            Self::Paid => 5,
+            Self::PartiallyRefunded => 6,
+            Self::Refunded | Self::Disputed => 7,
+        }
+    }
+
+    /// Whether the customer can still pay.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        self.rank() <= 2
+    }
+}
+
+/// An attempt as the customer sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttemptView {
+    /// Its id, part of the address.
+    pub id: AttemptId,
+    /// What the gateway calls it.
+    pub gateway_order_id: String,
+    /// Where it stands.
+    pub state: AttemptState,
+    /// To pay.
+    pub amount: Rupiah,
+    /// The hosted payment page, once it is open.
+    pub redirect_url: Option<String>,
+    /// `bank_transfer`, `qris`, ... once chosen.
+    pub method: Option<String>,
+    /// What the customer needs: names and values as the gateway gave them.
+    pub instructions: Vec<(String, String)>,
+    /// Something staff must look at.
+    pub problem: Option<String>,
+    /// Until when it can be paid.
+    pub expires_at: Instant,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_come_back_and_money_outranks_everything_before_it() {
+        for state in AttemptState::ALL {
+            assert_eq!(AttemptState::parse(state.as_str()), Some(state));
+        }
+        assert!(AttemptState::Paid.rank() > AttemptState::Expired.rank());
+        assert!(AttemptState::Refunded.rank() > AttemptState::Paid.rank());
+    }
+}

@@ -1,0 +1,227 @@
+//! Who is asking, for server functions and pages. Guards are types: a service that needs staff takes `&Staff`,
+//! and the only way to get one is [`staff`] (DESIGN 3).
+
+use super::{session::Auth, state::Shop};
+use crate::{
+    account::model::{Permission, SignedIn},
+    cart::service::Owner,
+    error::AppError,
+    i18n::Locale,
+    ids::UserId,
+    ui::{form::Notice, locale::href_in},
+};
+use http::{HeaderValue, header, request::Parts};
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::ResponseOptions;
+use std::ops::Deref;
+use tower_sessions::Session;
+
+/// Name of the cookie a guest's cart hangs on.
+pub const CART_COOKIE: &str = "hurtrock_cart";
+
+/// Anyone.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// Language of the page or of the page the form was on.
+    pub locale: Locale,
+    /// Who, if signed in.
+    pub user: Option<SignedIn>,
+    /// The cart cookie, if there is one.
+    pub cart_token: Option<String>,
+    /// Network address, for logs and throttles.
+    pub address: String,
+    /// Id of the request, for logs and audit.
+    pub request_id: String,
+}
+
+impl Visitor {
+    /// Account of a signed-in visitor.
+    #[must_use]
+    pub fn user_id(&self) -> Option<UserId> {
+        self.user.as_ref().map(|user| user.id)
+    }
+}
+
+/// Somebody who is signed in.
+#[derive(Clone, Debug)]
+pub struct Customer(SignedIn);
+
+impl Deref for Customer {
+    type Target = SignedIn;
+
+    fn deref(&self) -> &SignedIn {
+        &self.0
+    }
+}
+
+/// Staff who may do what was asked for; the proof a changing service takes.
+#[derive(Clone, Debug)]
+pub struct Staff {
+    user: SignedIn,
+    /// Network address, for the audit log.
+    pub address: String,
+    /// Id of the request, for the audit log.
+    pub request_id: String,
+}
+
+impl Deref for Staff {
+    type Target = SignedIn;
+
+    fn deref(&self) -> &SignedIn {
+        &self.user
+    }
+}
+
+/// Id of a request, given by the outermost layer.
+#[derive(Clone, Debug)]
+pub struct RequestId(pub String);
+
+/// Network address of the client, given by the outermost layer.
+#[derive(Clone, Debug)]
+pub struct ClientAddress(pub String);
+
+/// The running shop.
+///
+/// # Errors
+/// Internal, when called outside a request.
+pub fn shop() -> Result<Shop, AppError> {
+    use_context().ok_or_else(|| AppError::Internal { reference: String::new() })
+}
+
+/// Who is asking.
+#[must_use]
+pub fn visitor() -> Visitor {
+    let Some(parts) = use_context::<Parts>() else {
+        return Visitor {
+            locale: Locale::id,
+            user: None,
+            cart_token: None,
+            address: String::new(),
+            request_id: String::new(),
+        };
+    };
+    let extensions = &parts.extensions;
+    Visitor {
+        locale: extensions.get::<Locale>().copied().unwrap_or(Locale::id),
+        user: extensions.get::<Auth>().and_then(|auth| auth.user.as_ref()).map(Into::into),
+        cart_token: cookie(&parts, CART_COOKIE),
+        address: extensions.get::<ClientAddress>().map(|a| a.0.clone()).unwrap_or_default(),
+        request_id: extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
+    }
+}
+
+/// Somebody who is signed in.
+///
+/// # Errors
+/// [`AppError::SignInRequired`].
+pub fn customer() -> Result<Customer, AppError> {
+    visitor().user.map(Customer).ok_or(AppError::SignInRequired)
+}
+
+/// Staff with a permission.
+///
+/// # Errors
+/// [`AppError::SignInRequired`] or [`AppError::Forbidden`].
+pub fn staff(permission: Permission) -> Result<Staff, AppError> {
+    let visitor = visitor();
+    let user = visitor.user.ok_or(AppError::SignInRequired)?;
+    if !user.role.may(permission) {
+        return Err(AppError::Forbidden);
+    }
+    Ok(Staff { user, address: visitor.address, request_id: visitor.request_id })
+}
+
+/// The axum-login session of the request.
+///
+/// # Errors
+/// Internal, when called outside a request.
+pub fn auth() -> Result<Auth, AppError> {
+    use_context::<Parts>()
+        .and_then(|parts| parts.extensions.get::<Auth>().cloned())
+        .ok_or_else(|| AppError::Internal { reference: String::new() })
+}
+
+/// The session of the request.
+#[must_use]
+pub fn session() -> Option<Session> {
+    use_context::<Parts>().and_then(|parts| parts.extensions.get::<Session>().cloned())
+}
+
+/// Whether a plain form asks, so that the answer is a redirect and not data.
+#[must_use]
+pub fn is_form_post() -> bool {
+    use_context::<Parts>().is_some_and(|parts| {
+        let accept = parts.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+        parts.method == http::Method::POST && accept.is_some_and(|value| value.contains("text/html"))
+    })
+}
+
+/// Sends a plain form on to a page of the request's language; a script's call just gets its data.
+pub fn redirect(path: &str) {
+    let address = href_in(visitor().locale, path);
+    if is_form_post() && HeaderValue::from_str(&address).is_ok() {
+        leptos_axum::redirect(&address);
+    }
+}
+
+/// Leaves a notice for the next page of a plain form; a script's call says it itself.
+pub async fn notice(notice: Notice) {
+    if let (true, Some(session)) = (is_form_post(), session())
+        && let Err(error) = session.insert(super::forms::NOTICE, notice).await
+    {
+        tracing::warn!(%error, "a notice was lost");
+    }
+}
+
+/// Adds a `Set-Cookie` header to the response.
+pub fn set_cookie(cookie: &str) {
+    if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(cookie)) {
+        response.append_header(header::SET_COOKIE, value);
+    }
+}
+
+/// The owner of the visitor's cart; a guest without one gets a cookie now.
+#[must_use]
+pub fn cart_owner(shop: &Shop) -> Owner {
+    let visitor = visitor();
+    if let Some(owner) = crate::cart::service::owner(shop, visitor.user_id(), visitor.cart_token.as_deref()) {
+        return owner;
+    }
+    let token = super::clock::random_key();
+    let max_age = crate::cart::service::LIFETIME_DAYS * 86_400;
+    let secure = if shop.config.site.public_url.starts_with("https://") { "; Secure" } else { "" };
+    set_cookie(&format!("{CART_COOKIE}={token}; Path=/; Max-Age={max_age}; HttpOnly; SameSite=Lax{secure}"));
+    Owner::Guest { token_hash: shop.keyed_hash(&token) }
+}
+
+/// A cookie of the request.
+#[must_use]
+pub fn cookie(parts: &Parts, name: &str) -> Option<String> {
+    parts
+        .headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, value)| *key == name && (8..=128).contains(&value.len()))
+        .map(|(_, value)| value.to_owned())
+}
+
+/// What pages need while rendering: language, flash, origin and a way to set the status.
+pub fn provide_page(shop: &Shop) {
+    use crate::ui::page::{Origin, ResponseStatus};
+    provide_context(shop.clone());
+    provide_context(Origin(shop.config.site.public_url.clone()));
+    if let Some(parts) = use_context::<Parts>() {
+        provide_context(parts.extensions.get::<Locale>().copied().unwrap_or(Locale::id));
+        provide_context(parts.extensions.get::<crate::ui::form::Flash>().cloned().unwrap_or_default());
+    }
+    if let Some(response) = use_context::<ResponseOptions>() {
+        provide_context(ResponseStatus(std::sync::Arc::new(move |status| {
+            if let Ok(status) = http::StatusCode::from_u16(status) {
+                response.set_status(status);
+            }
+        })));
+    }
+}

@@ -1,0 +1,141 @@
+//! The database, SQLite or PostgreSQL by its address, and the one way to write to it (DESIGN 2.3).
+
+use super::failure::{Failure, Outcome};
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+};
+use std::{future::Future, pin::Pin, time::Duration};
+
+/// What a write transaction does; it may be run again from the start, so it captures by clone.
+pub type Work<'t, T> = Pin<Box<dyn Future<Output = Outcome<T>> + Send + 't>>;
+
+const TRIES: u32 = 6;
+
+/// Readers and the writer. On SQLite the writer is a pool of one; on PostgreSQL both are the same pool.
+#[derive(Clone, Debug)]
+pub struct Db {
+    write: DatabaseConnection,
+    read: DatabaseConnection,
+}
+
+impl Db {
+    /// Opens `sqlite:path`, `sqlite::memory:` or `postgres://...`.
+    ///
+    /// # Errors
+    /// When the database does not answer or the address is of another kind.
+    pub async fn connect(url: &str) -> Outcome<Self> {
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            let pool = Database::connect(options(url, 20)).await?;
+            return Ok(Self { write: pool.clone(), read: pool });
+        }
+        let write = Database::connect(sqlite(url, 1)).await?;
+        // an in-memory database exists once per connection, so readers share the writer's
+        let read = if url.contains(":memory:") { write.clone() } else { Database::connect(sqlite(url, 8)).await? };
+        Ok(Self { write, read })
+    }
+
+    /// For queries that change nothing.
+    #[must_use]
+    pub const fn read(&self) -> &DatabaseConnection {
+        &self.read
+    }
+
+    /// For schema work only; everything else writes through [`Db::write`].
+    #[must_use]
+    pub const fn schema(&self) -> &DatabaseConnection {
+        &self.write
+    }
+
+    /// Which engine it is.
+    #[must_use]
+    pub fn is_postgres(&self) -> bool {
+        self.read.get_database_backend() == DbBackend::Postgres
+    }
+
+    /// Runs `work` in one write transaction: `BEGIN IMMEDIATE` on SQLite, read committed on PostgreSQL.
+    /// Serialization failures, deadlocks and a busy file run the whole closure again, with jitter.
+    /// Never wait for a network, a hash, a picture or a render inside.
+    ///
+    /// # Errors
+    /// Whatever `work` returned (rolled back), or the database's own error after the last try.
+    pub async fn write<T: Send>(
+        &self,
+        work: impl for<'t> Fn(&'t DatabaseTransaction) -> Work<'t, T> + Send + Sync,
+    ) -> Outcome<T> {
+        let mode = TransactionOptions {
+            sqlite_transaction_mode: (!self.is_postgres()).then_some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let result: Outcome<T> = async {
+                let transaction = self.write.begin_with_options(mode).await?;
+                match work(&transaction).await {
+                    Ok(value) => {
+                        transaction.commit().await?;
+                        Ok(value)
+                    }
+                    Err(failure) => {
+                        transaction.rollback().await?;
+                        Err(failure)
+                    }
+                }
+            }
+            .await;
+            match result {
+                Err(failure) if failure.is_transient() && tries < TRIES => {
+                    let jitter = rand::random_range(0..20_u64 << tries);
+                    tokio::time::sleep(Duration::from_millis(5 + jitter)).await;
+                }
+                other => return other,
+            }
+        }
+    }
+
+    /// Whether a write would go through, for `/readyz`.
+    ///
+    /// # Errors
+    /// When the database does not take a write transaction.
+    pub async fn probe(&self) -> Outcome<()> {
+        self.write(|_| Box::pin(async { Ok(()) })).await
+    }
+
+    /// Closes all connections; SQLite checkpoints its log.
+    pub async fn close(self) {
+        for pool in [self.read, self.write] {
+            if let Err(error) = pool.close().await {
+                tracing::debug!(%error, "closing the database");
+            }
+        }
+    }
+}
+
+fn options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections).acquire_timeout(Duration::from_secs(15)).sqlx_logging(false);
+    options
+}
+
+fn sqlite(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = options(url, connections);
+    options.map_sqlx_sqlite_opts(|sqlite| {
+        sqlite
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(Duration::from_secs(10))
+    });
+    options
+}
+
+/// Refuses a write that must have touched exactly one row.
+///
+/// # Errors
+/// The given refusal when no row matched the condition.
+pub fn one_row(rows_affected: u64, otherwise: crate::error::AppError) -> Outcome<()> {
+    if rows_affected == 1 { Ok(()) } else { Err(Failure::Refused(otherwise)) }
+}

@@ -1,0 +1,105 @@
+//! Files that outlive a request (product pictures), behind one door: a local folder now, a bucket later, by the same crate.
+//! Names are made by the program, never by a visitor; anything that does not look like one is not found.
+
+use super::failure::{Failure, Outcome};
+use axum::body::Bytes;
+use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem, path::Path};
+use std::sync::Arc;
+
+/// Longest accepted path in bytes.
+const LONGEST: usize = 200;
+
+/// The store of files. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Files {
+    store: Arc<dyn ObjectStore>,
+}
+
+impl Files {
+    /// Files below a local folder, which is made when missing.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or read.
+    pub fn local(folder: &std::path::Path) -> Outcome<Self> {
+        std::fs::create_dir_all(folder).map_err(|e| Failure::fault(format!("{}: {e}", folder.display())))?;
+        let store = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
+        Ok(Self { store: Arc::new(store) })
+    }
+
+    /// Writes a whole file or nothing; an existing one is replaced.
+    ///
+    /// # Errors
+    /// When the path is not one of ours or the disk refuses.
+    pub async fn put(&self, path: &str, bytes: impl Into<Bytes>) -> Outcome<()> {
+        let place = place(path).ok_or_else(|| Failure::fault(format!("not a file name: {path:?}")))?;
+        self.store.put(&place, bytes.into().into()).await?;
+        Ok(())
+    }
+
+    /// The bytes of a file, if there is one.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub async fn get(&self, path: &str) -> Outcome<Option<Bytes>> {
+        let Some(place) = place(path) else { return Ok(None) };
+        match self.store.get(&place).await {
+            Ok(found) => Ok(Some(found.bytes().await?)),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Whether there is such a file.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub async fn exists(&self, path: &str) -> Outcome<bool> {
+        let Some(place) = place(path) else { return Ok(false) };
+        match self.store.head(&place).await {
+            Ok(_) => Ok(true),
+            Err(object_store::Error::NotFound { .. }) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// The path as the store takes it: plain segments of ASCII letters, digits, `-`, `_` and inner dots.
+fn place(path: &str) -> Option<Path> {
+    let plain = |segment: &str| {
+        !segment.is_empty()
+            && !segment.starts_with('.')
+            && segment.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+    };
+    let ours = path.len() <= LONGEST && path.split('/').all(plain);
+    if ours { Path::parse(path).ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn keeps_and_replaces() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::local(&folder.path().join("uploads")).unwrap();
+        assert_eq!(files.get("products/a-320.webp").await.unwrap(), None);
+        files.put("products/a-320.webp", vec![1, 2]).await.unwrap();
+        files.put("products/a-320.webp", vec![3]).await.unwrap();
+        assert!(files.exists("products/a-320.webp").await.unwrap());
+        assert_eq!(files.get("products/a-320.webp").await.unwrap().unwrap(), vec![3]);
+    }
+
+    #[tokio::test]
+    async fn nothing_outside_its_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("secret"), "s").unwrap();
+        let files = Files::local(&folder.path().join("uploads")).unwrap();
+        for path in
+            ["../secret", "a/../../secret", "/etc/passwd", "", "a//b", ".", ".env", "a\\b", "%2e%2e/secret", "a\0"]
+        {
+            assert_eq!(files.get(path).await.unwrap(), None, "{path:?}");
+            assert!(!files.exists(path).await.unwrap(), "{path:?}");
+            assert!(files.put(path, vec![]).await.is_err(), "{path:?}");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Plain forms lose nothing: a refused POST sends the visitor back to the page with what was typed and what is wrong,
+//! kept in the session for one page. Scripts get the error as JSON with its status. One layer, no work per form.
+
+use crate::{
+    error::AppError,
+    ui::form::{Flash, Notice, Refused},
+};
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    extract::Request,
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use tower_sessions::Session;
+
+/// Session key of the refused form.
+const REFUSED: &str = "refused";
+/// Session key of the notice.
+pub const NOTICE: &str = "notice";
+/// Largest form that is kept, in bytes.
+const KEPT_BYTES: usize = 64 * 1024;
+
+/// Around the server functions.
+pub async fn answers(mut request: Request, next: Next) -> Response {
+    let wants_page = accepts_page(request.headers()) && *request.method() == Method::POST;
+    if !wants_page {
+        // a GET opened in a browser's address bar answers with its data too
+        request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+        return with_status(next.run(request).await).await;
+    }
+    let action = request.uri().path().to_owned();
+    let referer = request.headers().get(header::REFERER).and_then(|r| r.to_str().ok()).map(str::to_owned);
+    let session = request.extensions().get::<Session>().cloned();
+    let is_form = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
+    let (request, typed) = if is_form {
+        match read(request).await {
+            Ok(read) => read,
+            Err(response) => return response,
+        }
+    } else {
+        (request, Vec::new())
+    };
+    let mut response = next.run(request).await;
+    if let Some(error) = error_of(&mut response).await {
+        let path = referer.as_deref().map_or_else(|| "/".to_owned(), local_path);
+        let refused = Refused { action, fields: typed, error };
+        if let Some(session) = session
+            && let Err(error) = session.insert(REFUSED, refused).await
+        {
+            tracing::warn!(%error, "a refused form was lost");
+        }
+        return (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response();
+    }
+    if response.status() == StatusCode::FOUND {
+        // a form's POST must become a GET in every browser
+        *response.status_mut() = StatusCode::SEE_OTHER;
+    }
+    response
+}
+
+/// Around the pages: what the last request left is shown once.
+pub async fn show(mut request: Request, next: Next) -> Response {
+    if let Some(session) = request.extensions().get::<Session>().cloned() {
+        let refused = session.remove::<Refused>(REFUSED).await.ok().flatten();
+        let notice = session.remove::<Notice>(NOTICE).await.ok().flatten();
+        if refused.is_some() || notice.is_some() {
+            request.extensions_mut().insert(Flash { refused, notice });
+        }
+    }
+    next.run(request).await
+}
+
+fn accepts_page(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("text/html"))
+}
+
+/// Reads a form and hands the same bytes on. Passwords are not kept.
+async fn read(request: Request) -> Result<(Request, Vec<(String, String)>), Response> {
+    let (parts, body) = request.into_parts();
+    let bytes = to_bytes(body, KEPT_BYTES).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
+    let mut fields: Vec<(String, String)> = serde_urlencoded::from_bytes(&bytes).unwrap_or_default();
+    fields.retain(|(name, _)| !name.contains("password"));
+    Ok((Request::from_parts(parts, Body::from(bytes)), fields))
+}
+
+/// The error inside a server function's answer.
+async fn error_of(response: &mut Response) -> Option<AppError> {
+    response.headers().get(leptos::server_fn::error::SERVER_FN_ERROR_HEADER)?;
+    let body = std::mem::replace(response.body_mut(), Body::empty());
+    let bytes = to_bytes(body, KEPT_BYTES).await.ok()?;
+    Some(serde_json::from_slice(&bytes).unwrap_or(AppError::Internal { reference: String::new() }))
+}
+
+/// Gives an error answer the status that belongs to it.
+async fn with_status(mut response: Response) -> Response {
+    let Some(error) = error_of(&mut response).await else { return response };
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    *response.status_mut() = status;
+    response.headers_mut().remove(header::CONTENT_LENGTH);
+    *response.body_mut() = Body::from(Bytes::from(serde_json::to_vec(&error).unwrap_or_default()));
+    response
+}
+
+/// Path and query of an address of this shop; never another host.
+fn local_path(address: &str) -> String {
+    let path = address.split_once("://").map_or(address, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
+    if path.starts_with('/') && !path.starts_with("//") { path.to_owned() } else { "/".to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local_path;
+
+    #[test]
+    fn a_way_back_stays_in_the_shop() {
+        assert_eq!(local_path("http://127.0.0.1:3000/en/checkout?a=1"), "/en/checkout?a=1");
+        assert_eq!(local_path("http://127.0.0.1:3000"), "/");
+        assert_eq!(local_path("http://evil//evil.example"), "/");
+    }
+}

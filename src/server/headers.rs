@@ -1,0 +1,61 @@
+//! Response headers that every answer carries, and how long files may be kept.
+
+use super::state::Shop;
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::Response,
+};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+
+/// The policy of pages: own origin, a nonce for inline scripts, nothing else.
+#[must_use]
+pub fn page_policy(nonce: &str, watch_port: Option<u32>) -> String {
+    let reload = watch_port.map(|port| format!(" ws://127.0.0.1:{port} ws://localhost:{port}")).unwrap_or_default();
+    format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+         font-src 'self'; connect-src 'self'{reload}; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+}
+
+/// The policy of everything that is not a page of the application.
+const PLAIN_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+                            connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Adds the security headers that an answer does not carry yet.
+pub async fn security(State(shop): State<Shop>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(headers, header::X_FRAME_OPTIONS, "DENY");
+    set(headers, header::REFERRER_POLICY, "strict-origin-when-cross-origin");
+    set(headers, HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    set(headers, HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(), payment=()");
+    set(headers, header::CONTENT_SECURITY_POLICY, PLAIN_POLICY);
+    if shop.config.site.public_url.starts_with("https://") {
+        set(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
+    }
+    response
+}
+
+/// Files whose name carries a hash never change.
+pub async fn immutable(request: Request, next: Next) -> Response {
+    keep(request, next, "public, max-age=31536000, immutable").await
+}
+
+/// Icons and fonts keep their names, so they are asked for again after a day.
+pub async fn a_day(request: Request, next: Next) -> Response {
+    keep(request, next, "public, max-age=86400, stale-while-revalidate=604800").await
+}
+
+async fn keep(request: Request, next: Next, how_long: &'static str) -> Response {
+    let mut response = next.run(request).await;
+    if response.status().is_success() || response.status() == http::StatusCode::NOT_MODIFIED {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(how_long));
+    }
+    response
+}
+
+fn set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
+    headers.entry(name).or_insert(HeaderValue::from_static(value));
+}

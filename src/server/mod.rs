@@ -1,0 +1,26 @@
+//! The machine room: starts the program, opens the database, guards the doors. Knows how, not what:
+//! the decisions of the shop are in the domains. `router`, `run`, `state`, `cli` and `guards` compose and may name any of them.
+
+pub mod audit;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod context;
+pub mod csrf;
+pub mod database;
+pub mod failure;
+pub mod files;
+pub mod forms;
+pub mod guards;
+pub mod headers;
+pub mod health;
+pub mod jobs;
+pub mod language;
+pub mod mail;
+pub mod outbox;
+pub mod pages;
+pub mod router;
+pub mod run;
+pub mod session;
+pub mod state;
+pub mod telemetry;

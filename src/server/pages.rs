@@ -1,0 +1,100 @@
+//! Every page is rendered here, after its guard and before the first byte leaves: redirect and refusal are decided first.
+
+use super::{context, headers::page_policy, session::Auth, state::Shop};
+use crate::{
+    account::model::{Permission, SignedIn},
+    app::shell,
+    error::AppError,
+    i18n::Locale,
+    server::guards::Guard,
+    ui::locale::href_in,
+};
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use http::{HeaderValue, Method, StatusCode, header};
+use leptos::{config::Env, prelude::*};
+use leptos_axum::ResponseOptions;
+
+/// Guard of the pages below a path; the longest prefix counts, everything else is public.
+pub const TABLE: &[(&str, Guard)] = &[
+    ("/account", Guard::Customer),
+    ("/admin", Guard::Staff(Permission::EnterAdmin)),
+    ("/admin/orders", Guard::Staff(Permission::ViewOrders)),
+    ("/admin/products", Guard::Staff(Permission::ViewProducts)),
+];
+
+/// The guard of a page's plain path.
+#[must_use]
+pub fn guard_of(path: &str) -> Guard {
+    TABLE
+        .iter()
+        .filter(|(prefix, _)| path == *prefix || path.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/')))
+        .max_by_key(|(prefix, _)| prefix.len())
+        .map_or(Guard::Public, |(_, guard)| *guard)
+}
+
+/// Renders a page, or says why not.
+pub async fn render(State(shop): State<Shop>, request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    let path = request.uri().path().to_owned();
+    let locale = request.extensions().get::<Locale>().copied().unwrap_or(Locale::id);
+    if path.len() > 1 && path.ends_with('/') {
+        return Redirect::permanent(&href_in(locale, path.trim_end_matches('/'))).into_response();
+    }
+    let user: Option<SignedIn> = request.extensions().get::<Auth>().and_then(|auth| auth.user.as_ref()).map(Into::into);
+    let is_private = guard_of(&path) != Guard::Public || user.is_some();
+    match guard_of(&path).admit(user.map(|user| user.role)) {
+        Err(AppError::SignInRequired) => {
+            let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+            let next = serde_urlencoded::to_string([("next", format!("{path}{query}"))]).unwrap_or_default();
+            return Redirect::to(&format!("{}?{next}", href_in(locale, "/sign-in"))).into_response();
+        }
+        // what is not yours does not exist for you
+        Err(_) => return leptos_page(shop, to_missing(request)).await,
+        Ok(()) => {}
+    }
+    let mut response = leptos_page(shop, request).await;
+    let keep = if is_private { "private, no-store" } else { "private, no-cache" };
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
+    response
+}
+
+/// The same request for a page that does not exist.
+fn to_missing(mut request: Request) -> Request {
+    *request.uri_mut() = http::Uri::from_static("/not-found");
+    request
+}
+
+async fn leptos_page(shop: Shop, request: Request) -> Response {
+    let options = shop.leptos.clone();
+    let watch = (options.env == Env::DEV && std::env::var_os("LEPTOS_WATCH").is_some()).then_some(options.reload_port);
+    let provide = move || {
+        context::provide_page(&shop);
+        if let (Some(nonce), Some(response)) = (leptos::nonce::use_nonce(), use_context::<ResponseOptions>())
+            && let Ok(policy) = HeaderValue::from_str(&page_policy(&nonce.to_string(), watch))
+        {
+            response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+        }
+    };
+    let handler = leptos_axum::render_app_async_with_context(provide, move || shell(options.clone()));
+    handler(request.map(Body::new)).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_prefix_guards() {
+        assert_eq!(guard_of("/admin/orders/HR-1"), Guard::Staff(Permission::ViewOrders));
+        assert_eq!(guard_of("/admin"), Guard::Staff(Permission::EnterAdmin));
+        assert_eq!(guard_of("/administrator"), Guard::Public);
+        assert_eq!(guard_of("/account"), Guard::Customer);
+        assert_eq!(guard_of("/products/admin"), Guard::Public);
+    }
+}

@@ -1,0 +1,113 @@
+//! Every door of the house, from the outside in: panic, log, time, size, compression, headers, language, origin;
+//! then session and user for pages and server functions only.
+
+use super::{
+    csrf, forms, guards, headers, health, language, pages,
+    session::{self, Store},
+    state::Shop,
+    telemetry,
+};
+use crate::payment::gateway::simulator;
+use axum::{
+    Router,
+    body::Body,
+    extract::{DefaultBodyLimit, Path, Request, State},
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::{any, get, post},
+};
+use http::{StatusCode, header};
+use std::time::Duration;
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer, services::ServeDir,
+    timeout::TimeoutLayer,
+};
+
+/// Largest request body in bytes; uploads will have a door of their own.
+const BODY_LIMIT: usize = 1024 * 1024;
+/// Longest time for an answer.
+const TIME_LIMIT: Duration = Duration::from_secs(30);
+
+/// The whole program as one service. `stand_in` is the payment simulator of a demo.
+#[must_use]
+pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
+    let secure = shop.config.site.public_url.starts_with("https://");
+    let store = Store::new(shop.db.clone(), shop.clock.clone(), shop.config.session_secret.expose());
+    let sessions = session::layer(store, shop.db.clone(), secure);
+
+    let functions = Router::new()
+        .route("/api/{*function}", any(server_function))
+        .layer(from_fn(guards::check))
+        .layer(from_fn(forms::answers))
+        .layer(sessions.clone());
+    let rendered = Router::new().fallback(pages::render).layer(from_fn(forms::show)).layer(sessions);
+
+    let site_root = std::path::PathBuf::from(shop.leptos.site_root.as_ref());
+    let folder = |name: &str| ServeDir::new(site_root.join(name)).precompressed_br().precompressed_gzip();
+    let package =
+        Router::new().nest_service("/pkg", folder(&shop.leptos.site_pkg_dir)).layer(from_fn(headers::immutable));
+    let files = Router::new()
+        .nest_service("/fonts", folder("fonts"))
+        .nest_service("/icons", folder("icons"))
+        .route_service("/favicon.svg", tower_http::services::ServeFile::new(site_root.join("favicon.svg")))
+        .route_service(
+            "/manifest.webmanifest",
+            tower_http::services::ServeFile::new(site_root.join("manifest.webmanifest")),
+        )
+        .layer(from_fn(headers::a_day));
+
+    let mut doors = Router::new()
+        .merge(functions)
+        .merge(package)
+        .merge(files)
+        .route("/uploads/{*key}", get(upload))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/robots.txt", get(robots))
+        .route(csrf::NOTIFICATION_PATH, post(crate::checkout::service::webhook::receive))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .with_state(shop.clone())
+        .fallback_service(rendered.with_state(shop.clone()))
+        .layer(from_fn_with_state(shop.clone(), csrf::guard));
+    if let Some(stand_in) = stand_in {
+        // speaks for another company, with its own rules about who may post
+        doors = Router::new().merge(stand_in.router()).fallback_service(doors);
+    }
+    Router::new()
+        .fallback_service(doors)
+        .layer(from_fn(language::prefix))
+        .layer(from_fn_with_state(shop.clone(), headers::security))
+        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
+        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIME_LIMIT))
+        .layer(from_fn_with_state(shop.clone(), telemetry::requests))
+        .layer(CatchPanicLayer::new())
+}
+
+async fn server_function(State(shop): State<Shop>, request: Request) -> Response {
+    let provide = move || leptos::prelude::provide_context(shop.clone());
+    leptos_axum::handle_server_fns_with_context(provide, request).await.into_response()
+}
+
+/// A picture of the catalogue. Keys name their content, so it may be kept for ever.
+async fn upload(State(shop): State<Shop>, Path(key): Path<String>) -> Response {
+    match shop.files.get(&key).await {
+        Ok(Some(bytes)) if key.ends_with(".webp") => {
+            let headers = [
+                (header::CONTENT_TYPE, "image/webp"),
+                (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+                (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
+            ];
+            (headers, Body::from(bytes)).into_response()
+        }
+        Ok(_) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => {
+            tracing::warn!(%error, key, "reading an upload");
+            StatusCode::NOT_FOUND.into_response()
+        }
+    }
+}
+
+async fn robots() -> &'static str {
+    "User-agent: *\nDisallow: /admin\nDisallow: /en/admin\nDisallow: /account\nDisallow: /cart\nDisallow: /checkout\nDisallow: /orders\nDisallow: /pay\n"
+}

@@ -1,0 +1,150 @@
+//! From settings to a serving shop and back: migrate, seed an empty demo, listen, work, stop gracefully.
+
+use super::{
+    cli::banner,
+    clock::Clock,
+    config::{Config, Secret},
+    failure::{Failure, Outcome},
+    jobs::Workers,
+    router,
+    state::Shop,
+};
+use crate::checkout::service::work;
+use crate::payment::gateway::simulator::{Simulator, SimulatorConfig};
+use axum::{ServiceExt, extract::Request, serve::ListenerExt};
+use leptos::config::{LeptosOptions, get_configuration};
+use migration::{Migrator, MigratorTrait};
+use std::{net::SocketAddr, path::Path, time::Duration};
+use tokio::{net::TcpListener, sync::watch};
+
+/// The site's run-time options, from `Leptos.toml` and `LEPTOS_*` variables.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn site_options() -> Outcome<LeptosOptions> {
+    let file = Path::new("Leptos.toml").exists().then_some("Leptos.toml");
+    let mut options = get_configuration(file).map_err(Failure::fault)?.leptos_options;
+    // a build without hashed names (tests, plain `cargo run`) has no hash.txt beside the program
+    let hashes =
+        std::env::current_exe().ok().and_then(|exe| exe.parent().map(|dir| dir.join(options.hash_file.as_ref())));
+    options.hash_files = options.hash_files && hashes.is_some_and(|file| file.exists());
+    Ok(options)
+}
+
+/// Opens the shop: data folder, secret, database, schema, search index.
+///
+/// # Errors
+/// When any of them fails.
+pub async fn open(mut config: Config, clock: Clock) -> Outcome<Shop> {
+    std::fs::create_dir_all(&config.data_dir).map_err(Failure::fault)?;
+    if config.session_secret.expose().is_empty() {
+        config.session_secret = generated_secret(&config.data_dir)?;
+    }
+    let shop = Shop::open(config, clock, site_options()?).await?;
+    Migrator::up(shop.db.schema(), None).await?;
+    shop.search.rebuild(shop.db.read()).await?;
+    Ok(shop)
+}
+
+/// A secret of the data folder, made once and readable by its owner only.
+fn generated_secret(data_dir: &Path) -> Outcome<Secret> {
+    use std::{io::Write, os::unix::fs::OpenOptionsExt};
+    let file = data_dir.join("session-secret");
+    if let Ok(text) = std::fs::read_to_string(&file)
+        && text.trim().len() >= 32
+    {
+        return Ok(Secret::new(text.trim()));
+    }
+    let secret = super::clock::random_key() + &super::clock::random_key();
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true).mode(0o600);
+    let mut file = options.open(file).map_err(Failure::fault)?;
+    file.write_all(secret.as_bytes()).map_err(Failure::fault)?;
+    Ok(Secret::new(secret))
+}
+
+/// Serves until SIGTERM or Ctrl-C.
+///
+/// # Errors
+/// When the shop does not open or the port is taken.
+pub async fn serve(mut config: Config) -> Outcome<()> {
+    let listener = TcpListener::bind(SocketAddr::new(config.site.host, config.site.port)).await.map_err(|error| {
+        Failure::fault(format!(
+            "cannot listen on {}:{}: {error}. Set PORT to another number.",
+            config.site.host, config.site.port
+        ))
+    })?;
+    let address = listener.local_addr().map_err(Failure::fault)?;
+    if config.site.port == 0 {
+        config.take_port(address.port());
+    }
+    let shop = open(config, Clock::System).await?;
+    let staff = if shop.config.is_demo() { Some(crate::demo::seed::seed_demo(&shop).await?) } else { None };
+    banner(&shop, staff.as_ref());
+
+    let (stop, stopped) = watch::channel(false);
+    let workers = Workers::new(shop.clone(), work::handlers(), shop.wake.clone());
+    let workers = tokio::spawn(work::rounds(workers).run(stopped.clone()));
+    let app = router::router(&shop, stand_in(&shop)?);
+    // without TCP_NODELAY a page waits 40 ms for the client's ACK
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "nodelay");
+        }
+    });
+    let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(app);
+    let server = axum::serve(listener, service).with_graceful_shutdown(signal(stop.clone()));
+    let served = tokio::select! {
+        result = async { server.await } => result,
+        // a browser may keep a connection open for ever; ten seconds are enough to finish what was begun
+        () = grace(stopped) => Ok(()),
+    };
+    served.map_err(Failure::fault)?;
+    stop.send_replace(true);
+    workers.await.map_err(Failure::fault)?;
+    shop.db.clone().close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// The payment simulator, when nothing else is configured.
+///
+/// # Errors
+/// When its file cannot be read.
+pub fn stand_in(shop: &Shop) -> Outcome<Option<Simulator>> {
+    if !shop.config.is_demo() {
+        return Ok(None);
+    }
+    let config = SimulatorConfig {
+        base_path: "/simulator".into(),
+        public_origin: shop.config.site.public_url.clone(),
+        server_key: shop.config.payment.server_key.expose().to_owned(),
+        client_key: "SB-Mid-client-hurtrock-demo".into(),
+        notification_url: None,
+        state_file: Some(shop.config.data_dir.join("simulator.json")),
+        retry_unit: Duration::from_secs(1),
+    };
+    Ok(Some(Simulator::new(config)))
+}
+
+async fn signal(stop: watch::Sender<bool>) {
+    let interrupt = tokio::signal::ctrl_c();
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! { _ = interrupt => {}, () = terminate => {} }
+    tracing::info!("stopping");
+    stop.send_replace(true);
+}
+
+async fn grace(mut stopped: watch::Receiver<bool>) {
+    if stopped.wait_for(|stop| *stop).await.is_err() {
+        std::future::pending::<()>().await;
+    }
+    tokio::time::sleep(Duration::from_secs(10)).await;
+}

@@ -1,0 +1,165 @@
+//! Sessions over SeaORM for tower-sessions and axum-login. `create` inserts and `save` only updates, so a logout cannot be
+//! undone by a late request; the table keeps a keyed hash of the id, never the id (DESIGN 3).
+
+use super::{clock::Clock, database::Db, state::keyed_hash};
+use crate::{account::service::backend::Backend, entity::session};
+use async_trait::async_trait;
+use axum_login::{AuthManagerLayer, AuthManagerLayerBuilder, AuthSession};
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use tower_sessions::{
+    Expiry, SessionManagerLayer, SessionStore,
+    cookie::{
+        SameSite,
+        time::{Duration, OffsetDateTime},
+    },
+    session::{Id, Record},
+    session_store::{Error, Result},
+};
+use uuid::Uuid;
+
+/// The axum-login session of a request.
+pub type Auth = AuthSession<Backend>;
+
+/// Days of inactivity after which a session ends.
+const IDLE_DAYS: i64 = 7;
+
+/// Sessions in the table `sessions`.
+#[derive(Clone, Debug)]
+pub struct Store {
+    db: Db,
+    clock: Clock,
+    key: String,
+}
+
+impl Store {
+    /// A store whose ids are hashed with `key`.
+    #[must_use]
+    pub fn new(db: Db, clock: Clock, key: &str) -> Self {
+        Self { db, clock, key: key.to_owned() }
+    }
+
+    fn row_id(&self, id: &Id) -> String {
+        keyed_hash(&self.key, &id.to_string())
+    }
+
+    /// Deletes the sessions whose time is over.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sweep(&self) -> super::failure::Outcome<u64> {
+        let now = self.clock.now();
+        self.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let gone =
+                        session::Entity::delete_many().filter(session::Column::ExpiresAt.lte(now)).exec(tx).await?;
+                    Ok(gone.rows_affected)
+                })
+            })
+            .await
+    }
+}
+
+fn backend(error: impl std::fmt::Display) -> Error {
+    Error::Backend(error.to_string())
+}
+
+fn expires(record: &Record) -> Result<DateTime<Utc>> {
+    DateTime::from_timestamp(record.expiry_date.unix_timestamp(), 0).ok_or_else(|| backend("expiry out of range"))
+}
+
+fn data(record: &Record) -> Result<String> {
+    serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))
+}
+
+/// Whose session it is, once somebody signed in.
+fn user_id(record: &Record) -> Option<Uuid> {
+    record.data.get("axum-login.data")?.get("user_id")?.as_str()?.parse().ok()
+}
+
+#[async_trait]
+impl SessionStore for Store {
+    async fn create(&self, record: &mut Record) -> Result<()> {
+        let row = session::ActiveModel {
+            id: Set(self.row_id(&record.id)),
+            user_id: Set(user_id(record)),
+            data: Set(data(record)?),
+            expires_at: Set(expires(record)?),
+            created_at: Set(self.clock.now()),
+        };
+        self.db
+            .write(move |tx| {
+                let row = row.clone();
+                Box::pin(async move {
+                    session::Entity::insert(row).exec_without_returning(tx).await?;
+                    Ok(())
+                })
+            })
+            .await
+            .map_err(backend)
+    }
+
+    async fn save(&self, record: &Record) -> Result<()> {
+        let (id, user, text, until) = (self.row_id(&record.id), user_id(record), data(record)?, expires(record)?);
+        self.db
+            .write(move |tx| {
+                let (id, text) = (id.clone(), text.clone());
+                Box::pin(async move {
+                    session::Entity::update_many()
+                        .col_expr(session::Column::UserId, Expr::value(user))
+                        .col_expr(session::Column::Data, Expr::value(text))
+                        .col_expr(session::Column::ExpiresAt, Expr::value(until))
+                        .filter(session::Column::Id.eq(id))
+                        .exec(tx)
+                        .await?;
+                    Ok(())
+                })
+            })
+            .await
+            .map_err(backend)
+    }
+
+    async fn load(&self, id: &Id) -> Result<Option<Record>> {
+        let row = session::Entity::find_by_id(self.row_id(id))
+            .filter(session::Column::ExpiresAt.gt(self.clock.now()))
+            .one(self.db.read())
+            .await
+            .map_err(backend)?;
+        row.map(|row| {
+            Ok(Record {
+                id: *id,
+                data: serde_json::from_str(&row.data).map_err(|error| Error::Decode(error.to_string()))?,
+                expiry_date: OffsetDateTime::from_unix_timestamp(row.expires_at.timestamp()).map_err(backend)?,
+            })
+        })
+        .transpose()
+    }
+
+    async fn delete(&self, id: &Id) -> Result<()> {
+        let id = self.row_id(id);
+        self.db
+            .write(move |tx| {
+                let id = id.clone();
+                Box::pin(async move {
+                    session::Entity::delete_by_id(id).exec(tx).await?;
+                    Ok(())
+                })
+            })
+            .await
+            .map_err(backend)
+    }
+}
+
+/// The layer that gives every request its session and its user.
+#[must_use]
+pub fn layer(store: Store, db: Db, secure: bool) -> AuthManagerLayer<Backend, Store> {
+    let name = if secure { "__Host-hurtrock" } else { "hurtrock" };
+    let sessions = SessionManagerLayer::new(store)
+        .with_name(name)
+        .with_secure(secure)
+        .with_same_site(SameSite::Lax)
+        .with_http_only(true)
+        .with_expiry(Expiry::OnInactivity(Duration::days(IDLE_DAYS)));
+    AuthManagerLayerBuilder::new(Backend::new(db), sessions).build()
+}

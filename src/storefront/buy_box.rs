@@ -1,0 +1,146 @@
+//! The box to buy with: variants, price, stock, quantity, one button. A plain form that posts to the cart;
+//! the island makes it live and opens the cart's drawer. It lives here because it joins catalogue and cart.
+
+use super::shop_state::SharedCart;
+use crate::{
+    cart::api::add_to_cart,
+    catalog::{
+        model::VariantView,
+        ui::{
+            Buyable, SharedPicture,
+            words::{Price, stock_class, stock_word},
+        },
+    },
+    tr,
+    ui::{
+        form::{Flash, FormError, error_text},
+        locale::{current, href, rupiah},
+    },
+};
+use leptos::{ev, prelude::*, task::spawn_local};
+
+/// The box of a product page, beneath what the server said about the last try.
+pub fn buy_box(of: Buyable) -> AnyView {
+    let refused = Flash::here().refused.filter(|refused| refused.action == "/api/cart");
+    view! {
+        {refused.map(|refused| view! { <FormError error=refused.error/> })}
+        <BuyBox variants=of.variants chosen=of.chosen one_of_a_kind=of.one_of_a_kind/>
+    }
+    .into_any()
+}
+
+/// The box.
+#[island]
+pub fn BuyBox(
+    /// Active variants.
+    variants: Vec<VariantView>,
+    /// Index of the one chosen by the address.
+    chosen: usize,
+    /// Exactly one unit exists.
+    one_of_a_kind: bool,
+) -> impl IntoView {
+    let shared = SharedCart::here();
+    let picture = SharedPicture::here().0;
+    let chosen = RwSignal::new(chosen.min(variants.len().saturating_sub(1)));
+    let quantity = RwSignal::new(1_u32);
+    let busy = RwSignal::new(false);
+    let problem = RwSignal::new(String::new());
+    let added = RwSignal::new(false);
+    let varies = variants.iter().any(|variant| Some(variant.price) != variants.first().map(|first| first.price));
+    let has_choice = variants.len() > 1;
+    let variants = StoredValue::new(variants);
+    let variant = move || variants.with_value(|all| all.get(chosen.get()).cloned());
+    let available = move || variant().map_or(0, |variant| variant.available);
+
+    let choose = move |index: usize| {
+        chosen.set(index);
+        added.set(false);
+        problem.set(String::new());
+        if let Some(variant) = variants.with_value(|all| all.get(index).cloned()) {
+            picture.set(variant.image);
+            quantity.update(|quantity| *quantity = (*quantity).clamp(1, variant.available.max(1)));
+        }
+    };
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(variant) = variants.with_value(|all| all.get(chosen.get_untracked()).cloned()) else { return };
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        problem.set(String::new());
+        spawn_local(async move {
+            match add_to_cart(variant.id, Some(quantity.get_untracked())).await {
+                Ok(cart) => {
+                    shared.changed(cart, tr!(catalog.added).to_string());
+                    added.set(true);
+                    shared.open.set(true);
+                }
+                Err(error) => problem.set(error_text(&error)),
+            }
+            busy.set(false);
+        });
+    };
+
+    let choices = has_choice.then(|| {
+        let locale = current();
+        let items = variants.with_value(|all| {
+            all.iter()
+                .enumerate()
+                .map(|(index, variant)| {
+                    let out = variant.available == 0;
+                    view! {
+                        <label class=if out { "variant variant-out" } else { "variant" }>
+                            <input type="radio" name="variant" value=variant.id.to_string() checked=chosen.get_untracked() == index
+                                on:change=move |_| choose(index)/>
+                            <span class="variant-name">{variant.name.here()}</span>
+                            {varies.then(|| view! { <span class="money text-sm text-muted">{rupiah(locale, variant.price)}</span> })}
+                            {out.then(|| view! { <span class="variant-note">{tr!(catalog.stock_out)}</span> })}
+                        </label>
+                    }
+                })
+                .collect_view()
+        });
+        view! { <fieldset class="variants"><legend class="label">{tr!(catalog.choose_variant)}</legend><div class="variant-grid">{items}</div></fieldset> }
+    });
+    let only = (!has_choice).then(|| {
+        let id = variants.with_value(|all| all.first().map(|variant| variant.id.to_string())).unwrap_or_default();
+        view! { <input type="hidden" name="variant" value=id/> }
+    });
+    let amount = if one_of_a_kind {
+        view! { <p class="text-muted text-sm">{tr!(catalog.one_of_a_kind)}</p> }.into_any()
+    } else {
+        view! {
+            <label class="quantity">
+                <span class="label">{tr!(catalog.quantity)}</span>
+                <input class="input money" type="number" name="quantity" min="1" max=move || available().clamp(1, 99).to_string() value="1" inputmode="numeric" required
+                    prop:value=move || quantity.get().to_string()
+                    on:change=move |event| quantity.set(event_target_value(&event).parse().unwrap_or(1).clamp(1, available().clamp(1, 99)))/>
+            </label>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="buy-box">
+            <p class="buy-price">{move || variant().map(|variant| view! { <Price amount=variant.price compare_at=variant.compare_at/> })}</p>
+            <p class="text-muted text-sm">{tr!(catalog.tax_included)}</p>
+            <p class=move || variant().map_or("stock", |variant| stock_class(variant.availability()))>
+                {move || variant().map(|variant| stock_word(variant.availability()))}
+            </p>
+            <form action="/api/cart" method="post" class="buy-form" on:submit=submit>
+                {choices}
+                {only}
+                <div class="buy-row">
+                    {amount}
+                    <button class="btn btn-primary btn-buy" disabled=move || available() == 0 aria-busy=move || busy.get().then_some("true")>
+                        {move || if available() == 0 { tr!(catalog.sold_out).to_string() } else { tr!(catalog.add_to_cart).to_string() }}
+                    </button>
+                </div>
+            </form>
+            <p class="problem" role="alert">{move || problem.get()}</p>
+            <p class="buy-done" hidden=move || !added.get()>
+                {tr!(catalog.added)} " " <a class="link" href=href("/cart")>{tr!(catalog.to_cart)}</a>
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,61 @@
+//! The frame of every page of the shop: header, the page, footer, and the state the islands share.
+
+use super::{api::get_frame, footer::Footer, header::Header, shop_state::ShopState};
+use crate::{
+    cart::ui::CartDrawer,
+    error::AppError,
+    tr,
+    ui::{
+        form::NoticeBar,
+        page::{ErrorPage, load},
+    },
+};
+use leptos::prelude::*;
+use leptos_router::{components::Outlet, hooks::use_location};
+
+/// Where the visitor is: path without language prefix, with its query; and the text searched for.
+#[derive(Clone, Debug, Default)]
+pub struct Here {
+    /// Path and query.
+    pub address: String,
+    /// Text of the search box.
+    pub search: String,
+}
+
+/// Header, children and footer.
+#[component]
+pub fn Frame(children: ChildrenFn) -> impl IntoView {
+    let location = use_location();
+    let path = location.pathname.get_untracked();
+    let query = location.search.get_untracked().trim_start_matches('?').to_owned();
+    let address = if query.is_empty() { path } else { format!("{path}?{query}") };
+    let search = crate::catalog::model::ProductQuery::from_url(&address).q;
+    let here = Here { address, search };
+    load(async { get_frame().await }, move |frame| {
+        let (children, here) = (children.clone(), here.clone());
+        view! {
+            <ShopState cart=frame.cart.clone()>
+                <a class="skip-link" href="#main">{tr!(storefront.skip)}</a>
+                <Header frame=frame.clone() here=here/>
+                <main id="main" tabindex="-1">
+                    <NoticeBar/>
+                    {children()}
+                </main>
+                <Footer frame=frame.clone()/>
+                <CartDrawer/>
+            </ShopState>
+        }
+    })
+}
+
+/// The frame around the storefront's pages.
+#[component]
+pub fn StorefrontLayout() -> impl IntoView {
+    view! { <Frame><Outlet/></Frame> }
+}
+
+/// An address that leads nowhere, with a way out.
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    view! { <Frame><ErrorPage error=AppError::NotFound/></Frame> }
+}

@@ -1,0 +1,38 @@
+//! Which page is where. The language prefix is taken off before (`server::language`), so paths are plain.
+
+use super::{buy_box::buy_box, frame::StorefrontLayout, home_page::HomePage};
+use crate::{
+    account::ui::{AccountPage, RegisterPage, SignInPage},
+    cart::ui::CartPage,
+    catalog::ui::{ProductListPage, ProductPage},
+    checkout::ui::{CheckoutPage, PayPage},
+    orders::ui::OrderPage,
+};
+use leptos::prelude::*;
+use leptos_router::{
+    components::{ParentRoute, Route},
+    path,
+};
+
+pub use super::frame::NotFoundPage;
+
+/// The pages of the shop inside its frame.
+#[component(transparent)]
+pub fn StorefrontRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("") view=StorefrontLayout>
+            <Route path=path!("") view=HomePage/>
+            <Route path=path!("products") view=ProductListPage/>
+            <Route path=path!("products/:slug") view=move || view! { <ProductPage buy_box=buy_box/> }/>
+            <Route path=path!("categories/:slug") view=ProductListPage/>
+            <Route path=path!("cart") view=CartPage/>
+            <Route path=path!("checkout") view=CheckoutPage/>
+            <Route path=path!("pay/:attempt") view=PayPage/>
+            <Route path=path!("orders/:number") view=OrderPage/>
+            <Route path=path!("account") view=AccountPage/>
+            <Route path=path!("sign-in") view=SignInPage/>
+            <Route path=path!("register") view=RegisterPage/>
+        </ParentRoute>
+    }
+    .into_inner()
+}

@@ -1,0 +1,117 @@
+//! How a page loads: everything is awaited before the first byte leaves, so that status and redirect are decided
+//! before rendering starts (DESIGN 4), and a refusal has a page of its own.
+
+use crate::{
+    error::AppError,
+    tr,
+    ui::locale::{current, href, href_in},
+};
+use leptos::prelude::*;
+use leptos_meta::{Link, Meta, Title};
+use std::future::Future;
+
+/// Status of the response being rendered; the router provides it, the browser has none.
+#[derive(Clone)]
+pub struct ResponseStatus(pub std::sync::Arc<dyn Fn(u16) + Send + Sync>);
+
+/// Sets the HTTP status of the page being rendered.
+pub fn set_status(status: u16) {
+    if let Some(ResponseStatus(set)) = use_context::<ResponseStatus>() {
+        set(status);
+    }
+}
+
+/// Loads what a page shows, then shows it; a refusal becomes the matching page with the matching status.
+pub fn load<T, V>(
+    data: impl Future<Output = Result<T, AppError>> + Send + 'static,
+    show: impl Fn(T) -> V + Send + 'static,
+) -> impl IntoView
+where
+    T: Send + 'static,
+    V: IntoView + 'static,
+{
+    let parts = Suspend::new(async move {
+        match data.await {
+            Ok(value) => show(value).into_any(),
+            Err(error) => view! { <ErrorPage error/> }.into_any(),
+        }
+    });
+    view! { <Suspense>{parts}</Suspense> }
+}
+
+/// Title, description and the addresses of a page in both languages.
+#[component]
+pub fn PageHead(
+    /// What the tab says.
+    #[prop(into)]
+    title: String,
+    /// One or two sentences for search engines; empty for none.
+    #[prop(into, optional)]
+    description: String,
+    /// Path without language prefix, with the query that belongs to the canonical address.
+    #[prop(into)]
+    path: String,
+    /// Keep out of search engines (filters, cart, account).
+    #[prop(optional)]
+    private: bool,
+) -> impl IntoView {
+    use crate::i18n::Locale;
+    let origin = use_context::<Origin>().map(|o| o.0).unwrap_or_default();
+    let address = |locale| format!("{origin}{}", href_in(locale, &path));
+    let (indonesian, english) = (address(Locale::id), address(Locale::en));
+    let canonical = address(current());
+    view! {
+        <Title text=format!("{title} · Hurtrock")/>
+        {(!description.is_empty()).then(|| view! {
+            <Meta name="description" content=description.clone()/>
+            <Meta property="og:description" content=description.clone()/>
+        })}
+        <Meta property="og:title" content=title.clone()/>
+        <Meta property="og:type" content="website"/>
+        <Meta property="og:url" content=canonical.clone()/>
+        {if private {
+            view! { <Meta name="robots" content="noindex,follow"/> }.into_any()
+        } else {
+            view! {
+                <Link rel="canonical" href=canonical/>
+                <Link rel="alternate" hreflang="id" href=indonesian.clone()/>
+                <Link rel="alternate" hreflang="en" href=english/>
+                <Link rel="alternate" hreflang="x-default" href=indonesian/>
+            }.into_any()
+        }}
+    }
+}
+
+/// Public origin of the shop, provided by the router while rendering.
+#[derive(Clone)]
+pub struct Origin(pub String);
+
+/// What a person sees instead of a page that cannot be shown, with a way out.
+#[component]
+pub fn ErrorPage(error: AppError) -> impl IntoView {
+    set_status(error.status());
+    let (title, text) = match &error {
+        AppError::NotFound => (tr!(error.not_found_title), tr!(error.not_found)),
+        AppError::SignInRequired => (tr!(error.sign_in_title), tr!(error.sign_in)),
+        AppError::Forbidden => (tr!(error.forbidden_title), tr!(error.forbidden)),
+        AppError::Busy => (tr!(error.busy_title), tr!(error.busy)),
+        AppError::Invalid(_) | AppError::Refused(_) => (tr!(error.invalid_title), tr!(error.invalid)),
+        AppError::Internal { .. } => (tr!(error.internal_title), tr!(error.internal)),
+    };
+    let reference = match error {
+        AppError::Internal { reference } if !reference.is_empty() => Some(reference),
+        _ => None,
+    };
+    view! {
+        <PageHead title=title path="/" private=true/>
+        <section class="container-page py-16 text-center">
+            <h1 class="display text-5xl">{title}</h1>
+            <p class="mt-4 text-muted">{text}</p>
+            {reference.map(|code| view! { <p class="mt-2 font-mono text-sm text-muted">{tr!(error.reference)} " " {code}</p> })}
+            <p class="mt-8 flex flex-wrap justify-center gap-3">
+                <a class="btn btn-primary" href=href("/products")>{tr!(error.to_products)}</a>
+                <a class="btn btn-secondary" href=href("/")>{tr!(error.to_home)}</a>
+            </p>
+        </section>
+    }
+}

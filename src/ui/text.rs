@@ -1,0 +1,33 @@
+//! A text in both languages of the shop, as the database keeps it.
+
+use super::locale::{Locale, pick};
+use serde::{Deserialize, Serialize};
+
+/// The same words in Indonesian and English.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Bilingual {
+    /// Indonesian.
+    pub id: String,
+    /// English.
+    pub en: String,
+}
+
+impl Bilingual {
+    /// Both languages at once.
+    pub fn new(id: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { id: id.into(), en: en.into() }
+    }
+
+    /// The words in a language; an empty translation falls back to the other.
+    #[must_use]
+    pub fn get(&self, locale: Locale) -> &str {
+        let (wanted, other) = pick(locale, (&self.id, &self.en), (&self.en, &self.id));
+        if wanted.is_empty() { other } else { wanted }
+    }
+
+    /// The words in the language of the page.
+    #[must_use]
+    pub fn here(&self) -> String {
+        self.get(super::locale::current()).to_owned()
+    }
+}
