@@ -62,10 +62,10 @@ test('a wrong password says no more than that, and keeps the name', async ({ sho
   const answers: string[] = [];
   for (const name of ['admin', `nobody_${unique()}`]) {
     await shop.goto(PATHS.signIn);
-    await shop.field('username').fill(name);
+    await shop.field('login').fill(name);
     await shop.field('password').fill('certainly-wrong-1');
     await shop.post(shop.button(shop.words.signIn));
-    await expect(shop.field('username')).toHaveValue(name);
+    await expect(shop.field('login')).toHaveValue(name);
     const alert = shop.main.getByRole('alert').filter({ visible: true }).first();
     await expect(alert).not.toBeEmpty();
     answers.push(await alert.innerText());

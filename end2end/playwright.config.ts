@@ -33,6 +33,8 @@ const projects: ShopProject[] = [true, false].flatMap((js) =>
           phone: size === 'phone',
           javaScriptEnabled: js,
           viewport: SIZES[size],
+          // page transitions would be cut off by screenshots
+          contextOptions: { reducedMotion: 'reduce' },
           hasTouch: size === 'phone',
           isMobile: size === 'phone',
           locale: lang === 'id' ? 'id-ID' : 'en-GB',

@@ -25,7 +25,7 @@ try {
       // a new browser for every run: no cache, no cookie
       const chrome = await chromeLauncher.launch({ chromePath: CHROMIUM, chromeFlags: ['--headless', ...CHROMIUM_FLAGS] });
       try {
-        const result = await lighthouse(shop.url + path, { port: chrome.port, output: 'html', onlyCategories: CATEGORIES, logLevel: 'error' });
+        const result = await lighthouse(shop.url + path, { port: chrome.port, output: 'html', onlyCategories: CATEGORIES, logLevel: 'error', extraHeaders: { 'Accept-Language': 'id-ID' } });
         if (!result) throw new Error('no result');
         const { lhr, report } = result;
         if (lhr.runtimeError) throw new Error(`${path}: ${lhr.runtimeError.message}`);

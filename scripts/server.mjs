@@ -1,7 +1,7 @@
 // The release server as a guest of a test or a measurement: a free port, its own temporary DATA_DIR, its own demo
 // shop, its log in a file. Used by the browser tests, Lighthouse and the load bench. Nothing outlives `stop()`.
-import { spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -39,6 +39,21 @@ export const CHROMIUM_FLAGS = [
 export const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium';
 
 /**
+ * Fills the demo shop before it opens, so that nothing is drawn behind a test or a measurement. Pictures are named by
+ * their content, so they are drawn once per build folder and shared by all runs.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} dataDir
+ */
+function seed(env, dataDir) {
+  const drawn = join(ROOT, 'target/demo-pictures');
+  const uploads = join(dataDir, 'uploads');
+  if (existsSync(drawn)) cpSync(drawn, uploads, { recursive: true });
+  const { status, stderr } = spawnSync(join(ROOT, 'target/release/hurtrock'), ['seed'], { cwd: ROOT, env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`hurtrock seed: ${stderr}`);
+  cpSync(uploads, drawn, { recursive: true });
+}
+
+/**
  * Starts target/release/hurtrock and waits until /readyz answers 200.
  * @param {{ log?: string, env?: Record<string, string>, timeoutMs?: number }} [options]
  */
@@ -59,6 +74,7 @@ export async function startShop(options = {}) {
   }
   Object.assign(env, { HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, ...options.env });
 
+  seed(env, dataDir);
   const out = createWriteStream(log);
   const child = spawn(join(ROOT, 'target/release/hurtrock'), ['serve'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.pipe(out, { end: false });

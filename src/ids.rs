@@ -1,5 +1,5 @@
 //! Names of rows as types, so that a product's id cannot be passed for an order's.
-//! Values are UUIDv7, made on the server only (`server::clock::new_id`).
+//! Values are `UUIDv7`, made on the server only (`server::clock::new_id`).
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};

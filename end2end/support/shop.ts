@@ -154,7 +154,7 @@ export class Shop {
 
   /** The ways to choose a variant that can be bought: radio buttons of one group, or links with ?variant=. */
   variants(): Locator {
-    return this.main.locator('input[type="radio"][name="variant_id"]:not(:disabled), a[href*="variant="]:not([aria-disabled="true"])');
+    return this.main.locator('input[type="radio"][name="variant"]:not(:disabled), a[href*="variant="]:not([aria-disabled="true"])');
   }
 
   async chooseVariant(index: number): Promise<void> {
@@ -168,6 +168,9 @@ export class Shop {
 
   /** The price in the buy box: what `[data-price]` says, else the first price on the page. */
   async price(): Promise<number> {
+    // several prices among the variants: the chosen one says its own, also without JavaScript
+    const chosen = this.main.locator('label:has(input[type="radio"][name="variant"]:checked)').filter({ hasText: /Rp/ });
+    if ((await chosen.count()) > 0) return rupiah((await chosen.first().textContent()) ?? '');
     const marked = this.main.locator('[data-price]').first();
     const where = (await marked.count()) > 0 ? marked : this.main.getByText(/Rp\s?\d/).first();
     return rupiah((await where.textContent()) ?? '');
@@ -308,10 +311,10 @@ export class Shop {
     await this.post(this.button(this.words.register));
   }
 
-  /** `who` is a username or an e-mail address; the field is called `username`. */
+  /** `who` is a username or an e-mail address; the field is called `login`. */
   async signIn(who: string, password: string): Promise<void> {
     await this.goto(PATHS.signIn);
-    await this.field('username').fill(who);
+    await this.field('login').fill(who);
     await this.field('password').fill(password);
     await this.post(this.button(this.words.signIn));
     await this.page.waitForURL((url) => !url.pathname.includes(PATHS.signIn));

@@ -13,7 +13,7 @@ pub fn AdminLayout() -> impl IntoView {
         me().await.ok().flatten().filter(|user| user.role.is_staff()).map(|user| view! { <AdminNavigation user/> })
     });
     view! {
-        <div class="min-h-screen lg:grid lg:grid-cols-[16rem_1fr]">
+        <div class="min-h-screen lg:grid lg:grid-cols-[16rem_minmax(0,1fr)]">
             <a class="sr-only focus:not-sr-only focus:absolute focus:left-2 focus:top-2 focus:z-50 btn btn-primary" href="#main">{tr!(admin.skip)}</a>
             <header class="border-b border-line lg:border-b-0 lg:border-r">
                 <Suspense>{navigation}</Suspense>

@@ -46,7 +46,7 @@ pub struct CartLineView {
 
 /// What stands in the way of ordering a line: data, not an error, so that all can be shown at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "problem", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum LineProblem {
     /// Not sold any more.
     Unavailable,

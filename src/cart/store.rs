@@ -51,6 +51,12 @@ pub async fn create(
         Owner::Guest { token_hash } => (None, Some(token_hash.clone())),
     };
     let column = if user_id.is_some() { cart::Column::UserId } else { cart::Column::TokenHash };
+    // what the owner left in a cart whose time is over does not come back
+    let theirs = match owner {
+        Owner::Customer(user) => cart::Column::UserId.eq(user.0),
+        Owner::Guest { token_hash } => cart::Column::TokenHash.eq(token_hash),
+    };
+    cart::Entity::delete_many().filter(theirs).filter(cart::Column::ExpiresAt.lte(now)).exec(db).await?;
     let row = cart::ActiveModel {
         id: Set(new_id()),
         user_id: Set(user_id),
@@ -59,7 +65,7 @@ pub async fn create(
         updated_at: Set(now),
         expires_at: Set(expires_at),
     };
-    // an expired cart of the same owner is revived rather than doubled
+    // two requests of one owner that cross make one cart
     cart::Entity::insert(row)
         .on_conflict(
             OnConflict::column(column).update_columns([cart::Column::ExpiresAt, cart::Column::UpdatedAt]).to_owned(),

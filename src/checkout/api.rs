@@ -20,7 +20,6 @@ pub async fn get_checkout() -> Result<CheckoutView, AppError> {
 /// # Errors
 /// Problems at fields; an empty or changed cart; stock that is gone.
 #[server(prefix = "/api", endpoint = "orders")]
-#[expect(clippy::too_many_arguments, reason = "one argument per field of the form, so that a plain form can post it")]
 pub async fn place_order(
     key: String,
     name: String,
@@ -59,6 +58,15 @@ pub async fn get_payment(attempt: String, key: Option<String>) -> Result<Payment
     use crate::{checkout::service, server::context};
     let (shop, visitor) = (context::shop()?, context::visitor());
     Ok(service::payment(&shop, &visitor, &attempt, key.as_deref()).await?)
+}
+
+/// Whether an order still waits for its money; what the payment page's watch asks every few seconds. The gateway is not asked.
+///
+/// # Errors
+/// [`AppError::NotFound`], also when it belongs to somebody else.
+#[server(prefix = "/api", endpoint = "payment/waits", input = server_fn::codec::GetUrl)]
+pub async fn payment_waits(attempt: String, key: Option<String>) -> Result<bool, AppError> {
+    Ok(get_payment(attempt, key).await?.status == crate::orders::model::OrderStatus::Pending)
 }
 
 /// Asks the gateway how an attempt stands, at most once in three seconds; opens its page if that failed before.

@@ -61,7 +61,8 @@ impl CheckoutForm {
             phone
         });
         let postal_code = problems.text("postal_code", &self.address.postal_code, 1, 10);
-        if !postal_code.is_empty() && !(postal_code.len() == 5 && postal_code.bytes().all(|b| b.is_ascii_digit())) {
+        let five_digits = postal_code.len() == 5 && postal_code.bytes().all(|b| b.is_ascii_digit());
+        if !(postal_code.is_empty() || five_digits) {
             problems.add("postal_code", ProblemCode::PostalCode);
         }
         if !(16..=64).contains(&self.key.len()) {

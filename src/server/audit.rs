@@ -84,8 +84,8 @@ fn changes(before: Option<&Value>, after: Option<&Value>) -> Vec<AuditChange> {
     names.sort();
     names
         .into_iter()
-        .filter(|name| before.get(*name) != after.get(*name))
         .map(|name| AuditChange { field: name.clone(), before: words(before.get(name)), after: words(after.get(name)) })
+        .filter(|change| change.before != change.after)
         .collect()
 }
 

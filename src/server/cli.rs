@@ -13,7 +13,7 @@ use crate::{
         model::Role,
         service::{NewUser, create_user},
     },
-    demo::seed::{SeedReport, seed_demo, seed_scale},
+    demo::seed::{SeedReport, draw_pictures, seed_demo, seed_scale},
     i18n::Locale,
 };
 use clap::{Parser, Subcommand};
@@ -111,6 +111,8 @@ async fn command(command: Command) -> Outcome<()> {
 async fn seed(config: Config, scale: Option<usize>) -> Outcome<()> {
     let shop = run::open(config, Clock::System).await?;
     let report = seed_demo(&shop).await?;
+    let pictures = draw_pictures(&shop).await?;
+    println!("{} products, {pictures} pictures drawn", report.products);
     if let Some(products) = scale {
         seed_scale(&shop, products).await?;
     }

@@ -43,7 +43,7 @@ impl Clock {
     }
 }
 
-/// A fresh, time-ordered id (UUIDv7) as any of the id types.
+/// A fresh, time-ordered id (`UUIDv7`) as any of the id types.
 #[must_use]
 #[expect(clippy::disallowed_methods, reason = "this is the one place")]
 pub fn new_id<T: From<Uuid>>() -> T {

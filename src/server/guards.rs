@@ -67,6 +67,7 @@ pub const TABLE: &[(&str, &str, Guard)] = &[
     ("GET", "/api/checkout", Guard::Public),
     ("POST", "/api/orders", Guard::Public),
     ("GET", "/api/payment", Guard::Public),
+    ("GET", "/api/payment/waits", Guard::Public),
     ("POST", "/api/payment/check", Guard::Public),
     // orders
     ("GET", "/api/orders", Guard::Customer),

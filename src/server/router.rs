@@ -29,8 +29,9 @@ const BODY_LIMIT: usize = 1024 * 1024;
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 
 /// The whole program as one service. `stand_in` is the payment simulator of a demo.
-#[must_use]
 pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
+    // a second shop in one process (tests) finds it set already
+    let _ = any_spawner::Executor::init_tokio();
     let secure = shop.config.site.public_url.starts_with("https://");
     let store = Store::new(shop.db.clone(), shop.clock.clone(), shop.config.session_secret.expose());
     let sessions = session::layer(store, shop.db.clone(), secure);
@@ -91,7 +92,14 @@ async fn server_function(State(shop): State<Shop>, request: Request) -> Response
 
 /// A picture of the catalogue. Keys name their content, so it may be kept for ever.
 async fn upload(State(shop): State<Shop>, Path(key): Path<String>) -> Response {
-    match shop.files.get(&key).await {
+    let mut found = shop.files.get(&key).await;
+    if matches!(found, Ok(None))
+        && shop.config.is_demo()
+        && matches!(crate::demo::seed::draw_picture(&shop, &key).await, Ok(true))
+    {
+        found = shop.files.get(&key).await;
+    }
+    match found {
         Ok(Some(bytes)) if key.ends_with(".webp") => {
             let headers = [
                 (header::CONTENT_TYPE, "image/webp"),

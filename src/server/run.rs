@@ -85,6 +85,9 @@ pub async fn serve(mut config: Config) -> Outcome<()> {
     let (stop, stopped) = watch::channel(false);
     let workers = Workers::new(shop.clone(), work::handlers(), shop.wake.clone());
     let workers = tokio::spawn(work::rounds(workers).run(stopped.clone()));
+    if shop.config.is_demo() {
+        tokio::spawn(draw(shop.clone()));
+    }
     let app = router::router(&shop, stand_in(&shop)?);
     // without TCP_NODELAY a page waits 40 ms for the client's ACK
     let listener = listener.tap_io(|stream| {
@@ -125,6 +128,15 @@ pub fn stand_in(shop: &Shop) -> Outcome<Option<Simulator>> {
         retry_unit: Duration::from_secs(1),
     };
     Ok(Some(Simulator::new(config)))
+}
+
+/// Draws what the demo lacks while it is open already.
+async fn draw(shop: Shop) {
+    match crate::demo::seed::draw_pictures(&shop).await {
+        Ok(0) => {}
+        Ok(pictures) => tracing::info!(pictures, "all pictures of the demo are drawn"),
+        Err(failure) => tracing::error!(error = %failure, "drawing the demo's pictures"),
+    }
 }
 
 async fn signal(stop: watch::Sender<bool>) {

@@ -81,6 +81,8 @@ fn user_id(record: &Record) -> Option<Uuid> {
 #[async_trait]
 impl SessionStore for Store {
     async fn create(&self, record: &mut Record) -> Result<()> {
+        // a flushed session keeps its old id in the record: under it, a late save could bring the signed-in data back
+        record.id = Id::default();
         let row = session::ActiveModel {
             id: Set(self.row_id(&record.id)),
             user_id: Set(user_id(record)),

@@ -1,9 +1,8 @@
 //! The box to buy with: variants, price, stock, quantity, one button. A plain form that posts to the cart;
 //! the island makes it live and opens the cart's drawer. It lives here because it joins catalogue and cart.
 
-use super::shop_state::SharedCart;
 use crate::{
-    cart::api::add_to_cart,
+    cart::{api::add_to_cart, ui::SharedCart},
     catalog::{
         model::VariantView,
         ui::{

@@ -1,8 +1,8 @@
 //! The frame of every page of the shop: header, the page, footer, and the state the islands share.
 
-use super::{api::get_frame, footer::Footer, header::Header, shop_state::ShopState};
+use super::{api::get_frame, footer::Footer, header::Header};
 use crate::{
-    cart::ui::CartDrawer,
+    cart::ui::{CartDrawer, ShopState},
     error::AppError,
     tr,
     ui::{

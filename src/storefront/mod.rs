@@ -1,6 +1,7 @@
 //! What surrounds a shopper on every page: frame, header, footer, home, and which page is where.
 //! Composes the domains, decides nothing.
 
+mod account_page;
 pub mod api;
 mod buy_box;
 mod footer;
@@ -9,4 +10,3 @@ mod header;
 mod hero;
 mod home_page;
 pub mod routes;
-pub mod shop_state;

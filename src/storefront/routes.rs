@@ -1,8 +1,8 @@
 //! Which page is where. The language prefix is taken off before (`server::language`), so paths are plain.
 
-use super::{buy_box::buy_box, frame::StorefrontLayout, home_page::HomePage};
+use super::{account_page::AccountPage, buy_box::buy_box, frame::StorefrontLayout, home_page::HomePage};
 use crate::{
-    account::ui::{AccountPage, RegisterPage, SignInPage},
+    account::ui::{RegisterPage, SignInPage},
     cart::ui::CartPage,
     catalog::ui::{ProductListPage, ProductPage},
     checkout::ui::{CheckoutPage, PayPage},

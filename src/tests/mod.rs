@@ -1,1 +1,16 @@
+//! ONE integration binary (DESIGN 7): the real router on a real port, every test on SQLite and on a throw-away PostgreSQL,
+//! the gateway is the simulator over HTTP, mail lands in a folder. `rooms` reads the source tree instead.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at anything unexpected")]
 
+mod account;
+mod cart;
+mod catalog;
+mod checkout;
+mod guards;
+mod machine;
+mod orders;
+mod payment;
+mod rooms;
+mod schema;
+mod settings;
+mod support;

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 #[must_use]
 pub fn current() -> Locale {
     use_context::<Locale>().unwrap_or_else(|| {
-        if leptos::prelude::is_browser() {
+        if cfg!(target_arch = "wasm32") {
             let lang = document().document_element().and_then(|html| html.get_attribute("lang"));
             if lang.as_deref() == Some("en") { Locale::en } else { Locale::id }
         } else {

@@ -61,7 +61,7 @@ pub fn PageHead(
     let (indonesian, english) = (address(Locale::id), address(Locale::en));
     let canonical = address(current());
     view! {
-        <Title text=format!("{title} · Hurtrock")/>
+        <Title text=escape(&format!("{title} · Hurtrock"))/>
         {(!description.is_empty()).then(|| view! {
             <Meta name="description" content=description.clone()/>
             <Meta property="og:description" content=description.clone()/>
@@ -80,6 +80,11 @@ pub fn PageHead(
             }.into_any()
         }}
     }
+}
+
+/// `leptos_meta` writes a title as it is; what a visitor searched for must not end it and begin a tag.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// Public origin of the shop, provided by the router while rendering.

@@ -2,7 +2,7 @@
 
 use super::cart_line::count_text;
 use crate::{
-    storefront::shop_state::SharedCart,
+    cart::ui::SharedCart,
     ui::{
         icon::{Icon, icondata},
         locale::href,

@@ -2,7 +2,7 @@
 
 use super::cart_line::CartLines;
 use crate::{
-    storefront::shop_state::SharedCart,
+    cart::ui::SharedCart,
     tr,
     ui::{
         icon::{Icon, icondata},
@@ -37,7 +37,7 @@ pub fn CartDrawer() -> impl IntoView {
                 <Show when=is_empty>
                     <p class="py-10 text-center text-muted">{tr!(cart.empty)}</p>
                 </Show>
-                <CartLines/>
+                <CartLines place="drawer"/>
             </div>
             <div class="border-t border-line pt-4">
                 <p class="flex justify-between gap-4 text-lg font-semibold">

@@ -1,12 +1,12 @@
 //! One line of the cart. Two plain forms, made live where an island encloses them.
 
 use crate::{
+    cart::ui::SharedCart,
     cart::{
         api::{remove_from_cart, set_quantity},
         model::{CartLineView, CartSummary, LineProblem, MAX_QUANTITY},
     },
     error::AppError,
-    storefront::shop_state::SharedCart,
     tr,
     ui::{
         form::error_text,
@@ -50,7 +50,11 @@ fn change(shared: SharedCart, call: impl Future<Output = Result<CartSummary, App
 
 /// A line: picture, name, quantity, price, remove.
 #[component]
-pub fn CartLine(line: CartLineView) -> impl IntoView {
+pub fn CartLine(
+    line: CartLineView,
+    /// Beginning of the element ids: page and drawer may show the same line.
+    place: &'static str,
+) -> impl IntoView {
     let locale = current();
     let shared = SharedCart::here();
     let variant = line.variant;
@@ -71,12 +75,12 @@ pub fn CartLine(line: CartLineView) -> impl IntoView {
         event.prevent_default();
         change(shared, remove_from_cart(variant));
     };
-    let quantity_id = format!("quantity-{variant}");
+    let quantity_id = format!("{place}-quantity-{variant}");
     view! {
         <div class="flex gap-4 py-4">
             <a href=address.clone() tabindex="-1" aria-hidden="true" class="shrink-0">{picture}</a>
             <div class="min-w-0 flex-1">
-                <a class="font-medium hover:text-accent" href=address>{name.clone()}</a>
+                <a class="font-medium hover:text-brand" href=address>{name.clone()}</a>
                 {(!variant_name.is_empty()).then(|| view! { <p class="text-sm text-muted">{variant_name}</p> })}
                 <p class="text-sm text-muted money">{rupiah(locale, line.unit_price)}</p>
                 {line.problem.map(|problem| view! { <p class="problem">{problem_words(problem)}</p> })}
@@ -103,11 +107,14 @@ pub fn CartLine(line: CartLineView) -> impl IntoView {
 
 /// All lines, followed live.
 #[component]
-pub fn CartLines() -> impl IntoView {
+pub fn CartLines(
+    /// Beginning of the element ids.
+    place: &'static str,
+) -> impl IntoView {
     let shared = SharedCart::here();
     view! {
         <ul class="divide-y divide-line">
-            {move || shared.cart.get().lines.into_iter().map(|line| view! { <li><CartLine line/></li> }).collect_view()}
+            {move || shared.cart.get().lines.into_iter().map(|line| view! { <li><CartLine line place/></li> }).collect_view()}
         </ul>
     }
 }

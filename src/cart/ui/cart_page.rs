@@ -2,11 +2,11 @@
 
 use super::cart_line::CartLines;
 use crate::{
+    cart::ui::SharedCart,
     cart::{api::get_cart, model::CartSummary},
-    storefront::shop_state::SharedCart,
     tr,
     ui::{
-        form::Form,
+        form::{Flash, Form, FormError},
         locale::{current, href, rupiah},
         page::{PageHead, load},
     },
@@ -17,11 +17,13 @@ use leptos::prelude::*;
 #[component]
 pub fn CartPage() -> impl IntoView {
     load(get_cart(), |cart| {
+        let refused = Flash::here().refused.filter(|refused| refused.action.starts_with("/api/cart"));
         let has_problems = cart.lines.iter().any(|line| line.problem.is_some());
         view! {
             <PageHead title=tr!(cart.title) path="/cart" private=true/>
             <div class="container-page py-8">
                 <h1 class="display text-5xl">{tr!(cart.title)}</h1>
+                {refused.map(|refused| view! { <FormError error=refused.error/> })}
                 {has_problems.then(|| view! {
                     <div class="mt-6 alert alert-error">
                         <p>{tr!(cart.problems)}</p>
@@ -53,8 +55,8 @@ fn CartContents(
             <p class="text-lg">{tr!(cart.empty)}</p>
             <p class="mt-4"><a class="btn btn-primary" href=href("/products")>{tr!(cart.to_products)}</a></p>
         </div>
-        <div class="mt-6 grid gap-8 lg:grid-cols-[1fr_22rem]" hidden=is_empty>
-            <section class="card" aria-label=tr!(cart.lines)><CartLines/></section>
+        <div class="mt-6 grid gap-8 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem]" hidden=is_empty>
+            <section class="card" aria-label=tr!(cart.lines)><CartLines place="page"/></section>
             <section class="card self-start" aria-label=tr!(cart.sum)>
                 <dl class="space-y-2">
                     <div class="flex justify-between gap-4 text-lg font-semibold">

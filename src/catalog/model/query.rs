@@ -258,8 +258,8 @@ mod tests {
         #[test]
         fn goes_there_and_back(
             q in "[a-zA-Z0-9é%&=+#?'/]{0,20}", category in "[a-z][a-z0-9-]{0,10}|", brands in proptest::collection::btree_set("[a-z-]{1,8}", 0..3),
-            min in proptest::option::of(0_i64..1000), extra in proptest::option::of(0_i64..1000), in_stock: bool,
-            used in proptest::option::of(any::<bool>()), sort in 0_usize..5, page in 1_u32..50, as_list: bool,
+            min in proptest::option::of(0_i64..1000), extra in proptest::option::of(0_i64..1000), in_stock in any::<bool>(),
+            used in proptest::option::of(any::<bool>()), sort in 0_usize..5, page in 1_u32..50, as_list in any::<bool>(),
         ) {
             let max = extra.map(|extra| extra + min.unwrap_or(0));
             let query = ProductQuery {

@@ -14,7 +14,7 @@ use std::io::Cursor;
 use tokio::sync::Semaphore;
 
 /// Widths in pixels a picture is stored in, unless it is smaller.
-pub const WIDTHS: [u32; 3] = [320, 640, 1200];
+pub const WIDTHS: [u32; 3] = [320, 640, 960];
 /// Largest accepted picture, in pixels.
 const MOST_PIXELS: u64 = 40_000_000;
 /// Longest accepted side in pixels; WebP itself ends at 16383.
@@ -188,8 +188,8 @@ mod tests {
 
     #[test]
     fn widths_never_blow_a_picture_up() {
-        assert_eq!(widths_of(4000), [320, 640, 1200]);
-        assert_eq!(widths_of(1200), [320, 640, 1200]);
+        assert_eq!(widths_of(4000), [320, 640, 960]);
+        assert_eq!(widths_of(960), [320, 640, 960]);
         assert_eq!(widths_of(1199), [320, 640]);
         assert_eq!(widths_of(90), [90]);
     }

@@ -1,4 +1,4 @@
-//! What search engines are told: exactly what the page shows (Product, Offer, BreadcrumbList).
+//! What search engines are told: exactly what the page shows (Product, Offer, `BreadcrumbList`).
 
 use crate::{
     catalog::model::{ProductView, VariantView},
@@ -25,7 +25,7 @@ fn escaped(data: &Value) -> String {
 }
 
 fn of_product(product: &ProductView, variant: &VariantView, origin: &str) -> Value {
-    let images: Vec<String> = product.images.iter().map(|image| format!("{origin}{}", image.src(1200))).collect();
+    let images: Vec<String> = product.images.iter().map(|image| format!("{origin}{}", image.src(960))).collect();
     let address = format!("{origin}{}", href(&format!("/products/{}", product.slug)));
     let condition = if product.condition.is_used() { "UsedCondition" } else { "NewCondition" };
     let stock = if variant.available > 0 { "InStock" } else { "OutOfStock" };

@@ -103,7 +103,7 @@ pub fn SearchBox(
     };
     view! {
         <form action=href("/products") method="get" role="search" class="search-box">
-            <input type="search" name="q" value=text maxlength="100" autocomplete="off" class="search-input"
+            <input type="text" inputmode="search" enterkeyhint="search" name="q" value=text maxlength="100" autocomplete="off" class="search-input"
                 placeholder=tr!(catalog.search_placeholder).to_string() aria-label=tr!(catalog.search).to_string()
                 role="combobox" aria-autocomplete="list" aria-controls="suggestions"
                 aria-expanded=move || if open.get() { "true" } else { "false" }

@@ -29,6 +29,8 @@ use sha2::{Digest, Sha256};
 
 /// Minutes that stock stays held after the gateway stopped taking money (Midtrans 2.6).
 const GRACE_MINUTES: i64 = 10;
+/// How long a customer waits for the gateway's page before the shop's own page is shown without it.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(6);
 
 /// What the checkout page shows.
 ///
@@ -76,22 +78,38 @@ async fn place(shop: Shop, visitor: Visitor, owner: cart::Owner, form: CheckoutF
     let first = commit(&shop, &visitor, &owner, &form).await;
     let placed = match first {
         // two requests with one key crossed: the other one's order is there now
-        Err(failure) if failure.is_duplicate() => commit(&shop, &visitor, &owner, &form).await?,
+        Err(failure) if failure.is_duplicate() || is_shop_changed(&failure) => {
+            commit(&shop, &visitor, &owner, &form).await?
+        }
         other => other?,
     };
     shop.wake.notify_one();
     if let Some(attempt) = placed.attempt {
-        let opened = async {
-            let (order, locale) = orders::view_by_id(shop.db.read(), placed.order).await?;
-            let Some((_, view)) = payment::find(shop.db.read(), attempt).await? else { return Ok(()) };
-            payment::open(&shop, attempt, &charge(&shop, &order, &view, locale)).await
-        };
-        // the order stands; the payment page offers to try again
-        if let Err(failure) = opened.await {
-            tracing::warn!(order = placed.answer.order_number, error = %failure, "placed, but the payment page is not open yet");
+        let opening = tokio::spawn(open_page(shop, placed.order, attempt));
+        // a slow gateway goes on in the background; the payment page then offers to try again
+        if tokio::time::timeout(PATIENCE, opening).await.is_err() {
+            tracing::warn!(order = placed.answer.order_number, "placed, but the payment page is slow to open");
         }
     }
     Ok(placed.answer)
+}
+
+/// The other request of a double press empties the cart between two statements of this one (read committed): look again.
+fn is_shop_changed(failure: &Failure) -> bool {
+    use Refusal::{CartChanged, CartEmpty, OutOfStock};
+    matches!(failure, Failure::Refused(AppError::Refused(CartEmpty | CartChanged | OutOfStock)))
+}
+
+/// Phases 2 and 3. A failure leaves the order as it stands.
+async fn open_page(shop: Shop, order: OrderId, attempt: AttemptId) {
+    let opened = async {
+        let (order, locale) = orders::view_by_id(shop.db.read(), order).await?;
+        let Some((_, view)) = payment::find(shop.db.read(), attempt).await? else { return Ok(()) };
+        payment::open(&shop, attempt, &charge(&shop, &order, &view, locale)).await
+    };
+    if let Err(failure) = opened.await {
+        tracing::warn!(%order, error = %failure, "placed, but the payment page is not open yet");
+    }
 }
 
 #[derive(Clone)]

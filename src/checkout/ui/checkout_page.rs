@@ -58,7 +58,7 @@ fn Order(checkout: CheckoutView) -> impl IntoView {
         {(!checkout.signed_in).then(|| view! {
             <p class="mt-3 text-muted">{tr!(checkout.as_guest)} " " <a class="link" href=href("/sign-in?next=/checkout")>{tr!(checkout.sign_in)}</a></p>
         })}
-        <Form action="/api/orders" class="mt-6 grid gap-8 lg:grid-cols-[1fr_24rem]">
+        <Form action="/api/orders" class="mt-6 grid gap-8 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_24rem]">
             <input type="hidden" name="key" value=key/>
             <div class="space-y-6">
                 <fieldset class="card">

@@ -1,6 +1,6 @@
 //! Watches an open payment and goes to the order once the money is in. Without it the page's button does the same.
 
-use crate::{checkout::api::get_payment, orders::model::OrderStatus, tr};
+use crate::{checkout::api::payment_waits, tr};
 use leptos::{prelude::*, task::spawn_local};
 use std::time::Duration;
 
@@ -25,9 +25,7 @@ pub fn PaymentStatus(
             move || {
                 let (attempt, key, order) = (attempt.clone(), key.clone(), order.clone());
                 spawn_local(async move {
-                    let paid =
-                        get_payment(attempt, Some(key)).await.is_ok_and(|view| view.status != OrderStatus::Pending);
-                    if paid {
+                    if payment_waits(attempt, Some(key)).await == Ok(false) {
                         // the page is left for good; a refused navigation leaves the button
                         let _ = window().location().replace(&order);
                     }

@@ -90,6 +90,14 @@ fn solids() -> Vec<Draft> {
             .with([c("handedness", "right")]).packed(5600, CARTON)
             .finishes("GRD-ST1H", 8_249, &[(Cherry, 3), (White, 5), (LakeBlue, 1)],
                 electric(Guitar { board: Board::Maple, pickups: Pickups::Hss, guard: Some(Guard::Black), ..BASE })).was(8_999).closing(SETUP),
+        draft(["gitar-solid", "rencong", "rencong-stratos"], ["Rencong Stratos", "Rencong Stratos"],
+            ["Gitar listrik pertama yang tidak minta diganti setahun kemudian", "A first electric that does not ask to be replaced a year later"],
+            ["Bodi basswood dua lekuk, neck maple, dan tiga single coil yang ramah. Inilah gitar yang paling sering kami kirim: ringan, jujur, dan stoknya selalu banyak. Warna edisi panggung dilapis dua kali sehingga sedikit lebih mahal.",
+             "A double-cut basswood body, a maple neck and three friendly single coils. This is the guitar we send out most: light, honest and always in stock. The stage colours are sprayed twice and cost a little more."])
+            .with(solid(["double_cut", "basswood", "maple", "laurel", "bolt_on", "sss", "vintage_trem"], [6, 22, 648, 3300], "beginner", "indonesia"))
+            .with([c("handedness", "right")]).packed(5400, CARTON)
+            .finishes("RCG-STR", 2_499, &[(Sunburst, 48), (Black, 60), (White, 36)], electric(Guitar { board: Board::Laurel, ..BASE }))
+            .finishes("RCG-STRX", 2_699, &[(SurfGreen, 40), (LakeBlue, 40), (Cherry, 40)], electric(Guitar { board: Board::Laurel, ..BASE })).closing(SETUP),
         draft(["gitar-solid", "rencong", "rencong-lapan-t"], ["Rencong Lapan T", "Rencong Lapan T"],
             ["T-type ash yang jujur: dua pickup, tiga pelana, tanpa basa-basi", "An honest ash T-type: two pickups, three saddles, no fuss"],
             ["Bodi ash ringan, neck maple satu potong, dan pelana kuningan terkompensasi. Pickup bridge di pelat baja memberi bunyi kawat yang dikenal semua orang, sedangkan humbucker neck menutup sisi jazz.",

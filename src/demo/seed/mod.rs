@@ -1,5 +1,6 @@
 //! Fills an empty shop with the demo: goods, stock, pictures and people with generated passwords.
-//! Running it again changes nothing; pictures already on disk are not drawn again.
+//! Running it again changes nothing; pictures already on disk are not drawn again. Goods come first, so that the shop
+//! opens at once; pictures are drawn behind it, and at once when somebody looks at one.
 
 mod goods;
 mod people;
@@ -15,10 +16,14 @@ use crate::{
     server::{failure::Outcome, state::Shop},
 };
 use goods::Shelf;
-use std::{collections::HashSet, time::Instant};
+use pictures::Album;
+use std::{collections::HashSet, sync::LazyLock};
 
 /// Products written in one transaction.
 const CHUNK: usize = 500;
+
+/// The pictures of the demo, as drawings.
+static ALBUM: LazyLock<Album> = LazyLock::new(|| Album::of(&catalogue::products()));
 
 /// What seeding did and who may sign in.
 #[derive(Clone, Debug, Default)]
@@ -29,8 +34,6 @@ pub struct SeedReport {
     pub customer: Option<Person>,
     /// Products brought in by this call.
     pub products: usize,
-    /// Pictures drawn by this call.
-    pub pictures: usize,
 }
 
 /// Brings in the demo goods when the catalogue is empty, and the demo people when this is a demo.
@@ -40,24 +43,12 @@ pub struct SeedReport {
 pub async fn seed_demo(shop: &Shop) -> Outcome<SeedReport> {
     let mut report = SeedReport::default();
     if is_empty(shop).await? {
-        let began = Instant::now();
         let products = catalogue::products();
-        tracing::info!(
-            products = products.len(),
-            "filling the demo shop; its pictures are drawn once, this takes a moment"
-        );
-        let album = pictures::Album::of(&products);
-        report.pictures = album.draw_missing(&shop.files).await?;
         report.products = products.len();
         // one transaction: the shop is either empty or complete
-        bring_in(shop, goods::shelf(&album, products), goods::frame()).await?;
+        bring_in(shop, goods::shelf(&ALBUM, products), goods::frame()).await?;
         shop.search.rebuild(shop.db.read()).await?;
-        tracing::info!(
-            products = report.products,
-            pictures = report.pictures,
-            seconds = began.elapsed().as_secs(),
-            "the demo shop is filled"
-        );
+        tracing::info!(products = report.products, "the demo shop is filled");
     }
     if shop.config.is_demo() {
         (report.staff, report.customer) = people::settle(shop).await?;
@@ -65,12 +56,28 @@ pub async fn seed_demo(shop: &Shop) -> Outcome<SeedReport> {
     Ok(report)
 }
 
+/// Draws the demo's pictures that are not on disk yet; how many there were.
+///
+/// # Errors
+/// When a picture cannot be drawn or the disk refuses.
+pub async fn draw_pictures(shop: &Shop) -> Outcome<usize> {
+    ALBUM.draw_missing(&shop.files).await
+}
+
+/// Draws the picture behind a file name of the demo, such as `products/{uuid}-640.webp`; whether there is one.
+///
+/// # Errors
+/// When it cannot be drawn or the disk refuses.
+pub async fn draw_picture(shop: &Shop, file: &str) -> Outcome<bool> {
+    let Some((key, _)) = file.rsplit_once('-') else { return Ok(false) };
+    ALBUM.draw_one(&shop.files, key).await
+}
+
 /// Adds `n` generated products with the pictures of the demo, for load work. Products of an earlier run are left alone.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn seed_scale(shop: &Shop, n: usize) -> Outcome<()> {
-    let album = pictures::Album::of(&catalogue::products());
     let mut products = catalogue::scaled(n);
     let mut written = 0;
     bring_in(shop, Shelf::default(), goods::frame()).await?;
@@ -80,7 +87,7 @@ pub async fn seed_scale(shop: &Shop, n: usize) -> Outcome<()> {
             break;
         }
         written += chunk.len();
-        bring_in(shop, goods::shelf(&album, chunk), ImportBatch::default()).await?;
+        bring_in(shop, goods::shelf(&ALBUM, chunk), ImportBatch::default()).await?;
         tracing::info!(written, of = n, "products for load work");
     }
     shop.search.rebuild(shop.db.read()).await

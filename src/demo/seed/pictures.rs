@@ -18,12 +18,12 @@ use std::{
     collections::{BTreeMap, HashMap},
     thread::available_parallelism,
 };
-use tokio::task::JoinSet;
+use tokio::{sync::Semaphore, task::JoinSet};
 
 /// Side of a drawn picture in pixels.
-pub const SIZE: u32 = 1200;
+pub const SIZE: u32 = 960;
 /// Changes when the same SVG would become other pixels, so that old files are not taken for new ones.
-const EDITION: &[u8] = b"1";
+const EDITION: &[u8] = b"2";
 
 /// Which views of a product's variant are shown: the first variant carries the gallery.
 pub fn views(product: &DemoProduct, variant: usize) -> &'static [View] {
@@ -66,34 +66,53 @@ impl Album {
 
     /// Turns every drawing without files into files, on all cores; how many there were.
     pub async fn draw_missing(&self, files: &Files) -> Outcome<usize> {
-        let mut missing = Vec::new();
-        for (key, svg) in &self.drawings {
-            if !is_stored(files, key).await? {
-                missing.push((key.clone(), svg.clone()));
-            }
-        }
-        let count = missing.len();
         let hands = available_parallelism().map_or(2, usize::from);
+        let mut count = 0;
         let mut work = JoinSet::new();
-        for (done, (key, svg)) in missing.into_iter().enumerate() {
+        for key in self.drawings.keys() {
+            if is_stored(files, key).await? {
+                continue;
+            }
             while work.len() >= hands {
                 finished(work.join_next().await)?;
             }
-            if done > 0 && done % 50 == 0 {
-                tracing::info!(done, of = count, "pictures");
+            count += 1;
+            if count % 50 == 0 {
+                tracing::info!(count, "pictures drawn");
             }
-            let files = files.clone();
-            work.spawn(async move {
-                let picture =
-                    tokio::task::spawn_blocking(move || rasterise(&svg, SIZE)).await.map_err(Failure::fault)??;
-                store_picture(&files, &key, picture).await.map(drop)
-            });
+            let (files, drawing) = (files.clone(), self.drawing(key));
+            work.spawn(async move { store(&files, drawing).await });
         }
         while let Some(piece) = work.join_next().await {
             finished(Some(piece))?;
         }
         Ok(count)
     }
+
+    /// Turns one drawing into files, if the key names one; says whether it did.
+    pub async fn draw_one(&self, files: &Files, key: &str) -> Outcome<bool> {
+        let drawing = self.drawing(key);
+        if drawing.is_none() {
+            return Ok(false);
+        }
+        // visitors may ask for many at once; the pictures are drawn a few at a time
+        static HANDS: Semaphore = Semaphore::const_new(2);
+        let _hand = HANDS.acquire().await.map_err(Failure::fault)?;
+        if !is_stored(files, key).await? {
+            store(files, drawing).await?;
+        }
+        Ok(true)
+    }
+
+    fn drawing(&self, key: &str) -> Option<(String, String)> {
+        self.drawings.get(key).map(|svg| (key.to_owned(), svg.clone()))
+    }
+}
+
+async fn store(files: &Files, drawing: Option<(String, String)>) -> Outcome<()> {
+    let Some((key, svg)) = drawing else { return Ok(()) };
+    let picture = tokio::task::spawn_blocking(move || rasterise(&svg, SIZE)).await.map_err(Failure::fault)??;
+    store_picture(files, &key, picture).await.map(drop)
 }
 
 fn finished(piece: Option<Result<Outcome<()>, tokio::task::JoinError>>) -> Outcome<()> {

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 #[component]
 pub fn OrderFacts(order: OrderView) -> impl IntoView {
     view! {
-        <div class="mt-8 grid gap-6 lg:grid-cols-[2fr_1fr]">
+        <div class="mt-8 grid gap-6 grid-cols-1 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
             <div class="grid h-fit gap-6">
                 <Lines order=order.clone()/>
                 <History entries=order.history.clone()/>

@@ -25,6 +25,7 @@ struct Asked {
 }
 
 impl Asked {
+    /// The address of a page of this list without language prefix.
     fn address(&self, page: u32) -> String {
         let mut pairs = Vec::new();
         if !self.q.is_empty() {
@@ -34,7 +35,7 @@ impl Asked {
         if page > 1 {
             pairs.push(format!("page={page}"));
         }
-        href(&if pairs.is_empty() { "/admin/orders".to_owned() } else { format!("/admin/orders?{}", pairs.join("&")) })
+        if pairs.is_empty() { "/admin/orders".to_owned() } else { format!("/admin/orders?{}", pairs.join("&")) }
     }
 }
 
@@ -58,7 +59,7 @@ pub fn AdminOrdersPage() -> impl IntoView {
                 <Filters asked=asked.clone() counts/>
                 <p class="mt-4 text-muted" role="status">{tr!(admin.found_orders, n = total)}</p>
                 <Table rows/>
-                <Pagination current=page last=last_page address=move |page| links.address(page)/>
+                <Pagination current=page last=last_page address=move |page| href(&links.address(page))/>
             </div>
         }
     })
@@ -71,7 +72,7 @@ fn Filters(asked: Asked, counts: Vec<(OrderStatus, u64)>) -> impl IntoView {
     let tab = |status: Option<OrderStatus>, words: String, count: u64| {
         let is_current = asked.status == status;
         let class = if is_current { "page-link page-link-current" } else { "page-link" };
-        let address = Asked { status, ..asked.clone() }.address(1);
+        let address = href(&Asked { status, ..asked.clone() }.address(1));
         view! { <li><a class=class href=address aria-current=is_current.then_some("page")>{words} " (" {count} ")"</a></li> }
     };
     let tabs = std::iter::once(tab(None, tr!(admin.all).to_string(), all))
@@ -82,7 +83,7 @@ fn Filters(asked: Asked, counts: Vec<(OrderStatus, u64)>) -> impl IntoView {
         )
         .collect_view();
     let reset = (!asked.q.is_empty()).then(|| {
-        let address = Asked { q: String::new(), ..asked.clone() }.address(1);
+        let address = href(&Asked { q: String::new(), ..asked.clone() }.address(1));
         view! { <a class="btn btn-ghost" href=address>{tr!(admin.reset)}</a> }
     });
     view! {

@@ -186,11 +186,11 @@ pub async fn advance(shop: &Shop, by: &Staff, number: &str, step: Step) -> Outco
             Box::pin(async move {
                 let Some(order) = store::by_number(tx, &number).await? else { return Err(AppError::NotFound.into()) };
                 let id = OrderId(order.id);
-                match apply(tx, id, step.event(), Actor::Staff(by.id.0), None, now).await? {
-                    Applied::Moved { .. } => {}
-                    _ => return Err(Failure::refused(Refusal::WrongState)),
-                }
-                let mut after = json!({ "status": step.event() });
+                let Applied::Moved { from, to } = apply(tx, id, step.event(), Actor::Staff(by.id.0), None, now).await?
+                else {
+                    return Err(Failure::refused(Refusal::WrongState));
+                };
+                let mut after = json!({ "status": to });
                 match &step {
                     Step::Ship { courier, tracking_number } => {
                         store::insert_shipment(tx, id, courier, tracking_number, now).await?;
@@ -200,7 +200,7 @@ pub async fn advance(shop: &Shop, by: &Staff, number: &str, step: Step) -> Outco
                     Step::Deliver => store::set_delivered(tx, id, now).await?,
                     Step::StartProcessing => {}
                 }
-                let before = json!({ "status": order.status });
+                let before = json!({ "status": from });
                 audit::record(tx, &by, "order.advance", "order", &number, before, after, now).await
             })
         })

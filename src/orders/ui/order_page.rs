@@ -65,8 +65,8 @@ fn Order(order: OrderView) -> impl IntoView {
                 <StatusBadge status=order.status/>
             </div>
             <p class="mt-1 text-sm text-muted">{tr!(orders.placed_at)} " " <time datetime=order.placed_at.iso()>{order.placed_at.wib(locale)}</time></p>
-            <div class="mt-6 card flex items-start gap-4 border-accent">
-                <Icon icon=icondata::LuInfo class="size-6 text-accent"/>
+            <div class="mt-6 card flex items-start gap-4 border-brand">
+                <Icon icon=icondata::LuInfo class="size-6 text-brand"/>
                 <div>
                     <h2 class="font-semibold">{tr!(orders.what_next)}</h2>
                     <p class="mt-1 text-muted">{next}</p>
@@ -75,7 +75,7 @@ fn Order(order: OrderView) -> impl IntoView {
                     })}
                 </div>
             </div>
-            <div class="mt-6 grid gap-6 lg:grid-cols-[1fr_22rem]">
+            <div class="mt-6 grid gap-6 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem]">
                 <div class="space-y-6">
                     <section class="card"><h2 class="display text-2xl">{tr!(orders.items)}</h2><OrderLines lines=order.lines.clone()/></section>
                     {shipment}

@@ -22,7 +22,7 @@ pub fn AccountPage() -> impl IntoView {
             <section class="container-page py-10">
                 <h1 class="display text-5xl">{tr!(account.title)}</h1>
                 <p class="mt-2 text-muted">{tr!(account.greeting, name = profile.person.name.clone())}</p>
-                <div class="mt-8 grid gap-8 lg:grid-cols-[2fr_1fr]">
+                <div class="mt-8 grid gap-8 grid-cols-1 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
                     <Orders orders/>
                     <Profile profile/>
                 </div>

@@ -1,0 +1,211 @@
+//! Who somebody is, and who somebody is not any more.
+
+use crate::{
+    on_both,
+    support::{
+        Browser, TestShop,
+        builders::{PASSWORD, person, signed_in},
+        db::row_counts,
+    },
+};
+use hurtrock::{
+    account::model::Role,
+    entity::{session, user},
+    server::session::Store,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use std::str::FromStr;
+use tower_sessions::{SessionStore, session::Id};
+
+async fn me(browser: &Browser) -> serde_json::Value {
+    browser.read("/api/auth/me").await.json()
+}
+
+fn registration<'a>(username: &'a str, email: &'a str, password: &'a str) -> [(&'a str, &'a str); 4] {
+    [("username", username), ("email", email), ("password", password), ("full_name", "Sari Wulandari")]
+}
+
+on_both! {
+    async fn an_account_is_made_and_signed_in(engine) {
+        let shop = TestShop::open(engine).await;
+        let visitor = shop.browser();
+        visitor.page("/register").await;
+        let made = visitor.form("/api/auth/register", &registration("Sari", "Sari@Example.test", PASSWORD)).await;
+        assert_eq!((made.status.as_u16(), made.location()), (303, "/account"));
+        let person = me(&visitor).await;
+        assert_eq!((person["username"].as_str(), person["email"].as_str()), (Some("sari"), Some("sari@example.test")));
+        assert_eq!(person["role"], "customer");
+        assert!(visitor.page("/account").await.body.contains("Sari Wulandari"));
+        let row = user::Entity::find().one(shop.shop.db.read()).await.unwrap().unwrap();
+        assert!(row.password_hash.starts_with("$argon2id$"));
+    }
+
+    async fn a_role_never_comes_from_a_form(engine) {
+        let shop = TestShop::open(engine).await;
+        let visitor = shop.browser();
+        let mut fields = registration("sari", "sari@example.test", PASSWORD).to_vec();
+        fields.extend([("role", "super_admin"), ("active", "true")]);
+        assert_eq!(visitor.call("/api/auth/register", &fields).await.json()["role"], "customer");
+    }
+
+    async fn names_are_given_once(engine) {
+        let shop = TestShop::open(engine).await;
+        person(&shop.shop, "sari", Role::Customer).await;
+        let refused = shop.browser().call("/api/auth/register", &registration("SARI", "SARI@example.test", PASSWORD)).await;
+        assert_eq!(refused.status, 422);
+        assert_eq!(refused.json()["detail"].to_string().matches("taken").count(), 2, "{}", refused.body);
+        // two at the same moment
+        let mut race = tokio::task::JoinSet::new();
+        for _ in 0..3 {
+            let browser = shop.browser();
+            race.spawn(async move { browser.call("/api/auth/register", &registration("budi", "budi@example.test", PASSWORD)).await.status.as_u16() });
+        }
+        let mut answers = race.join_all().await;
+        answers.sort_unstable();
+        assert_eq!(answers, [200, 422, 422]);
+        assert_eq!(row_counts(&shop.shop).await["users"], 2);
+    }
+
+    async fn a_password_is_never_kept_with_the_form(engine) {
+        let shop = TestShop::open(engine).await;
+        let visitor = shop.browser();
+        visitor.page("/register").await;
+        let refused = visitor.form("/api/auth/register", &registration("x", "not an address", "rahasia-sekali-123")).await;
+        assert_eq!((refused.status.as_u16(), refused.location()), (303, "/register"));
+        let kept: Vec<String> = session::Entity::find().all(shop.shop.db.read()).await.unwrap().into_iter().map(|row| row.data).collect();
+        assert!(kept.iter().any(|data| data.contains("not an address")), "what was typed is kept");
+        assert!(kept.iter().all(|data| !data.contains("rahasia-sekali-123")), "but not this");
+        let page = visitor.page("/register").await;
+        assert_eq!(page.field("email"), "not an address");
+        assert_eq!(page.field("password"), "");
+        assert!(page.body.contains("id=\"username-problem\"") && page.body.contains("id=\"email-problem\""));
+        assert!(!page.body.contains("rahasia-sekali-123"));
+    }
+
+    async fn both_names_open_the_door_and_a_wrong_password_does_not(engine) {
+        let shop = TestShop::open(engine).await;
+        person(&shop.shop, "budi", Role::Customer).await;
+        for login in ["budi", "BUDI", " budi@example.test ", "Budi@Example.Test"] {
+            let visitor = shop.browser();
+            assert_eq!(visitor.call("/api/auth/login", &[("login", login), ("password", PASSWORD)]).await.status, 200, "{login}");
+            assert_eq!(me(&visitor).await["username"], "budi");
+        }
+        for (login, password) in [("budi", "salah sekali"), ("nobody", PASSWORD), ("budi", "kata sandi yang panjang ")] {
+            let visitor = shop.browser();
+            let refused = visitor.call("/api/auth/login", &[("login", login), ("password", password)]).await;
+            assert_eq!((refused.status.as_u16(), refused.json()["detail"].as_str()), (409, Some("wrong_credentials")), "{login}");
+            assert_eq!(me(&visitor).await, serde_json::Value::Null);
+        }
+        let empty = shop.browser().call("/api/auth/login", &[("login", ""), ("password", "")]).await;
+        assert_eq!(empty.status, 422);
+    }
+
+    async fn every_sign_in_has_a_new_session_id(engine) {
+        let shop = TestShop::open(engine).await;
+        let visitor = shop.browser();
+        person(&shop.shop, "budi", Role::Customer).await;
+        // a refused form leaves a session behind; somebody may have planted it
+        visitor.page("/sign-in").await;
+        visitor.form("/api/auth/login", &[("login", "budi"), ("password", "salah sekali")]).await;
+        let planted = visitor.cookie("hurtrock").unwrap();
+        let login = [("login", "budi"), ("password", PASSWORD)];
+        visitor.call("/api/auth/login", &login).await;
+        let first = visitor.cookie("hurtrock").unwrap();
+        visitor.call("/api/auth/login", &login).await;
+        let second = visitor.cookie("hurtrock").unwrap();
+        assert!(planted != first && first != second);
+        for old in [planted, first] {
+            let thief = shop.browser();
+            thief.set_cookie("hurtrock", &old);
+            assert_eq!(me(&thief).await, serde_json::Value::Null);
+        }
+        assert_eq!(me(&visitor).await["username"], "budi");
+    }
+
+    /// A request that was under way during the logout saves its session afterwards: it must stay dead.
+    async fn a_late_save_does_not_undo_a_logout(engine) {
+        let shop = TestShop::open(engine).await;
+        let budi = signed_in(&shop, "budi", Role::Customer).await;
+        let cookie = budi.cookie("hurtrock").unwrap();
+        let store = Store::new(shop.shop.db.clone(), shop.shop.clock.clone(), shop.shop.config.session_secret.expose());
+        let id = Id::from_str(&cookie).unwrap();
+        let late = store.load(&id).await.unwrap().expect("the session is there");
+        let out = budi.form("/api/auth/logout", &[]).await;
+        assert_eq!(out.status, 303);
+        store.save(&late).await.unwrap();
+        assert!(store.load(&id).await.unwrap().is_none());
+        let thief = shop.browser();
+        thief.set_cookie("hurtrock", &cookie);
+        assert_eq!(me(&thief).await, serde_json::Value::Null);
+        assert_eq!(thief.get("/account").await.status, 303);
+    }
+
+    async fn sessions_survive_a_restart_and_end_with_the_password(engine) {
+        let shop = TestShop::open(engine).await;
+        let budi = signed_in(&shop, "budi", Role::Customer).await;
+        let shop = shop.restart().await;
+        let budi = budi.moved_to(&shop.origin, &shop.client);
+        assert_eq!(me(&budi).await["username"], "budi");
+        shop.shop.db.write(|tx| Box::pin(async move {
+            user::Entity::update_many().col_expr(user::Column::Epoch, Expr::value(1)).filter(user::Column::Username.eq("budi")).exec(tx).await?;
+            Ok(())
+        })).await.unwrap();
+        assert_eq!(me(&budi).await, serde_json::Value::Null, "raising the epoch ends every session");
+    }
+
+    async fn a_session_ends_when_nobody_uses_it(engine) {
+        let shop = TestShop::open(engine).await;
+        let budi = signed_in(&shop, "budi", Role::Customer).await;
+        shop.shop.clock.advance(chrono::Duration::days(8));
+        assert_eq!(me(&budi).await, serde_json::Value::Null);
+        let store = Store::new(shop.shop.db.clone(), shop.shop.clock.clone(), shop.shop.config.session_secret.expose());
+        assert!(store.sweep().await.unwrap() >= 1);
+    }
+
+    async fn a_session_in_the_database_opens_nothing(engine) {
+        let shop = TestShop::open(engine).await;
+        let budi = signed_in(&shop, "budi", Role::Customer).await;
+        let cookie = budi.cookie("hurtrock").unwrap();
+        let row = session::Entity::find().one(shop.shop.db.read()).await.unwrap().unwrap();
+        assert_ne!(row.id, cookie);
+        assert!(!row.data.contains(&cookie));
+        let thief = shop.browser();
+        thief.set_cookie("hurtrock", &row.id);
+        assert_eq!(me(&thief).await, serde_json::Value::Null);
+    }
+
+    async fn guessing_is_slowed_down(engine) {
+        let shop = TestShop::open(engine).await;
+        person(&shop.shop, "budi", Role::Customer).await;
+        let visitor = shop.browser();
+        for _ in 0..10 {
+            let refused = visitor.call("/api/auth/login", &[("login", "budi"), ("password", "salah sekali")]).await;
+            assert_eq!(refused.json()["detail"], "wrong_credentials");
+        }
+        let right = [("login", "budi"), ("password", PASSWORD)];
+        assert_eq!(visitor.call("/api/auth/login", &right).await.json()["detail"], "too_many");
+        let mail = [("login", "rina"), ("password", "salah sekali")];
+        assert_eq!(visitor.call("/api/auth/login", &mail).await.json()["detail"], "wrong_credentials", "others are not kept out");
+        shop.shop.clock.advance(chrono::Duration::minutes(11));
+        assert_eq!(visitor.call("/api/auth/login", &right).await.status, 200);
+    }
+
+    async fn the_way_on_stays_in_the_shop(engine) {
+        let shop = TestShop::open(engine).await;
+        person(&shop.shop, "budi", Role::Customer).await;
+        person(&shop.shop, "rina", Role::Support).await;
+        for (login, next, expected) in [
+            ("budi", "/checkout", "/checkout"), ("budi", "", "/account"), ("rina", "", "/admin"),
+            ("budi", "https://evil.example/", "/account"), ("budi", "//evil.example", "/account"), ("budi", "/\\evil.example", "/account"),
+        ] {
+            let visitor = shop.browser();
+            visitor.page("/sign-in").await;
+            let answer = visitor.form("/api/auth/login", &[("login", login), ("password", PASSWORD), ("next", next)]).await;
+            assert_eq!(answer.location(), expected, "{next}");
+        }
+        let english = shop.browser();
+        english.page("/en/sign-in").await;
+        let answer = english.form("/api/auth/login", &[("login", "budi"), ("password", PASSWORD), ("next", "")]).await;
+        assert_eq!(answer.location(), "/en/account");
+    }
+}

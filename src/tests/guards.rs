@@ -1,0 +1,168 @@
+//! Nobody gets further than the table of guards says, and every function is in it.
+
+use crate::{
+    on_both,
+    support::{
+        Browser, TestShop,
+        builders::{ProductBuilder, signed_in},
+        buying::buy,
+        db::row_counts,
+    },
+};
+use hurtrock::{
+    account::model::{Permission, Role},
+    server::{
+        csrf::NOTIFICATION_PATH,
+        guards::{Guard, TABLE, guard_of},
+    },
+};
+use std::collections::BTreeSet;
+
+/// What is registered in the running program.
+fn registered() -> BTreeSet<(String, String)> {
+    leptos::server_fn::axum::server_fn_paths().map(|(path, method)| (method.to_string(), path.to_owned())).collect()
+}
+
+#[test]
+fn every_function_is_in_the_table_and_the_other_way_round() {
+    let known: BTreeSet<_> = TABLE.iter().map(|(method, path, _)| ((*method).to_owned(), (*path).to_owned())).collect();
+    assert_eq!(known.len(), TABLE.len(), "a row stands twice");
+    assert_eq!(registered(), known);
+}
+
+#[test]
+fn what_is_not_in_the_table_has_no_guard_to_pass() {
+    assert_eq!(guard_of("POST", "/api/not/there"), None);
+    assert_eq!(guard_of("GET", "/api/orders/one"), Some(Guard::Public));
+    assert_eq!(guard_of("POST", "/api/orders/one"), None, "the method counts");
+}
+
+#[test]
+fn nothing_of_the_back_office_is_public() {
+    for (_, path, guard) in TABLE.iter().filter(|row| row.1.starts_with("/api/admin/")) {
+        assert!(matches!(guard, Guard::Staff(_)), "{path}");
+    }
+    for (method, path, guard) in TABLE.iter().filter(|row| row.0 == "POST" && row.1.starts_with("/api/admin/")) {
+        let changes = matches!(guard, Guard::Staff(Permission::ManageOrders | Permission::ManageProducts));
+        assert!(changes, "{method} {path} changes something, so looking is not enough");
+    }
+}
+
+/// A body that fits every function a little: unknown fields are ignored, so each finds its own.
+fn body(number: &str, product: &str, variant: &str) -> Vec<(String, String)> {
+    let fields = [
+        ("number", number),
+        ("reason", "tidak jadi"),
+        ("courier", "JNE REG"),
+        ("tracking_number", "JP1234567890"),
+        ("product", product),
+        ("variant", variant),
+        ("id", product),
+        ("version", "1"),
+        ("seen_on_hand", "5"),
+        ("price", "1"),
+        ("compare_at", ""),
+        ("on_hand", "99"),
+        ("status", "inactive"),
+    ];
+    fields.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+async fn send(browser: &Browser, method: &str, path: &str, fields: &[(String, String)]) -> u16 {
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let answer = if method == "GET" {
+        let query: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        browser.read(&format!("{path}?{}", query.join("&"))).await
+    } else {
+        browser.call(path, &fields).await
+    };
+    answer.status.as_u16()
+}
+
+on_both! {
+    async fn who_may_not_is_refused_before_decoding_and_nothing_changes(engine) {
+        let shop = TestShop::open(engine).await;
+        let product = ProductBuilder::new("Stratos").stock(5).insert(&shop.shop).await;
+        let (_, bought) = buy(&shop, &product, 1).await;
+        let people = [
+            (None, shop.browser()),
+            (Some(Role::Customer), signed_in(&shop, "budi", Role::Customer).await),
+            (Some(Role::Support), signed_in(&shop, "rina", Role::Support).await),
+        ];
+        let good = body(&bought.number, &product.id.to_string(), &product.key());
+        let before = row_counts(&shop.shop).await;
+        let mut refused = 0;
+        for (method, path, guard) in TABLE {
+            for (role, browser) in &people {
+                let expected = match guard.admit(*role) {
+                    Ok(()) => continue,
+                    Err(error) => error.status(),
+                };
+                // an empty body cannot be decoded (422), so this shows that the guard came first
+                for fields in [&[][..], &good[..]] {
+                    assert_eq!(send(browser, method, path, fields).await, expected, "{method} {path} as {role:?}");
+                    refused += 1;
+                }
+            }
+        }
+        assert!(refused > 40, "{refused}");
+        assert_eq!(row_counts(&shop.shop).await, before);
+        let order = crate::support::buying::order_row(&shop.shop, &bought.number).await;
+        assert_eq!(order.status, "pending");
+        let units = crate::support::buying::units(&shop.shop, product.variant).await;
+        assert_eq!((units.on_hand, units.reserved), (5, 1));
+    }
+
+    async fn support_may_look_at_everything_it_may_look_at(engine) {
+        let shop = TestShop::open(engine).await;
+        let product = ProductBuilder::new("Stratos").insert(&shop.shop).await;
+        let (_, bought) = buy(&shop, &product, 1).await;
+        let support = signed_in(&shop, "rina", Role::Support).await;
+        let good = body(&bought.number, &product.id.to_string(), &product.key());
+        for (method, path, _) in TABLE.iter().filter(|row| row.0 == "GET" && row.2.admit(Some(Role::Support)).is_ok() && row.1.contains("admin")) {
+            let answer = send(&support, method, path, &good).await;
+            assert_eq!(answer, 200, "{method} {path}");
+        }
+    }
+
+    async fn no_other_site_can_post(engine) {
+        let shop = TestShop::open(engine).await;
+        let product = ProductBuilder::new("Stratos").insert(&shop.shop).await;
+        let admin = signed_in(&shop, "bos", Role::Admin).await;
+        let before = row_counts(&shop.shop).await;
+        let fields = body("HR-1", &product.id.to_string(), &product.key());
+        let own = shop.origin.clone();
+        for (_, path, _) in TABLE.iter().filter(|row| row.0 == "POST") {
+            let post = || shop.client.post(format!("{own}{path}")).header("accept", "application/json").form(&fields);
+            for foreign in [
+                post(),
+                post().header("origin", "https://evil.example"),
+                post().header("origin", "null"),
+                post().header("origin", format!("{own}.evil.example")),
+                post().header("origin", &own).header("sec-fetch-site", "cross-site"),
+                post().header("sec-fetch-site", "same-site"),
+            ] {
+                let answer = admin.send(foreign).await;
+                assert_eq!(answer.status, 403, "{path}");
+                assert!(answer.body.contains("stale_form"), "{path}: {}", answer.body);
+            }
+        }
+        assert_eq!(row_counts(&shop.shop).await, before);
+        // the gateway has no origin; its own lock, the signature, answers instead
+        let answer = shop.client.post(format!("{own}{NOTIFICATION_PATH}")).body("{}").send().await.unwrap();
+        assert_eq!(answer.status(), 400);
+    }
+
+    async fn pages_of_the_back_office_do_not_exist_for_others(engine) {
+        let shop = TestShop::open(engine).await;
+        let customer = signed_in(&shop, "budi", Role::Customer).await;
+        for path in ["/admin", "/admin/orders", "/admin/products", "/en/admin"] {
+            assert_eq!(customer.get(path).await.status, 404, "{path}");
+            let visitor = shop.browser().get(path).await;
+            assert_eq!(visitor.status, 303, "{path}");
+            assert!(visitor.location().contains("/sign-in?next=%2Fadmin"), "{}", visitor.location());
+        }
+        assert_eq!(shop.browser().get("/account").await.status, 303);
+        assert_eq!(customer.get("/account").await.status, 200);
+    }
+}

@@ -1,0 +1,130 @@
+//! The machine room from outside: health, headers, limits, languages, missing pages, caching.
+
+use crate::{
+    on_both,
+    support::{TestShop, builders::ProductBuilder},
+};
+
+on_both! {
+    async fn it_says_how_it_is(engine) {
+        let shop = TestShop::open(engine).await;
+        let visitor = shop.browser();
+        assert_eq!(visitor.get("/healthz").await.body, "ok");
+        let ready = visitor.get("/readyz").await;
+        assert_eq!((ready.status.as_u16(), ready.body.as_str()), (200, "ready"));
+        shop.shop.db.clone().close().await;
+        assert_eq!(visitor.get("/healthz").await.status, 200);
+        let ready = visitor.get("/readyz").await;
+        assert_eq!((ready.status.as_u16(), ready.body.as_str()), (503, "database"));
+    }
+
+    async fn every_answer_carries_its_headers(engine) {
+        let shop = TestShop::open(engine).await;
+        let visitor = shop.browser();
+        for path in ["/", "/products", "/nowhere", "/api/cart", "/api/nowhere", "/healthz", "/pkg/hurtrock.test.js"] {
+            let answer = visitor.get(path).await;
+            assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{path}");
+            assert_eq!(answer.header("x-frame-options"), Some("DENY"), "{path}");
+            assert!(answer.header("referrer-policy").is_some(), "{path}");
+            assert!(answer.header("x-request-id").is_some(), "{path}");
+            let policy = answer.header("content-security-policy").unwrap_or_else(|| panic!("{path} has no policy"));
+            assert!(policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe-inline"), "{path}: {policy}");
+        }
+    }
+
+    async fn a_page_has_a_nonce_of_its_own(engine) {
+        let shop = TestShop::open(engine).await;
+        let visitor = shop.browser();
+        let mut seen = Vec::new();
+        for _ in 0..2 {
+            let page = visitor.page("/").await;
+            let policy = page.header("content-security-policy").unwrap().to_owned();
+            let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap().to_owned();
+            assert!(nonce.len() >= 16, "{nonce}");
+            let scripts = page.body.matches("<script").count();
+            let signed = page.body.matches(&format!("nonce=\"{nonce}\"")).count();
+            assert!(signed > 0 && signed >= scripts.min(1), "{signed} of {scripts}");
+            seen.push(nonce);
+        }
+        assert_ne!(seen[0], seen[1]);
+    }
+
+    async fn too_much_is_too_much(engine) {
+        let shop = TestShop::open(engine).await;
+        let visitor = shop.browser();
+        let large = "x".repeat(1024 * 1024 + 1);
+        let answer = visitor.call("/api/cart", &[("variant", &large)]).await;
+        assert_eq!(answer.status, 413);
+        let kept = "x".repeat(70 * 1024);
+        assert_eq!(visitor.form("/api/cart", &[("variant", &kept)]).await.status, 413, "a plain form is kept, so it is smaller");
+    }
+
+    async fn what_is_not_there_is_404_in_both_languages(engine) {
+        let shop = TestShop::open(engine).await;
+        let visitor = shop.browser();
+        for (path, lang) in [
+            ("/nowhere", "id"), ("/en/nowhere", "en"), ("/products/nothing", "id"), ("/en/products/nothing", "en"),
+            ("/categories/nothing", "id"), ("/orders/HR-1", "id"), ("/en/pay/HR-1-1", "en"),
+        ] {
+            let answer = visitor.get(path).await;
+            assert_eq!(answer.status, 404, "{path}");
+            assert!(answer.body.contains(&format!("<html lang=\"{lang}\"")), "{path}");
+            assert!(answer.body.contains("<h1"), "{path}");
+        }
+        for method in ["GET", "POST"] {
+            let answer = if method == "GET" { visitor.read("/api/nowhere").await } else { visitor.call("/api/nowhere", &[]).await };
+            assert_eq!(answer.status, 404, "{method}");
+            assert_eq!(answer.json()["error"], "not_found");
+        }
+        assert_eq!(visitor.get("/uploads/../session-secret").await.status, 404);
+        assert_eq!(visitor.get("/uploads/%2e%2e/shop.sqlite").await.status, 404);
+    }
+
+    async fn the_address_decides_the_language(engine) {
+        let shop = TestShop::open(engine).await;
+        ProductBuilder::new("Stratos").insert(&shop.shop).await;
+        let visitor = shop.browser();
+        for (path, lang) in [("/products", "id"), ("/en/products", "en"), ("/products/stratos", "id"), ("/en/products/stratos", "en"), ("/en", "en")] {
+            let page = visitor.page(path).await;
+            assert!(page.body.contains(&format!("<html lang=\"{lang}\"")), "{path}");
+        }
+        let english = visitor.page("/en/products").await.body;
+        assert!(english.contains("href=\"/en/products/stratos\""), "links keep the language");
+        let slash = visitor.get("/en/products/").await;
+        assert_eq!((slash.status.as_u16(), slash.location()), (308, "/en/products"));
+    }
+
+    async fn only_the_first_visit_follows_the_browser(engine) {
+        let shop = TestShop::open(engine).await;
+        let ask = |language: &'static str| shop.client.get(format!("{}/", shop.origin)).header("accept-language", language);
+        let visitor = shop.browser();
+        let first = visitor.send(ask("en-US,en;q=0.9")).await;
+        assert_eq!((first.status.as_u16(), first.location()), (302, "/en"));
+        visitor.page("/en").await;
+        visitor.page("/products").await;
+        // the visitor has chosen Indonesian since
+        assert_eq!(visitor.send(ask("en-US,en;q=0.9")).await.status, 200);
+        assert_eq!(shop.browser().send(ask("id,en;q=0.8")).await.status, 200);
+        let list = shop.client.get(format!("{}/products", shop.origin)).header("accept-language", "en");
+        assert_eq!(shop.browser().send(list).await.status, 200, "only the home page is redirected");
+    }
+
+    async fn only_hashed_files_are_kept_for_ever(engine) {
+        let shop = TestShop::open(engine).await;
+        let visitor = shop.browser();
+        let package = visitor.get("/pkg/hurtrock.test.js").await;
+        assert_eq!(package.status, 200);
+        assert!(package.header("cache-control").unwrap().contains("immutable"));
+        let missing = visitor.get("/pkg/missing.js").await;
+        assert_eq!(missing.status, 404);
+        for path in ["/", "/products", "/cart", "/api/cart", "/pkg/missing.js", "/healthz"] {
+            let kept = visitor.get(path).await;
+            assert!(!kept.header("cache-control").unwrap_or("").contains("immutable"), "{path}");
+        }
+    }
+
+    async fn a_page_takes_no_post(engine) {
+        let shop = TestShop::open(engine).await;
+        assert_eq!(shop.browser().form("/products", &[]).await.status, 405);
+    }
+}

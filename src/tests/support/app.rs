@@ -1,0 +1,173 @@
+//! A whole shop as `hurtrock serve` runs it: real router, real payment simulator on the same port, mail in a folder.
+//! The clock stands at the present until a test moves it; workers run only when a test asks them to.
+
+use super::{
+    Browser,
+    db::{Engine, TestDb},
+    until,
+};
+use axum::{
+    ServiceExt,
+    extract::{Request, State},
+    middleware::{Next, from_fn_with_state},
+    response::{IntoResponse, Response},
+};
+use hurtrock::{
+    checkout::service::work,
+    payment::gateway::simulator::Simulator,
+    server::{clock::Clock, config::Config, jobs, router, run, state::Shop, telemetry},
+};
+use migration::{Migrator, MigratorTrait};
+use std::{
+    collections::HashMap,
+    net::SocketAddr,
+    path::Path,
+    sync::{
+        Arc, Once,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+use tokio::{net::TcpListener, sync::oneshot};
+
+static CRYPTO: Once = Once::new();
+
+/// A shop that answers.
+pub struct TestShop {
+    pub shop: Shop,
+    pub simulator: Simulator,
+    /// `http://127.0.0.1:port`.
+    pub origin: String,
+    pub client: reqwest::Client,
+    gateway_is_down: Arc<AtomicBool>,
+    stop: Option<oneshot::Sender<()>>,
+    // dropped last, in this order
+    db: Option<TestDb>,
+    dir: Option<tempfile::TempDir>,
+}
+
+impl TestShop {
+    pub async fn open(engine: Engine) -> Self {
+        let dir = tempfile::tempdir().expect("a folder");
+        let db = TestDb::new(engine, dir.path()).await;
+        Self::start(dir, db, Clock::fixed(Clock::System.now())).await
+    }
+
+    async fn start(dir: tempfile::TempDir, db: TestDb, clock: Clock) -> Self {
+        CRYPTO.call_once(|| {
+            rustls::crypto::ring::default_provider().install_default().expect("the only provider");
+        });
+        if std::env::var_os("RUST_LOG").is_some() {
+            telemetry::start();
+        }
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let mut config = config(dir.path(), &db.url);
+        config.take_port(address.port());
+        let origin = config.site.public_url.clone();
+        let shop = open(config, clock, dir.path()).await;
+        let simulator = run::stand_in(&shop).expect("the stand-in opens").expect("a demo has one");
+        let gateway_is_down = Arc::new(AtomicBool::new(false));
+        let app = router::router(&shop, Some(simulator.clone()))
+            .layer(from_fn_with_state(Arc::clone(&gateway_is_down), outage));
+        let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(app);
+        let (stop, stopped) = oneshot::channel::<()>();
+        let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+            let _ = stopped.await;
+        });
+        tokio::spawn(async move { server.await.expect("served") });
+        let client = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+            .build()
+            .expect("a client");
+        Self { shop, simulator, origin, client, gateway_is_down, stop: Some(stop), db: Some(db), dir: Some(dir) }
+    }
+
+    /// The program ends and starts again on the same data, at another port.
+    pub async fn restart(mut self) -> Self {
+        self.simulator.save();
+        if let Some(stop) = self.stop.take() {
+            let _ = stop.send(());
+        }
+        self.shop.db.clone().close().await;
+        let (dir, db) = (self.dir.take().expect("open"), self.db.take().expect("open"));
+        Self::start(dir, db, self.shop.clock.clone()).await
+    }
+
+    /// Somebody with a browser of their own.
+    pub fn browser(&self) -> Browser {
+        Browser::new(self.client.clone(), &self.origin)
+    }
+
+    /// Whether the gateway's status answers with an outage.
+    pub fn gateway_down(&self, down: bool) {
+        self.gateway_is_down.store(down, Ordering::SeqCst);
+    }
+
+    /// Works off the outbox as the worker would, and gives all mails there are.
+    pub async fn mails(&self) -> Vec<String> {
+        jobs::work_off(&self.shop, &work::handlers()).await.expect("the outbox is worked off");
+        let folder = self.shop.config.data_dir.join("mail");
+        let mut letters: Vec<String> = std::fs::read_dir(folder)
+            .expect("the mail folder")
+            .map(|file| file.expect("a file").path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "eml"))
+            .map(|path| std::fs::read_to_string(path).expect("a mail"))
+            .collect();
+        letters.sort();
+        letters
+    }
+
+    /// Waits until the simulator has nothing on the way: everything sent was accepted or given up.
+    pub async fn notifications_settled(&self, at_least: u32) {
+        until("the notifications arrived", || async {
+            let counted = self.simulator.deliveries();
+            counted.accepted + counted.abandoned >= at_least
+        })
+        .await;
+    }
+}
+
+impl Drop for TestShop {
+    fn drop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            let _ = stop.send(());
+        }
+    }
+}
+
+/// Settings as a person would set them, from nothing but variables.
+pub fn config(folder: &Path, database_url: &str) -> Config {
+    let variables: HashMap<String, String> = [
+        ("PORT", "0"),
+        ("DATA_DIR", &folder.display().to_string()),
+        ("DATABASE_URL", database_url),
+        ("SESSION_SECRET", "a secret of the tests, long enough for anybody"),
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .collect();
+    Config::from_variables(&variables).expect("good settings")
+}
+
+/// `run::open`, with a site folder of the test's own.
+async fn open(config: Config, clock: Clock, folder: &Path) -> Shop {
+    let site = folder.join("site");
+    std::fs::create_dir_all(site.join("pkg")).expect("a folder");
+    std::fs::write(site.join("pkg/hurtrock.test.js"), "export {};").expect("a file");
+    let mut options = run::site_options().expect("Leptos.toml");
+    options.site_root = site.display().to_string().into();
+    options.hash_files = false;
+    let shop = Shop::open(config, clock, options).await.expect("the shop opens");
+    Migrator::up(shop.db.schema(), None).await.expect("the schema is made");
+    shop.search.rebuild(shop.db.read()).await.expect("the index is built");
+    shop
+}
+
+/// The gateway's Core API out of order, as the shop sees it.
+async fn outage(State(down): State<Arc<AtomicBool>>, request: Request, next: Next) -> Response {
+    if down.load(Ordering::SeqCst) && request.uri().path().starts_with("/simulator/v2/") {
+        return (http::StatusCode::BAD_GATEWAY, "<html>502</html>").into_response();
+    }
+    next.run(request).await
+}

@@ -1,0 +1,100 @@
+//! Where a test's data live: a SQLite file, or a fresh database in the PostgreSQL cluster that `HURTROCK_TEST_POSTGRES` names
+//! (`postgres://user@host:port/postgres`), dropped at the end whether the test passed or not.
+
+use hurtrock::{entity, server::state::Shop};
+use sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
+use std::{collections::BTreeMap, path::Path};
+
+/// Which database a test runs on.
+#[derive(Clone, Debug)]
+pub enum Engine {
+    /// A file in the test's folder.
+    Sqlite,
+    /// A cluster to make a database in: address of its maintenance database.
+    Postgres(String),
+}
+
+impl Engine {
+    /// PostgreSQL, if there is a cluster for tests; says so when there is none.
+    pub fn postgres() -> Option<Self> {
+        let cluster = std::env::var("HURTROCK_TEST_POSTGRES").ok().filter(|url| !url.is_empty());
+        if cluster.is_none() {
+            println!("PostgreSQL skipped: HURTROCK_TEST_POSTGRES is not set");
+        }
+        cluster.map(Self::Postgres)
+    }
+}
+
+/// A database of one test.
+pub struct TestDb {
+    /// Address for `DATABASE_URL`.
+    pub url: String,
+    drop_with: Option<(String, String)>,
+}
+
+impl TestDb {
+    pub async fn new(engine: Engine, folder: &Path) -> Self {
+        match engine {
+            Engine::Sqlite => {
+                let url = format!("sqlite:{}?mode=rwc", folder.join("shop.sqlite").display());
+                Self { url, drop_with: None }
+            }
+            Engine::Postgres(cluster) => {
+                let name = format!("hurtrock_test_{}", uuid::Uuid::new_v4().simple());
+                run(&cluster, &format!("CREATE DATABASE {name}")).await;
+                let (server, _) = cluster.rsplit_once('/').expect("HURTROCK_TEST_POSTGRES ends in a database");
+                Self { url: format!("{server}/{name}"), drop_with: Some((cluster.clone(), name)) }
+            }
+        }
+    }
+}
+
+impl Drop for TestDb {
+    fn drop(&mut self) {
+        let Some((cluster, name)) = self.drop_with.take() else { return };
+        // a runtime of its own: the test's may be unwinding
+        let done = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+            runtime.block_on(run(&cluster, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")));
+        });
+        if done.join().is_err() {
+            eprintln!("a test database was not dropped");
+        }
+    }
+}
+
+async fn run(cluster: &str, sql: &str) {
+    let connection = Database::connect(cluster).await.expect("the test cluster answers");
+    connection.execute_unprepared(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+    connection.close().await.expect("closed");
+}
+
+/// How many rows each table has.
+pub async fn row_counts(shop: &Shop) -> BTreeMap<&'static str, i64> {
+    let mut counts = BTreeMap::new();
+    for table in entity::TABLES {
+        counts.insert(*table, count(shop, table).await);
+    }
+    counts
+}
+
+async fn count(shop: &Shop, table: &str) -> i64 {
+    let sql =
+        Statement::from_string(shop.db.read().get_database_backend(), format!("SELECT COUNT(*) AS n FROM {table}"));
+    let row = shop.db.read().query_one_raw(sql).await.expect("counted").expect("a row");
+    row.try_get("", "n").expect("a number")
+}
+
+/// Every table there is, without the one the migrations keep for themselves.
+pub async fn tables(shop: &Shop) -> Vec<String> {
+    let db = shop.db.read();
+    let sql = match db.get_database_backend() {
+        DbBackend::Postgres => "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
+        _ => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    };
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.expect("listed");
+    let mut names: Vec<String> = rows.iter().map(|row| row.try_get("", "name").expect("a name")).collect();
+    names.retain(|name| name != "seaql_migrations");
+    names.sort();
+    names
+}
