@@ -1,5 +1,6 @@
 //! The machine room: starts the program, opens the database, guards the doors. Knows how, not what:
-//! the decisions of the shop are in the domains. `router`, `run`, `state`, `cli` and `guards` compose and may name any of them.
+//! the decisions of the shop are in the domains. These files compose and may name any of them: `router`, `run`, `state`, `cli`,
+//! `guards`, `pages`, `context`, `session`, `audit`.
 
 pub mod audit;
 pub mod cli;

@@ -15,7 +15,11 @@ use leptos::prelude::*;
 /// The header of the shop.
 #[component]
 pub fn Header(frame: FrameView, here: Here) -> impl IntoView {
-    let demo = frame.is_demo.then(|| view! { <p class="demo-strip">{tr!(storefront.demo_strip)}</p> });
+    let demo = frame.is_demo.then(|| {
+        view! {
+            <aside class="demo-strip" aria-label=tr!(storefront.demo_label)>{tr!(storefront.demo_strip)}</aside>
+        }
+    });
     view! {
         {demo}
         <header class="site-header">
@@ -38,18 +42,16 @@ pub fn Header(frame: FrameView, here: Here) -> impl IntoView {
         <nav id="shelves" popover="auto" class="mega-menu" aria-label=tr!(storefront.categories)>
             <Shelves categories=frame.categories.clone()/>
         </nav>
-        <div id="menu" popover="auto" class="side-menu">
+        <nav id="menu" popover="auto" class="side-menu" aria-label=tr!(storefront.menu)>
             <div class="filters-head">
                 <p class="display text-2xl">{tr!(storefront.menu)}</p>
                 <button type="button" class="icon-button" popovertarget="menu" popovertargetaction="hide" aria-label=tr!(storefront.close)>
                     <Icon icon=icondata::LuX/>
                 </button>
             </div>
-            <nav aria-label=tr!(storefront.menu)>
-                <SideLinks categories=frame.categories/>
-            </nav>
+            <SideLinks categories=frame.categories/>
             <LanguageSwitch address=here.address/>
-        </div>
+        </nav>
     }
 }
 
@@ -75,12 +77,12 @@ fn LanguageSwitch(address: String) -> impl IntoView {
         }
     };
     view! {
-        <nav aria-label=tr!(storefront.language)>
+        <div role="group" aria-label=tr!(storefront.language)>
             <ul class="languages">
                 {item(Locale::id, "id", "ID", "Bahasa Indonesia")}
                 {item(Locale::en, "en", "EN", "English")}
             </ul>
-        </nav>
+        </div>
     }
 }
 
