@@ -23,6 +23,7 @@ test('staff ships a paid order and the customer sees the tracking number', async
   await staff.shop.expectStatus('processing');
 
   const tracking = `JNE${unique().toUpperCase()}`;
+  await staff.shop.field('courier').fill('JNE REG');
   await staff.shop.field('tracking_number').fill(tracking);
   await staff.shop.post(staff.shop.button(staff.shop.words.toShipped));
   await expect(staff.shop.main).toContainText(tracking);

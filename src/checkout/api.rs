@@ -1,4 +1,5 @@
 //! The checkout's calls. A browser sends who and where to, never a price, and never that something is paid.
+#![allow(clippy::too_many_arguments, reason = "one argument per field of the form, so that a plain form can post it")]
 
 use super::model::{CheckoutView, PaymentView, PlacedOrder};
 use crate::error::AppError;
