@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn says_the_time_of_jakarta() {
-        let instant = Instant(1_795_338_240_000);
+        let instant = Instant(1_795_335_840_000);
         assert_eq!(instant.iso(), "2026-11-22T08:24:00Z");
         assert_eq!(instant.wib(Locale::id), "22 Nov 2026, 15.24 WIB");
         assert_eq!(instant.wib(Locale::en), "22 Nov 2026, 15:24 WIB");
