@@ -77,30 +77,30 @@ pub fn CartLine(
     };
     let quantity_id = format!("{place}-quantity-{variant}");
     view! {
-        <div class="flex gap-4 py-4">
-            <a href=address.clone() tabindex="-1" aria-hidden="true" class="shrink-0">{picture}</a>
-            <div class="min-w-0 flex-1">
+        <div class="grid grid-cols-[5rem_minmax(0,1fr)_auto] gap-x-4 py-4">
+            <a href=address.clone() tabindex="-1" aria-hidden="true">{picture}</a>
+            <div class="min-w-0">
                 <a class="font-medium hover:text-brand" href=address>{name.clone()}</a>
                 {(!variant_name.is_empty()).then(|| view! { <p class="text-sm text-muted">{variant_name}</p> })}
                 <p class="text-sm text-muted money">{rupiah(locale, line.unit_price)}</p>
                 {line.problem.map(|problem| view! { <p class="problem">{problem_words(problem)}</p> })}
-                <div class="mt-2 flex flex-wrap items-center gap-3">
-                    <form action="/api/cart/set" method="post" class="flex items-center gap-2" on:submit=submit>
-                        <input type="hidden" name="variant" value=variant.to_string()/>
-                        <label class="sr-only" for=quantity_id.clone()>{tr!(cart.quantity_of, name = name.clone())}</label>
-                        <input id=quantity_id class="input money w-20" type="number" name="quantity" min="0" max=most.to_string()
-                            value=line.quantity.to_string() inputmode="numeric" required on:change=set/>
-                        <button class="btn btn-secondary btn-sm no-js-only">{tr!(cart.update)}</button>
-                    </form>
-                    <form action="/api/cart/remove" method="post" on:submit=remove>
-                        <input type="hidden" name="variant" value=variant.to_string()/>
-                        <button class="btn btn-ghost btn-sm" aria-label=tr!(cart.remove_one, name = name)>
-                            <Icon icon=icondata::LuTrash2 class="size-4"/>{tr!(cart.remove)}
-                        </button>
-                    </form>
-                </div>
             </div>
             <p class="money font-medium">{rupiah(locale, line.total)}</p>
+            <div class="col-span-3 mt-3 flex flex-wrap items-center gap-3 sm:col-span-2 sm:col-start-2">
+                <form action="/api/cart/set" method="post" class="flex items-center gap-2" on:submit=submit>
+                    <input type="hidden" name="variant" value=variant.to_string()/>
+                    <label class="sr-only" for=quantity_id.clone()>{tr!(cart.quantity_of, name = name.clone())}</label>
+                    <input id=quantity_id class="input money w-20" type="number" name="quantity" min="0" max=most.to_string()
+                        value=line.quantity.to_string() inputmode="numeric" required on:change=set/>
+                    <button class="btn btn-secondary btn-sm no-js-only">{tr!(cart.update)}</button>
+                </form>
+                <form action="/api/cart/remove" method="post" on:submit=remove>
+                    <input type="hidden" name="variant" value=variant.to_string()/>
+                    <button class="btn btn-ghost btn-sm" aria-label=tr!(cart.remove_one, name = name)>
+                        <Icon icon=icondata::LuTrash2 class="size-4"/>{tr!(cart.remove)}
+                    </button>
+                </form>
+            </div>
         </div>
     }
 }
