@@ -200,7 +200,10 @@ mod tests {
         let files = Files::local(folder.path()).unwrap();
         let picture = decode_upload(png(1400, 700).into()).await.unwrap();
         let stored = store_picture(&files, "products/x", picture).await.unwrap();
-        assert_eq!((stored.widths.as_slice(), stored.width, stored.height), ([320, 480, 640, 960].as_slice(), 960, 480));
+        assert_eq!(
+            (stored.widths.as_slice(), stored.width, stored.height),
+            ([320, 480, 640, 960].as_slice(), 960, 480)
+        );
         for width in stored.widths {
             let bytes = files.get(&file_name("products/x", width)).await.unwrap().unwrap();
             assert_eq!(image::guess_format(&bytes).unwrap(), ImageFormat::WebP);
