@@ -69,7 +69,7 @@ impl Album {
         let hands = available_parallelism().map_or(2, usize::from);
         let mut count = 0;
         let mut work = JoinSet::new();
-        for key in self.drawings.keys() {
+        for (key, svg) in &self.drawings {
             if is_stored(files, key).await? {
                 continue;
             }
@@ -80,8 +80,8 @@ impl Album {
             if count % 50 == 0 {
                 tracing::info!(count, "pictures drawn");
             }
-            let (files, drawing) = (files.clone(), self.drawing(key));
-            work.spawn(async move { store(&files, drawing).await });
+            let (files, key, svg) = (files.clone(), key.clone(), svg.clone());
+            work.spawn(async move { store(&files, &key, svg).await });
         }
         while let Some(piece) = work.join_next().await {
             finished(Some(piece))?;
@@ -91,28 +91,20 @@ impl Album {
 
     /// Turns one drawing into files, if the key names one; says whether it did.
     pub async fn draw_one(&self, files: &Files, key: &str) -> Outcome<bool> {
-        let drawing = self.drawing(key);
-        if drawing.is_none() {
-            return Ok(false);
-        }
+        let Some(svg) = self.drawings.get(key) else { return Ok(false) };
         // visitors may ask for many at once; the pictures are drawn a few at a time
         static HANDS: Semaphore = Semaphore::const_new(2);
         let _hand = HANDS.acquire().await.map_err(Failure::fault)?;
         if !is_stored(files, key).await? {
-            store(files, drawing).await?;
+            store(files, key, svg.clone()).await?;
         }
         Ok(true)
     }
-
-    fn drawing(&self, key: &str) -> Option<(String, String)> {
-        self.drawings.get(key).map(|svg| (key.to_owned(), svg.clone()))
-    }
 }
 
-async fn store(files: &Files, drawing: Option<(String, String)>) -> Outcome<()> {
-    let Some((key, svg)) = drawing else { return Ok(()) };
+async fn store(files: &Files, key: &str, svg: String) -> Outcome<()> {
     let picture = tokio::task::spawn_blocking(move || rasterise(&svg, SIZE)).await.map_err(Failure::fault)??;
-    store_picture(files, &key, picture).await.map(drop)
+    store_picture(files, key, picture).await.map(drop)
 }
 
 fn finished(piece: Option<Result<Outcome<()>, tokio::task::JoinError>>) -> Outcome<()> {
