@@ -5,11 +5,11 @@ use crate::{
     catalog::model::ProductStatus,
     orders::{
         model::{OrderRow, OrderStatus},
-        ui::{StatusBadge, status_text},
+        ui::{OrderCard, status_text},
     },
     tr,
     ui::{
-        locale::{current, href, rupiah},
+        locale::{current, href},
         page::{PageHead, load},
     },
 };
@@ -66,27 +66,14 @@ fn Figure(#[prop(into)] words: String, count: u64, #[prop(into)] address: String
 
 #[component]
 fn Latest(orders: Vec<OrderRow>) -> impl IntoView {
-    let locale = current();
     let list = if orders.is_empty() {
         view! { <p class="mt-3 text-muted">{tr!(admin.no_orders)}</p> }.into_any()
     } else {
         let rows = orders
             .into_iter()
             .map(|order| {
-                view! {
-                    <li class="card p-4">
-                        <a class="flex flex-wrap items-center justify-between gap-x-6 gap-y-2" href=href(&format!("/admin/orders/{}", order.number))>
-                            <span class="min-w-0">
-                                <span class="font-mono font-semibold">{order.number.clone()}</span> " " {order.customer_name.clone()}
-                                <time class="block text-sm text-muted" datetime=order.placed_at.iso()>{order.placed_at.wib(locale)}</time>
-                            </span>
-                            <span class="flex items-center gap-4">
-                                <StatusBadge status=order.status/>
-                                <span class="money font-semibold">{rupiah(locale, order.total)}</span>
-                            </span>
-                        </a>
-                    </li>
-                }
+                let customer = order.customer_name.clone();
+                view! { <OrderCard order folder="/admin/orders" beside=customer/> }
             })
             .collect_view();
         view! { <ul class="mt-3 grid gap-3">{rows}</ul> }.into_any()

@@ -3,11 +3,11 @@
 use crate::{
     account::{api, model::ProfileView},
     error::AppError,
-    orders::{api::my_orders, model::OrderRow, ui::StatusBadge},
+    orders::{api::my_orders, model::OrderRow, ui::OrderCard},
     tr,
     ui::{
         form::Form,
-        locale::{current, href, rupiah},
+        locale::{current, href},
         page::{PageHead, load},
     },
 };
@@ -71,7 +71,6 @@ fn Fact(#[prop(into)] label: String, #[prop(into)] value: String) -> impl IntoVi
 
 #[component]
 fn Orders(orders: Vec<OrderRow>) -> impl IntoView {
-    let locale = current();
     let list = if orders.is_empty() {
         view! {
             <div class="card mt-4 p-6">
@@ -84,23 +83,8 @@ fn Orders(orders: Vec<OrderRow>) -> impl IntoView {
         let rows = orders
             .into_iter()
             .map(|order| {
-                let units = tr!(account.units, n = order.units);
-                view! {
-                    <li class="card p-4">
-                        <a class="flex flex-wrap items-center justify-between gap-x-6 gap-y-2" href=href(&format!("/orders/{}", order.number))>
-                            <span>
-                                <span class="font-mono font-semibold">{order.number.clone()}</span>
-                                <span class="block text-sm text-muted">
-                                    <time datetime=order.placed_at.iso()>{order.placed_at.wib(locale)}</time> " · " {units}
-                                </span>
-                            </span>
-                            <span class="flex items-center gap-4">
-                                <StatusBadge status=order.status/>
-                                <span class="money font-semibold">{rupiah(locale, order.total)}</span>
-                            </span>
-                        </a>
-                    </li>
-                }
+                let units = tr!(account.units, n = order.units).to_string();
+                view! { <OrderCard order folder="/orders" beneath=units/> }
             })
             .collect_view();
         view! { <ul class="mt-4 grid gap-3">{rows}</ul> }.into_any()
