@@ -111,7 +111,7 @@ pub async fn open(shop: &Shop, attempt: AttemptId, charge: &Charge) -> Outcome<(
 /// Equal or older news changes nothing (cases 6-9, 22).
 ///
 /// # Errors
-/// Not found; a fault when two writers cross, which a new try resolves.
+/// Not found; [`Failure::Crossed`] when two writers cross, which a new try resolves.
 pub async fn record(
     db: &impl ConnectionTrait,
     attempt: AttemptId,
@@ -143,7 +143,7 @@ pub async fn record(
         values.push((Column::PaidAt, Expr::value(status.settlement_time.unwrap_or(now))));
     }
     if !store::change(db, row.id, &row.state, values, now).await? {
-        return Err(Failure::fault("two statuses crossed"));
+        return Err(Failure::Crossed(format!("two statuses of attempt {attempt}")));
     }
     Ok(match news {
         AttemptState::Paid => MoneyEvent::Paid,

@@ -16,6 +16,9 @@ pub enum Failure {
     /// Files on disk or in a bucket.
     #[error("files: {0}")]
     Files(#[from] object_store::Error),
+    /// Another writer was faster; the same work may succeed on what it left.
+    #[error("crossed: {0}")]
+    Crossed(String),
     /// Anything else that should not happen, in the words of the code that saw it.
     #[error("{0}")]
     Fault(String),
@@ -36,10 +39,14 @@ impl Failure {
         Self::Refused(AppError::Refused(reason))
     }
 
-    /// Whether running the whole transaction again may help: serialization failure, deadlock, a busy file.
+    /// Whether running the whole transaction again may help: a faster writer, serialization failure, deadlock, a busy file.
     #[must_use]
     pub fn is_transient(&self) -> bool {
-        let Self::Database(error) = self else { return false };
+        let error = match self {
+            Self::Crossed(_) => return true,
+            Self::Database(error) => error,
+            _ => return false,
+        };
         let (DbErr::Exec(RuntimeErr::SqlxError(source))
         | DbErr::Query(RuntimeErr::SqlxError(source))
         | DbErr::Conn(RuntimeErr::SqlxError(source))) = error

@@ -63,7 +63,7 @@ impl From<outbox::Model> for Row {
     }
 }
 
-/// Asks for work once `tx` commits; asking again under the same key changes nothing. Whether it was new.
+/// Asks for work at `due` (UTC), once `tx` commits; asking again under the same key changes nothing. Whether it was new.
 ///
 /// # Errors
 /// The database's.
@@ -72,6 +72,7 @@ pub async fn enqueue(
     topic: &str,
     dedupe_key: &str,
     payload: serde_json::Value,
+    due: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Outcome<bool> {
     let row = outbox::ActiveModel {
@@ -81,7 +82,7 @@ pub async fn enqueue(
         payload: Set(payload),
         state: Set(READY.to_owned()),
         attempts: Set(0),
-        available_at: Set(now),
+        available_at: Set(due),
         leased_until: Set(None),
         last_error: Set(None),
         created_at: Set(now),

@@ -80,6 +80,28 @@ on_both! {
         assert!(order.body.contains(&number) && order.body.contains("Stratos"));
     }
 
+    /// Ten minutes without money: one mail with the way back to the payment, and none for who paid at once.
+    async fn an_order_left_unpaid_is_reminded_of_once(engine) {
+        let shop = TestShop::open(engine).await;
+        let product = ProductBuilder::new("Stratos").stock(2).insert(&shop.shop).await;
+        let (quick, paid) = buy(&shop, &product, 1).await;
+        pay(&quick, &paid).await;
+        until_status(&shop.shop, &paid.number, "paid").await;
+        shop.notifications_settled(1).await;
+        let (_, left) = buy(&shop, &product, 1).await;
+        shop.shop.clock.advance(chrono::Duration::minutes(9));
+        assert_eq!(shop.mails().await.len(), 1, "only the confirmation of the first");
+        shop.shop.clock.advance(chrono::Duration::minutes(1));
+        let mails = shop.mails().await;
+        assert_eq!(mails.len(), 2);
+        let link = format!("{}/pay/{}?key=3D{}", shop.origin, left.number, left.key);
+        let reminder = mails.iter().find(|mail| mail.contains(&left.number)).expect("a reminder");
+        // quoted-printable folds lines and writes = as =3D
+        assert!(reminder.replace("=\r\n", "").contains(&link) || reminder.contains(&link.replace("=3D", "=")), "{reminder}");
+        shop.shop.clock.advance(chrono::Duration::minutes(30));
+        assert_eq!(shop.mails().await.len(), 2);
+    }
+
     async fn the_same_in_english(engine) {
         let shop = TestShop::open(engine).await;
         let product = ProductBuilder::new("Stratos").stock(1).insert(&shop.shop).await;

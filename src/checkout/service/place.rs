@@ -12,7 +12,10 @@ use crate::{
     money::Rupiah,
     orders::{
         model::{Contact, OrderEvent},
-        service::{self as orders, Actor, NewLine, NewOrder},
+        service::{
+            self as orders, Actor, NewLine, NewOrder,
+            mails::{self, OrderMail},
+        },
     },
     payment::service as payment,
     server::{
@@ -29,6 +32,8 @@ use sha2::{Digest, Sha256};
 
 /// Minutes that stock stays held after the gateway stopped taking money (Midtrans 2.6).
 const GRACE_MINUTES: i64 = 10;
+/// Minutes after which an order that is not paid yet is reminded of, with the link to pay.
+const REMINDER_MINUTES: i64 = 10;
 /// How long a customer waits for the gateway's page before the shop's own page is shown without it.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(6);
 
@@ -197,6 +202,8 @@ async fn fresh(
         orders::apply(db, order, OrderEvent::Pay, Actor::System, None, now).await?;
         None
     } else {
+        // who pays at once never sees it; who closed the page finds the way back
+        mails::ask_for(db, OrderMail::Waiting, order, now + Duration::minutes(REMINDER_MINUTES), now).await?;
         Some(payment::create(db, order, &new.number, total, pay_until, now).await?)
     };
     Ok(Placed { answer: answer(&new.number, &new.access_key), order, attempt })

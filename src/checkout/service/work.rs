@@ -4,10 +4,9 @@
 use super::{cancel::expire_order, confirm, webhook};
 use crate::{
     cart::service as cart,
-    ids::OrderId,
-    orders::{
-        model::OrderEvent,
-        service::{self as orders, machine::MAIL_TOPIC, mails::mail_for},
+    orders::service::{
+        self as orders,
+        mails::{MAIL_TOPIC, MailJob, mail_for},
     },
     payment::service as payments,
     server::{
@@ -18,7 +17,6 @@ use crate::{
         state::Shop,
     },
 };
-use serde::Deserialize;
 use std::time::Duration;
 
 /// What is done with the rows of the outbox.
@@ -36,16 +34,10 @@ pub fn rounds(workers: Workers) -> Workers {
         .every(Duration::from_secs(3600), "sweep", sweep)
 }
 
-#[derive(Deserialize)]
-struct MailJob {
-    order: OrderId,
-    event: OrderEvent,
-}
-
 async fn send_mail(shop: Shop, row: Row) -> Outcome<()> {
     let job: MailJob = serde_json::from_value(row.payload).map_err(Failure::fault)?;
     let (order, locale) = orders::view_by_id(shop.db.read(), job.order).await?;
-    match mail_for(job.event, &order, locale, &shop.config.site.public_url) {
+    match mail_for(job.mail, &order, locale, &shop.config.site.public_url) {
         Some(mail) => shop.mailer.send(&mail, &row.dedupe_key, shop.clock.now()).await,
         None => Ok(()),
     }

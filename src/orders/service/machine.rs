@@ -7,13 +7,13 @@ use crate::{
     inventory::service::{self as inventory, Settlement},
     orders::{
         model::{OrderEvent, OrderStatus, PaymentState, Step},
+        service::mails::{self, OrderMail},
         store,
     },
     server::{
         audit,
         context::Staff,
         failure::{Failure, Outcome},
-        outbox,
         state::Shop,
     },
 };
@@ -21,9 +21,6 @@ use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
-
-/// Topic of the mails about an order.
-pub const MAIL_TOPIC: &str = "orders.mail";
 
 /// Who makes a transition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +72,7 @@ pub enum Applied {
 /// Lets an event happen to an order.
 ///
 /// # Errors
-/// Not found; a fault when another writer was faster (the caller's transaction is then run again or fails).
+/// Not found; [`Failure::Crossed`] when another writer was faster, which runs the caller's transaction again.
 pub async fn apply(
     db: &impl ConnectionTrait,
     id: OrderId,
@@ -93,7 +90,7 @@ pub async fn apply(
         return flag(db, id, from, now).await;
     }
     if !store::set_status(db, id, from, to, now).await? {
-        return Err(Failure::fault(format!("order {id} moved under our hands")));
+        return Err(Failure::Crossed(format!("order {id} moved under our hands")));
     }
     let step = store::Step { from: Some(from), to, actor_kind: actor.kind(), actor: actor.id(), note };
     store::append_history(db, id, step, now).await?;
@@ -107,9 +104,10 @@ pub async fn apply(
         }
         _ => {}
     }
-    if matches!(event, OrderEvent::Pay | OrderEvent::Ship) {
-        let payload = json!({ "order": id, "event": event });
-        outbox::enqueue(db, MAIL_TOPIC, &format!("order-{}-{id}", to.as_str()), payload, now).await?;
+    match event {
+        OrderEvent::Pay => mails::ask_for(db, OrderMail::Paid, id, now, now).await?,
+        OrderEvent::Ship => mails::ask_for(db, OrderMail::Shipped, id, now, now).await?,
+        _ => {}
     }
     Ok(Applied::Moved { from, to })
 }
@@ -124,7 +122,7 @@ async fn hold_again(db: &impl ConnectionTrait, id: OrderId, now: DateTime<Utc>) 
         }
     }
     let short = inventory::reserve(db, id, units, now + Duration::minutes(10), now).await?;
-    if short.is_empty() { Ok(true) } else { Err(Failure::fault("stock moved while an order was revived")) }
+    if short.is_empty() { Ok(true) } else { Err(Failure::Crossed(format!("stock moved while order {id} was revived"))) }
 }
 
 async fn flag(db: &impl ConnectionTrait, id: OrderId, from: OrderStatus, now: DateTime<Utc>) -> Outcome<Applied> {
