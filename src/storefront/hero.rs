@@ -24,7 +24,7 @@ pub fn Hero(
         view! {
             <div class="poster-act">
                 <div class="poster-picture">
-                    <Picture image=image sizes="(min-width: 1024px) 560px, 90vw" loading=Loading::First/>
+                    <Picture image=image sizes="(min-width: 1024px) 560px, calc(100vw - 2.5rem)" loading=Loading::First/>
                 </div>
                 <p class="poster-label">
                     <span class="poster-label-top">{tr!(storefront.headliner)}</span>

@@ -107,7 +107,7 @@ fn Table(rows: Vec<AdminProductRow>) -> impl IntoView {
 fn Row(row: AdminProductRow) -> impl IntoView {
     let free = row.on_hand.saturating_sub(row.reserved);
     let picture = row.image.map(|image| {
-        view! { <img class="size-12 shrink-0 rounded object-cover" src=image.src(320) alt="" width="48" height="48" loading="lazy"/> }
+        view! { <img class="size-12 shrink-0 rounded object-cover" src=image.src(160) alt="" width="48" height="48" loading="lazy"/> }
     });
     view! {
         <tr>

@@ -14,7 +14,7 @@ use std::io::Cursor;
 use tokio::sync::Semaphore;
 
 /// Widths in pixels a picture is stored in, unless it is smaller.
-pub const WIDTHS: [u32; 4] = [320, 480, 640, 960];
+pub const WIDTHS: [u32; 5] = [160, 320, 480, 720, 960];
 /// Largest accepted picture, in pixels.
 const MOST_PIXELS: u64 = 40_000_000;
 /// Longest accepted side in pixels; WebP itself ends at 16383.
@@ -188,9 +188,9 @@ mod tests {
 
     #[test]
     fn widths_never_blow_a_picture_up() {
-        assert_eq!(widths_of(4000), [320, 480, 640, 960]);
-        assert_eq!(widths_of(960), [320, 480, 640, 960]);
-        assert_eq!(widths_of(959), [320, 480, 640]);
+        assert_eq!(widths_of(4000), [160, 320, 480, 720, 960]);
+        assert_eq!(widths_of(960), [160, 320, 480, 720, 960]);
+        assert_eq!(widths_of(959), [160, 320, 480, 720]);
         assert_eq!(widths_of(90), [90]);
     }
 
@@ -202,7 +202,7 @@ mod tests {
         let stored = store_picture(&files, "products/x", picture).await.unwrap();
         assert_eq!(
             (stored.widths.as_slice(), stored.width, stored.height),
-            ([320, 480, 640, 960].as_slice(), 960, 480)
+            ([160, 320, 480, 720, 960].as_slice(), 960, 480)
         );
         for width in stored.widths {
             let bytes = files.get(&file_name("products/x", width)).await.unwrap().unwrap();

@@ -209,7 +209,7 @@ pub async fn suggest(db: &impl ConnectionTrait, search: &SearchIndex, text: &str
         name: card.name,
         detail: card.brand,
         price: Some(card.price),
-        picture: card.images.first().map(|image| image.src(1)),
+        picture: card.images.first().map(|image| image.src(160)),
     });
     Ok(shelves.chain(products).collect())
 }

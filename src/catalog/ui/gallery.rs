@@ -77,7 +77,7 @@ pub fn Gallery(
             let first = place == 0;
             view! {
                 <li id=format!("view-{}", place + 1) class="gallery-frame">
-                    <img src=image.src(640) srcset=image.srcset() sizes="(min-width: 1024px) 620px, 100vw"
+                    <img src=image.src(720) srcset=image.srcset() sizes="(min-width: 1024px) 620px, calc(100vw - 2rem)"
                         width=image.width.to_string() height=image.height.to_string() alt=image.alt.here()
                         fetchpriority=first.then_some("high") loading=(!first).then_some("lazy") decoding="async"/>
                 </li>
@@ -97,7 +97,7 @@ pub fn Gallery(
                     <a class="gallery-thumb" href=format!("#view-{}", place + 1) on:click=on_click
                         aria-current=move || (shown.get() == place).then_some("true")
                         aria-label=tr!(catalog.picture_of, n = place + 1, of = count).to_string()>
-                        <img src=image.src(1) width="80" height="80" alt="" decoding="async"/>
+                        <img src=image.src(160) width="80" height="80" alt="" fetchpriority="low" decoding="async"/>
                     </a>
                 </li>
             }

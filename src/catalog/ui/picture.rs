@@ -34,7 +34,7 @@ pub fn Picture(
 ) -> impl IntoView {
     match image {
         Some(image) => view! {
-            <img class=class src=image.src(640) srcset=image.srcset() sizes=sizes
+            <img class=class src=image.src(720) srcset=image.srcset() sizes=sizes
                 width=image.width.to_string() height=image.height.to_string() alt=image.alt.here()
                 loading=(loading == Loading::Lazy).then_some("lazy")
                 fetchpriority=(loading == Loading::First).then_some("high") decoding="async"/>

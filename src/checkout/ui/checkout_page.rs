@@ -4,7 +4,8 @@ use crate::{
     checkout::{api::get_checkout, model::CheckoutView},
     tr,
     ui::{
-        form::{Field, Form, TextArea},
+        field::{Field, TextArea},
+        form::Form,
         icon::{Icon, icondata},
         locale::{current, href, rupiah},
         page::{PageHead, load},
@@ -99,7 +100,7 @@ fn Review(checkout: CheckoutView) -> impl IntoView {
         .map(|line| {
             let variant = line.variant_name.get(locale).to_owned();
             let picture = line.image.as_ref().map(|image| view! {
-                <img class="size-14 shrink-0 rounded object-cover" src=image.src(320) alt="" width="56" height="56"/>
+                <img class="size-14 shrink-0 rounded object-cover" src=image.src(160) alt="" width="56" height="56"/>
             });
             view! {
                 <li class="flex items-center gap-3 py-3">

@@ -46,7 +46,7 @@ pub fn products() -> Vec<DemoProduct> {
             .with([c("instrument", "classical"), c("gauge", "regular"), c("material", "nylon"), f("coated", false), n("count", 6)]).packed(60, flat).one("LTR-SN", 129, 48, good(Good::Strings("#e7dcc0"))),
         draft(["pick", "lontar", "lontar-pick-seluloid"], ["Lontar Pick Seluloid (isi 6)", "Lontar Celluloid Picks (6)"],
             ["Enam pick, pinggirnya dihaluskan tangan", "Six picks, edges finished by hand"],
-            ["Bentuk 351 yang dikenal jari Anda. Cetakan petir sedikit kasar supaya tidak licin.",
+            ["Bentuk 351 yang dikenal jari kamu. Cetakan petir sedikit kasar supaya tidak licin.",
              "The 351 shape your fingers know. The printed bolt is slightly rough so it does not slip."])
             .with([c("instrument", "any"), c("gauge", "regular"), c("material", "celluloid"), n("count", 6)]).packed(30, (100, 70, 10))
             .variant("LTR-PK60", ["0,60 mm", "0.60 mm"], 35, 200, good(Good::Pick("#f97316")))
@@ -62,7 +62,7 @@ pub fn products() -> Vec<DemoProduct> {
             .variant("GMA-KI6B", ["6 m hitam", "6 m black"], 329, 2, good(Good::Cable("#26272b"))),
         draft(["kabel", "gema-audio", "gema-kabel-siku"], ["Gema Kabel Pedal Siku", "Gema Angled Patch Lead"],
             ["Jack siku tipis, tiga pedal lebih rapat", "Flat angled jacks, three pedals closer"],
-            ["15 cm dengan kepala 12 mm. Dijual satuan supaya papan Anda pas.",
+            ["15 cm dengan kepala 12 mm. Dijual satuan supaya papan kamu pas.",
              "15 cm with a 12 mm head. Sold singly, so your board comes out even."])
             .with([c("instrument", "any"), c("connector", "jack_angled"), n("length_mm", 150)]).packed(60, (120, 80, 20)).one("GMA-KPS", 69, 110, good(Good::Cable("#f97316"))),
         draft(["kabel", "gema-audio", "gema-kabel-xlr"], ["Gema Kabel Mikrofon XLR", "Gema XLR Microphone Lead"],

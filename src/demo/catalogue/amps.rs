@@ -82,7 +82,7 @@ pub fn products() -> Vec<DemoProduct> {
              "The classic fridge: eight 10 inch speakers and six 6550 tubes. Ships by cargo; it takes two people to lift."])
             .with(spec("tube", [200, 10, 2], [true, false, false], "pro")).with([c("instrument", "bass")]).packed(96_000, (1300, 720, 520)).one("BDI-MNB", 44_999, 1, amp(Stack, Black, Silver, 7, 8)),
         draft(["ampli-akustik", "badai-amps", "badai-beranda-60"], ["Badai Beranda 60", "Badai Veranda 60"],
-            ["Dua kanal untuk gitar akustik dan suara Anda", "Two channels for an acoustic guitar and your voice"],
+            ["Dua kanal untuk gitar akustik dan suara kamu", "Two channels for an acoustic guitar and your voice"],
             ["Input combo dengan phantom, notch anti-feedback, dan reverb yang tidak berlebihan. Bisa disandarkan seperti monitor lantai.",
              "A combo input with phantom power, an anti-feedback notch and a reverb with manners. Tilts back like a floor monitor."])
             .with(spec("solid", [60, 8, 2], [true, true, true], "intermediate")).with([c("instrument", "acoustic")]).packed(10_800, (460, 420, 320)).one("BDI-B60", 4_999, 7, amp(Practice, Tweed, Wheat, 7, 1)),

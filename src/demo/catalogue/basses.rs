@@ -13,7 +13,7 @@ use crate::demo::art::neck::Board;
 
 const CARTON: (i32, i32, i32) = (1250, 450, 150);
 const SETUP: [&str; 2] = [
-    "Disetel dengan senar baru dan aksi 2,2 mm di fret 12; minta lebih rendah bila Anda suka.",
+    "Disetel dengan senar baru dan aksi 2,2 mm di fret 12; minta lebih rendah bila kamu suka.",
     "Set up with new strings and 2.2 mm action at the 12th fret; ask for lower if you like.",
 ];
 const BASE: Bass = Bass {
@@ -121,7 +121,7 @@ pub fn products() -> Vec<DemoProduct> {
             .finishes("NSA-SMD", 6_499, &[(Natural, 2), (Mahogany, 1)], |top| Picture::Acoustic(Acoustic { size: Size::Bass, top, board: Board::Rosewood, metal: Metal::Chrome, cutaway: false, strings: 4 })).closing(SETUP),
         draft(["bass-vintage", "merapi-vintage", "merapi-bass-1966"], ["Merapi Bass 1966", "Merapi Bass 1966"],
             ["P asli dengan lembaran cat yang sudah menipis", "An original P with its lacquer worn thin"],
-            ["Dibeli dari keluarga pemain studio Lokananta. Pickup belum pernah dibuka dan senar flatwound di atasnya mungkin lebih tua dari Anda.",
+            ["Dibeli dari keluarga pemain studio Lokananta. Pickup belum pernah dibuka dan senar flatwound di atasnya mungkin lebih tua dari kamu.",
              "Bought from the family of a Lokananta studio player. The pickup was never opened, and the flatwounds may be older than you."])
             .with(spec(4, 864, "p", "passive", false, "pro")).with([c("era", "pre70"), c("country", "indonesia")]).packed(10_800, (1260, 480, 200))
             .used("MV-B66-0078", 1966, Condition::VeryGood, ["Satu tuner pengganti, lubang bekas sandaran ibu jari, cat aus sampai kayu di lengan.", "One replacement tuner, plugged thumb-rest holes, worn to the wood at the forearm."])

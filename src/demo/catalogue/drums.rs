@@ -10,7 +10,7 @@ use crate::demo::art::finish::Finish::{self, *};
 use crate::demo::art::goods::Good;
 
 const PROMISE: [&str; 2] = [
-    "Boleh ditukar dalam 7 hari bila suaranya bukan suara Anda.",
+    "Boleh ditukar dalam 7 hari bila suaranya bukan suara kamu.",
     "Exchange it within 7 days if its sound is not yours.",
 ];
 

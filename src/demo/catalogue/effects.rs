@@ -98,7 +98,7 @@ pub fn products() -> Vec<DemoProduct> {
             .with(spec("analog", "true", false, 5, 0)).packed(1900, (280, 130, 100)).one("PTR-TNG", 1_899, 5, pedal(Wah, "#f97316", Wave, 1)).closing(MADE),
         draft(["compressor", "petir-fx", "petir-tenang"], ["Petir Tenang Compressor", "Petir Calm Compressor"],
             ["Kompresor optik yang hanya terasa, tidak terdengar", "An optical compressor you feel rather than hear"],
-            ["Campuran kering-basah, sehingga pick Anda tetap hidup. Lampu menunjukkan berapa banyak ia bekerja.",
+            ["Campuran kering-basah, sehingga pick kamu tetap hidup. Lampu menunjukkan berapa banyak ia bekerja.",
              "A dry-wet blend keeps your pick alive. The light shows how hard it works."])
             .with(spec("analog", "true", false, 12, 0)).packed(520, small).one("PTR-TNN", 1_299, 8, pedal(Compact, "#8d9197", Loop, 3)).closing(MADE),
         draft(["looper", "petir-fx", "petir-putar"], ["Petir Putar Looper", "Petir Round Looper"],

@@ -77,7 +77,7 @@ fn solids() -> Vec<Draft> {
     vec![
         draft(["gitar-solid", "garuda-custom", "garuda-custom-st-1"], ["Garuda Custom ST-1", "Garuda Custom ST-1"],
             ["Double-cut alder dengan tiga single coil yang bernyanyi", "An alder double-cut with three coils that sing"],
-            ["Bodi alder dua potong, neck maple profil C 21 mm, dan tiga single coil Alnico V yang digulung tangan di Bandung. Posisi 2 dan 4 bebas dengung karena coil tengah digulung terbalik. Gitar yang kami sarankan bila Anda hanya boleh punya satu.",
+            ["Bodi alder dua potong, neck maple profil C 21 mm, dan tiga single coil Alnico V yang digulung tangan di Bandung. Posisi 2 dan 4 bebas dengung karena coil tengah digulung terbalik. Gitar yang kami sarankan bila kamu hanya boleh punya satu.",
              "Two-piece alder body, a 21 mm C-profile maple neck and three Alnico V single coils wound by hand in Bandung. Positions 2 and 4 are hum-free because the middle coil is reverse-wound. The guitar we suggest if you may own only one."])
             .with(solid(["double_cut", "alder", "maple", "rosewood", "bolt_on", "sss", "vintage_trem"], [6, 22, 648, 3500], "intermediate", "indonesia"))
             .with([c("handedness", "right")]).packed(5600, CARTON)
@@ -108,7 +108,7 @@ fn solids() -> Vec<Draft> {
                 electric(Guitar { shape: Shape::Tee, board: Board::Maple, pickups: Pickups::Tee, bridge: Bridge::TeePlate, guard: Some(Guard::Black), ..BASE })).closing(SETUP),
         draft(["gitar-solid", "garuda-custom", "garuda-custom-sc-59"], ["Garuda Custom SC-59", "Garuda Custom SC-59"],
             ["Mahoni tebal, dua humbucker, sustain yang tidak mau selesai", "Thick mahogany, two humbuckers, sustain that will not end"],
-            ["Mahoni satu potong dengan tutup maple, neck set dilem panas, dan dua humbucker PAF 7,8 kilo-ohm. Setiap papan dipilih di bawah 4,1 kg sehingga bahu Anda tetap utuh sampai encore.",
+            ["Mahoni satu potong dengan tutup maple, neck set dilem panas, dan dua humbucker PAF 7,8 kilo-ohm. Setiap papan dipilih di bawah 4,1 kg sehingga bahu kamu tetap utuh sampai encore.",
              "One-piece mahogany with a maple cap, a set neck in hot hide glue and two 7.8 kilo-ohm PAF humbuckers. Every blank is chosen under 4.1 kg, so your shoulder survives the encore."])
             .with(solid(["single_cut", "mahogany", "mahogany", "ebony", "set", "hh", "tune_o_matic"], [6, 22, 628, 4050], "pro", "indonesia"))
             .with([c("handedness", "right")]).packed(7200, (1120, 460, 170))
@@ -183,7 +183,7 @@ fn special() -> Vec<Draft> {
             .with([c("handedness", "right")]).packed(7400, DEEP)
             .finishes("KWI-SSH", 12_499, &[(Tobacco, 4), (Cherry, 3), (Natural, 2)], electric(semi)).closing(SETUP),
         draft(["gitar-semi-hollow", "rencong", "rencong-teras"], ["Rencong Teras", "Rencong Teras"],
-            ["Semi-hollow pertama Anda, tanpa malu di panggung", "Your first semi-hollow, at ease on stage"],
+            ["Semi-hollow pertama kamu, tanpa malu di panggung", "Your first semi-hollow, at ease on stage"],
             ["Konstruksi yang sama dengan saudaranya yang mahal, memakai pickup keramik yang lebih terang. Ringan, mudah dibawa, dan sudah disetel dengan senar 10-46.",
              "Built the same way as its costly cousin, with brighter ceramic pickups. Light, easy to carry and set up with 10-46 strings."])
             .with(solid(["semi_hollow", "basswood", "nyatoh", "laurel", "set", "hh", "tune_o_matic"], [6, 22, 628, 3300], "beginner", "indonesia"))
@@ -332,7 +332,7 @@ fn vintage() -> Vec<Draft> {
             .finishes("GRD-12T", 27_999, &[(Cream, 1)], electric(Guitar { shape: Shape::Tee, board: Board::Maple, pickups: Pickups::Tee, bridge: Bridge::TeePlate, guard: Some(Guard::Black), ..BASE })),
         draft(["gitar-vintage", "rencong", "rencong-v-1994-proyek"], ["Rencong V 1994 (proyek)", "Rencong V 1994 (project)"],
             ["Untuk tangan yang suka menyolder", "For hands that like to solder"],
-            ["Bodi dan neck sehat, sisanya menunggu Anda. Kami jual apa adanya supaya tidak berakhir sebagai hiasan kafe.",
+            ["Bodi dan neck sehat, sisanya menunggu kamu. Kami jual apa adanya supaya tidak berakhir sebagai hiasan kafe.",
              "Body and neck are sound; the rest is waiting for you. Sold as it is, so that it does not end as café decoration."])
             .with(solid(["vee", "mahogany", "mahogany", "rosewood", "set", "hh", "tune_o_matic"], [6, 22, 628, 3100], "beginner", "indonesia"))
             .with([c("handedness", "right"), c("era", "90s")]).packed(7900, (1150, 480, 160))

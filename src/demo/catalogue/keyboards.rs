@@ -43,7 +43,7 @@ pub fn products() -> Vec<DemoProduct> {
     let list = vec![
         draft(["piano-digital", "suling-keys", "suling-pendopo-88"], ["Suling Pendopo 88", "Suling Pendopo 88"],
             ["Piano ruang tamu dengan palu kayu dan tiga pedal", "A living-room piano with wooden hammers and three pedals"],
-            ["Mekanik graded hammer dengan tuts kayu, sampel grand konser 9 kaki, dan empat speaker 40 W. Pedal mengenali setengah tekan. Teknisi kami merakitnya di rumah Anda untuk Jabodetabek dan Bandung.",
+            ["Mekanik graded hammer dengan tuts kayu, sampel grand konser 9 kaki, dan empat speaker 40 W. Pedal mengenali setengah tekan. Teknisi kami merakitnya di rumah kamu untuk Jabodetabek dan Bandung.",
              "A graded hammer action with wooden keys, samples of a nine-foot concert grand and four 40 W speakers. The pedals know half positions. In Jabodetabek and Bandung our technician assembles it at your home."])
             .with(spec(88, "graded", 256, true, 54_000, "pro")).with([c("country", "japan")]).packed(68_000, (1480, 560, 460))
             .finishes("SLG-PDP", 27_999, &[(Black, 2), (Rosewood, 1), (White, 1)], slab(Panel::Piano, 88)).featured(),
@@ -76,7 +76,7 @@ pub fn products() -> Vec<DemoProduct> {
             .with(spec(61, "semi", 32, false, 6100, "intermediate")).with([c("synthesis", "fm"), c("country", "japan")]).packed(9000, (1080, 420, 180)).finishes("SLG-KCF", 11_499, &[(FadedBlue, 3), (Black, 4)], slab(Panel::Synth, 61)),
         draft(["synthesizer", "suling-keys", "suling-kabut"], ["Suling Kabut", "Suling Kabut"],
             ["Wavetable digital untuk pad yang tidak berujung", "Digital wavetables for pads without end"],
-            ["Delapan suara wavetable dengan dua lapis efek stereo. Rekam suara kampung Anda lewat USB dan jadikan gelombang.",
+            ["Delapan suara wavetable dengan dua lapis efek stereo. Rekam suara kampung kamu lewat USB dan jadikan gelombang.",
              "Eight wavetable voices with two layers of stereo effects. Record your village over USB and turn it into a wave."])
             .with(spec(37, "synth", 8, false, 3400, "intermediate")).with([c("synthesis", "digital"), c("country", "indonesia")]).packed(5200, (720, 380, 160)).finishes("SLG-KBT", 6_499, &[(White, 5), (Violet, 2)], slab(Panel::Synth, 37)).was(6_999),
         draft(["stage-piano", "suling-keys", "suling-lintas-73"], ["Suling Lintas 73", "Suling Lintas 73"],

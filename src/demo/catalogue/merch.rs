@@ -22,7 +22,7 @@ pub fn products() -> Vec<DemoProduct> {
             .with([c("material", "paper"), c("level", "beginner"), c("instrument", "acoustic")]).packed(420, book).one("LTR-BK1", 99, 34, print(Print::Book("#7a1518"))),
         draft(["buku", "lontar", "buku-bengkel-gitar"], ["Bengkel Gitar di Rumah", "The Guitar Workshop at Home"],
             ["Setel, rawat, solder: buku teknisi kami", "Set-up, care, soldering: our technician's book"],
-            ["224 halaman berfoto tentang aksi, intonasi, fret, dan kelistrikan, ditulis di meja kerja yang menyetel gitar Anda.",
+            ["224 halaman berfoto tentang aksi, intonasi, fret, dan kelistrikan, ditulis di meja kerja yang menyetel gitar kamu.",
              "224 photographed pages on action, intonation, frets and wiring, written at the bench that sets up your guitar."])
             .with([c("material", "paper"), c("level", "intermediate"), c("instrument", "electric")]).packed(680, book).one("LTR-BK2", 189, 16, print(Print::Book("#123a6b"))),
         draft(["buku", "lontar", "buku-kendang-ke-drum"], ["Dari Kendang ke Drum", "From Kendang to Drum Kit"],

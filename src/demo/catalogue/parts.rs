@@ -8,7 +8,7 @@ use crate::demo::art::hardware::{Bridge, Coil, Metal};
 use crate::demo::art::parts::Part;
 
 const PROMISE: [&str; 2] = [
-    "Bengkel kami bisa memasangnya untuk Anda: tanya lewat chat.",
+    "Bengkel kami bisa memasangnya untuk kamu: tanya lewat chat.",
     "Our workshop can fit it for you: ask in the chat.",
 ];
 

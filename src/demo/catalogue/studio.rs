@@ -75,7 +75,7 @@ pub fn products() -> Vec<DemoProduct> {
              "A 2 micron aluminium ribbon, fitted under a magnifier. It tames needless glare; give it no phantom power."])
             .with([c("mic_type", "ribbon"), c("pattern", "figure8"), f("phantom", false), c("connector", "xlr"), c("level", "pro")]).packed(2100, (340, 200, 140)).one("GMA-PTU", 9_499, 2, mic(Mic::Ribbon, "#3a2417")),
         draft(["monitor", "gema-audio", "gema-jujur"], ["Gema Jujur", "Gema Jujur"],
-            ["Monitor aktif yang tidak memuji Anda", "An active monitor that does not flatter you"],
+            ["Monitor aktif yang tidak memuji kamu", "An active monitor that does not flatter you"],
             ["Bi-amp, respons datar sampai 45 Hz, dan koreksi dekat dinding. Harga per buah; beli dua.",
              "Bi-amped, flat to 45 Hz, with a near-wall correction. Priced each; buy two."])
             .with([n("speaker_in", 5), n("watt", 70), c("level", "intermediate")]).packed(6800, (380, 300, 300))

@@ -64,7 +64,7 @@ pub async fn draw_pictures(shop: &Shop) -> Outcome<usize> {
     ALBUM.draw_missing(&shop.files).await
 }
 
-/// Draws the picture behind a file name of the demo, such as `products/{uuid}-640.webp`; whether there is one.
+/// Draws the picture behind a file name of the demo, such as `products/{uuid}-720.webp`; whether there is one.
 ///
 /// # Errors
 /// When it cannot be drawn or the disk refuses.
