@@ -11,6 +11,22 @@ const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 const folder = join(ROOT, 'lighthouse');
 mkdirSync(folder, { recursive: true });
 
+/**
+ * One run in a new browser: no cache, no cookie. The recording itself sometimes fails; then it is made again.
+ * @param {string} url
+ */
+async function measure(url, tries = 3) {
+  const chrome = await chromeLauncher.launch({ chromePath: CHROMIUM, chromeFlags: ['--headless', ...CHROMIUM_FLAGS] });
+  try {
+    const result = await lighthouse(url, { port: chrome.port, output: 'html', onlyCategories: CATEGORIES, logLevel: 'error', extraHeaders: { 'Accept-Language': 'id-ID' } });
+    if (result && !result.lhr.runtimeError) return result;
+    if (tries === 1) throw new Error(`${url}: ${result?.lhr.runtimeError?.message ?? 'no result'}`);
+  } finally {
+    chrome.kill();
+  }
+  return measure(url, tries - 1);
+}
+
 const shop = await startShop();
 /** @type {Map<string, Set<string>>} audit id -> where it failed */
 const missing = new Map();
@@ -22,28 +38,19 @@ try {
     /** @type {number[][]} */
     const seen = [];
     for (let run = 1; run <= RUNS; run++) {
-      // a new browser for every run: no cache, no cookie
-      const chrome = await chromeLauncher.launch({ chromePath: CHROMIUM, chromeFlags: ['--headless', ...CHROMIUM_FLAGS] });
-      try {
-        const result = await lighthouse(shop.url + path, { port: chrome.port, output: 'html', onlyCategories: CATEGORIES, logLevel: 'error', extraHeaders: { 'Accept-Language': 'id-ID' } });
-        if (!result) throw new Error('no result');
-        const { lhr, report } = result;
-        if (lhr.runtimeError) throw new Error(`${path}: ${lhr.runtimeError.message}`);
-        const name = path === '/' ? 'home' : path.slice(1).replaceAll('/', '-');
-        writeFileSync(join(folder, `${name}-${run}.html`), Array.isArray(report) ? report[0] : report);
-        const scores = CATEGORIES.map((id) => Math.round((lhr.categories[id].score ?? 0) * 100));
-        const lcp = lhr.audits['largest-contentful-paint'].numericValue ?? NaN;
-        const tbt = lhr.audits['total-blocking-time'].numericValue ?? NaN;
-        seen.push([...scores, lcp, tbt]);
-        rows.push([path, String(run), ...scores.map(String), `${(lcp / 1000).toFixed(2)} s`, `${Math.round(tbt)} ms`]);
-        for (const audit of Object.values(lhr.audits)) {
-          if (audit.score !== null && audit.score < 1) {
-            const where = missing.get(audit.id) ?? new Set();
-            missing.set(audit.id, where.add(`${path} ${audit.score}${audit.displayValue ? ` (${audit.displayValue})` : ''}`));
-          }
+      const { lhr, report } = await measure(shop.url + path);
+      const name = path === '/' ? 'home' : path.slice(1).replaceAll('/', '-');
+      writeFileSync(join(folder, `${name}-${run}.html`), Array.isArray(report) ? report[0] : report);
+      const scores = CATEGORIES.map((id) => Math.round((lhr.categories[id].score ?? 0) * 100));
+      const lcp = lhr.audits['largest-contentful-paint'].numericValue ?? NaN;
+      const tbt = lhr.audits['total-blocking-time'].numericValue ?? NaN;
+      seen.push([...scores, lcp, tbt]);
+      rows.push([path, String(run), ...scores.map(String), `${(lcp / 1000).toFixed(2)} s`, `${Math.round(tbt)} ms`]);
+      for (const audit of Object.values(lhr.audits)) {
+        if (audit.score !== null && audit.score < 1) {
+          const where = missing.get(audit.id) ?? new Set();
+          missing.set(audit.id, where.add(`${path} ${audit.score}${audit.displayValue ? ` (${audit.displayValue})` : ''}`));
         }
-      } finally {
-        chrome.kill();
       }
     }
     const middle = CATEGORIES.concat('lcp', 'tbt').map((_, i) => median(seen.map((row) => row[i])));
