@@ -1,16 +1,26 @@
 //! The `<html>` shell and the routes of both halves of the house. Rendered on the server only; the browser gets islands.
+//! They wake when the page and its pictures are there, or at the first touch or key: the program never delays what a
+//! visitor came to see (DESIGN 4; Leptos' own `HydrationScripts` would preload it).
 
 use crate::{
     admin::routes::AdminRoutes,
+    server::assets::Assets,
     storefront::routes::{NotFoundPage, StorefrontRoutes},
     ui::locale::{current, pick},
 };
-use leptos::{config::LeptosOptions, prelude::*};
-use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
+use leptos::{config::LeptosOptions, nonce::use_nonce, prelude::*};
+use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::components::{Router, Routes};
 
+/// Loads the program and wakes the islands in the order of the page.
+const WAKE: &str = include_str!("ui/wake.js");
+/// The next page is fetched when a finger goes down on its link, not when it comes up. No sooner: a page fetched ahead
+/// would show an older cart.
+const SPECULATION: &str = r#"{"prefetch":[{"where":{"href_matches":"/*"},"eagerness":"conservative"}]}"#;
+
 /// The document around the app. The language is in the context before this runs.
-pub fn shell(options: LeptosOptions) -> impl IntoView {
+pub fn shell(options: LeptosOptions, assets: Assets) -> impl IntoView {
+    let wake = format!("({WAKE})({:?}, {:?})", assets.script, assets.program);
     view! {
         <!DOCTYPE html>
         <html lang=pick(current(), "id", "en")>
@@ -19,13 +29,14 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="theme-color" content="#0A0A0A"/>
                 <meta name="color-scheme" content="dark"/>
-                <HashedStylesheet options=options.clone() id="leptos"/>
+                <link rel="stylesheet" href=assets.style/>
                 <link rel="preload" href="/fonts/inter.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="preload" href="/fonts/bebas-neue.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
-                <AutoReload options=options.clone()/>
-                <HydrationScripts options islands=true/>
+                <AutoReload options/>
+                <script type="module" nonce=use_nonce()>{wake}</script>
+                <script type="speculationrules" nonce=use_nonce()>{SPECULATION}</script>
                 <MetaTags/>
             </head>
             <body>

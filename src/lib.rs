@@ -31,7 +31,9 @@ pub mod payment;
 pub mod shipping;
 
 // shells
+#[cfg(feature = "ssr")]
 pub mod admin;
+#[cfg(feature = "ssr")]
 pub mod app;
 #[cfg(feature = "ssr")]
 pub mod demo;
@@ -42,8 +44,4 @@ pub mod storefront;
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     leptos::mount::hydrate_islands();
-    // says to style sheets and tests that what moves is alive
-    if let Some(html) = leptos::prelude::document().document_element() {
-        let _ = html.set_attribute("data-hydrated", "");
-    }
 }

@@ -3,6 +3,7 @@
 //! `product_attributes` and `product_images`, except the two unit counters of a variant, which inventory writes.
 
 pub mod admin_api;
+#[cfg(feature = "ssr")]
 pub mod admin_ui;
 pub mod api;
 pub mod model;

@@ -2,6 +2,7 @@
 //! `order_addresses`, `order_history`, `shipments`. It does not know how money is collected.
 
 pub mod admin_api;
+#[cfg(feature = "ssr")]
 pub mod admin_ui;
 pub mod api;
 pub mod model;
@@ -9,4 +10,5 @@ pub mod model;
 pub mod service;
 #[cfg(feature = "ssr")]
 mod store;
+#[cfg(feature = "ssr")]
 pub mod ui;

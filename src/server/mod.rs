@@ -2,6 +2,7 @@
 //! the decisions of the shop are in the domains. These files compose and may name any of them: `router`, `run`, `state`, `cli`,
 //! `guards`, `pages`, `context`, `session`, `audit`.
 
+pub mod assets;
 pub mod audit;
 pub mod cli;
 pub mod clock;

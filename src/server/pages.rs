@@ -1,6 +1,6 @@
 //! Every page is rendered here, after its guard and before the first byte leaves: redirect and refusal are decided first.
 
-use super::{context, headers::page_policy, session::Auth, state::Shop};
+use super::{assets::Assets, context, headers::page_policy, session::Auth, state::Shop};
 use crate::{
     account::model::{Permission, SignedIn},
     app::shell,
@@ -73,6 +73,8 @@ fn to_missing(mut request: Request) -> Request {
 async fn leptos_page(shop: Shop, request: Request) -> Response {
     let options = shop.leptos.clone();
     let watch = (options.env == Env::DEV && std::env::var_os("LEPTOS_WATCH").is_some()).then_some(options.reload_port);
+    // `cargo leptos watch` replaces files under a running program
+    let assets = if watch.is_some() { Assets::of(&options) } else { shop.assets.clone() };
     let provide = move || {
         context::provide_page(&shop);
         if let (Some(nonce), Some(response)) = (leptos::nonce::use_nonce(), use_context::<ResponseOptions>())
@@ -81,7 +83,7 @@ async fn leptos_page(shop: Shop, request: Request) -> Response {
             response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
         }
     };
-    let handler = leptos_axum::render_app_async_with_context(provide, move || shell(options.clone()));
+    let handler = leptos_axum::render_app_async_with_context(provide, move || shell(options.clone(), assets.clone()));
     handler(request.map(Body::new)).await
 }
 

@@ -1,6 +1,7 @@
 //! The running shop: everything a service needs, behind one cheap handle.
 
 use super::{
+    assets::Assets,
     clock::Clock,
     config::{Config, MailConfig},
     database::Db,
@@ -41,6 +42,8 @@ pub struct Parts {
     pub wake: Arc<Notify>,
     /// Where the site's files are and what they are called.
     pub leptos: LeptosOptions,
+    /// Addresses of the browser's files.
+    pub assets: Assets,
 }
 
 impl Deref for Shop {
@@ -70,7 +73,8 @@ impl Shop {
         }
         let mailer = Mailer::new(&config.mail, &config.shop.mail_from)?;
         let search = SearchIndex::empty()?;
-        Ok(Self(Arc::new(Parts { db, clock, config, files, search, gateway, mailer, wake: Arc::default(), leptos })))
+        let (assets, wake) = (Assets::of(&leptos), Arc::default());
+        Ok(Self(Arc::new(Parts { db, clock, config, files, search, gateway, mailer, wake, assets, leptos })))
     }
 
     /// Hash under which a random token is stored, so that a stolen database opens no cart and no session.

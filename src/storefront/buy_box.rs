@@ -6,27 +6,17 @@ use crate::{
     catalog::{
         model::VariantView,
         ui::{
-            Buyable, SharedPicture,
+            SharedPicture,
             words::{Price, stock_class, stock_word},
         },
     },
     tr,
     ui::{
-        form::{Flash, FormError, error_text},
         locale::{current, href, rupiah},
+        words::error_text,
     },
 };
 use leptos::{ev, prelude::*, task::spawn_local};
-
-/// The box of a product page, beneath what the server said about the last try.
-pub fn buy_box(of: Buyable) -> AnyView {
-    let refused = Flash::here().refused.filter(|refused| refused.action == "/api/cart");
-    view! {
-        {refused.map(|refused| view! { <FormError error=refused.error/> })}
-        <BuyBox variants=of.variants chosen=of.chosen one_of_a_kind=of.one_of_a_kind/>
-    }
-    .into_any()
-}
 
 /// The box.
 #[island]

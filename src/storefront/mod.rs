@@ -1,12 +1,23 @@
 //! What surrounds a shopper on every page: frame, header, footer, home, and which page is where.
 //! Composes the domains, decides nothing.
 
-mod account_page;
-pub mod api;
 mod buy_box;
+
+#[cfg(feature = "ssr")]
+mod account_page;
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+mod buy_panel;
+#[cfg(feature = "ssr")]
 mod footer;
+#[cfg(feature = "ssr")]
 mod frame;
+#[cfg(feature = "ssr")]
 mod header;
+#[cfg(feature = "ssr")]
 mod hero;
+#[cfg(feature = "ssr")]
 mod home_page;
+#[cfg(feature = "ssr")]
 pub mod routes;

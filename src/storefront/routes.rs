@@ -1,6 +1,6 @@
 //! Which page is where. The language prefix is taken off before (`server::language`), so paths are plain.
 
-use super::{account_page::AccountPage, buy_box::buy_box, frame::StorefrontLayout, home_page::HomePage};
+use super::{account_page::AccountPage, buy_panel::buy_panel, frame::StorefrontLayout, home_page::HomePage};
 use crate::{
     account::ui::{RegisterPage, SignInPage},
     cart::ui::CartPage,
@@ -23,7 +23,7 @@ pub fn StorefrontRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <ParentRoute path=path!("") view=StorefrontLayout>
             <Route path=path!("") view=HomePage/>
             <Route path=path!("products") view=ProductListPage/>
-            <Route path=path!("products/:slug") view=move || view! { <ProductPage buy_box=buy_box/> }/>
+            <Route path=path!("products/:slug") view=move || view! { <ProductPage buy_box=buy_panel/> }/>
             <Route path=path!("categories/:slug") view=ProductListPage/>
             <Route path=path!("cart") view=CartPage/>
             <Route path=path!("checkout") view=CheckoutPage/>

@@ -1,9 +1,16 @@
 //! The kit: what every page is made of. Knows no domain.
 //! Looks live in `style/` (classes such as `btn btn-primary`); this holds what needs logic.
 
-pub mod form;
 pub mod icon;
 pub mod locale;
-pub mod page;
-pub mod pagination;
 pub mod text;
+pub mod words;
+
+#[cfg(feature = "ssr")]
+pub mod field;
+#[cfg(feature = "ssr")]
+pub mod form;
+#[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "ssr")]
+pub mod pagination;

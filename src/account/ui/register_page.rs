@@ -3,10 +3,7 @@
 use super::sign_in_page::with_next;
 use crate::{
     tr,
-    ui::{
-        form::{Field, Form},
-        page::PageHead,
-    },
+    ui::{field::Field, form::Form, page::PageHead},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

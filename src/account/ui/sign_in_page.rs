@@ -2,11 +2,7 @@
 
 use crate::{
     tr,
-    ui::{
-        form::{Field, Form},
-        locale::href,
-        page::PageHead,
-    },
+    ui::{field::Field, form::Form, locale::href, page::PageHead},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

@@ -9,9 +9,9 @@ use crate::{
     error::AppError,
     tr,
     ui::{
-        form::error_text,
         icon::{Icon, icondata},
         locale::{current, href, rupiah},
+        words::error_text,
     },
 };
 use leptos::{ev, prelude::*, task::spawn_local};
@@ -62,7 +62,7 @@ pub fn CartLine(
     let name = line.name.get(locale).to_owned();
     let variant_name = line.variant_name.get(locale).to_owned();
     let picture = line.image.as_ref().map(|image| view! {
-        <img class="size-20 rounded-md object-cover" src=image.src(320) alt="" width="80" height="80" loading="lazy"/>
+        <img class="size-20 rounded-md object-cover" src=image.src(160) alt="" width="80" height="80" loading="lazy"/>
     });
     let most = line.available.clamp(1, MAX_QUANTITY);
     let set = move |event: ev::Event| {

@@ -13,7 +13,8 @@ use crate::{
     error::AppError,
     tr,
     ui::{
-        form::{Choice, Form},
+        field::Choice,
+        form::Form,
         locale::{current, href},
         page::{PageHead, load},
     },

@@ -5,7 +5,8 @@ use crate::{
     ids::ProductId,
     tr,
     ui::{
-        form::{Field, Form},
+        field::Field,
+        form::Form,
         locale::{current, rupiah},
     },
 };

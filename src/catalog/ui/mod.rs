@@ -1,19 +1,32 @@
 //! The catalogue on the screen: cards, lists, the product page, the search box.
 
-mod card;
-mod filters;
 mod gallery;
-mod json_ld;
-mod list_page;
-mod picture;
-mod product_page;
 mod search_box;
-mod spec_table;
 pub mod words;
 
-pub use card::{Card, CardGrid};
+#[cfg(feature = "ssr")]
+mod card;
+#[cfg(feature = "ssr")]
+mod filters;
+#[cfg(feature = "ssr")]
+mod json_ld;
+#[cfg(feature = "ssr")]
+mod list_page;
+#[cfg(feature = "ssr")]
+mod picture;
+#[cfg(feature = "ssr")]
+mod product_page;
+#[cfg(feature = "ssr")]
+mod spec_table;
+
 pub use gallery::{Gallery, PictureState, SharedPicture};
-pub use list_page::{Breadcrumbs, ProductListPage};
-pub use picture::{Loading, Picture};
-pub use product_page::{Buyable, ProductPage};
 pub use search_box::SearchBox;
+
+#[cfg(feature = "ssr")]
+pub use card::{Card, CardGrid};
+#[cfg(feature = "ssr")]
+pub use list_page::{Breadcrumbs, ProductListPage};
+#[cfg(feature = "ssr")]
+pub use picture::{Loading, Picture};
+#[cfg(feature = "ssr")]
+pub use product_page::{Buyable, ProductPage};

@@ -1,8 +1,13 @@
 //! The checkout and the payment page.
 
-mod checkout_page;
-mod pay_page;
 mod payment_status;
 
+#[cfg(feature = "ssr")]
+mod checkout_page;
+#[cfg(feature = "ssr")]
+mod pay_page;
+
+#[cfg(feature = "ssr")]
 pub use checkout_page::CheckoutPage;
+#[cfg(feature = "ssr")]
 pub use pay_page::PayPage;

@@ -3,7 +3,10 @@
 use crate::{
     orders::model::{OrderEvent, OrderStatus, PaymentState},
     tr,
-    ui::form::{Field, Flash, Form, FormError, TextArea},
+    ui::{
+        field::{Field, TextArea},
+        form::{Flash, Form, FormError},
+    },
 };
 use leptos::prelude::*;
 

@@ -1,0 +1,48 @@
+//! What the cart's page is about: the lines and the sum, followed live.
+
+use super::{cart_line::CartLines, shared::SharedCart};
+use crate::{
+    cart::model::CartSummary,
+    tr,
+    ui::locale::{current, href, rupiah},
+};
+use leptos::prelude::*;
+
+/// Lines and sum, or a way on from an empty cart.
+#[island]
+pub fn CartContents(
+    /// The cart when the page was made.
+    cart: CartSummary,
+) -> impl IntoView {
+    let shared = SharedCart::here();
+    let locale = current();
+    // the page's own reading is as fresh as the header's
+    if shared.cart.with_untracked(|known| *known != cart) {
+        shared.cart.set(cart);
+    }
+    let is_empty = move || shared.cart.with(|cart| cart.lines.is_empty());
+    let orderable = move || shared.cart.with(CartSummary::is_orderable);
+    view! {
+        <div class="card mt-8 text-center" hidden=move || !is_empty()>
+            <p class="text-lg">{tr!(cart.empty)}</p>
+            <p class="mt-4"><a class="btn btn-primary" href=href("/products")>{tr!(cart.to_products)}</a></p>
+        </div>
+        <div class="mt-6 grid gap-8 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem]" hidden=is_empty>
+            <section class="card" aria-label=tr!(cart.lines)><CartLines place="page"/></section>
+            <section class="card self-start" aria-label=tr!(cart.sum)>
+                <dl class="space-y-2">
+                    <div class="flex justify-between gap-4 text-lg font-semibold">
+                        <dt>{tr!(cart.subtotal)}</dt>
+                        <dd class="money">{move || rupiah(locale, shared.cart.with(|cart| cart.subtotal))}</dd>
+                    </div>
+                </dl>
+                <p class="mt-1 text-sm text-muted">{tr!(cart.tax_included)}</p>
+                <p class="text-sm text-muted">{tr!(cart.shipping_later)}</p>
+                <p class="mt-6 grid gap-2">
+                    <a class="btn btn-primary" href=href("/checkout") hidden=move || !orderable()>{tr!(cart.to_checkout)}</a>
+                    <a class="btn btn-ghost" href=href("/products")>{tr!(cart.to_products)}</a>
+                </p>
+            </section>
+        </div>
+    }
+}

@@ -1,0 +1,164 @@
+//! What stands in a form: a label, a way to answer, and the problem with the last answer beside it.
+
+use super::{form::FormState, words::problem_text};
+use crate::{error::ProblemCode, tr};
+use leptos::prelude::*;
+
+/// What was typed into a field of the enclosing refused form.
+fn typed(name: &str) -> Option<String> {
+    let FormState(refused) = use_context()?;
+    refused?.fields.into_iter().find(|(field, _)| field == name).map(|(_, value)| value)
+}
+
+/// What is wrong with a field of the enclosing refused form.
+fn problem(name: &str) -> Option<ProblemCode> {
+    let FormState(refused) = use_context()?;
+    refused?.error.problem(name)
+}
+
+/// A labelled input with its problem beneath. Keeps what was typed.
+#[component]
+pub fn Field(
+    /// `name` of the input and field of its [`Problem`].
+    #[prop(into)]
+    name: String,
+    /// The label above it.
+    #[prop(into)]
+    label: String,
+    /// `type`; text when empty.
+    #[prop(into, optional)]
+    kind: String,
+    /// Value before anything was typed.
+    #[prop(into, optional)]
+    value: String,
+    /// `autocomplete` token.
+    #[prop(into, optional)]
+    autocomplete: String,
+    /// `inputmode` for the keyboard of phones.
+    #[prop(into, optional)]
+    inputmode: String,
+    /// A hint beneath the label.
+    #[prop(into, optional)]
+    hint: String,
+    /// Must be filled in.
+    #[prop(optional)]
+    required: bool,
+    /// Longest text, in characters; 0 for no limit.
+    #[prop(optional)]
+    maxlength: u16,
+    /// Prefix of the element ids, where a page shows the same field twice.
+    #[prop(into, optional)]
+    prefix: String,
+) -> impl IntoView {
+    let id = format!("{prefix}{name}");
+    let code = problem(&name);
+    let shown = if kind == "password" { String::new() } else { typed(&name).unwrap_or(value) };
+    let described = describe(&id, !hint.is_empty(), code.is_some());
+    view! {
+        <div class="field">
+            <label for=id.clone() class="label">{label}{(!required).then(|| view! { <span class="text-muted">" (" {tr!(common.optional)} ")"</span> })}</label>
+            {(!hint.is_empty()).then(|| view! { <p id=format!("{id}-hint") class="hint">{hint.clone()}</p> })}
+            <input id=id.clone() name=name type=if kind.is_empty() { "text".to_owned() } else { kind } class="input" value=shown
+                autocomplete=some(autocomplete) inputmode=some(inputmode) required=required
+                maxlength=(maxlength > 0).then(|| maxlength.to_string())
+                aria-invalid=code.map(|_| "true") aria-describedby=described/>
+            {code.map(|code| view! { <p id=format!("{id}-problem") class="problem">{problem_text(code)}</p> })}
+        </div>
+    }
+}
+
+/// A labelled text of several lines; its content goes through the value property (security: never children).
+#[component]
+pub fn TextArea(
+    /// `name` of the field.
+    #[prop(into)]
+    name: String,
+    /// The label above it.
+    #[prop(into)]
+    label: String,
+    /// Value before anything was typed.
+    #[prop(into, optional)]
+    value: String,
+    /// Lines shown.
+    #[prop(default = 3)]
+    rows: u8,
+    /// `autocomplete` token.
+    #[prop(into, optional)]
+    autocomplete: String,
+    /// Must be filled in.
+    #[prop(optional)]
+    required: bool,
+    /// Longest text, in characters; 0 for no limit.
+    #[prop(optional)]
+    maxlength: u16,
+) -> impl IntoView {
+    let id = name.clone();
+    let code = problem(&name);
+    let shown = typed(&name).unwrap_or(value);
+    let described = describe(&id, false, code.is_some());
+    view! {
+        <div class="field">
+            <label for=id.clone() class="label">{label}{(!required).then(|| view! { <span class="text-muted">" (" {tr!(common.optional)} ")"</span> })}</label>
+            <textarea id=id.clone() name=name rows=rows.to_string() class="input" autocomplete=some(autocomplete) required=required
+                maxlength=(maxlength > 0).then(|| maxlength.to_string())
+                aria-invalid=code.map(|_| "true") aria-describedby=described prop:value=shown.clone()>{escape(&shown)}</textarea>
+            {code.map(|code| view! { <p id=format!("{id}-problem") class="problem">{problem_text(code)}</p> })}
+        </div>
+    }
+}
+
+/// A labelled choice.
+#[component]
+pub fn Choice(
+    /// `name` of the field.
+    #[prop(into)]
+    name: String,
+    /// The label above it.
+    #[prop(into)]
+    label: String,
+    /// Value and words of each option.
+    options: Vec<(String, String)>,
+    /// Value before anything was chosen.
+    #[prop(into, optional)]
+    value: String,
+    /// Prefix of the element ids.
+    #[prop(into, optional)]
+    prefix: String,
+) -> impl IntoView {
+    let id = format!("{prefix}{name}");
+    let code = problem(&name);
+    let chosen = typed(&name).unwrap_or(value);
+    let options = options
+        .into_iter()
+        .map(|(value, words)| {
+            let selected = value == chosen;
+            view! { <option value=value selected=selected>{words}</option> }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for=id.clone() class="label">{label}</label>
+            <select id=id.clone() name=name class="input" aria-invalid=code.map(|_| "true")>{options}</select>
+            {code.map(|code| view! { <p id=format!("{id}-problem") class="problem">{problem_text(code)}</p> })}
+        </div>
+    }
+}
+
+/// An attribute that is left out when empty.
+fn some(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+fn describe(id: &str, hint: bool, problem: bool) -> Option<String> {
+    match (hint, problem) {
+        (false, false) => None,
+        (true, false) => Some(format!("{id}-hint")),
+        (false, true) => Some(format!("{id}-problem")),
+        (true, true) => Some(format!("{id}-hint {id}-problem")),
+    }
+}
+
+/// Text for inside a `<textarea>`: tachys 0.2.18+ does not escape its children (security.md), so it is done here.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}

@@ -1,0 +1,51 @@
+//! The words for what went wrong, for pages and islands alike.
+
+use crate::{
+    error::{AppError, ProblemCode, Refusal},
+    tr,
+};
+
+/// The words for an error.
+#[must_use]
+pub fn error_text(error: &AppError) -> String {
+    match error {
+        AppError::Invalid(_) => tr!(error.form).to_string(),
+        AppError::NotFound => tr!(error.not_found).to_string(),
+        AppError::SignInRequired => tr!(error.sign_in).to_string(),
+        AppError::Forbidden => tr!(error.forbidden).to_string(),
+        AppError::Busy => tr!(error.busy).to_string(),
+        AppError::Internal { .. } => tr!(error.internal).to_string(),
+        AppError::Refused(reason) => match reason {
+            Refusal::WrongCredentials => tr!(error.wrong_credentials),
+            Refusal::OutOfStock => tr!(error.out_of_stock),
+            Refusal::CartEmpty => tr!(error.cart_empty),
+            Refusal::CartChanged => tr!(error.cart_changed),
+            Refusal::KeyReused => tr!(error.key_reused),
+            Refusal::WrongState => tr!(error.wrong_state),
+            Refusal::EditConflict => tr!(error.edit_conflict),
+            Refusal::PaymentUnavailable => tr!(error.payment_unavailable),
+            Refusal::TooMany => tr!(error.too_many),
+            Refusal::StaleForm => tr!(error.stale_form),
+        }
+        .to_string(),
+    }
+}
+
+/// The words for a problem with a field.
+#[must_use]
+pub fn problem_text(code: ProblemCode) -> String {
+    match code {
+        ProblemCode::Required => tr!(problem.required).to_string(),
+        ProblemCode::TooShort(n) => tr!(problem.too_short, n = n).to_string(),
+        ProblemCode::TooLong(n) => tr!(problem.too_long, n = n).to_string(),
+        ProblemCode::Email => tr!(problem.email).to_string(),
+        ProblemCode::Phone => tr!(problem.phone).to_string(),
+        ProblemCode::PostalCode => tr!(problem.postal_code).to_string(),
+        ProblemCode::Username => tr!(problem.username).to_string(),
+        ProblemCode::Taken => tr!(problem.taken).to_string(),
+        ProblemCode::Number => tr!(problem.number).to_string(),
+        ProblemCode::Choice => tr!(problem.choice).to_string(),
+        ProblemCode::BelowReserved => tr!(problem.below_reserved).to_string(),
+        ProblemCode::NotAbovePrice => tr!(problem.not_above_price).to_string(),
+    }
+}
