@@ -43,6 +43,11 @@ pub async fn immutable(request: Request, next: Next) -> Response {
     keep(request, next, "public, max-age=31536000, immutable").await
 }
 
+/// The same files under plain names, as `make dev` has them, are asked for every time.
+pub async fn changing(request: Request, next: Next) -> Response {
+    keep(request, next, "no-cache").await
+}
+
 /// Icons and fonts keep their names, so they are asked for again after a day.
 pub async fn a_day(request: Request, next: Next) -> Response {
     keep(request, next, "public, max-age=86400, stale-while-revalidate=604800").await

@@ -15,7 +15,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use http::{HeaderValue, Method, StatusCode, header};
-use leptos::{config::Env, prelude::*};
+use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 /// Guard of the pages below a path; the longest prefix counts, everything else is public.
@@ -72,7 +72,7 @@ fn to_missing(mut request: Request) -> Request {
 
 async fn leptos_page(shop: Shop, request: Request) -> Response {
     let options = shop.leptos.clone();
-    let watch = (options.env == Env::DEV && std::env::var_os("LEPTOS_WATCH").is_some()).then_some(options.reload_port);
+    let watch = std::env::var_os("LEPTOS_WATCH").map(|_| options.reload_port);
     // `cargo leptos watch` replaces files under a running program
     let assets = if watch.is_some() { Assets::of(&options) } else { shop.assets.clone() };
     let provide = move || {

@@ -45,8 +45,12 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
 
     let site_root = std::path::PathBuf::from(shop.leptos.site_root.as_ref());
     let folder = |name: &str| ServeDir::new(site_root.join(name)).precompressed_br().precompressed_gzip();
-    let package =
-        Router::new().nest_service("/pkg", folder(&shop.leptos.site_pkg_dir)).layer(from_fn(headers::immutable));
+    let package = Router::new().nest_service("/pkg", folder(&shop.leptos.site_pkg_dir));
+    let package = if shop.leptos.hash_files {
+        package.layer(from_fn(headers::immutable))
+    } else {
+        package.layer(from_fn(headers::changing))
+    };
     let files = Router::new()
         .nest_service("/fonts", folder("fonts"))
         .nest_service("/icons", folder("icons"))
