@@ -22,6 +22,7 @@ pub fn AdminNavigation(user: SignedIn) -> impl IntoView {
     let locale = current();
     let other = pick(locale, Locale::en, Locale::id);
     let (other_code, other_name) = pick(locale, ("en", "English"), ("id", "Bahasa Indonesia"));
+    let other_short = other_code.to_uppercase();
     let pages = [
         ("/admin", icondata::LuLayoutDashboard, tr!(admin.dashboard).to_string(), Permission::EnterAdmin),
         ("/admin/orders", icondata::LuPackage, tr!(admin.orders).to_string(), Permission::ViewOrders),
@@ -39,17 +40,19 @@ pub fn AdminNavigation(user: SignedIn) -> impl IntoView {
         <div class="flex flex-col gap-3 p-4 lg:sticky lg:top-0 lg:h-screen">
             <p class="display text-3xl"><a href=href("/admin")>"Hurtrock" <span class="text-muted">" Admin"</span></a></p>
             <nav aria-label=tr!(admin.navigation)>
-                <ul class="flex flex-wrap gap-2 lg:flex-col">{pages}</ul>
+                <ul class="link-row lg:flex-col">{pages}</ul>
             </nav>
-            <div class="flex flex-wrap items-center gap-2 lg:mt-auto lg:flex-col lg:items-stretch">
-                <p class="min-w-0 grow text-sm lg:grow-0">
+            <div class="flex items-center gap-1 lg:mt-auto lg:flex-col lg:items-stretch">
+                <p class="min-w-0 grow text-sm lg:grow-0 lg:px-3">
                     <span class="block truncate font-semibold">{user.name.clone()}</span>
                     <span class="text-muted">{role_word(user.role)}</span>
                 </p>
-                <a class="btn btn-ghost btn-sm" href=href("/")>{tr!(admin.to_shop)}</a>
-                <a class="btn btn-ghost btn-sm" href=href_in(other, &here) hreflang=other_code lang=other_code>{other_name}</a>
+                <a class="btn btn-ghost btn-sm shrink-0 lg:justify-start" href=href("/")>{tr!(admin.to_shop)}</a>
+                <a class="btn btn-ghost btn-sm shrink-0 lg:justify-start" href=href_in(other, &here) hreflang=other_code lang=other_code>
+                    <span class="lg:hidden" aria-hidden="true">{other_short}</span><span class="sr-only lg:not-sr-only">{other_name}</span>
+                </a>
                 <Form action="/api/auth/logout">
-                    <button type="submit" class="btn btn-ghost btn-sm w-full">{tr!(account.sign_out)}</button>
+                    <button type="submit" class="btn btn-ghost btn-sm w-full shrink-0 lg:justify-start">{tr!(account.sign_out)}</button>
                 </Form>
             </div>
         </div>

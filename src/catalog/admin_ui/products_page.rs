@@ -60,7 +60,7 @@ fn Filters(page: Page) -> impl IntoView {
     let reset = href(&AdminProductFilter { status: filter.status, page: 1, ..AdminProductFilter::default() }.to_url());
     view! {
         <nav aria-label=tr!(admin.filter_status) class="mt-6">
-            <ul class="flex flex-wrap gap-2">{tabs}</ul>
+            <ul class="link-row">{tabs}</ul>
         </nav>
         <form method="get" action=href("/admin/products") role="search" class="mt-4 flex flex-wrap items-end gap-3">
             {filter.status.map(|status| view! { <input type="hidden" name="status" value=status.code()/> })}

@@ -100,7 +100,7 @@ fn SortLinks(query: ProductQuery) -> impl IntoView {
             view! { <li><a class="sort-link" href=href(&address) aria-current=(sort == chosen).then_some("true")>{sort_name(sort)}</a></li> }
         })
         .collect_view();
-    view! { <nav aria-label=tr!(catalog.sort) class="min-w-0"><ul class="sort-links">{items}</ul></nav> }
+    view! { <nav aria-label=tr!(catalog.sort) class="min-w-0"><ul class="link-row">{items}</ul></nav> }
 }
 
 #[component]

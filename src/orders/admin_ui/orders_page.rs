@@ -88,7 +88,7 @@ fn Filters(asked: Asked, counts: Vec<(OrderStatus, u64)>) -> impl IntoView {
     });
     view! {
         <nav aria-label=tr!(admin.filter_status) class="mt-6">
-            <ul class="flex flex-wrap gap-2">{tabs}</ul>
+            <ul class="link-row">{tabs}</ul>
         </nav>
         <form method="get" action=href("/admin/orders") role="search" class="mt-4 flex flex-wrap items-end gap-3">
             {asked.status.map(|status| view! { <input type="hidden" name="status" value=status.as_str()/> })}
