@@ -72,6 +72,42 @@ test('quantity changes the total and survives a reload', async ({ shop, page, sh
   await shot(page, 'two');
 });
 
+test('what was chosen before the islands woke is what is bought', async ({ shop, page, js }) => {
+  test.skip(!js, 'without JavaScript nothing sleeps');
+  let arrive = () => {};
+  const arrival = new Promise<void>((done) => (arrive = done));
+  // a slow network: the program comes after the visitor has chosen
+  await page.route('**/*.wasm', async (route) => {
+    await arrival;
+    await route.continue();
+  });
+  await shop.goto('/products/rencong-stratos');
+  await shop.chooseVariant(3);
+  await shop.quantity().fill('2');
+  const price = await shop.price();
+  await expect(page.locator('html[data-hydrated]')).toHaveCount(0);
+  arrive();
+  await shop.hydrated();
+  await expect(shop.variants().nth(3)).toBeChecked();
+  await expect(shop.quantity()).toHaveValue('2');
+  await shop.addToCart();
+  await expect(shop.drawer()).toBeVisible();
+  expect((await shop.drawer().innerText()).match(/Rp\s?[\d.,]+/g)?.map(rupiah)).toContain(price * 2);
+});
+
+test('a page brought back by the back button asks for the cart of now', async ({ shop, page, context, js }) => {
+  test.skip(!js, 'without JavaScript a page is loaded anew');
+  await shop.goto('/products');
+  await shop.hydrated();
+  await expect(shop.cartOpener()).toContainText('0');
+  const html = await (await context.request.get(`${new URL(page.url()).origin}/products/rencong-stratos`)).text();
+  const variant = html.match(/name="variant" value="([^"]+)"/)?.[1] ?? '';
+  const added = await context.request.post(`${new URL(page.url()).origin}/api/cart`, { form: { variant, quantity: '3' }, headers: { 'Sec-Fetch-Site': 'same-origin' } });
+  expect(added.ok()).toBe(true);
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await expect(shop.cartOpener()).toContainText('3');
+});
+
 test('a quantity beyond the stock is refused in words', async ({ shop, page, js, watch }) => {
   watch.allow(400, /./);
   watch.allow(409, /./);

@@ -20,7 +20,9 @@ async function measure(url, tries = 3) {
   try {
     const result = await lighthouse(url, { port: chrome.port, output: 'html', onlyCategories: CATEGORIES, logLevel: 'error', extraHeaders: { 'Accept-Language': 'id-ID' } });
     if (result && !result.lhr.runtimeError) return result;
-    if (tries === 1) throw new Error(`${url}: ${result?.lhr.runtimeError?.message ?? 'no result'}`);
+    throw new Error(`${url}: ${result?.lhr.runtimeError?.message ?? 'no result'}`);
+  } catch (error) {
+    if (tries === 1) throw error;
   } finally {
     chrome.kill();
   }

@@ -14,12 +14,13 @@ use leptos_router::components::{Router, Routes};
 
 /// Loads the program and wakes the islands in the order of the page.
 const WAKE: &str = include_str!("ui/wake.js");
-/// The next page is fetched when a finger goes down on its link, not when it comes up. No sooner: a page fetched ahead
-/// would show an older cart.
-const SPECULATION: &str = r#"{"prefetch":[{"where":{"href_matches":"/*"},"eagerness":"conservative"}]}"#;
 
 /// The document around the app. The language is in the context before this runs.
 pub fn shell(options: LeptosOptions, assets: Assets) -> impl IntoView {
+    // what the server alone renders leaves no traces for the browser
+    if let Some(context) = Owner::current_shared_context() {
+        context.set_is_hydrating(false);
+    }
     let wake = format!("({WAKE})({:?}, {:?})", assets.script, assets.program);
     view! {
         <!DOCTYPE html>
@@ -36,7 +37,6 @@ pub fn shell(options: LeptosOptions, assets: Assets) -> impl IntoView {
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 <AutoReload options/>
                 <script type="module" nonce=use_nonce()>{wake}</script>
-                <script type="speculationrules" nonce=use_nonce()>{SPECULATION}</script>
                 <MetaTags/>
             </head>
             <body>

@@ -39,7 +39,7 @@ pub mod app;
 pub mod demo;
 pub mod storefront;
 
-/// Entry point of the browser: wakes the islands of a page that the server rendered.
+/// Entry point of the browser: prepares the page that the server rendered; `ui/wake.js` then wakes its islands.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {

@@ -1,6 +1,6 @@
 // The shop as a person sees it: pages and what can be done on them, found by role, label and the names of form fields.
 // Everything the specs know about the markup is here and in words.ts. Works with JavaScript on and off; what an island
-// makes live is waited for through <html data-hydrated>, which the browser build sets when its islands are alive.
+// makes live is waited for through <html data-hydrated>, which src/ui/wake.js sets when they are alive.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { PATHS, SIMULATOR, WORDS, type Lang, type Words } from './words';
 

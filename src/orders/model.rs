@@ -217,7 +217,7 @@ pub struct OrderView {
     pub history: Vec<HistoryEntry>,
     /// When it was placed.
     pub placed_at: Instant,
-    /// Until when it can be paid.
+    /// Until when its goods are held; the gateway stops taking money ten minutes earlier.
     pub expires_at: Instant,
     /// When the money came.
     pub paid_at: Option<Instant>,

@@ -18,7 +18,7 @@ impl Assets {
     /// The files of the build this program belongs to.
     #[must_use]
     pub fn of(options: &LeptosOptions) -> Self {
-        let hashes = if options.hash_files { read(options) } else { String::new() };
+        let hashes = options.hash_files.then(|| hashes(options)).flatten().unwrap_or_default();
         let address = |kind: &str, ending: &str| {
             let hash = hashes.lines().find_map(|line| line.strip_prefix(kind)?.strip_prefix(':'));
             let hash = hash.map(|hash| format!(".{}", hash.trim())).unwrap_or_default();
@@ -28,11 +28,10 @@ impl Assets {
     }
 }
 
-/// The file of hashes beside the program; empty when there is none.
-fn read(options: &LeptosOptions) -> String {
-    let program = std::env::current_exe().unwrap_or_default();
-    let file = program.parent().map(|folder| folder.join(options.hash_file.as_ref()));
-    std::fs::read_to_string(file.unwrap_or_default()).unwrap_or_default()
+/// The hashes written beside the program; none beside a build without hashed names (tests, plain `cargo run`).
+pub fn hashes(options: &LeptosOptions) -> Option<String> {
+    let program = std::env::current_exe().ok()?;
+    std::fs::read_to_string(program.parent()?.join(options.hash_file.as_ref())).ok()
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ impl Db {
     }
 
     /// Runs `work` in one write transaction: `BEGIN IMMEDIATE` on SQLite, read committed on PostgreSQL.
-    /// Serialization failures, deadlocks and a busy file run the whole closure again, with jitter.
+    /// A faster writer, serialization failures, deadlocks and a busy file run the whole closure again, with jitter.
     /// Never wait for a network, a hash, a picture or a render inside.
     ///
     /// # Errors

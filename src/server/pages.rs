@@ -1,6 +1,6 @@
 //! Every page is rendered here, after its guard and before the first byte leaves: redirect and refusal are decided first.
 
-use super::{assets::Assets, context, headers::page_policy, session::Auth, state::Shop};
+use super::{context, headers::page_policy, session::Auth, state::Shop};
 use crate::{
     account::model::{Permission, SignedIn},
     app::shell,
@@ -73,8 +73,7 @@ fn to_missing(mut request: Request) -> Request {
 async fn leptos_page(shop: Shop, request: Request) -> Response {
     let options = shop.leptos.clone();
     let watch = std::env::var_os("LEPTOS_WATCH").map(|_| options.reload_port);
-    // `cargo leptos watch` replaces files under a running program
-    let assets = if watch.is_some() { Assets::of(&options) } else { shop.assets.clone() };
+    let assets = shop.assets.clone();
     let provide = move || {
         context::provide_page(&shop);
         if let (Some(nonce), Some(response)) = (leptos::nonce::use_nonce(), use_context::<ResponseOptions>())

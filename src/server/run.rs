@@ -24,10 +24,7 @@ use tokio::{net::TcpListener, sync::watch};
 pub fn site_options() -> Outcome<LeptosOptions> {
     let file = Path::new("Leptos.toml").exists().then_some("Leptos.toml");
     let mut options = get_configuration(file).map_err(Failure::fault)?.leptos_options;
-    // a build without hashed names (tests, plain `cargo run`) has no hash.txt beside the program
-    let hashes =
-        std::env::current_exe().ok().and_then(|exe| exe.parent().map(|dir| dir.join(options.hash_file.as_ref())));
-    options.hash_files = options.hash_files && hashes.is_some_and(|file| file.exists());
+    options.hash_files = options.hash_files && super::assets::hashes(&options).is_some();
     Ok(options)
 }
 

@@ -8,8 +8,8 @@ fn both_files_name_the_same_site() {
     let running = section("Leptos.toml");
     assert!(running.len() >= 6, "{running:?}");
     for (key, value) in &running {
+        // a build does not ask for it
         if key == "env" {
-            // a build watches, the program serves
             continue;
         }
         assert_eq!(built.get(key), Some(value), "{key} in Leptos.toml and in Cargo.toml");

@@ -8,10 +8,19 @@ async (script, program) => {
   const browser = await import(script);
   await browser.default({ module_or_path: program });
   browser.hydrate();
+  // what was chosen or typed while the islands slept
+  const touched = [...document.querySelectorAll('leptos-island input')]
+    .filter((input) => input.value !== input.defaultValue || input.checked !== input.defaultChecked)
+    .map((input) => ({ input, value: input.value, checked: input.checked }));
   for (const island of document.querySelectorAll('leptos-island')) {
+    if (!island.isConnected) continue;
     island.parentElement.closest('leptos-children')?.$$on_hydrate?.();
     await browser[island.dataset.component](island);
     await globalThis.scheduler?.yield?.();
+  }
+  for (const { input, value, checked } of touched) {
+    if (input.type === 'radio' && !checked) continue;
+    Object.assign(input, { value, checked }).dispatchEvent(new Event('change', { bubbles: true }));
   }
   document.documentElement.dataset.hydrated = '';
 }

@@ -1,8 +1,8 @@
 //! What the islands of a page share: the cart, and whether its drawer stands open.
 //! [`ShopState`] encloses header, page and footer; an island inside reads [`SharedCart::here`].
 
-use crate::cart::model::CartSummary;
-use leptos::prelude::*;
+use crate::cart::{api::get_cart, model::CartSummary};
+use leptos::{ev, prelude::*, task::spawn_local};
 
 /// The cart of this page, shared by all islands inside [`ShopState`].
 #[derive(Clone, Copy)]
@@ -44,6 +44,19 @@ pub fn ShopState(
 ) -> impl IntoView {
     let shared = SharedCart::new(cart);
     provide_context(shared);
+    Effect::new(move |_| {
+        // a page that the back button brought back as it was knows an old cart
+        let back = window_event_listener(ev::pageshow, move |event| {
+            if event.persisted() {
+                spawn_local(async move {
+                    if let Ok(cart) = get_cart().await {
+                        shared.cart.set(cart);
+                    }
+                });
+            }
+        });
+        on_cleanup(move || back.remove());
+    });
     view! {
         <p class="sr-only" role="status" aria-live="polite">{move || shared.said.get()}</p>
         {children()}

@@ -203,7 +203,10 @@ async fn fresh(
         None
     } else {
         // who pays at once never sees it; who closed the page finds the way back
-        mails::ask_for(db, OrderMail::Waiting, order, now + Duration::minutes(REMINDER_MINUTES), now).await?;
+        let reminder = now + Duration::minutes(REMINDER_MINUTES);
+        if reminder < pay_until {
+            mails::ask_for(db, OrderMail::Waiting, order, reminder, now).await?;
+        }
         Some(payment::create(db, order, &new.number, total, pay_until, now).await?)
     };
     Ok(Placed { answer: answer(&new.number, &new.access_key), order, attempt })

@@ -4,7 +4,7 @@
 use crate::{
     i18n::Locale,
     ids::OrderId,
-    orders::model::{OrderStatus, OrderView},
+    orders::model::{OrderStatus, OrderView, PaymentState},
     server::{failure::Outcome, mail::Mail, outbox},
     ui::locale::{href_in, rupiah},
 };
@@ -58,16 +58,12 @@ pub async fn ask_for(
 pub fn mail_for(mail: OrderMail, order: &OrderView, locale: Locale, origin: &str) -> Option<Mail> {
     let link = |path: String| format!("{origin}{}?key={}", href_in(locale, &path), order.access_key);
     let (subject, body) = match mail {
-        OrderMail::Waiting if order.status != OrderStatus::Pending => return None,
+        OrderMail::Waiting if order.status != OrderStatus::Pending || order.payment != PaymentState::Unpaid => {
+            return None;
+        }
         OrderMail::Waiting => (
             td_string!(locale, mail.waiting_subject, number = order.number.as_str()).to_string(),
-            td_string!(
-                locale,
-                mail.waiting_body,
-                until = order.expires_at.wib(locale),
-                link = link(format!("/pay/{}", order.number))
-            )
-            .to_string(),
+            td_string!(locale, mail.waiting_body, link = link(format!("/pay/{}", order.number))).to_string(),
         ),
         OrderMail::Paid => (
             td_string!(locale, mail.paid_subject, number = order.number.as_str()).to_string(),
