@@ -4,7 +4,7 @@ use super::{api::dashboard, model::DashboardView};
 use crate::{
     catalog::model::ProductStatus,
     orders::{
-        model::{OrderRow, OrderStatus},
+        model::{OrderGroup, OrderRow, OrderStatus},
         ui::{OrderCard, status_text},
     },
     tr,
@@ -20,11 +20,12 @@ use leptos::prelude::*;
 pub fn DashboardPage() -> impl IntoView {
     load(dashboard(), |data| {
         let DashboardView { staff, orders, latest, products, low_stock, customers } = data;
-        let orders_in = |status| orders.iter().find(|(known, _)| *known == status).map_or(0, |(_, count)| *count);
+        let orders_in = |group| orders.iter().find(|(known, _)| *known == group).map_or(0, |(_, count)| *count);
+        let attention = orders_in(OrderGroup::Attention);
         let order_cards = [OrderStatus::Paid, OrderStatus::Processing, OrderStatus::Shipped, OrderStatus::Pending]
             .map(|status| {
                 let address = format!("/admin/orders?status={}", status.as_str());
-                view! { <Figure words=status_text(current(), status) count=orders_in(status) address/> }
+                view! { <Figure words=status_text(current(), status) count=orders_in(OrderGroup::In(status)) address/> }
             })
             .collect_view();
         let active =
@@ -34,6 +35,13 @@ pub fn DashboardPage() -> impl IntoView {
             <div class="container-page py-8">
                 <h1 class="display text-4xl">{tr!(admin.dashboard)}</h1>
                 <p class="mt-1 text-muted">{tr!(admin.hello, name = staff.name)}</p>
+                {(attention > 0).then(|| view! {
+                    <p class="alert alert-error mt-4">
+                        <a class="inline-flex min-h-11 items-center underline" href=href("/admin/orders?status=attention")>
+                            {tr!(admin.attention, n = attention)}
+                        </a>
+                    </p>
+                })}
                 <section class="mt-6" aria-labelledby="figures-orders">
                     <h2 id="figures-orders" class="display text-2xl">{tr!(admin.orders)}</h2>
                     <ul class="mt-3 grid grid-cols-2 gap-4 lg:grid-cols-4">{order_cards}</ul>

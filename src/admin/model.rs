@@ -3,7 +3,7 @@
 use crate::{
     account::model::{AuditView, SignedIn},
     catalog::model::ProductStatus,
-    orders::model::{OrderRow, OrderStatus, OrderView},
+    orders::model::{OrderGroup, OrderRow, OrderView},
     payment::model::AttemptView,
 };
 use serde::{Deserialize, Serialize};
@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 pub struct DashboardView {
     /// Who looks.
     pub staff: SignedIn,
-    /// How many orders are in each state.
-    pub orders: Vec<(OrderStatus, u64)>,
+    /// How many orders are in each group.
+    pub orders: Vec<(OrderGroup, u64)>,
     /// The newest orders.
     pub latest: Vec<OrderRow>,
     /// How many products have each status.

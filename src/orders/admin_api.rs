@@ -8,7 +8,7 @@ use leptos::prelude::*;
 /// Orders on one page of the list.
 pub const ORDERS_PER_PAGE: u32 = 25;
 
-/// A page of orders, newest first; an unknown status is ignored.
+/// A page of orders, newest first. `status` is the word of an [`super::model::OrderGroup`]; an unknown one is ignored.
 ///
 /// # Errors
 /// Sign in required, forbidden.
@@ -17,14 +17,14 @@ pub async fn admin_orders(q: Option<String>, status: Option<String>, page: Optio
     use crate::{
         account::model::Permission,
         orders::{
-            model::{OrderFilter, OrderStatus},
+            model::{OrderFilter, OrderGroup},
             service,
         },
         server::context,
     };
     context::staff(Permission::ViewOrders)?;
     let filter = OrderFilter {
-        status: status.as_deref().and_then(OrderStatus::parse),
+        group: status.as_deref().and_then(OrderGroup::parse),
         query: q.unwrap_or_default().trim().chars().take(100).collect(),
         page: page.unwrap_or(1).clamp(1, 1_000_000),
         per_page: ORDERS_PER_PAGE,

@@ -1,8 +1,8 @@
 //! Queries on orders. Only `service::machine` calls [`set_status`].
 
 use super::model::{
-    Contact, HistoryEntry, OrderFilter, OrderLineView, OrderRow, OrderStatus, OrderView, PaymentState, PostalAddress,
-    ShipmentView,
+    Contact, HistoryEntry, OrderFilter, OrderGroup, OrderLineView, OrderRow, OrderStatus, OrderView, PaymentState,
+    PostalAddress, ShipmentView,
 };
 use crate::{
     entity::{order, order_address, order_history, order_line, shipment},
@@ -275,9 +275,11 @@ pub async fn of_customer(db: &impl ConnectionTrait, user: UserId) -> Outcome<Vec
 /// A page of orders, and how many match.
 pub async fn page(db: &impl ConnectionTrait, filter: &OrderFilter) -> Outcome<(Vec<OrderRow>, u64)> {
     let mut query = order::Entity::find();
-    if let Some(status) = filter.status {
-        query = query.filter(order::Column::Status.eq(status.as_str()));
-    }
+    query = match filter.group {
+        None => query,
+        Some(OrderGroup::In(status)) => query.filter(order::Column::Status.eq(status.as_str())),
+        Some(OrderGroup::Attention) => query.filter(needs_attention()),
+    };
     let text = filter.query.trim().to_lowercase();
     if !text.is_empty() {
         let like = format!("%{}%", text.replace(['%', '_'], ""));
@@ -309,8 +311,17 @@ pub async fn page(db: &impl ConnectionTrait, filter: &OrderFilter) -> Outcome<(V
     Ok((rows_of(db, rows).await?, total))
 }
 
+fn needs_attention() -> Expr {
+    order::Column::PaymentState.eq(PaymentState::Attention.as_str())
+}
+
+/// How many orders wait for a person to look at their payment.
+pub async fn count_attention(db: &impl ConnectionTrait) -> Outcome<u64> {
+    Ok(order::Entity::find().filter(needs_attention()).count(db).await?)
+}
+
 /// How many orders are in each state.
-pub async fn counts(db: &impl ConnectionTrait) -> Outcome<HashMap<String, i64>> {
+pub async fn counts(db: &impl ConnectionTrait) -> Outcome<HashMap<String, u64>> {
     let rows: Vec<(String, i64)> = order::Entity::find()
         .select_only()
         .column(order::Column::Status)
@@ -319,7 +330,7 @@ pub async fn counts(db: &impl ConnectionTrait) -> Outcome<HashMap<String, i64>> 
         .into_tuple()
         .all(db)
         .await?;
-    Ok(rows.into_iter().collect())
+    Ok(rows.into_iter().map(|(status, count)| (status, u64::try_from(count).unwrap_or(0))).collect())
 }
 
 /// Rows of a list with the units of each: two queries however many.

@@ -101,6 +101,10 @@ on_both! {
             assert_eq!(again.json()["detail"], "wrong_state");
             assert_eq!(units(&shop.shop, product.variant).await, after);
         }
+        // money that must go back is on the first page of staff until somebody looked
+        assert!(admin.page("/en/admin").await.body.contains("/en/admin/orders?status=attention"));
+        let asks = admin.page("/en/admin/orders?status=attention").await.body;
+        assert!(asks.contains(&sold.number) && !asks.contains(&open.number));
         let entry = ("order.cancel".to_owned(), "bos".to_owned());
         assert_eq!(audit(&shop).await, [entry.clone(), entry]);
     }

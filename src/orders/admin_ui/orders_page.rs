@@ -4,7 +4,7 @@ use super::payment_badge::PaymentBadge;
 use crate::{
     orders::{
         admin_api::admin_orders,
-        model::{OrderPage, OrderRow, OrderStatus, PaymentState},
+        model::{OrderGroup, OrderPage, OrderRow, OrderStatus, PaymentState},
         ui::{StatusBadge, status_text},
     },
     tr,
@@ -21,7 +21,7 @@ use leptos_router::hooks::use_query_map;
 #[derive(Clone, Default)]
 struct Asked {
     q: String,
-    status: Option<OrderStatus>,
+    group: Option<OrderGroup>,
 }
 
 impl Asked {
@@ -31,7 +31,7 @@ impl Asked {
         if !self.q.is_empty() {
             pairs.push(format!("q={}", encode(&self.q)));
         }
-        pairs.extend(self.status.map(|status| format!("status={}", status.as_str())));
+        pairs.extend(self.group.map(|group| format!("status={}", group.as_str())));
         if page > 1 {
             pairs.push(format!("page={page}"));
         }
@@ -47,7 +47,7 @@ pub fn AdminOrdersPage() -> impl IntoView {
     let page = query.get("page").and_then(|page| page.parse().ok());
     let asked = Asked {
         q: q.clone().unwrap_or_default().trim().chars().take(100).collect(),
-        status: status.as_deref().and_then(OrderStatus::parse),
+        group: status.as_deref().and_then(OrderGroup::parse),
     };
     load(async move { admin_orders(q, status, page).await }, move |page| {
         let OrderPage { rows, total, page, last_page, counts } = page;
@@ -66,21 +66,16 @@ pub fn AdminOrdersPage() -> impl IntoView {
 }
 
 #[component]
-fn Filters(asked: Asked, counts: Vec<(OrderStatus, u64)>) -> impl IntoView {
-    let count_of = |status| counts.iter().find(|(known, _)| *known == status).map_or(0, |(_, count)| *count);
-    let all: u64 = counts.iter().map(|(_, count)| count).sum();
-    let tab = |status: Option<OrderStatus>, words: String, count: u64| {
-        let is_current = asked.status == status;
+fn Filters(asked: Asked, counts: Vec<(OrderGroup, u64)>) -> impl IntoView {
+    let all: u64 = counts.iter().filter(|(group, _)| *group != OrderGroup::Attention).map(|(_, count)| count).sum();
+    let tab = |group: Option<OrderGroup>, words: String, count: u64| {
+        let is_current = asked.group == group;
         let class = if is_current { "page-link page-link-current" } else { "page-link" };
-        let address = href(&Asked { status, ..asked.clone() }.address(1));
+        let address = href(&Asked { group, ..asked.clone() }.address(1));
         view! { <li><a class=class href=address aria-current=is_current.then_some("page")>{words} " (" {count} ")"</a></li> }
     };
     let tabs = std::iter::once(tab(None, tr!(admin.all).to_string(), all))
-        .chain(
-            OrderStatus::ALL
-                .into_iter()
-                .map(|status| tab(Some(status), status_text(current(), status).to_owned(), count_of(status))),
-        )
+        .chain(counts.into_iter().map(|(group, count)| tab(Some(group), group_text(group), count)))
         .collect_view();
     let reset = (!asked.q.is_empty()).then(|| {
         let address = href(&Asked { q: String::new(), ..asked.clone() }.address(1));
@@ -91,7 +86,7 @@ fn Filters(asked: Asked, counts: Vec<(OrderStatus, u64)>) -> impl IntoView {
             <ul class="link-row">{tabs}</ul>
         </nav>
         <form method="get" action=href("/admin/orders") role="search" class="mt-4 flex flex-wrap items-end gap-3">
-            {asked.status.map(|status| view! { <input type="hidden" name="status" value=status.as_str()/> })}
+            {asked.group.map(|group| view! { <input type="hidden" name="status" value=group.as_str()/> })}
             <div class="field min-w-0 grow">
                 <label class="label" for="q">{tr!(admin.search_orders)}</label>
                 <input class="input" id="q" name="q" type="search" maxlength="100" value=asked.q.clone()/>
@@ -153,6 +148,14 @@ fn Table(rows: Vec<OrderRow>) -> impl IntoView {
     .into_any()
 }
 
+/// The words for a group.
+fn group_text(group: OrderGroup) -> String {
+    match group {
+        OrderGroup::Attention => tr!(admin.pay_attention).to_string(),
+        OrderGroup::In(status) => status_text(current(), status).to_owned(),
+    }
+}
+
 /// Whether the payment says more than the state does.
 const fn needs_a_word(status: OrderStatus, payment: PaymentState) -> bool {
     match payment {
@@ -181,7 +184,7 @@ mod tests {
     #[test]
     fn the_address_says_what_is_listed() {
         assert_eq!(Asked::default().address(1), "/admin/orders");
-        let asked = Asked { q: "budi & sari".into(), status: Some(OrderStatus::Paid) };
+        let asked = Asked { q: "budi & sari".into(), group: Some(OrderGroup::In(OrderStatus::Paid)) };
         assert_eq!(asked.address(2), "/admin/orders?q=budi%20%26%20sari&status=paid&page=2");
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     error::AppError,
     ids::{OrderId, UserId},
     orders::{
-        model::{OrderFilter, OrderPage, OrderRow, OrderStatus, OrderView},
+        model::{OrderFilter, OrderGroup, OrderPage, OrderRow, OrderView},
         store,
     },
     server::failure::Outcome,
@@ -91,22 +91,24 @@ pub async fn of_customer(db: &impl ConnectionTrait, user: UserId) -> Outcome<Vec
     store::of_customer(db, user).await
 }
 
-/// A page of orders for staff: four queries however many orders there are.
+/// A page of orders for staff: five queries however many orders there are.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn list(db: &impl ConnectionTrait, filter: &OrderFilter) -> Outcome<OrderPage> {
     let (rows, total) = store::page(db, filter).await?;
-    let counts = store::counts(db).await?;
+    let (counts, attention) = (store::counts(db).await?, store::count_attention(db).await?);
     let per_page = u64::from(filter.per_page.clamp(1, 100));
     Ok(OrderPage {
         rows,
         total,
         page: filter.page.max(1),
         last_page: u32::try_from(total.div_ceil(per_page).max(1)).unwrap_or(u32::MAX),
-        counts: OrderStatus::ALL
-            .into_iter()
-            .map(|status| (status, counts.get(status.as_str()).and_then(|n| u64::try_from(*n).ok()).unwrap_or(0)))
+        counts: OrderGroup::all()
+            .map(|group| match group {
+                OrderGroup::Attention => (group, attention),
+                OrderGroup::In(status) => (group, counts.get(status.as_str()).copied().unwrap_or(0)),
+            })
             .collect(),
     })
 }

@@ -1,5 +1,9 @@
 //! The order as customers and staff see it, and the machine of its states (DESIGN 2.7, spec 12.3).
 
+mod list;
+
+pub use list::*;
+
 use crate::{ids::OrderId, money::Rupiah, time::Instant, ui::text::Bilingual};
 use serde::{Deserialize, Serialize};
 
@@ -129,55 +133,6 @@ impl PaymentState {
             .find(|state| state.as_str() == word)
             .unwrap_or(Self::Attention)
     }
-}
-
-/// One row of a list of orders.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OrderRow {
-    /// Number people say on the phone.
-    pub number: String,
-    /// State.
-    pub status: OrderStatus,
-    /// Whether the money is in.
-    pub payment: PaymentState,
-    /// Name of the customer.
-    pub customer_name: String,
-    /// E-mail of the customer.
-    pub customer_email: String,
-    /// To pay, freight included.
-    pub total: Rupiah,
-    /// Units in all lines.
-    pub units: u32,
-    /// When it was placed.
-    pub placed_at: Instant,
-}
-
-/// A page of orders.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OrderPage {
-    /// The rows of this page, newest first.
-    pub rows: Vec<OrderRow>,
-    /// All orders that match.
-    pub total: u64,
-    /// Page shown, from 1.
-    pub page: u32,
-    /// Last page.
-    pub last_page: u32,
-    /// How many orders are in each state, whatever is filtered.
-    pub counts: Vec<(OrderStatus, u64)>,
-}
-
-/// Which orders to list.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OrderFilter {
-    /// Only this state.
-    pub status: Option<OrderStatus>,
-    /// Part of a number, name, e-mail, phone or tracking number.
-    pub query: String,
-    /// Page from 1.
-    pub page: u32,
-    /// Rows a page.
-    pub per_page: u32,
 }
 
 /// An order, whole.

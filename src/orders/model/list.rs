@@ -1,0 +1,99 @@
+//! Lists of orders: a row, a page of rows, and what to list.
+
+use super::{OrderStatus, PaymentState};
+use crate::{money::Rupiah, time::Instant};
+use serde::{Deserialize, Serialize};
+
+/// What staff looks for in the list: the orders in a state, or those whose payment somebody must look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderGroup {
+    /// The payment needs a person ([`PaymentState::Attention`]), whatever the state.
+    Attention,
+    /// In this state.
+    In(OrderStatus),
+}
+
+impl OrderGroup {
+    /// All groups, the most urgent first.
+    pub fn all() -> impl Iterator<Item = Self> {
+        std::iter::once(Self::Attention).chain(OrderStatus::ALL.into_iter().map(Self::In))
+    }
+
+    /// The word in addresses.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Attention => PaymentState::Attention.as_str(),
+            Self::In(status) => status.as_str(),
+        }
+    }
+
+    /// The group of a word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::all().find(|group| group.as_str() == word)
+    }
+}
+
+/// One row of a list of orders.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderRow {
+    /// Number people say on the phone.
+    pub number: String,
+    /// State.
+    pub status: OrderStatus,
+    /// Whether the money is in.
+    pub payment: PaymentState,
+    /// Name of the customer.
+    pub customer_name: String,
+    /// E-mail of the customer.
+    pub customer_email: String,
+    /// To pay, freight included.
+    pub total: Rupiah,
+    /// Units in all lines.
+    pub units: u32,
+    /// When it was placed.
+    pub placed_at: Instant,
+}
+
+/// A page of orders.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderPage {
+    /// The rows of this page, newest first.
+    pub rows: Vec<OrderRow>,
+    /// All orders that match.
+    pub total: u64,
+    /// Page shown, from 1.
+    pub page: u32,
+    /// Last page.
+    pub last_page: u32,
+    /// How many orders are in each group, whatever is filtered.
+    pub counts: Vec<(OrderGroup, u64)>,
+}
+
+/// Which orders to list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderFilter {
+    /// Only this group.
+    pub group: Option<OrderGroup>,
+    /// Part of a number, name, e-mail, phone or tracking number.
+    pub query: String,
+    /// Page from 1.
+    pub page: u32,
+    /// Rows a page.
+    pub per_page: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_is_found_by_its_word() {
+        for group in OrderGroup::all() {
+            assert_eq!(OrderGroup::parse(group.as_str()), Some(group));
+        }
+        assert_eq!(OrderGroup::parse("lost"), None);
+    }
+}
