@@ -1,6 +1,18 @@
 // The cart: as a drawer with JavaScript, as a page with and without it.
+import type { Locator } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { rupiah, type Shop } from './support/shop';
+
+/** The words in sight about what went wrong with this. */
+function told(shop: Shop, words: RegExp, within: Locator = shop.main): Locator {
+  return within.locator('.problem').filter({ hasText: words, visible: true });
+}
+
+/** Any number may be typed and sent. */
+async function loosen(shop: Shop): Promise<void> {
+  await shop.loosenForms();
+  await shop.quantity().evaluate((element) => element.removeAttribute('max'));
+}
 
 async function withOneInCart(shop: Shop): Promise<void> {
   await shop.goto('/products?q=stratos');
@@ -108,18 +120,85 @@ test('a page brought back by the back button asks for the cart of now', async ({
   await expect(shop.cartOpener()).toContainText('3');
 });
 
-test('a quantity beyond the stock is refused in words', async ({ shop, page, js, watch }) => {
+test('a quantity beyond the stock is refused in words', async ({ shop, page, shot, js, watch }) => {
   watch.allow(400, /./);
   watch.allow(409, /./);
   watch.allow(422, /./);
   await withOneInCart(shop);
   await shop.openCart();
   if (js) await shop.hydrated();
-  await shop.loosenForms();
-  await shop.quantity().evaluate((element) => element.removeAttribute('max'));
+  // what cannot be a quantity
+  await loosen(shop);
   await shop.setQuantity(9999, js);
+  await expect(told(shop, shop.words.wholeNumber)).toHaveCount(1);
+  await shop.expectInvalid(shop.quantity());
+  await expect(shop.quantity(), js ? 'the field shows what counts' : 'what was typed is still there').toHaveValue(js ? '1' : '9999');
+  await shot(page, 'refused');
   await page.reload();
-  expect(Number(await shop.quantity().inputValue()), 'never more than there is').toBeLessThan(9999);
+  await expect(shop.quantity()).toHaveValue('1');
+  await expect(told(shop, shop.words.wholeNumber)).toHaveCount(0);
+
+  // more than there are: cut to what is left, and said
+  if (js) await shop.hydrated();
+  for (const asked of [99, 98]) {
+    await loosen(shop);
+    await shop.setQuantity(asked, js);
+    // the second time the line is full already, and the field goes back all the same
+    await expect(async () => {
+      await expect(told(shop, shop.words.onlyLeft)).toHaveCount(1, { timeout: 1000 });
+      const left = /\d+/.exec(await told(shop, shop.words.onlyLeft).innerText())?.[0] ?? '';
+      expect(Number(left), 'never more than there is').toBeLessThan(98);
+      await expect(shop.quantity()).toHaveValue(left, { timeout: 1000 });
+    }).toPass({ timeout: 10_000 });
+  }
+  await expect(shop.main.getByRole('status')).toHaveCount(0);
+  await shot(page, 'cut');
+  await shop.openCart();
+  expect(Number(await shop.quantity().inputValue()), 'never more than there is').toBeLessThan(98);
+  await expect(told(shop, shop.words.onlyLeft), 'said once').toHaveCount(0);
+});
+
+test('no typed quantity is dropped without a word', async ({ shop, js }) => {
+  test.skip(!js, 'without JavaScript the server answers, as above');
+  await withOneInCart(shop);
+  await shop.openCart();
+  await shop.hydrated();
+  for (const typed of ['-1', '1.5', '']) {
+    await shop.quantity().fill(typed);
+    await shop.quantity().press('Tab');
+    await expect(told(shop, shop.words.wholeNumber)).toHaveCount(1);
+    await expect(shop.quantity()).toHaveValue('1');
+  }
+  await shop.setQuantity(2, js);
+  await expect(told(shop, shop.words.wholeNumber)).toHaveCount(0);
+  await expect(shop.quantity()).toHaveValue('2');
+});
+
+test('adding more than there are says how many are left', async ({ shop, page, shot, js }) => {
+  await shop.goto('/products/rencong-stratos');
+  if (js) await shop.hydrated();
+  await loosen(shop);
+  await shop.quantity().fill('99');
+  if (js) {
+    await shop.quantity().press('Tab');
+    await expect(told(shop, shop.words.onlyLeft)).toHaveCount(1);
+    await expect(shop.quantity()).not.toHaveValue('99');
+    await shop.addToCart();
+    await expect(shop.drawer()).toBeVisible();
+    await page.keyboard.press('Escape');
+    // all of them are in the cart: one more does not go in
+    await shop.quantity().fill('1');
+    await shop.addToCart();
+    await expect(told(shop, shop.words.onlyLeft, shop.drawer())).toHaveCount(1);
+    await shot(page, 'cut-drawer');
+    await page.keyboard.press('Escape');
+  } else {
+    await shop.addToCart();
+    await page.waitForURL(/\/cart\?cut=/);
+    await expect(shop.main.getByRole('status')).toHaveCount(0);
+    await shot(page, 'cut-added');
+  }
+  await expect(told(shop, shop.words.onlyLeft)).toHaveCount(1);
 });
 
 test('removing the last line leaves an empty cart with a way out', async ({ shop, page, shot, js }) => {

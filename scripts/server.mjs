@@ -70,7 +70,7 @@ export async function startShop(options = {}) {
   // what the developer's shell or .env says about a shop must not reach this one
   const env = { ...process.env };
   for (const name of Object.keys(env)) {
-    if (/^(DATABASE_URL|SESSION_SECRET|MIDTRANS_|SMTP_|LEPTOS_|PUBLIC_URL|HOST$|PORT$|DATA_DIR|TRUST_PROXY)/.test(name)) delete env[name];
+    if (/^(DATABASE_URL|SESSION_SECRET|MIDTRANS_|PAYMENT_|SMTP_|MAIL_|TAX_|FLAT_SHIPPING|HURTROCK_|LEPTOS_|PUBLIC_URL|HOST$|PORT$|DATA_DIR|TRUST_PROXY)/.test(name)) delete env[name];
   }
   Object.assign(env, { HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, ...options.env });
 

@@ -32,7 +32,7 @@ pub enum AppError {
     /// 500: our fault. The reference leads to the log.
     #[error("internal error {reference}")]
     Internal {
-        /// Request id under which the cause is logged.
+        /// The code under which the cause is in the log.
         reference: String,
     },
 }

@@ -42,6 +42,8 @@ pub struct CartLineView {
     pub total: Rupiah,
     /// What stands in the way of ordering this line.
     pub problem: Option<LineProblem>,
+    /// Whether the change this cart answers asked for more units than the line could take. Said with that answer only.
+    pub cut: bool,
 }
 
 /// What stands in the way of ordering a line: data, not an error, so that all can be shown at once.
@@ -71,6 +73,18 @@ impl CartSummary {
         !self.lines.is_empty() && self.lines.iter().all(|line| line.problem.is_none())
     }
 
+    /// The line that took fewer units than the change asked for.
+    #[must_use]
+    pub fn cut(&self) -> Option<&CartLineView> {
+        self.lines.iter().find(|line| line.cut)
+    }
+
+    /// Units of a variant, if it has a line.
+    #[must_use]
+    pub fn quantity_of(&self, variant: VariantId) -> Option<u32> {
+        self.lines.iter().find(|line| line.variant == variant).map(|line| line.quantity)
+    }
+
     /// A cart of these lines; lines that cannot be bought do not count to the sum.
     #[must_use]
     pub fn of(lines: Vec<CartLineView>) -> Self {
@@ -86,6 +100,12 @@ impl CartLineView {
     #[must_use]
     pub const fn is_buyable(&self) -> bool {
         !matches!(self.problem, Some(LineProblem::Unavailable | LineProblem::OutOfStock))
+    }
+
+    /// Whether the line has all the units it can take.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.quantity == self.available.min(MAX_QUANTITY)
     }
 }
 

@@ -71,10 +71,11 @@ fn view(goods: VariantForSale, line: &Line) -> Option<CartLineView> {
         unit_price: goods.price,
         quantity: line.quantity,
         available: goods.available,
+        cut: false,
     })
 }
 
-/// Adds units of a variant; more than there are is cut to what is left.
+/// Adds units of a variant; more than there are is cut to what is left, and the answer's line says so.
 ///
 /// # Errors
 /// Not found for a variant that is not sold, [`Refusal::OutOfStock`] when none is left, a problem with `quantity`.
@@ -85,7 +86,7 @@ pub async fn add(shop: &Shop, owner: &Owner, variant: VariantId, quantity: u32) 
     change(shop, owner, variant, move |present| present.saturating_add(quantity)).await
 }
 
-/// Sets the units of a variant; zero takes the line out. Confirms the present price.
+/// Sets the units of a variant, cut as by [`add`]; zero takes the line out. Confirms the present price.
 ///
 /// # Errors
 /// As [`add`].
@@ -119,9 +120,14 @@ async fn change(
                 let cart = ensure(tx, &owner, now).await?;
                 let present =
                     store::lines(tx, cart).await?.iter().find(|l| l.variant == variant).map_or(0, |l| l.quantity);
-                let quantity = wanted(present).min(goods.available).min(MAX_QUANTITY);
+                let asked = wanted(present);
+                let quantity = asked.min(goods.available).min(MAX_QUANTITY);
                 store::put(tx, cart, &Line { variant, quantity, seen_price: goods.price }, now).await?;
-                Ok(CartSummary::of(views(tx, cart).await?))
+                let mut lines = views(tx, cart).await?;
+                for line in &mut lines {
+                    line.cut = line.variant == variant && quantity < asked;
+                }
+                Ok(CartSummary::of(lines))
             })
         })
         .await

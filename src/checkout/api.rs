@@ -5,15 +5,15 @@ use super::model::{CheckoutView, PaymentView, PlacedOrder};
 use crate::error::AppError;
 use leptos::prelude::*;
 
-/// What the checkout page shows.
+/// What the checkout page shows. `sent` is the key of a form that was refused because it had led to an order before.
 ///
 /// # Errors
 /// [`AppError::Busy`] or internal.
 #[server(prefix = "/api", endpoint = "checkout", input = server_fn::codec::GetUrl)]
-pub async fn get_checkout() -> Result<CheckoutView, AppError> {
+pub async fn get_checkout(sent: Option<String>) -> Result<CheckoutView, AppError> {
     use crate::{checkout::service, server::context};
     let (shop, visitor) = (context::shop()?, context::visitor());
-    Ok(service::view(&shop, &visitor).await?)
+    Ok(service::view(&shop, &visitor, sent.as_deref()).await?)
 }
 
 /// Places the order of the visitor's cart, once per page key, and opens its payment page (spec chapter 6.4).
@@ -70,7 +70,7 @@ pub async fn payment_waits(attempt: String, key: Option<String>) -> Result<bool,
     Ok(get_payment(attempt, key).await?.status == crate::orders::model::OrderStatus::Pending)
 }
 
-/// Asks the gateway how an attempt stands, at most once in three seconds; opens its page if that failed before.
+/// Asks the gateway how an attempt stands; opens its page if that failed before. Only the order's customer may ask.
 ///
 /// # Errors
 /// [`AppError::NotFound`]; the payment page does not open.

@@ -27,6 +27,8 @@ pub struct CheckoutView {
     pub contact: Contact,
     /// Whether somebody is signed in.
     pub signed_in: bool,
+    /// The order that the form sent before has led to, if it was asked for.
+    pub before: Option<PlacedOrder>,
 }
 
 /// What the form of the checkout carries: who, where to, and the page's key; never a price.

@@ -2,7 +2,8 @@
 
 use super::{
     clock::Clock,
-    config::Config,
+    config::{Config, MailConfig},
+    csrf,
     failure::{Failure, Outcome},
     guards, pages, run,
     state::Shop,
@@ -13,11 +14,47 @@ use crate::{
         model::Role,
         service::{NewUser, create_user},
     },
-    demo::seed::{SeedReport, draw_pictures, seed_demo, seed_scale},
+    demo::seed::{Person, SeedReport, draw_pictures, seed_demo, seed_scale},
+    error::{AppError, ProblemCode},
     i18n::Locale,
 };
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
+
+/// The plain path of every page; the same pages answer below `/en`. `tests/settings.rs` holds it against the routers.
+const PAGES: &[&str] = &[
+    "/",
+    "/products",
+    "/products/{slug}",
+    "/categories/{slug}",
+    "/cart",
+    "/checkout",
+    "/pay/{attempt}",
+    "/orders/{number}",
+    "/account",
+    "/sign-in",
+    "/register",
+    "/admin",
+    "/admin/orders",
+    "/admin/orders/{number}",
+    "/admin/products",
+    "/admin/products/{id}",
+];
+
+/// Method, path and lock of the doors that are neither page nor server function (`server::router`).
+const DOORS: &[(&str, &str, &str)] = &[
+    ("GET", "/healthz", "public"),
+    ("GET", "/readyz", "public"),
+    ("GET", "/robots.txt", "public"),
+    ("GET", "/favicon.svg", "public"),
+    ("GET", "/manifest.webmanifest", "public"),
+    ("GET", "/pkg", "public"),
+    ("GET", "/fonts", "public"),
+    ("GET", "/icons", "public"),
+    ("GET", "/uploads/{key}", "public"),
+    ("POST", csrf::NOTIFICATION_PATH, "the gateway's signature"),
+    ("ANY", "/simulator", "demo only"),
+];
 
 /// A music-instrument store in one program.
 #[derive(Parser)]
@@ -42,7 +79,7 @@ enum Command {
     /// Staff accounts.
     #[command(subcommand)]
     Admin(AdminCommand),
-    /// Every page and server function with its guard.
+    /// Every page, file and server function with its guard.
     Routes,
     /// The Midtrans stand-in alone, on HOST and PORT.
     Simulator {
@@ -84,9 +121,34 @@ pub fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("hurtrock: {failure}");
+            eprintln!("hurtrock: {}", complaint(&failure));
             ExitCode::FAILURE
         }
+    }
+}
+
+/// What went wrong, for a terminal: every field that is at fault on a line of its own.
+fn complaint(failure: &Failure) -> String {
+    match failure {
+        Failure::Refused(AppError::Invalid(problems)) if !problems.is_empty() => {
+            let lines: Vec<String> = problems.iter().map(|p| format!("  - {}: {}", p.field, words(p.code))).collect();
+            format!("this does not fit:\n{}", lines.join("\n"))
+        }
+        other => other.to_string(),
+    }
+}
+
+/// The words of a terminal for what is wrong with an argument.
+fn words(code: ProblemCode) -> String {
+    match code {
+        ProblemCode::Required => "is needed".into(),
+        ProblemCode::TooShort(n) => format!("needs at least {n} characters"),
+        ProblemCode::TooLong(n) => format!("takes at most {n} characters"),
+        ProblemCode::Email => "must be a whole e-mail address, such as name@example.com".into(),
+        ProblemCode::Username => "takes letters, digits, dots, dashes and underscores only".into(),
+        ProblemCode::Taken => "belongs to another account already".into(),
+        // no command asks for the fields of the other codes
+        other => format!("does not fit ({other:?})"),
     }
 }
 
@@ -112,12 +174,23 @@ async fn seed(config: Config, scale: Option<usize>) -> Outcome<()> {
     let shop = run::open(config, Clock::System).await?;
     let report = seed_demo(&shop).await?;
     let pictures = draw_pictures(&shop).await?;
-    println!("{} products, {pictures} pictures drawn", report.products);
     if let Some(products) = scale {
         seed_scale(&shop, products).await?;
     }
-    banner(&shop, Some(&report));
+    print!("{}", seeded(&shop.config, &report, pictures, scale));
     Ok(())
+}
+
+/// What seeding did.
+fn seeded(config: &Config, report: &SeedReport, pictures: usize, scale: Option<usize>) -> String {
+    let goods = match report.products {
+        0 => "The shop has products already; none of the demo's were brought in.".to_owned(),
+        products => format!("{products} products brought in."),
+    };
+    let mut lines = vec![goods, format!("{pictures} pictures drawn.")];
+    lines.extend(scale.map(|products| format!("{products} generated products for load work are there.")));
+    lines.extend(sign_in(config, &report.staff));
+    lines.join("\n") + "\n"
 }
 
 async fn admin_create(config: Config, username: String, email: String, role: &str) -> Outcome<()> {
@@ -159,14 +232,12 @@ async fn simulator(config: Config, notification_url: Option<String>) -> Outcome<
     axum::serve(listener, simulator.router()).with_graceful_shutdown(stop).await.map_err(Failure::fault)
 }
 
-/// Every page prefix and server function with its guard, as a table; what is registered without a guard is named too.
+/// Every page, door and server function with its guard, as a table; what is registered without a guard is named too.
 #[must_use]
 pub fn routes() -> String {
-    let mut rows: Vec<(String, String, String)> = pages::TABLE
-        .iter()
-        .map(|(path, guard)| ("PAGE".to_owned(), format!("{path}, {path}/..."), guard.to_string()))
-        .collect();
-    rows.insert(0, ("PAGE".into(), "everything else".into(), "public".into()));
+    let pages = PAGES.iter().map(|path| ("PAGE".to_owned(), (*path).to_owned(), pages::guard_of(path).to_string()));
+    let doors = DOORS.iter().map(|(method, path, lock)| ((*method).to_owned(), (*path).to_owned(), (*lock).to_owned()));
+    let mut rows: Vec<(String, String, String)> = pages.chain(doors).collect();
     let mut functions: Vec<_> = leptos::server_fn::axum::server_fn_paths()
         .map(|(path, method)| {
             let guard = guards::guard_of(method.as_str(), path);
@@ -185,18 +256,86 @@ pub fn routes() -> String {
 
 /// What a person sees when the shop is open.
 pub fn banner(shop: &Shop, report: Option<&SeedReport>) {
-    println!("\n  HURTROCK is open at {}\n", shop.config.site.public_url);
-    if shop.config.is_demo() {
-        println!(
-            "  This is a demo: payments are simulated, mail is written to {}.",
-            shop.config.data_dir.join("mail").display()
-        );
+    println!("{}", welcome(&shop.config, report.map_or(&[][..], |report| report.staff.as_slice())));
+}
+
+fn welcome(config: &Config, staff: &[Person]) -> String {
+    let mut lines = vec![String::new(), format!("HURTROCK is open at {}", config.site.public_url), String::new()];
+    if config.is_demo() {
+        lines.push(match &config.mail {
+            MailConfig::Folder(folder) => {
+                format!("This is a demo: payments are simulated, mail is written to {}.", folder.display())
+            }
+            MailConfig::Smtp(_) => "This is a demo: payments are simulated, but mail is sent.".to_owned(),
+        });
     }
-    if let Some(report) = report {
-        for person in &report.staff {
-            println!("  Staff sign-in: {} / {}   ({})", person.username, person.password, person.role.as_str());
+    if staff.is_empty() {
+        lines.push("No staff password is noted here. Make a staff account:".to_owned());
+        lines.push("  hurtrock admin create --username NAME --email ADDRESS".to_owned());
+    }
+    lines.extend(sign_in(config, staff));
+    lines.iter().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("  {line}\n") }).collect()
+}
+
+/// The staff whose passwords are known, and where those are kept.
+fn sign_in(config: &Config, staff: &[Person]) -> Vec<String> {
+    let mut lines: Vec<String> = staff
+        .iter()
+        .map(|person| format!("Staff sign-in: {} / {}   ({})", person.username, person.password, person.role.as_str()))
+        .collect();
+    if !lines.is_empty() {
+        lines.push(format!("(kept in {})", config.data_dir.join("demo-staff.txt").display()));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::{Problem, Refusal};
+    use std::collections::HashMap;
+
+    fn config() -> Config {
+        Config::from_variables(&HashMap::new()).unwrap()
+    }
+
+    fn staff() -> Vec<Person> {
+        vec![Person { username: "admin".into(), password: "geheim-123".into(), role: Role::Admin }]
+    }
+
+    #[test]
+    fn every_field_at_fault_is_named_in_words() {
+        let problem = |field: &str, code| Problem { field: field.into(), code };
+        let problems = vec![
+            problem("username", ProblemCode::Taken),
+            problem("email", ProblemCode::Email),
+            problem("password", ProblemCode::TooShort(8)),
+        ];
+        let text = complaint(&Failure::Refused(AppError::Invalid(problems)));
+        assert_eq!(text.lines().count(), 4, "{text}");
+        for words in ["username: belongs", "email: must be a whole", "password: needs at least 8 characters"] {
+            assert!(text.contains(words), "{text}");
         }
-        println!("  (kept in {})", shop.config.data_dir.join("demo-staff.txt").display());
+        assert_eq!(complaint(&Failure::fault("no disk")), "no disk");
+        assert!(complaint(&Failure::refused(Refusal::TooMany)).contains("TooMany"));
     }
-    println!();
+
+    #[test]
+    fn seeding_opens_nothing() {
+        let report = SeedReport { staff: staff(), products: 147, ..SeedReport::default() };
+        let text = seeded(&config(), &report, 12, None);
+        assert!(text.contains("147 products") && text.contains("admin / geheim-123"), "{text}");
+        let text = seeded(&config(), &SeedReport::default(), 0, Some(500));
+        assert!(text.contains("already") && text.contains("500 generated"), "{text}");
+        assert!(!text.contains("open at") && !text.contains("demo-staff.txt"), "{text}");
+    }
+
+    #[test]
+    fn the_welcome_names_a_way_in() {
+        let known = welcome(&config(), &staff());
+        assert!(known.contains("open at http://127.0.0.1:3000") && known.contains("demo-staff.txt"), "{known}");
+        assert!(!known.contains("admin create"), "{known}");
+        let unknown = welcome(&config(), &[]);
+        assert!(unknown.contains("hurtrock admin create") && !unknown.contains("demo-staff.txt"), "{unknown}");
+    }
 }

@@ -1,8 +1,16 @@
 //! Settings from the environment (and `.env`), one struct per concern. All problems are reported at once; secrets are
 //! never printed; an unsafe combination does not start. Nothing needs to be set to try the demo.
 
+use super::mail;
 use crate::money::{Rupiah, TaxRule};
-use std::{collections::HashMap, fmt, net::IpAddr, path::PathBuf};
+use std::{
+    collections::HashMap,
+    fmt::{self, Display},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    ops::RangeInclusive,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 
 /// Everything the program can be told from outside.
 #[derive(Clone, Debug)]
@@ -140,26 +148,11 @@ impl Config {
     /// All problems at once.
     pub fn from_variables(variables: &HashMap<String, String>) -> Result<Self, ConfigProblems> {
         let mut read = Reader { variables, problems: Vec::new() };
-        let host: IpAddr =
-            read.parse("HOST", "an IP address such as 127.0.0.1 or 0.0.0.0", IpAddr::from([127, 0, 0, 1]));
-        let port: u16 = read.parse("PORT", "a port number", 3000);
-        let public_url = read.text("PUBLIC_URL").unwrap_or_else(|| format!("http://{host}:{port}"));
-        let public_url = public_url.trim_end_matches('/').to_owned();
-        if !(public_url.starts_with("http://") || public_url.starts_with("https://")) {
-            read.problems.push("PUBLIC_URL must begin with http:// or https://".into());
-        }
+        let site = read.site();
         let data_dir = PathBuf::from(read.text("DATA_DIR").unwrap_or_else(|| "data".into()));
-        let payment = read.payment(&public_url, port);
+        let payment = read.payment(&site);
+        read.check_address(&site, payment.environment);
         let production = payment.environment == PaymentEnvironment::Production;
-        if production && !public_url.starts_with("https://") {
-            read.problems.push("MIDTRANS_ENVIRONMENT=production needs PUBLIC_URL with https://".into());
-        }
-        let demo_is_wanted = read.text("HURTROCK_DEMO").as_deref() == Some("true");
-        if payment.environment == PaymentEnvironment::Simulator && !is_local(&public_url) && !demo_is_wanted {
-            read.problems.push(
-                "PUBLIC_URL is public but payments are simulated: set MIDTRANS_SERVER_KEY, or HURTROCK_DEMO=true for a public demo".into(),
-            );
-        }
         let session_secret = read.text("SESSION_SECRET");
         match &session_secret {
             Some(secret) if secret.len() < 32 => {
@@ -174,22 +167,14 @@ impl Config {
         if !["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| database_url.starts_with(scheme)) {
             read.problems.push("DATABASE_URL must begin with sqlite: or postgres://".into());
         }
-        let mail = read
-            .text("SMTP_URL")
-            .map_or_else(|| MailConfig::Folder(data_dir.join("mail")), |url| MailConfig::Smtp(Secret::new(url)));
-        let flat_shipping: i64 = read.parse("FLAT_SHIPPING", "whole rupiah", 50_000);
         let config = Self {
-            site: SiteConfig { host, port, public_url, trust_proxy: read.parse("TRUST_PROXY", "true or false", false) },
-            data_dir,
+            site,
             database_url: Secret::new(database_url),
             session_secret: Secret::new(session_secret.unwrap_or_default()),
             payment,
-            mail,
-            shop: ShopConfig {
-                flat_shipping: Rupiah::new(flat_shipping.max(0)),
-                tax: TaxRule::default(),
-                mail_from: read.text("MAIL_FROM").unwrap_or_else(|| "Hurtrock <support@hurtrockstore.com>".into()),
-            },
+            mail: read.mail(&data_dir, production),
+            data_dir,
+            shop: read.shop(),
         };
         if read.problems.is_empty() { Ok(config) } else { Err(ConfigProblems(read.problems)) }
     }
@@ -205,7 +190,7 @@ impl Reader<'_> {
         self.variables.get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
     }
 
-    fn parse<T: std::str::FromStr>(&mut self, name: &str, expected: &str, default: T) -> T {
+    fn parse<T: FromStr>(&mut self, name: &str, expected: &str, default: T) -> T {
         match self.text(name).map(|value| value.parse()) {
             None => default,
             Some(Ok(value)) => value,
@@ -216,8 +201,94 @@ impl Reader<'_> {
         }
     }
 
+    fn within<T: FromStr + PartialOrd + Display>(&mut self, name: &str, range: RangeInclusive<T>, default: T) -> T {
+        match self.text(name).map(|value| value.parse::<T>()) {
+            None => default,
+            Some(Ok(value)) if range.contains(&value) => value,
+            Some(_) => {
+                self.problems.push(format!("{name} must be a whole number from {} to {}", range.start(), range.end()));
+                default
+            }
+        }
+    }
+
+    fn site(&mut self) -> SiteConfig {
+        let host = self.parse("HOST", "an IP address such as 127.0.0.1 or 0.0.0.0", IpAddr::from([127, 0, 0, 1]));
+        let port = self.parse("PORT", "a port number", 3000);
+        // a socket's address has the brackets that IPv6 needs
+        let public_url = self.text("PUBLIC_URL").unwrap_or_else(|| format!("http://{}", SocketAddr::new(host, port)));
+        let public_url = public_url.trim_end_matches('/').to_owned();
+        if !(public_url.starts_with("http://") || public_url.starts_with("https://")) {
+            self.problems.push("PUBLIC_URL must begin with http:// or https://".into());
+        }
+        SiteConfig { host, port, public_url, trust_proxy: self.parse("TRUST_PROXY", "true or false", false) }
+    }
+
+    /// The public address must be one that a browser can name, and a shop that others reach does not simulate money
+    /// by accident.
+    fn check_address(&mut self, site: &SiteConfig, environment: PaymentEnvironment) {
+        if environment == PaymentEnvironment::Production && !site.public_url.starts_with("https://") {
+            self.problems.push("MIDTRANS_ENVIRONMENT=production needs PUBLIC_URL with https://".into());
+        }
+        let demo_is_wanted = self.text("HURTROCK_DEMO").as_deref() == Some("true");
+        let undecided = environment == PaymentEnvironment::Simulator && !demo_is_wanted;
+        if is_unspecified(&site.public_url) {
+            let also = if undecided { " (with HURTROCK_DEMO=true, because payments are simulated)" } else { "" };
+            self.problems.push(format!(
+                "PUBLIC_URL must be what visitors' browsers call, such as PUBLIC_URL=http://192.168.1.10:{}{also}: \
+                 0.0.0.0 and :: mean every address of this machine and are none themselves",
+                site.port
+            ));
+        } else if undecided && !is_local(&site.public_url) {
+            self.problems.push(
+                "PUBLIC_URL is public but payments are simulated: set MIDTRANS_SERVER_KEY, or HURTROCK_DEMO=true for a \
+                 demo that other devices may visit"
+                    .into(),
+            );
+        }
+    }
+
+    fn mail(&mut self, data_dir: &Path, production: bool) -> MailConfig {
+        let Some(url) = self.text("SMTP_URL") else {
+            if production {
+                self.problems.push(
+                    "MIDTRANS_ENVIRONMENT=production needs SMTP_URL: customers' mail would stay in a folder".into(),
+                );
+            }
+            return MailConfig::Folder(data_dir.join("mail"));
+        };
+        if !mail::is_smtp_url(&url) {
+            // it holds a password, so it is not repeated
+            self.problems.push(
+                "SMTP_URL must be like smtps://user:password@mail.example.com, special characters as %-codes".into(),
+            );
+        }
+        MailConfig::Smtp(Secret::new(url))
+    }
+
+    fn shop(&mut self) -> ShopConfig {
+        let flat_shipping = self.within("FLAT_SHIPPING", 0..=10_000_000, 50_000);
+        let mail_from = self.text("MAIL_FROM").unwrap_or_else(|| "Hurtrock <support@hurtrockstore.com>".into());
+        if !mail::is_sender(&mail_from) {
+            self.problems.push("MAIL_FROM must be a sender such as Hurtrock <support@hurtrockstore.com>".into());
+        }
+        ShopConfig { flat_shipping: Rupiah::new(flat_shipping), tax: self.tax(), mail_from }
+    }
+
+    fn tax(&mut self) -> TaxRule {
+        let law = TaxRule::default();
+        let rate_percent = self.within("TAX_RATE_PERCENT", 0..=100, law.rate_percent);
+        let Some(text) = self.text("TAX_BASE") else { return TaxRule { rate_percent, ..law } };
+        let Some((base_numerator, base_denominator)) = share(&text) else {
+            self.problems
+                .push("TAX_BASE must be a fraction such as 11/12, at most 1, of numbers from 1 to 1000".into());
+            return law;
+        };
+        TaxRule { rate_percent, base_numerator, base_denominator }
+    }
+
     /// The environment is configured, never guessed from a key's prefix (Midtrans 1).
-    fn payment(&mut self, public_url: &str, port: u16) -> PaymentConfig {
+    fn payment(&mut self, site: &SiteConfig) -> PaymentConfig {
         let server_key = self.text("MIDTRANS_SERVER_KEY");
         let environment = match (self.text("MIDTRANS_ENVIRONMENT").as_deref(), &server_key) {
             (Some("production"), _) => PaymentEnvironment::Production,
@@ -237,12 +308,10 @@ impl Reader<'_> {
             self.problems.push("MIDTRANS_SERVER_KEY is a sandbox key, but MIDTRANS_ENVIRONMENT is production".into());
         }
         let (snap, core) = match environment {
-            // the shop calls its own simulator over loopback, whatever its public name is
-            PaymentEnvironment::Simulator if is_local(public_url) => {
-                (format!("{public_url}/simulator/snap/v1"), format!("{public_url}/simulator"))
-            }
+            // the shop calls its own simulator where it listens, whatever its public name is
             PaymentEnvironment::Simulator => {
-                (format!("http://127.0.0.1:{port}/simulator/snap/v1"), format!("http://127.0.0.1:{port}/simulator"))
+                let own = SocketAddr::new(callable(site.host), site.port);
+                (format!("http://{own}/simulator/snap/v1"), format!("http://{own}/simulator"))
             }
             PaymentEnvironment::Sandbox => {
                 ("https://app.sandbox.midtrans.com/snap/v1".into(), "https://api.sandbox.midtrans.com".into())
@@ -256,15 +325,42 @@ impl Reader<'_> {
             server_key: Secret::new(server_key.unwrap_or_else(|| "SB-Mid-server-hurtrock-demo".into())),
             snap_base: self.text("MIDTRANS_SNAP_BASE").unwrap_or(snap),
             core_base: self.text("MIDTRANS_CORE_BASE").unwrap_or(core),
-            expiry_minutes: self.parse("PAYMENT_EXPIRY_MINUTES", "minutes", 24 * 60),
+            expiry_minutes: self.within("PAYMENT_EXPIRY_MINUTES", 5..=43_200, 24 * 60),
         }
     }
 }
 
-/// Whether an origin is this machine's own.
+/// The host of an origin, IPv6 without its brackets.
+fn host_of(origin: &str) -> Option<String> {
+    let url = reqwest::Url::parse(origin).ok()?;
+    url.host_str().map(|host| host.trim_matches(['[', ']']).to_owned())
+}
+
+/// Whether an origin can be reached from this machine only.
 fn is_local(origin: &str) -> bool {
-    let host = origin.split("://").nth(1).unwrap_or(origin);
-    ["127.", "localhost", "[::1]", "0.0.0.0"].iter().any(|name| host.starts_with(name))
+    host_of(origin)
+        .is_some_and(|host| host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback()))
+}
+
+/// Whether an origin stands for every address at once (`0.0.0.0`, `::`), which no browser can name as its own.
+fn is_unspecified(origin: &str) -> bool {
+    host_of(origin).and_then(|host| host.parse::<IpAddr>().ok()).is_some_and(|address| address.is_unspecified())
+}
+
+/// The address under which this machine reaches a listener of its own.
+fn callable(host: IpAddr) -> IpAddr {
+    match host {
+        IpAddr::V4(address) if address.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(address) if address.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        listens => listens,
+    }
+}
+
+/// Numerator and denominator of a share such as `11/12`.
+fn share(text: &str) -> Option<(u32, u32)> {
+    let (part, whole) = text.split_once('/')?;
+    let (part, whole): (u32, u32) = (part.trim().parse().ok()?, whole.trim().parse().ok()?);
+    (part >= 1 && part <= whole && whole <= 1000).then_some((part, whole))
 }
 
 #[cfg(test)]
@@ -276,40 +372,23 @@ mod tests {
     }
 
     #[test]
-    fn nothing_set_is_a_demo_on_this_machine() {
-        let config = read(&[]).unwrap();
-        assert!(config.is_demo());
-        assert_eq!(config.site.public_url, "http://127.0.0.1:3000");
-        assert_eq!(config.payment.core_base, "http://127.0.0.1:3000/simulator");
-    }
-
-    #[test]
     fn all_problems_at_once() {
-        let problems =
-            read(&[("PORT", "many"), ("HOST", "here"), ("DATABASE_URL", "mysql://x"), ("SESSION_SECRET", "short")])
-                .unwrap_err()
-                .0;
-        assert_eq!(problems.len(), 4, "{problems:?}");
-    }
-
-    #[test]
-    fn production_refuses_an_unsafe_start() {
-        let problems =
-            read(&[("MIDTRANS_ENVIRONMENT", "production"), ("MIDTRANS_SERVER_KEY", "SB-Mid-server-x")]).unwrap_err().0;
-        for word in ["https://", "sandbox key", "SESSION_SECRET"] {
-            assert!(problems.iter().any(|p| p.contains(word)), "{word}: {problems:?}");
+        let wrong = [
+            ("PORT", "many"),
+            ("HOST", "here"),
+            ("DATABASE_URL", "mysql://x"),
+            ("SESSION_SECRET", "short"),
+            ("FLAT_SHIPPING", "-1"),
+            ("PAYMENT_EXPIRY_MINUTES", "43201"),
+            ("MAIL_FROM", "Hurtrock"),
+            ("SMTP_URL", "mail.example.com:465"),
+            ("TAX_RATE_PERCENT", "101"),
+            ("TAX_BASE", "12/11"),
+        ];
+        let problems = read(&wrong).unwrap_err().0;
+        assert_eq!(problems.len(), wrong.len(), "{problems:?}");
+        for (name, _) in wrong {
+            assert!(problems.iter().any(|p| p.starts_with(name)), "{name}: {problems:?}");
         }
-    }
-
-    #[test]
-    fn a_public_shop_does_not_simulate_money_by_accident() {
-        assert!(read(&[("PUBLIC_URL", "https://shop.example")]).is_err());
-        assert!(read(&[("PUBLIC_URL", "https://shop.example"), ("HURTROCK_DEMO", "true")]).is_ok());
-    }
-
-    #[test]
-    fn secrets_do_not_print() {
-        let config = read(&[("MIDTRANS_SERVER_KEY", "SB-Mid-server-visible")]).unwrap();
-        assert!(!format!("{config:?}").contains("visible"));
     }
 }

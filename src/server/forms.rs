@@ -1,9 +1,10 @@
 //! Plain forms lose nothing: a refused POST sends the visitor back to the page with what was typed and what is wrong,
-//! kept in the session for one page. Scripts get the error as JSON with its status. One layer, no work per form.
+//! kept in the session for one page, and for long forms until they are accepted. Scripts get the error as JSON with its status. One layer, no work per form.
 
+use super::refusal::accepts_page;
 use crate::{
     error::AppError,
-    ui::form::{Flash, Notice, Refused},
+    ui::form::{Flash, Refused, Typed},
 };
 use axum::{
     body::{Body, Bytes, to_bytes},
@@ -11,13 +12,17 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use http::{HeaderValue, Method, StatusCode, header};
 use tower_sessions::Session;
 
 /// Session key of the refused form.
 const REFUSED: &str = "refused";
 /// Session key of the notice.
 pub const NOTICE: &str = "notice";
+/// Session key of a long form that was refused.
+const TYPED: &str = "typed";
+/// Forms nobody wants to fill in twice, whatever page their refusal leads to.
+const LONG_FORMS: &[&str] = &["/api/orders"];
 /// Largest form that is kept, in bytes.
 const KEPT_BYTES: usize = 64 * 1024;
 
@@ -49,11 +54,16 @@ pub async fn answers(mut request: Request, next: Next) -> Response {
         let path = referer.as_deref().map_or_else(|| "/".to_owned(), local_path);
         let refused = Refused { action, fields: typed, error };
         if let Some(session) = session
-            && let Err(error) = session.insert(REFUSED, refused).await
+            && let Err(error) = keep(&session, refused).await
         {
             tracing::warn!(%error, "a refused form was lost");
         }
         return (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response();
+    }
+    if LONG_FORMS.contains(&action.as_str())
+        && let Some(session) = session
+    {
+        take::<Typed>(&session, TYPED).await;
     }
     if response.status() == StatusCode::FOUND {
         // a form's POST must become a GET in every browser
@@ -65,24 +75,35 @@ pub async fn answers(mut request: Request, next: Next) -> Response {
 /// Around the pages: what the last request left is shown once.
 pub async fn show(mut request: Request, next: Next) -> Response {
     if let Some(session) = request.extensions().get::<Session>().cloned() {
-        let refused = session.remove::<Refused>(REFUSED).await.ok().flatten();
-        let notice = session.remove::<Notice>(NOTICE).await.ok().flatten();
-        if refused.is_some() || notice.is_some() {
-            request.extensions_mut().insert(Flash { refused, notice });
-        }
+        let refused = take(&session, REFUSED).await;
+        let notice = take(&session, NOTICE).await;
+        let typed = session.get(TYPED).await.ok().flatten();
+        request.extensions_mut().insert(Flash { refused, notice, typed });
     }
     next.run(request).await
 }
 
-fn accepts_page(headers: &HeaderMap) -> bool {
-    headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("text/html"))
+/// Keeps a refused form for the next page, and a long one until it is accepted.
+async fn keep(session: &Session, refused: Refused) -> Result<(), tower_sessions::session::Error> {
+    if LONG_FORMS.contains(&refused.action.as_str()) {
+        let typed = Typed { action: refused.action.clone(), fields: refused.fields.clone() };
+        session.insert(TYPED, typed).await?;
+    }
+    session.insert(REFUSED, refused).await
+}
+
+/// Takes a value out of the session. Removing what is not there would count as a change and be written.
+async fn take<T: serde::de::DeserializeOwned>(session: &Session, key: &str) -> Option<T> {
+    let value = session.get(key).await.ok().flatten()?;
+    let _ = session.remove_value(key).await;
+    Some(value)
 }
 
 /// Reads a form and hands the same bytes on. Passwords are not kept.
 async fn read(request: Request) -> Result<(Request, Vec<(String, String)>), Response> {
     let (parts, body) = request.into_parts();
     let bytes = to_bytes(body, KEPT_BYTES).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
-    let mut fields: Vec<(String, String)> = serde_urlencoded::from_bytes(&bytes).unwrap_or_default();
+    let mut fields: Vec<(String, String)> = form_urlencoded::parse(&bytes).into_owned().collect();
     fields.retain(|(name, _)| !name.contains("password"));
     Ok((Request::from_parts(parts, Body::from(bytes)), fields))
 }

@@ -111,6 +111,18 @@ impl Mailer {
     }
 }
 
+/// Whether a text names a sender (`Name <address>` or a bare address).
+#[must_use]
+pub fn is_sender(text: &str) -> bool {
+    text.parse::<Mailbox>().is_ok()
+}
+
+/// Whether a text is the address of a mail server (`smtps://user:password@host`); nobody is called.
+#[must_use]
+pub fn is_smtp_url(text: &str) -> bool {
+    AsyncSmtpTransport::<Tokio1Executor>::from_url(text).is_ok()
+}
+
 fn header(name: &'static str, value: &'static str) -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
 }

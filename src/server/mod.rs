@@ -21,6 +21,7 @@ pub mod language;
 pub mod mail;
 pub mod outbox;
 pub mod pages;
+pub mod refusal;
 pub mod router;
 pub mod run;
 pub mod session;

@@ -7,7 +7,7 @@ use crate::{
     error::AppError,
     i18n::Locale,
     server::guards::Guard,
-    ui::locale::href_in,
+    ui::{address::with_query, locale::href_in},
 };
 use axum::{
     body::Body,
@@ -51,8 +51,8 @@ pub async fn render(State(shop): State<Shop>, request: Request) -> Response {
     match guard_of(&path).admit(user.map(|user| user.role)) {
         Err(AppError::SignInRequired) => {
             let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
-            let next = serde_urlencoded::to_string([("next", format!("{path}{query}"))]).unwrap_or_default();
-            return Redirect::to(&format!("{}?{next}", href_in(locale, "/sign-in"))).into_response();
+            let next = format!("{path}{query}");
+            return Redirect::to(&with_query(&href_in(locale, "/sign-in"), [("next", next)])).into_response();
         }
         // what is not yours does not exist for you
         Err(_) => return leptos_page(shop, to_missing(request)).await,

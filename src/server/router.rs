@@ -1,8 +1,9 @@
-//! Every door of the house, from the outside in: panic, log, time, size, compression, headers, language, origin;
-//! then session and user for pages and server functions only.
+//! Every door of the house, from the outside in: log, headers, compression, language, words for a bare refusal, panic, time,
+//! size, origin; then session and user for pages and server functions only. So whatever goes wrong further in, a panic too,
+//! is logged with its id, carries the headers and speaks to people.
 
 use super::{
-    csrf, forms, guards, headers, health, language, pages,
+    csrf, forms, guards, headers, health, language, pages, refusal,
     session::{self, Store},
     state::Shop,
     telemetry,
@@ -17,7 +18,7 @@ use axum::{
     routing::{any, get, post},
 };
 use http::{StatusCode, header};
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer, services::ServeDir,
     timeout::TimeoutLayer,
@@ -80,13 +81,14 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
     }
     Router::new()
         .fallback_service(doors)
-        .layer(from_fn(language::prefix))
-        .layer(from_fn_with_state(shop.clone(), headers::security))
-        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIME_LIMIT))
-        .layer(from_fn_with_state(shop.clone(), telemetry::requests))
         .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(Arc::<str>::from(shop.assets.style.as_str()), refusal::words))
+        .layer(from_fn(language::prefix))
+        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
+        .layer(from_fn_with_state(shop.clone(), headers::security))
+        .layer(from_fn_with_state(shop.clone(), telemetry::requests))
 }
 
 async fn server_function(State(shop): State<Shop>, request: Request) -> Response {

@@ -2,7 +2,14 @@
 //! the island makes it live and opens the cart's drawer. It lives here because it joins catalogue and cart.
 
 use crate::{
-    cart::{api::add_to_cart, ui::SharedCart},
+    cart::{
+        api::add_to_cart,
+        model::MAX_QUANTITY,
+        ui::{
+            SharedCart,
+            words::{cut_words, quantity_words, refusal_words},
+        },
+    },
     catalog::{
         model::VariantView,
         ui::{
@@ -11,12 +18,9 @@ use crate::{
         },
     },
     tr,
-    ui::{
-        locale::{current, href, rupiah},
-        words::error_text,
-    },
+    ui::locale::{current, href, rupiah},
 };
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*, task::spawn_local, web_sys::HtmlInputElement};
 
 /// The box.
 #[island]
@@ -34,7 +38,9 @@ pub fn BuyBox(
     let quantity = RwSignal::new(1_u32);
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(String::new());
-    let added = RwSignal::new(false);
+    // what became of the last try, and whether fewer went in than were asked for
+    let told = RwSignal::new(String::new());
+    let cut = RwSignal::new(false);
     let varies = variants.iter().any(|variant| Some(variant.price) != variants.first().map(|first| first.price));
     let has_choice = variants.len() > 1;
     let variants = StoredValue::new(variants);
@@ -43,12 +49,29 @@ pub fn BuyBox(
 
     let choose = move |index: usize| {
         chosen.set(index);
-        added.set(false);
+        told.set(String::new());
         problem.set(String::new());
         if let Some(variant) = variants.with_value(|all| all.get(index).cloned()) {
             picture.set(variant.image);
-            quantity.update(|quantity| *quantity = (*quantity).clamp(1, variant.available.max(1)));
+            let most = variant.available.clamp(1, MAX_QUANTITY);
+            if quantity.get_untracked() > most {
+                quantity.set(most);
+                problem.set(cut_words(variant.available));
+            }
         }
+    };
+    // the field shows what counts; a number it does not take is never dropped without a word
+    let ask = move |event: ev::Event| {
+        let field = event_target::<HtmlInputElement>(&event);
+        let most = available().clamp(1, MAX_QUANTITY);
+        match field.value().parse::<u32>() {
+            Ok(asked @ 1..) => {
+                problem.set(if asked > most { cut_words(available()) } else { String::new() });
+                quantity.set(asked.min(most));
+            }
+            _ => problem.set(quantity_words()),
+        }
+        field.set_value(&quantity.get_untracked().to_string());
     };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -58,14 +81,16 @@ pub fn BuyBox(
         }
         busy.set(true);
         problem.set(String::new());
+        told.set(String::new());
         spawn_local(async move {
             match add_to_cart(variant.id, Some(quantity.get_untracked())).await {
                 Ok(cart) => {
+                    cut.set(cart.cut().is_some());
                     shared.changed(cart, tr!(catalog.added).to_string());
-                    added.set(true);
+                    told.set(shared.said.get_untracked());
                     shared.open.set(true);
                 }
-                Err(error) => problem.set(error_text(&error)),
+                Err(error) => problem.set(refusal_words(&error)),
             }
             busy.set(false);
         });
@@ -102,9 +127,9 @@ pub fn BuyBox(
         view! {
             <label class="quantity">
                 <span class="label">{tr!(catalog.quantity)}</span>
-                <input class="input money" type="number" name="quantity" min="1" max=move || available().clamp(1, 99).to_string() value="1" inputmode="numeric" required
+                <input class="input money" type="number" name="quantity" min="1" max=move || available().clamp(1, MAX_QUANTITY).to_string() value="1" inputmode="numeric" required
                     prop:value=move || quantity.get().to_string()
-                    on:change=move |event| quantity.set(event_target_value(&event).parse().unwrap_or(1).clamp(1, available().clamp(1, 99)))/>
+                    on:change=ask/>
             </label>
         }
         .into_any()
@@ -127,8 +152,8 @@ pub fn BuyBox(
                 </div>
             </form>
             <p class="problem" role="alert">{move || problem.get()}</p>
-            <p class="buy-done" hidden=move || !added.get()>
-                {tr!(catalog.added)} " " <a class="link" href=href("/cart")>{tr!(catalog.to_cart)}</a>
+            <p class=move || if cut.get() { "problem" } else { "buy-done" } hidden=move || told.with(String::is_empty)>
+                {move || told.get()} " " <a class="link" href=href("/cart")>{tr!(catalog.to_cart)}</a>
             </p>
         </div>
     }

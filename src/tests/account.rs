@@ -162,6 +162,36 @@ on_both! {
         assert!(store.sweep().await.unwrap() >= 1);
     }
 
+    async fn a_session_in_use_ends_after_thirty_days(engine) {
+        let shop = TestShop::open(engine).await;
+        let budi = signed_in(&shop, "budi", Role::Customer).await;
+        let cookie = budi.cookie("hurtrock").unwrap();
+        for days in [5, 10, 15, 20, 25] {
+            shop.shop.clock.advance(chrono::Duration::days(5));
+            assert_eq!(me(&budi).await["username"], "budi", "after {days} days");
+        }
+        let store = Store::new(shop.shop.db.clone(), shop.shop.clock.clone(), shop.shop.config.session_secret.expose());
+        assert_eq!(store.sweep().await.unwrap(), 0, "it is alive");
+        shop.shop.clock.advance(chrono::Duration::days(5));
+        assert_eq!(me(&budi).await, serde_json::Value::Null, "used five days ago, but thirty days old");
+        assert!(store.load(&Id::from_str(&cookie).unwrap()).await.unwrap().is_none());
+        assert_eq!(store.sweep().await.unwrap(), 1);
+        assert_eq!(row_counts(&shop.shop).await["sessions"], 0);
+    }
+
+    async fn a_session_is_renewed_once_a_day(engine) {
+        let shop = TestShop::open(engine).await;
+        let budi = signed_in(&shop, "budi", Role::Customer).await;
+        let until = || async { session::Entity::find().one(shop.shop.db.read()).await.unwrap().unwrap().expires_at };
+        let first = until().await;
+        shop.shop.clock.advance(chrono::Duration::hours(23));
+        budi.page("/account").await;
+        assert_eq!(until().await, first, "a look at a page writes nothing");
+        shop.shop.clock.advance(chrono::Duration::hours(2));
+        budi.page("/account").await;
+        assert_eq!(until().await - first, chrono::Duration::hours(25));
+    }
+
     async fn a_session_in_the_database_opens_nothing(engine) {
         let shop = TestShop::open(engine).await;
         let budi = signed_in(&shop, "budi", Role::Customer).await;

@@ -64,6 +64,59 @@ on_both! {
         assert_eq!(guest.call("/api/cart", &[("variant", "nonsense")]).await.status, 422);
     }
 
+    async fn a_quantity_that_was_cut_is_told(engine) {
+        let shop = TestShop::open(engine).await;
+        let goods = [ProductBuilder::new("Stratos").stock(5), ProductBuilder::new("Plektrum").stock(500)];
+        let goods = insert_all(&shop.shop, goods.to_vec()).await;
+        let (product, plenty) = (&goods[0], &goods[1]);
+        let key = product.key();
+        let guest = shop.browser();
+        assert_eq!(add(&guest, product, 5).await.json()["lines"][0]["cut"], false, "all of them went in");
+        let cut = guest.call("/api/cart/set", &[("variant", &key), ("quantity", "6")]).await.json()["lines"][0].clone();
+        assert_eq!((cut["quantity"].as_u64(), cut["cut"].as_bool()), (Some(5), Some(true)));
+        assert_eq!(guest.read("/api/cart").await.json()["lines"][0]["cut"], false, "it is said with that answer only");
+        for (page, words) in [("/cart", ">Tinggal 5;"), ("/en/cart", ">Only 5 left;")] {
+            for action in ["/api/cart", "/api/cart/set"] {
+                assert!(!guest.page(page).await.body.contains(words), "nothing was asked for yet");
+                let answer = guest.form(action, &[("variant", &key), ("quantity", "50")]).await;
+                assert_eq!((answer.status.as_u16(), answer.location()), (303, format!("{page}?cut={key}").as_str()));
+                let told = guest.page(answer.location()).await.body;
+                assert!(told.contains(words), "{action}: {told}");
+                assert!(!told.contains("alert-ok"), "nothing says that all went in: {told}");
+            }
+        }
+        guest.call("/api/cart/set", &[("variant", &key), ("quantity", "2")]).await;
+        let later = guest.page(&format!("/cart?cut={key}")).await;
+        assert!(!later.body.contains(">Tinggal 5;"), "an old address does not say what no longer holds");
+        // the most a line takes is not the stock
+        let other = shop.browser();
+        add(&other, plenty, 98).await;
+        let cut = add(&other, plenty, 5).await.json()["lines"][0].clone();
+        assert_eq!((cut["quantity"].as_u64(), cut["cut"].as_bool()), (Some(99), Some(true)));
+        assert!(other.page(&format!("/cart?cut={}", plenty.key())).await.body.contains(">Paling banyak 99 per barang"));
+    }
+
+    async fn a_refused_quantity_is_said_at_its_line(engine) {
+        let shop = TestShop::open(engine).await;
+        let goods = insert_all(&shop.shop, ["Satu", "Dua"].map(ProductBuilder::new).to_vec()).await;
+        let guest = shop.browser();
+        add(&guest, &goods[0], 2).await;
+        add(&guest, &goods[1], 3).await;
+        for (page, words) in [("/cart", ">Tulis bilangan bulat"), ("/en/cart", ">Enter a whole number")] {
+            for typed in ["9999", "-1", "1.5", ""] {
+                guest.page(page).await;
+                let refused = guest.form("/api/cart/set", &[("variant", &goods[0].key()), ("quantity", typed)]).await;
+                assert_eq!((refused.status.as_u16(), refused.location()), (303, page), "{typed}");
+                let shown = guest.page(page).await;
+                assert_eq!(shown.field("quantity"), typed, "what was typed is still there");
+                assert_eq!(shown.body.matches(words).count(), 1, "at its line, once: {}", shown.body);
+                assert_eq!(shown.body.matches("aria-invalid=\"true\"").count(), 1, "{typed}");
+            }
+            assert!(!guest.page(page).await.body.contains("aria-invalid=\"true\""), "it is said on one page");
+        }
+        assert_eq!(lines(&guest).await, [line("dua", 3), line("satu", 2)], "and nothing changed");
+    }
+
     async fn a_browser_cannot_name_a_price(engine) {
         let shop = TestShop::open(engine).await;
         let product = ProductBuilder::new("Stratos").price(1_000_000).insert(&shop.shop).await;

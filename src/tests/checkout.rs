@@ -102,6 +102,50 @@ on_both! {
         assert_eq!(shop.mails().await.len(), 2);
     }
 
+    /// The last unit goes between filling in and sending: the reason in words, the way on, and nothing typed is lost.
+    async fn a_refused_checkout_keeps_what_was_typed(engine) {
+        let shop = TestShop::open(engine).await;
+        let product = ProductBuilder::new("Stratos").stock(1).insert(&shop.shop).await;
+        let other = ProductBuilder::new("Gempa").stock(5).insert(&shop.shop).await;
+        let guest = shop.browser();
+        add(&guest, &product, 1).await;
+        let key = guest.page("/checkout").await.field("key");
+        buy(&shop, &product, 1).await;
+        let refused = guest.form("/api/orders", &form(&key)).await;
+        assert_eq!((refused.status.as_u16(), refused.location()), (303, "/checkout"));
+        let why = guest.page("/checkout").await.body;
+        assert!(why.contains("role=\"alert\"") && why.contains("href=\"/cart\""), "{why}");
+        assert!(!why.contains("action=\"/api/orders\""), "there is nothing to order yet");
+
+        guest.form("/api/cart/remove", &[("variant", &product.key())]).await;
+        add(&guest, &other, 1).await;
+        let page = guest.page("/checkout").await;
+        assert_eq!((page.field("city"), page.field("postal_code")), ("Bandung".to_owned(), "40132".to_owned()));
+        assert!(!page.body.contains("role=\"alert\""), "the reason was said once");
+        let placed = guest.form("/api/orders", &form(&page.field("key"))).await;
+        assert!(placed.location().starts_with("/pay/HR-"), "{}", placed.location());
+        add(&guest, &other, 1).await;
+        assert_eq!(guest.page("/checkout").await.field("city"), "", "what was accepted is not kept");
+    }
+
+    /// Back, edited, sent again after the order was placed: the page leads to that order.
+    async fn a_form_that_became_an_order_leads_to_it(engine) {
+        let shop = TestShop::open(engine).await;
+        let product = ProductBuilder::new("Stratos").stock(2).insert(&shop.shop).await;
+        let guest = shop.browser();
+        add(&guest, &product, 1).await;
+        let key = guest.page("/checkout").await.field("key");
+        let number = guest.form("/api/orders", &form(&key)).await.location().to_owned();
+        let number = number.trim_start_matches("/pay/").split('?').next().unwrap_or_default().to_owned();
+        let mut edited = form(&key);
+        edited.retain(|(name, _)| *name != "city");
+        edited.push(("city", "Garut"));
+        assert_eq!(guest.form("/api/orders", &edited).await.location(), "/checkout");
+        let page = guest.page("/checkout").await.body;
+        assert!(page.contains(&format!("/orders/{number}?key=")), "{page}");
+        assert_eq!(orders(&shop).await, 1);
+    }
+
     async fn the_same_in_english(engine) {
         let shop = TestShop::open(engine).await;
         let product = ProductBuilder::new("Stratos").stock(1).insert(&shop.shop).await;

@@ -1,6 +1,15 @@
-//! The site's options stand twice, for `cargo leptos` and for the running program, and must agree.
+//! What the program is told and what it tells: settings that do not fit do not start, and `hurtrock routes` leaves
+//! nothing out. The site's options stand twice, for `cargo leptos` and for the running program, and must agree.
 
-use std::collections::BTreeMap;
+use hurtrock::{
+    money::TaxRule,
+    server::{
+        cli,
+        config::{Config, ConfigProblems},
+        guards, pages,
+    },
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
 fn both_files_name_the_same_site() {
@@ -28,4 +37,169 @@ fn section(file: &str) -> BTreeMap<String, String> {
         .filter_map(|line| line.split_once('='))
         .map(|(key, value)| (key.trim().to_owned(), value.trim().to_owned()))
         .collect()
+}
+
+fn read(pairs: &[(&str, &str)]) -> Result<Config, ConfigProblems> {
+    Config::from_variables(&pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect())
+}
+
+#[test]
+fn nothing_set_is_a_demo_on_this_machine() {
+    let config = read(&[]).unwrap();
+    assert!(config.is_demo());
+    assert_eq!(config.site.public_url, "http://127.0.0.1:3000");
+    assert_eq!(config.payment.core_base, "http://127.0.0.1:3000/simulator");
+}
+
+#[test]
+fn figures_have_limits() {
+    for (name, good, bad) in [
+        ("FLAT_SHIPPING", ["0", "10000000"], ["10000001", "1.5"]),
+        ("PAYMENT_EXPIRY_MINUTES", ["5", "43200"], ["4", "0"]),
+        ("MAIL_FROM", ["toko@hurtrock.test", "Toko Musik <toko@hurtrock.test>"], ["@hurtrock.test", "a@b, c@d"]),
+        (
+            "SMTP_URL",
+            ["smtp://localhost:2525", "smtps://toko:pa%23ss@mail.example.com"],
+            ["https://x", "mail.example.com"],
+        ),
+        ("TAX_RATE_PERCENT", ["0", "100"], ["-1", "12.5"]),
+        ("TAX_BASE", ["11/12", "1 / 1"], ["0/12", "1/0"]),
+    ] {
+        for value in good {
+            assert!(read(&[(name, value)]).is_ok(), "{name}={value}");
+        }
+        for value in bad {
+            assert_eq!(read(&[(name, value)]).unwrap_err().0.len(), 1, "{name}={value}");
+        }
+    }
+}
+
+#[test]
+fn the_tax_is_the_laws_until_told_otherwise() {
+    assert_eq!(read(&[]).unwrap().shop.tax, TaxRule::default());
+    let tax = read(&[("TAX_RATE_PERCENT", "11"), ("TAX_BASE", "1/1")]).unwrap().shop.tax;
+    assert_eq!(tax, TaxRule { rate_percent: 11, base_numerator: 1, base_denominator: 1 });
+    let tax = read(&[("TAX_RATE_PERCENT", "10")]).unwrap().shop.tax;
+    assert_eq!(tax, TaxRule { rate_percent: 10, ..TaxRule::default() });
+}
+
+#[test]
+fn production_refuses_an_unsafe_start() {
+    let problems =
+        read(&[("MIDTRANS_ENVIRONMENT", "production"), ("MIDTRANS_SERVER_KEY", "SB-Mid-server-x")]).unwrap_err().0;
+    for word in ["https://", "sandbox key", "SESSION_SECRET", "SMTP_URL"] {
+        assert!(problems.iter().any(|p| p.contains(word)), "{word}: {problems:?}");
+    }
+}
+
+#[test]
+fn a_public_shop_does_not_simulate_money_by_accident() {
+    let shops = [
+        "https://shop.example",
+        "http://localhost.evil.example",
+        "http://127.shop.example",
+        "http://192.168.1.10:3000",
+    ];
+    for url in shops {
+        let problems = read(&[("PUBLIC_URL", url)]).unwrap_err().0;
+        assert!(problems.len() == 1 && problems[0].contains("HURTROCK_DEMO=true"), "{url}: {problems:?}");
+        assert!(read(&[("PUBLIC_URL", url), ("HURTROCK_DEMO", "true")]).is_ok(), "{url}");
+    }
+    for url in ["http://localhost:3000", "http://127.9.9.9", "http://[::1]:3000", "https://localhost"] {
+        assert!(read(&[("PUBLIC_URL", url)]).is_ok(), "{url}");
+    }
+}
+
+#[test]
+fn every_address_of_a_machine_is_none_to_visit() {
+    for host in ["0.0.0.0", "::"] {
+        let problems = read(&[("HOST", host)]).unwrap_err().0;
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].contains("PUBLIC_URL=http://192.168.1.10:3000"), "{problems:?}");
+        let lan = [("HOST", host), ("PUBLIC_URL", "http://192.168.1.10:3000"), ("HURTROCK_DEMO", "true")];
+        assert_eq!(read(&lan).unwrap().site.public_url, "http://192.168.1.10:3000");
+    }
+    assert!(read(&[("PUBLIC_URL", "http://0.0.0.0:3000"), ("HURTROCK_DEMO", "true")]).is_err());
+}
+
+#[test]
+fn the_shop_finds_its_own_simulator() {
+    let base = |host: &str, url: &str| {
+        let settings = [("HOST", host), ("PUBLIC_URL", url), ("HURTROCK_DEMO", "true")];
+        read(&settings).unwrap().payment.core_base
+    };
+    assert_eq!(read(&[("HOST", "::1")]).unwrap().site.public_url, "http://[::1]:3000");
+    assert_eq!(base("::1", ""), "http://[::1]:3000/simulator");
+    assert_eq!(base("0.0.0.0", "https://shop.example"), "http://127.0.0.1:3000/simulator");
+    assert_eq!(base("::", "https://shop.example"), "http://[::1]:3000/simulator");
+    assert_eq!(base("192.168.1.10", ""), "http://192.168.1.10:3000/simulator");
+}
+
+#[test]
+fn secrets_do_not_print() {
+    let config = read(&[("MIDTRANS_SERVER_KEY", "SB-Mid-server-visible")]).unwrap();
+    assert!(!format!("{config:?}").contains("visible"));
+}
+
+/// Method, path and guard of every line of `hurtrock routes`.
+fn printed(text: &str) -> BTreeSet<(String, String, String)> {
+    let row = |line: &str| {
+        let (method, rest) = line.split_once(' ').unwrap();
+        let (path, guard) = rest.trim_start().split_once(' ').unwrap();
+        (method.to_owned(), path.to_owned(), guard.trim_start().to_owned())
+    };
+    text.lines().map(row).collect()
+}
+
+#[test]
+fn routes_names_every_function_with_its_guard() {
+    let text = cli::routes();
+    let printed = printed(&text);
+    let mut functions = 0;
+    for (path, method) in leptos::server_fn::axum::server_fn_paths() {
+        let guard = guards::guard_of(method.as_str(), path).unwrap();
+        let row = (method.to_string(), path.to_owned(), guard.to_string());
+        assert!(printed.contains(&row), "{row:?} in\n{text}");
+        functions += 1;
+    }
+    assert!(functions > 30, "{functions}");
+    assert!(!text.contains("REFUSED"), "{text}");
+}
+
+#[test]
+fn routes_names_every_page_with_its_guard() {
+    let text = cli::routes();
+    let listed: BTreeSet<_> = printed(&text).into_iter().filter(|row| row.0 == "PAGE").collect();
+    let mounted = [mounted("src/storefront/routes.rs", ""), mounted("src/admin/routes.rs", "/admin")].concat();
+    assert!(mounted.len() > 15, "{mounted:?}");
+    let expected: BTreeSet<_> = mounted
+        .into_iter()
+        .map(|path| {
+            let guard = pages::guard_of(&path).to_string();
+            ("PAGE".to_owned(), path, guard)
+        })
+        .collect();
+    assert_eq!(listed, expected);
+    let row = |path: &str, guard: &str| ("PAGE".to_owned(), path.to_owned(), guard.to_owned());
+    assert!(listed.contains(&row("/products/{slug}", "public")), "{text}");
+    assert!(listed.contains(&row("/account", "customer")), "{text}");
+    for door in ["/healthz", "/readyz", "/robots.txt", "/payments/midtrans/notification", "/uploads/{key}", "/pkg"] {
+        assert!(printed(&text).iter().any(|row| row.1 == door), "{door} in\n{text}");
+    }
+}
+
+/// The plain paths of the pages in a router's source.
+fn mounted(file: &str, parent: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(format!("{}/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let paths = text.split("path!(\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let plain = |path: &str| {
+        let full = if path.starts_with('/') { path.to_owned() } else { format!("{parent}/{path}") };
+        let steps: Vec<String> = full
+            .split('/')
+            .filter(|step| !step.is_empty())
+            .map(|step| step.strip_prefix(':').map_or_else(|| step.to_owned(), |name| format!("{{{name}}}")))
+            .collect();
+        format!("/{}", steps.join("/"))
+    };
+    paths.map(plain).collect()
 }

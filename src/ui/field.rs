@@ -6,14 +6,14 @@ use leptos::prelude::*;
 
 /// What was typed into a field of the enclosing refused form.
 fn typed(name: &str) -> Option<String> {
-    let FormState(refused) = use_context()?;
-    refused?.fields.into_iter().find(|(field, _)| field == name).map(|(_, value)| value)
+    let FormState { typed, .. } = use_context()?;
+    typed.into_iter().find(|(field, _)| field == name).map(|(_, value)| value)
 }
 
 /// What is wrong with a field of the enclosing refused form.
 fn problem(name: &str) -> Option<ProblemCode> {
-    let FormState(refused) = use_context()?;
-    refused?.error.problem(name)
+    let FormState { refused, .. } = use_context()?;
+    refused?.problem(name)
 }
 
 /// A labelled input with its problem beneath. Keeps what was typed.

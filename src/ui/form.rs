@@ -17,6 +17,15 @@ pub struct Refused {
     pub error: AppError,
 }
 
+/// What was typed into a long form that was refused, kept until it is accepted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Typed {
+    /// Path of the server function.
+    pub action: String,
+    /// What was typed, field by field.
+    pub fields: Vec<(String, String)>,
+}
+
 /// What the last request left for this page to say: a refused form or a short notice.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flash {
@@ -24,6 +33,8 @@ pub struct Flash {
     pub refused: Option<Refused>,
     /// A thing that was done.
     pub notice: Option<Notice>,
+    /// A long form that was not accepted yet.
+    pub typed: Option<Typed>,
 }
 
 /// Things that were done, said once on the next page.
@@ -54,9 +65,12 @@ impl Flash {
     }
 }
 
-/// The form a field belongs to.
+/// The form a field belongs to: why it was refused, and what was typed into it.
 #[derive(Clone)]
-pub(super) struct FormState(pub(super) Option<Refused>);
+pub(super) struct FormState {
+    pub(super) refused: Option<AppError>,
+    pub(super) typed: Vec<(String, String)>,
+}
 
 /// A form that posts to a server function. Give `id` when a page has several forms with the same action:
 /// a hidden field `form` tells them apart.
@@ -73,12 +87,15 @@ pub fn Form(
     class: String,
     children: Children,
 ) -> impl IntoView {
-    let refused = Flash::here().refused.filter(|refused| {
+    let flash = Flash::here();
+    let refused = flash.refused.filter(|refused| {
         let same_form = id.is_empty() || refused.fields.iter().any(|(name, value)| name == "form" && *value == id);
         refused.action == action && same_form
     });
+    let kept = flash.typed.filter(|typed| typed.action == action).map(|typed| typed.fields);
     let summary = refused.as_ref().map(|refused| view! { <FormError error=refused.error.clone()/> });
-    provide_context(FormState(refused));
+    let (error, typed) = refused.map(|refused| (refused.error, refused.fields)).unzip();
+    provide_context(FormState { refused: error, typed: typed.or(kept).unwrap_or_default() });
     let marker = (!id.is_empty()).then(|| view! { <input type="hidden" name="form" value=id.clone()/> });
     view! { <form action=action method="post" class=class>{summary}{marker}{children()}</form> }
 }

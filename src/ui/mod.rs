@@ -1,6 +1,7 @@
 //! The kit: what every page is made of. Knows no domain.
 //! Looks live in `style/` (classes such as `btn btn-primary`); this holds what needs logic.
 
+pub mod address;
 pub mod icon;
 pub mod locale;
 pub mod text;

@@ -14,7 +14,10 @@ pub fn error_text(error: &AppError) -> String {
         AppError::SignInRequired => tr!(error.sign_in).to_string(),
         AppError::Forbidden => tr!(error.forbidden).to_string(),
         AppError::Busy => tr!(error.busy).to_string(),
-        AppError::Internal { .. } => tr!(error.internal).to_string(),
+        AppError::Internal { reference } if reference.is_empty() => tr!(error.busy).to_string(),
+        AppError::Internal { reference } => {
+            format!("{} {} {reference}", tr!(error.internal), tr!(error.reference))
+        }
         AppError::Refused(reason) => match reason {
             Refusal::WrongCredentials => tr!(error.wrong_credentials),
             Refusal::OutOfStock => tr!(error.out_of_stock),

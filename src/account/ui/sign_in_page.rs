@@ -2,7 +2,7 @@
 
 use crate::{
     tr,
-    ui::{field::Field, form::Form, locale::href, page::PageHead},
+    ui::{address::with_query, field::Field, form::Form, locale::href, page::PageHead},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -34,27 +34,19 @@ pub fn SignInPage() -> impl IntoView {
 
 /// A page of the account that keeps the way back.
 pub(super) fn with_next(page: &str, next: &str) -> String {
-    if next.is_empty() { href(page) } else { href(&format!("{page}?next={}", encode(next))) }
-}
-
-/// Percent-encodes all but the plain characters of a path.
-fn encode(text: &str) -> String {
-    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'~') {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-        out
-    })
+    href(&with_query(page, (!next.is_empty()).then_some(("next", next))))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::encode;
+    use super::with_next;
 
     #[test]
     fn the_way_back_survives_a_link() {
-        assert_eq!(encode("/orders/HR-1?key=a&b=é"), "/orders/HR-1%3Fkey%3Da%26b%3D%C3%A9");
+        assert_eq!(
+            with_next("/register", "/orders/HR-1?key=a&b=é"),
+            "/register?next=%2Forders%2FHR-1%3Fkey%3Da%26b%3D%C3%A9"
+        );
+        assert_eq!(with_next("/register", ""), "/register");
     }
 }

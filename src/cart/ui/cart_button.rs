@@ -1,6 +1,6 @@
 //! The cart's button in the header: a link to the cart's page; with the island alive it opens the drawer.
 
-use super::cart_line::count_text;
+use super::words::count_text;
 use crate::{
     cart::ui::SharedCart,
     ui::{

@@ -1,8 +1,12 @@
 //! What the cart's page is about: the lines and the sum, followed live.
 
-use super::{cart_line::CartLines, shared::SharedCart};
+use super::{
+    cart_line::{CartLines, LineNote},
+    shared::SharedCart,
+};
 use crate::{
     cart::model::CartSummary,
+    ids::VariantId,
     tr,
     ui::locale::{current, href, rupiah},
 };
@@ -13,6 +17,8 @@ use leptos::prelude::*;
 pub fn CartContents(
     /// The cart when the page was made.
     cart: CartSummary,
+    /// What a plain form left to be said at a line.
+    note: Option<(VariantId, LineNote)>,
 ) -> impl IntoView {
     let shared = SharedCart::here();
     let locale = current();
@@ -28,7 +34,7 @@ pub fn CartContents(
             <p class="mt-4"><a class="btn btn-primary" href=href("/products")>{tr!(cart.to_products)}</a></p>
         </div>
         <div class="mt-6 grid gap-8 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem]" hidden=is_empty>
-            <section class="card" aria-label=tr!(cart.lines)><CartLines place="page"/></section>
+            <section class="card" aria-label=tr!(cart.lines)><CartLines place="page" note/></section>
             <section class="card self-start" aria-label=tr!(cart.sum)>
                 <dl class="space-y-2">
                     <div class="flex justify-between gap-4 text-lg font-semibold">

@@ -37,7 +37,7 @@ pub fn CartDrawer() -> impl IntoView {
                 <Show when=is_empty>
                     <p class="py-10 text-center text-muted">{tr!(cart.empty)}</p>
                 </Show>
-                <CartLines place="drawer"/>
+                <CartLines place="drawer" note=None/>
             </div>
             <div class="border-t border-line pt-4">
                 <p class="flex justify-between gap-4 text-lg font-semibold">

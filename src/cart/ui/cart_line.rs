@@ -1,49 +1,55 @@
 //! One line of the cart. Two plain forms, made live where an island encloses them.
 
+use super::words::{cut_words, problem_words, quantity_words, refusal_words};
 use crate::{
     cart::ui::SharedCart,
     cart::{
         api::{remove_from_cart, set_quantity},
-        model::{CartLineView, CartSummary, LineProblem, MAX_QUANTITY},
+        model::{CartLineView, CartSummary, MAX_QUANTITY},
     },
     error::AppError,
+    ids::VariantId,
     tr,
     ui::{
         icon::{Icon, icondata},
         locale::{current, href, rupiah},
-        words::error_text,
     },
 };
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*, task::spawn_local, web_sys::HtmlInputElement};
+use serde::{Deserialize, Serialize};
 use std::future::Future;
 
-/// `Cart, 3 items`.
-#[must_use]
-pub fn count_text(count: u32) -> String {
-    match count {
-        0 => tr!(cart.button_empty).to_string(),
-        1 => tr!(cart.button_one).to_string(),
-        n => tr!(cart.button_many, n = n).to_string(),
-    }
+/// What a plain form left to be said at a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LineNote {
+    /// More units were asked for than the line could take.
+    Cut,
+    /// The quantity was refused.
+    Refused {
+        /// What was typed.
+        typed: String,
+        /// Why, in words.
+        words: String,
+    },
 }
 
-/// What stands in the way of a line, in words.
-#[must_use]
-pub fn problem_words(problem: LineProblem) -> String {
-    match problem {
-        LineProblem::Unavailable => tr!(cart.unavailable).to_string(),
-        LineProblem::OutOfStock => tr!(cart.out_of_stock).to_string(),
-        LineProblem::TooMany { available } => tr!(cart.too_many, n = available).to_string(),
-        LineProblem::PriceChanged { was } => tr!(cart.price_changed, was = rupiah(current(), was)).to_string(),
-    }
-}
-
-/// Sends a change and takes over the cart that comes back.
-fn change(shared: SharedCart, call: impl Future<Output = Result<CartSummary, AppError>> + 'static) {
+/// Sends a change of a line with `known` units and takes over the cart that comes back; a refusal is said at the line.
+/// The field the change came from shows the quantity that counts.
+fn change(
+    shared: SharedCart,
+    (variant, known): (VariantId, u32),
+    field: Option<HtmlInputElement>,
+    call: impl Future<Output = Result<CartSummary, AppError>> + 'static,
+) {
     spawn_local(async move {
-        match call.await {
+        let answer = call.await;
+        if let Some(field) = field {
+            let quantity = answer.as_ref().ok().and_then(|cart| cart.quantity_of(variant)).unwrap_or(known);
+            field.set_value(&quantity.to_string());
+        }
+        match answer {
             Ok(cart) => shared.changed(cart, tr!(notice.cart_updated).to_string()),
-            Err(error) => shared.said.set(error_text(&error)),
+            Err(error) => shared.refused(variant, refusal_words(&error)),
         }
     });
 }
@@ -52,12 +58,14 @@ fn change(shared: SharedCart, call: impl Future<Output = Result<CartSummary, App
 #[component]
 pub fn CartLine(
     line: CartLineView,
+    /// What a plain form left to be said here.
+    note: Option<LineNote>,
     /// Beginning of the element ids: page and drawer may show the same line.
     place: &'static str,
 ) -> impl IntoView {
     let locale = current();
     let shared = SharedCart::here();
-    let variant = line.variant;
+    let (variant, known) = (line.variant, line.quantity);
     let address = href(&format!("/products/{}?variant={}", line.slug, line.sku));
     let name = line.name.get(locale).to_owned();
     let variant_name = line.variant_name.get(locale).to_owned();
@@ -65,17 +73,30 @@ pub fn CartLine(
         <img class="size-20 rounded-md object-cover" src=image.src(160) alt="" width="80" height="80" loading="lazy"/>
     });
     let most = line.available.clamp(1, MAX_QUANTITY);
+    let cut = line.cut || note == Some(LineNote::Cut);
+    let (shown, refused, brought) = match note {
+        Some(LineNote::Refused { typed, words }) => (typed, true, words),
+        _ if cut => (known.to_string(), false, cut_words(line.available)),
+        _ => (known.to_string(), false, String::new()),
+    };
+    let wrong = move || refused || shared.problem_at(variant).is_some();
+    let words = Signal::derive(move || shared.problem_at(variant).unwrap_or_else(|| brought.clone()));
     let set = move |event: ev::Event| {
-        if let Ok(quantity) = event_target_value(&event).parse::<u32>() {
-            change(shared, set_quantity(variant, quantity.min(MAX_QUANTITY)));
+        let field = event_target::<HtmlInputElement>(&event);
+        if let Ok(quantity) = field.value().parse::<u32>() {
+            change(shared, (variant, known), Some(field), set_quantity(variant, quantity));
+        } else {
+            field.set_value(&known.to_string());
+            shared.refused(variant, quantity_words());
         }
     };
     let submit = move |event: ev::SubmitEvent| event.prevent_default();
     let remove = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        change(shared, remove_from_cart(variant));
+        change(shared, (variant, known), None, remove_from_cart(variant));
     };
     let quantity_id = format!("{place}-quantity-{variant}");
+    let problem_id = format!("{quantity_id}-problem");
     view! {
         <div class="grid grid-cols-[5rem_minmax(0,1fr)_auto] gap-x-4 py-4">
             <a href=address.clone() tabindex="-1" aria-hidden="true">{picture}</a>
@@ -91,7 +112,8 @@ pub fn CartLine(
                     <input type="hidden" name="variant" value=variant.to_string()/>
                     <label class="sr-only" for=quantity_id.clone()>{tr!(cart.quantity_of, name = name.clone())}</label>
                     <input id=quantity_id class="input money w-20" type="number" name="quantity" min="0" max=most.to_string()
-                        value=line.quantity.to_string() inputmode="numeric" required on:change=set/>
+                        value=shown.clone() prop:value=shown inputmode="numeric" required
+                        aria-invalid=move || wrong().then_some("true") aria-describedby=problem_id.clone() on:change=set/>
                     <button class="btn btn-secondary btn-sm no-js-only">{tr!(cart.update)}</button>
                 </form>
                 <form action="/api/cart/remove" method="post" on:submit=remove>
@@ -100,6 +122,7 @@ pub fn CartLine(
                         <Icon icon=icondata::LuTrash2 class="size-4"/>{tr!(cart.remove)}
                     </button>
                 </form>
+                <p id=problem_id class="problem line-problem" hidden=move || words.with(String::is_empty)>{move || words.get()}</p>
             </div>
         </div>
     }
@@ -110,11 +133,18 @@ pub fn CartLine(
 pub fn CartLines(
     /// Beginning of the element ids.
     place: &'static str,
+    /// What a plain form left to be said, and at which line.
+    note: Option<(VariantId, LineNote)>,
 ) -> impl IntoView {
     let shared = SharedCart::here();
-    view! {
-        <ul class="divide-y divide-line">
-            {move || shared.cart.get().lines.into_iter().map(|line| view! { <li><CartLine line place/></li> }).collect_view()}
-        </ul>
-    }
+    let lines = move || {
+        // what the page brought along is over with the first change
+        let note = note.as_ref().filter(|_| shared.said.with_untracked(String::is_empty));
+        let lines = shared.cart.get().lines.into_iter().map(|line| {
+            let note = note.filter(|(variant, _)| *variant == line.variant).map(|(_, note)| note.clone());
+            view! { <li><CartLine line note place/></li> }
+        });
+        lines.collect_view()
+    };
+    view! { <ul class="divide-y divide-line">{lines}</ul> }
 }

@@ -5,6 +5,7 @@ mod cart_contents;
 mod cart_drawer;
 mod cart_line;
 mod shared;
+pub mod words;
 
 pub use cart_button::CartButton;
 pub use cart_drawer::CartDrawer;

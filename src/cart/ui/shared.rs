@@ -1,7 +1,11 @@
 //! What the islands of a page share: the cart, and whether its drawer stands open.
 //! [`ShopState`] encloses header, page and footer; an island inside reads [`SharedCart::here`].
 
-use crate::cart::{api::get_cart, model::CartSummary};
+use super::words::cut_words;
+use crate::{
+    cart::{api::get_cart, model::CartSummary},
+    ids::VariantId,
+};
 use leptos::{ev, prelude::*, task::spawn_local};
 
 /// The cart of this page, shared by all islands inside [`ShopState`].
@@ -11,8 +15,10 @@ pub struct SharedCart {
     pub cart: RwSignal<CartSummary>,
     /// Whether the cart drawer is open.
     pub open: RwSignal<bool>,
-    /// What a screen reader should say next.
+    /// What a screen reader should say next; empty until something happens on this page.
     pub said: RwSignal<String>,
+    /// Why the last change was refused, and at which line; seen there until a change succeeds.
+    pub problem: RwSignal<Option<(VariantId, String)>>,
 }
 
 impl SharedCart {
@@ -25,13 +31,31 @@ impl SharedCart {
     /// A state that starts with this cart.
     #[must_use]
     pub fn new(cart: CartSummary) -> Self {
-        Self { cart: RwSignal::new(cart), open: RwSignal::new(false), said: RwSignal::new(String::new()) }
+        Self {
+            cart: RwSignal::new(cart),
+            open: RwSignal::new(false),
+            said: RwSignal::new(String::new()),
+            problem: RwSignal::new(None),
+        }
     }
 
-    /// Takes over a changed cart and says so.
+    /// Takes over a changed cart and says so, or how many there are when not all went in.
     pub fn changed(self, cart: CartSummary, words: String) {
+        self.said.set(cart.cut().map_or(words, |line| cut_words(line.available)));
+        self.problem.set(None);
         self.cart.set(cart);
+    }
+
+    /// Says why a line stays as it was: to be seen at the line, and heard.
+    pub fn refused(self, variant: VariantId, words: String) {
+        self.problem.set(Some((variant, words.clone())));
         self.said.set(words);
+    }
+
+    /// Why the last change of this line was refused.
+    #[must_use]
+    pub fn problem_at(self, variant: VariantId) -> Option<String> {
+        self.problem.with(|problem| problem.as_ref().filter(|(at, _)| *at == variant).map(|(_, words)| words.clone()))
     }
 }
 

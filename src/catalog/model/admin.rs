@@ -7,7 +7,7 @@ use crate::{
     ids::{ProductId, VariantId},
     money::Rupiah,
     time::Instant,
-    ui::text::Bilingual,
+    ui::{address::with_query, text::Bilingual},
 };
 use serde::{Deserialize, Serialize};
 
@@ -35,18 +35,11 @@ impl AdminProductFilter {
     /// The address of this list without language prefix.
     #[must_use]
     pub fn to_url(&self) -> String {
-        let mut pairs = Vec::new();
-        if !self.query.is_empty() {
-            pairs.push(format!("q={}", super::encode(&self.query)));
-        }
-        pairs.extend(self.status.map(|status| format!("status={}", status.code())));
-        if self.low {
-            pairs.push("stock=low".to_owned());
-        }
-        if self.page > 1 {
-            pairs.push(format!("page={}", self.page));
-        }
-        if pairs.is_empty() { "/admin/products".to_owned() } else { format!("/admin/products?{}", pairs.join("&")) }
+        let query = (!self.query.is_empty()).then(|| ("q", self.query.clone()));
+        let status = self.status.map(|status| ("status", status.code().to_owned()));
+        let low = self.low.then(|| ("stock", "low".to_owned()));
+        let page = (self.page > 1).then(|| ("page", self.page.to_string()));
+        with_query("/admin/products", [query, status, low, page].into_iter().flatten())
     }
 }
 

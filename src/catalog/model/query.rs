@@ -1,6 +1,9 @@
 //! What a product list is asked for. The address is the only place where it is kept, so it goes there and back.
 
-use crate::error::{AppError, ProblemCode};
+use crate::{
+    error::{AppError, ProblemCode},
+    ui::address::{query_of, with_query},
+};
 use serde::{Deserialize, Serialize};
 
 /// Products on one page.
@@ -82,15 +85,14 @@ impl ProductQuery {
     /// Reads an address such as `/categories/gitar?sort=price_asc` or `/products?q=fuzz&brand=rencong&brand=kawi`.
     #[must_use]
     pub fn from_url(address: &str) -> Self {
-        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let path = address.split_once('?').map_or(address, |(path, _)| path);
         let mut read = Self { page: 1, ..Self::default() };
-        for (key, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
-            let value = decode(value);
+        for (key, value) in query_of(address) {
             let value = value.trim();
             if value.is_empty() {
                 continue;
             }
-            match key {
+            match key.as_str() {
                 "q" => read.q = value.chars().take(MAX_SEARCH).collect(),
                 "category" => value.clone_into(&mut read.category),
                 "brand" if !read.brands.iter().any(|brand| brand == value) => read.brands.push(value.to_owned()),
@@ -111,7 +113,7 @@ impl ProductQuery {
             }
         }
         if let Some(slug) = path.trim_end_matches('/').strip_prefix("/categories/") {
-            read.category = decode(slug);
+            slug.clone_into(&mut read.category);
         }
         if let (Some(min), Some(max)) = (read.min, read.max)
             && min > max
@@ -125,8 +127,8 @@ impl ProductQuery {
     /// The address of this list: a category without a search has its own page. Defaults are left out.
     #[must_use]
     pub fn to_url(&self) -> String {
-        let own_page = !self.category.is_empty() && self.q.is_empty();
-        let path = if own_page { format!("/categories/{}", encode(&self.category)) } else { "/products".to_owned() };
+        let own_page = is_slug(&self.category) && self.q.is_empty();
+        let path = if own_page { format!("/categories/{}", self.category) } else { "/products".to_owned() };
         let mut pairs: Vec<(&str, String)> = Vec::new();
         if !self.q.is_empty() {
             pairs.push(("q", self.q.clone()));
@@ -150,8 +152,7 @@ impl ProductQuery {
         if self.as_list {
             pairs.push(("view", "list".to_owned()));
         }
-        let query: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}={}", encode(value))).collect();
-        if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
+        with_query(&path, pairs)
     }
 
     /// This list, changed, from its first page.
@@ -195,46 +196,15 @@ impl ProductQuery {
     }
 }
 
+/// Whether a text may stand in a path as it is.
+fn is_slug(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
 /// A price as a person may type it: `Rp1.500.000`, `1,500,000`, `1500000`.
 fn price(text: &str) -> Option<i64> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     if text.starts_with('-') { None } else { digits.parse().ok() }
-}
-
-/// Text for inside an address.
-#[must_use]
-pub fn encode(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            out.push(char::from(byte));
-        } else if byte == b' ' {
-            out.push('+');
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
-}
-
-fn decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let hex = (*byte == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(decoded) => {
-                out.push(decoded);
-                at += 3;
-            }
-            None => {
-                out.push(if *byte == b'+' { b' ' } else { *byte });
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&out).into_owned()
 }
 
 #[cfg(test)]

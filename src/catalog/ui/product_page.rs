@@ -15,6 +15,7 @@ use crate::{
     },
     tr,
     ui::{
+        address::with_query,
         icon::{Icon, icondata},
         locale::href,
         page::{PageHead, load},
@@ -70,7 +71,7 @@ fn ProductDetails(mut product: ProductView, sku: String, buy_box: fn(Buyable) ->
     let weight = variant.as_ref().map_or(0, |variant| variant.weight_g);
     let name = product.name.here();
     let brand = product.brand.clone();
-    let brand_link = href(&format!("/products?brand={}", crate::catalog::model::encode(&product.brand_slug)));
+    let brand_link = href(&with_query("/products", [("brand", &product.brand_slug)]));
     let data = variant.map(|variant| view! { <ProductData product=product.clone() variant=variant/> });
     let paragraphs = product
         .description

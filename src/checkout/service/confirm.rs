@@ -5,7 +5,7 @@ use crate::{
     error::{AppError, Refusal},
     ids::{AttemptId, OrderId},
     orders::{
-        model::OrderEvent,
+        model::{AttentionReason, OrderEvent},
         service::{self as orders, Actor, Applied},
     },
     payment::{
@@ -63,17 +63,19 @@ async fn settle(
                 payments::abandon(db, order, AttemptState::Cancelled, now).await?;
             }
             // money for an order that has its money already (case 18) is for staff to give back
-            Applied::NotAllowed(_) => orders::machine::needs_attention(db, order, "paid twice", now).await?,
+            Applied::NotAllowed(_) => {
+                orders::machine::needs_attention(db, order, AttentionReason::PaidTwice, now).await?
+            }
             Applied::NeedsAttention => {}
         },
         MoneyEvent::Lost => {
             orders::apply(db, order, OrderEvent::Expire, Actor::Gateway, None, now).await?;
         }
         MoneyEvent::Mismatch => {
-            orders::machine::needs_attention(db, order, "the amount at the gateway differs", now).await?;
+            orders::machine::needs_attention(db, order, AttentionReason::AmountDiffers, now).await?;
         }
         MoneyEvent::Returned => {
-            orders::machine::needs_attention(db, order, "money went back at the gateway", now).await?;
+            orders::machine::needs_attention(db, order, AttentionReason::MoneyReturned, now).await?;
         }
     }
     Ok(event)

@@ -37,12 +37,16 @@ const REMINDER_MINUTES: i64 = 10;
 /// How long a customer waits for the gateway's page before the shop's own page is shown without it.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(6);
 
-/// What the checkout page shows.
+/// What the checkout page shows; with the order that the form with the key `sent` has led to.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn view(shop: &Shop, visitor: &Visitor) -> Outcome<CheckoutView> {
+pub async fn view(shop: &Shop, visitor: &Visitor, sent: Option<&str>) -> Outcome<CheckoutView> {
     let owner = cart::owner(shop, visitor.user_id(), visitor.cart_token.as_deref());
+    let before = match (&owner, sent) {
+        (Some(owner), Some(key)) => orders::idempotent(shop.db.read(), &owner_key(owner), key).await?,
+        _ => None,
+    };
     let cart = cart::summary(shop.db.read(), owner.as_ref(), shop.clock.now()).await?;
     let tax = shop.config.shop.tax;
     // goods of a cart are never without weight; the exact freight is settled when the order is placed
@@ -61,6 +65,7 @@ pub async fn view(shop: &Shop, visitor: &Visitor) -> Outcome<CheckoutView> {
         key: random_key(),
         contact,
         signed_in: visitor.user.is_some(),
+        before: before.map(|(_, number, access_key, _)| answer(&number, &access_key)),
         cart,
     })
 }

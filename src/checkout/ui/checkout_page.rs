@@ -1,11 +1,15 @@
 //! `/checkout`: who, where to, what it costs, one button. One plain form; its hidden key makes the order once.
 
 use crate::{
-    checkout::{api::get_checkout, model::CheckoutView},
+    checkout::{
+        api::get_checkout,
+        model::{CheckoutView, PlacedOrder},
+    },
+    error::{AppError, Refusal},
     tr,
     ui::{
         field::{Field, TextArea},
-        form::Form,
+        form::{Flash, Form, FormError},
         icon::{Icon, icondata},
         locale::{current, href, rupiah},
         page::{PageHead, load},
@@ -13,16 +17,22 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The page.
+/// The page. Whatever it shows, it says why the last try was refused, and what was typed then is kept.
 #[component]
 pub fn CheckoutPage() -> impl IntoView {
-    load(get_checkout(), |checkout| {
+    let refused = Flash::here().refused.filter(|refused| refused.action == "/api/orders");
+    let sent = refused.as_ref().and_then(|refused| {
+        let is_sent = refused.error == AppError::Refused(Refusal::KeyReused);
+        refused.fields.iter().find(|(name, _)| is_sent && name == "key").map(|(_, key)| key.clone())
+    });
+    load(get_checkout(sent), move |checkout| {
+        let error = refused.clone().map(|refused| refused.error);
         let body = if checkout.cart.lines.is_empty() {
-            view! { <Empty/> }.into_any()
+            view! { <Empty error before=checkout.before/> }.into_any()
         } else if checkout.cart.is_orderable() {
             view! { <Order checkout/> }.into_any()
         } else {
-            view! { <Changed/> }.into_any()
+            view! { <Changed error/> }.into_any()
         };
         view! {
             <PageHead title=tr!(checkout.title) path="/checkout" private=true/>
@@ -32,21 +42,28 @@ pub fn CheckoutPage() -> impl IntoView {
 }
 
 #[component]
-fn Empty() -> impl IntoView {
+fn Empty(error: Option<AppError>, before: Option<PlacedOrder>) -> impl IntoView {
+    let earlier = before.map(|order| {
+        view! { <p class="mt-4"><a class="btn btn-primary" href=href(&order.order_url)>{tr!(checkout.to_order)} " " {order.order_number}</a></p> }
+    });
     view! {
+        {error.map(|error| view! { <div class="mt-6"><FormError error/></div> })}
         <div class="card mt-6 text-center">
             <p class="text-lg">{tr!(cart.empty)}</p>
-            <p class="mt-4"><a class="btn btn-primary" href=href("/products")>{tr!(cart.to_products)}</a></p>
+            {earlier}
+            <p class="mt-4"><a class="btn btn-secondary" href=href("/products")>{tr!(cart.to_products)}</a></p>
         </div>
     }
 }
 
 #[component]
-fn Changed() -> impl IntoView {
+fn Changed(error: Option<AppError>) -> impl IntoView {
+    let error = error.unwrap_or(AppError::Refused(Refusal::CartChanged));
     view! {
-        <div class="alert alert-error mt-6" role="alert">
-            <p>{tr!(error.cart_changed)}</p>
-            <p class="mt-3"><a class="btn btn-secondary btn-sm" href=href("/cart")>{tr!(checkout.review_cart)}</a></p>
+        <div class="mt-6">
+            <FormError error/>
+            <p class="mt-3 text-muted">{tr!(checkout.kept)}</p>
+            <p class="mt-3"><a class="btn btn-primary" href=href("/cart")>{tr!(checkout.review_cart)}</a></p>
         </div>
     }
 }

@@ -56,6 +56,9 @@ fn Payment(payment: PaymentView) -> impl IntoView {
             (tr!(checkout.waiting_title), tr!(checkout.waiting_text))
         }
         OrderStatus::Pending => (tr!(checkout.pay_title), tr!(checkout.pay_text)),
+        OrderStatus::Cancelled if attempt.state == AttemptState::Paid => {
+            (tr!(checkout.cancelled_title), tr!(orders.next_attention))
+        }
         OrderStatus::Cancelled => (tr!(checkout.over_title), tr!(checkout.over_text)),
         _ => (tr!(checkout.paid_title), tr!(checkout.paid_text)),
     };

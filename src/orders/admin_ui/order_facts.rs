@@ -2,7 +2,7 @@
 
 use crate::{
     orders::{
-        model::{HistoryEntry, OrderLineView, OrderView},
+        model::{AttentionReason, HistoryEntry, OrderLineView, OrderView},
         ui::status_text,
     },
     tr,
@@ -124,6 +124,17 @@ fn Parcel(order: OrderView) -> impl IntoView {
     })
 }
 
+/// What a person wrote, or the sentence for what the shop noted.
+fn note_words(note: &str) -> String {
+    match AttentionReason::parse(note) {
+        None => note.to_owned(),
+        Some(AttentionReason::PaidTwice) => tr!(admin.note_paid_twice).to_string(),
+        Some(AttentionReason::AmountDiffers) => tr!(admin.problem_amount_mismatch).to_string(),
+        Some(AttentionReason::MoneyReturned) => tr!(admin.note_money_returned).to_string(),
+        Some(AttentionReason::GoodsGone) => tr!(admin.note_goods_gone).to_string(),
+    }
+}
+
 #[component]
 fn History(entries: Vec<HistoryEntry>) -> impl IntoView {
     let items = entries
@@ -139,7 +150,7 @@ fn History(entries: Vec<HistoryEntry>) -> impl IntoView {
                 <li class="flex flex-wrap justify-between gap-x-6">
                     <span><span class="font-semibold">{status_text(current(), entry.to)}</span> " · " {by.to_string()}</span>
                     <time class="text-sm text-muted" datetime=entry.at.iso()>{entry.at.wib(current())}</time>
-                    {(!entry.note.is_empty()).then(|| view! { <span class="w-full text-sm text-muted">{entry.note.clone()}</span> })}
+                    {(!entry.note.is_empty()).then(|| view! { <span class="w-full text-sm text-muted">{note_words(&entry.note)}</span> })}
                 </li>
             }
         })

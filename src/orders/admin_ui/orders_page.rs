@@ -9,6 +9,7 @@ use crate::{
     },
     tr,
     ui::{
+        address::with_query,
         locale::{current, href, rupiah},
         page::{PageHead, load},
         pagination::Pagination,
@@ -27,15 +28,10 @@ struct Asked {
 impl Asked {
     /// The address of a page of this list without language prefix.
     fn address(&self, page: u32) -> String {
-        let mut pairs = Vec::new();
-        if !self.q.is_empty() {
-            pairs.push(format!("q={}", encode(&self.q)));
-        }
-        pairs.extend(self.group.map(|group| format!("status={}", group.as_str())));
-        if page > 1 {
-            pairs.push(format!("page={page}"));
-        }
-        if pairs.is_empty() { "/admin/orders".to_owned() } else { format!("/admin/orders?{}", pairs.join("&")) }
+        let q = (!self.q.is_empty()).then(|| ("q", self.q.clone()));
+        let group = self.group.map(|group| ("status", group.as_str().to_owned()));
+        let page = (page > 1).then(|| ("page", page.to_string()));
+        with_query("/admin/orders", [q, group, page].into_iter().flatten())
     }
 }
 
@@ -165,18 +161,6 @@ const fn needs_a_word(status: OrderStatus, payment: PaymentState) -> bool {
     }
 }
 
-/// Text for inside an address.
-fn encode(text: &str) -> String {
-    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-        out
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,6 +169,6 @@ mod tests {
     fn the_address_says_what_is_listed() {
         assert_eq!(Asked::default().address(1), "/admin/orders");
         let asked = Asked { q: "budi & sari".into(), group: Some(OrderGroup::In(OrderStatus::Paid)) };
-        assert_eq!(asked.address(2), "/admin/orders?q=budi%20%26%20sari&status=paid&page=2");
+        assert_eq!(asked.address(2), "/admin/orders?q=budi+%26+sari&status=paid&page=2");
     }
 }

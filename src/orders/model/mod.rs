@@ -1,7 +1,9 @@
 //! The order as customers and staff see it, and the machine of its states (DESIGN 2.7, spec 12.3).
 
+mod attention;
 mod list;
 
+pub use attention::AttentionReason;
 pub use list::*;
 
 use crate::{ids::OrderId, money::Rupiah, time::Instant, ui::text::Bilingual};

@@ -6,7 +6,7 @@ use crate::{
     ids::OrderId,
     inventory::service::{self as inventory, Settlement},
     orders::{
-        model::{OrderEvent, OrderStatus, PaymentState, Step},
+        model::{AttentionReason, OrderEvent, OrderStatus, PaymentState, Step},
         service::mails::{self, OrderMail},
         store,
     },
@@ -87,7 +87,10 @@ pub async fn apply(
 
     let revived = from == OrderStatus::Cancelled && event == OrderEvent::Pay;
     if revived && !hold_again(db, id, now).await? {
-        return flag(db, id, from, now).await;
+        // the money is in and stays in; only the goods are not there
+        needs_attention(db, id, AttentionReason::GoodsGone, now).await?;
+        store::set_payment(db, id, PaymentState::Attention, Some(now)).await?;
+        return Ok(Applied::NeedsAttention);
     }
     if !store::set_status(db, id, from, to, now).await? {
         return Err(Failure::Crossed(format!("order {id} moved under our hands")));
@@ -125,14 +128,6 @@ async fn hold_again(db: &impl ConnectionTrait, id: OrderId, now: DateTime<Utc>) 
     if short.is_empty() { Ok(true) } else { Err(Failure::Crossed(format!("stock moved while order {id} was revived"))) }
 }
 
-async fn flag(db: &impl ConnectionTrait, id: OrderId, from: OrderStatus, now: DateTime<Utc>) -> Outcome<Applied> {
-    store::set_payment(db, id, PaymentState::Attention, Some(now)).await?;
-    let note = Some("paid after the order was given up; the goods are gone".to_owned());
-    let step = store::Step { from: Some(from), to: from, actor_kind: Actor::Gateway.kind(), actor: None, note };
-    store::append_history(db, id, step, now).await?;
-    Ok(Applied::NeedsAttention)
-}
-
 async fn move_stock(
     db: &impl ConnectionTrait,
     id: OrderId,
@@ -156,7 +151,12 @@ async fn move_stock(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn needs_attention(db: &impl ConnectionTrait, id: OrderId, note: &str, now: DateTime<Utc>) -> Outcome<()> {
+pub async fn needs_attention(
+    db: &impl ConnectionTrait,
+    id: OrderId,
+    reason: AttentionReason,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
     let Some(order) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
     let status = store::status(&order.status)?;
     store::set_payment(db, id, PaymentState::Attention, None).await?;
@@ -165,7 +165,7 @@ pub async fn needs_attention(db: &impl ConnectionTrait, id: OrderId, note: &str,
         to: status,
         actor_kind: Actor::Gateway.kind(),
         actor: None,
-        note: Some(note.into()),
+        note: Some(reason.as_str().to_owned()),
     };
     store::append_history(db, id, step, now).await
 }
@@ -192,8 +192,7 @@ pub async fn advance(shop: &Shop, by: &Staff, number: &str, step: Step) -> Outco
                 match &step {
                     Step::Ship { courier, tracking_number } => {
                         store::insert_shipment(tx, id, courier, tracking_number, now).await?;
-                        after =
-                            json!({ "status": step.event(), "courier": courier, "tracking_number": tracking_number });
+                        after = json!({ "status": to, "courier": courier, "tracking_number": tracking_number });
                     }
                     Step::Deliver => store::set_delivered(tx, id, now).await?,
                     Step::StartProcessing => {}

@@ -157,7 +157,8 @@ async fn open(config: Config, clock: Clock, folder: &Path) -> Shop {
     std::fs::write(site.join("pkg/hurtrock.test.js"), "export {};").expect("a file");
     let mut options = run::site_options().expect("Leptos.toml");
     options.site_root = site.display().to_string().into();
-    options.hash_files = false;
+    // as what is shipped
+    options.hash_files = true;
     let shop = Shop::open(config, clock, options).await.expect("the shop opens");
     Migrator::up(shop.db.schema(), None).await.expect("the schema is made");
     shop.search.rebuild(shop.db.read()).await.expect("the index is built");

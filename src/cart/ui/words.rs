@@ -1,0 +1,57 @@
+//! The words of the cart: how much is in it, what stands in the way of a line, what became of a quantity.
+
+use crate::{
+    cart::model::{LineProblem, MAX_QUANTITY},
+    error::AppError,
+    tr,
+    ui::{
+        locale::{current, rupiah},
+        words::error_text,
+    },
+};
+
+/// `Cart, 3 items`.
+#[must_use]
+pub fn count_text(count: u32) -> String {
+    match count {
+        0 => tr!(cart.button_empty).to_string(),
+        1 => tr!(cart.button_one).to_string(),
+        n => tr!(cart.button_many, n = n).to_string(),
+    }
+}
+
+/// What stands in the way of a line, in words.
+#[must_use]
+pub fn problem_words(problem: LineProblem) -> String {
+    match problem {
+        LineProblem::Unavailable => tr!(cart.unavailable).to_string(),
+        LineProblem::OutOfStock => tr!(cart.out_of_stock).to_string(),
+        LineProblem::TooMany { available } => tr!(cart.too_many, n = available).to_string(),
+        LineProblem::PriceChanged { was } => tr!(cart.price_changed, was = rupiah(current(), was)).to_string(),
+    }
+}
+
+/// Why fewer units than asked for went in.
+#[must_use]
+pub fn cut_words(available: u32) -> String {
+    match available {
+        0 => tr!(cart.out_of_stock).to_string(),
+        n if n < MAX_QUANTITY => tr!(cart.cut_left, n = n).to_string(),
+        _ => tr!(cart.cut_limit, n = MAX_QUANTITY).to_string(),
+    }
+}
+
+/// What a quantity may be.
+#[must_use]
+pub fn quantity_words() -> String {
+    tr!(cart.quantity_range, n = MAX_QUANTITY).to_string()
+}
+
+/// Why a change of the cart was refused; the quantity is all a visitor can get wrong.
+#[must_use]
+pub fn refusal_words(error: &AppError) -> String {
+    match error {
+        AppError::Invalid(_) => quantity_words(),
+        error => error_text(error),
+    }
+}
