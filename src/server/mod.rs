@@ -10,6 +10,7 @@ pub mod config;
 pub mod context;
 pub mod csrf;
 pub mod database;
+pub mod drain;
 pub mod failure;
 pub mod files;
 pub mod forms;

@@ -1,9 +1,9 @@
-//! Every door of the house, from the outside in: log, headers, compression, language, words for a bare refusal, panic, time,
-//! size, origin; then session and user for pages and server functions only. So whatever goes wrong further in, a panic too,
-//! is logged with its id, carries the headers and speaks to people.
+//! Every door of the house, from the outside in: log, headers, compression, language, words for a bare refusal, panic, the
+//! unread rest of a request, time, size, origin; then session and user for pages and server functions only. So whatever goes
+//! wrong further in, a panic too, is logged with its id, carries the headers and speaks to people.
 
 use super::{
-    csrf, forms, guards, headers, health, language, pages, refusal,
+    csrf, drain, forms, guards, headers, health, language, pages, refusal,
     session::{self, Store},
     state::Shop,
     telemetry,
@@ -83,6 +83,7 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .fallback_service(doors)
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIME_LIMIT))
+        .layer(from_fn(drain::unread))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(Arc::<str>::from(shop.assets.style.as_str()), refusal::words))
         .layer(from_fn(language::prefix))

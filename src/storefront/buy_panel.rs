@@ -1,17 +1,14 @@
 //! What the shell gives the product page to buy with: the box, beneath what the server said about the last try.
 
 use super::buy_box::BuyBox;
-use crate::{
-    catalog::ui::Buyable,
-    ui::form::{Flash, FormError},
-};
+use crate::{cart::ui::words::refusal_words, catalog::ui::Buyable, ui::form::Flash};
 use leptos::prelude::*;
 
 /// The box of a product page.
 pub fn buy_panel(of: Buyable) -> AnyView {
     let refused = Flash::here().refused.filter(|refused| refused.action == "/api/cart");
     view! {
-        {refused.map(|refused| view! { <FormError error=refused.error/> })}
+        {refused.map(|refused| view! { <p role="alert" class="alert alert-error">{refusal_words(&refused.error)}</p> })}
         <BuyBox variants=of.variants chosen=of.chosen one_of_a_kind=of.one_of_a_kind/>
     }
     .into_any()
