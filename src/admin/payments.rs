@@ -1,7 +1,7 @@
 //! The tries to collect money for an order.
 
 use crate::{
-    payment::model::{AttemptState, AttemptView},
+    payment::model::{AttemptProblem, AttemptState, AttemptView},
     tr,
     ui::locale::{current, rupiah},
 };
@@ -49,7 +49,7 @@ fn Attempt(attempt: AttemptView) -> impl IntoView {
                 <span class=class>{state_word(state)}</span>
                 <span class="money font-semibold">{rupiah(locale, attempt.amount)}</span>
             </span>
-            {attempt.problem.map(|problem| view! { <p class="alert alert-error w-full">{problem_word(&problem)}</p> })}
+            {attempt.problem.map(|problem| view! { <p class="alert alert-error w-full">{problem_word(problem)}</p> })}
         </li>
     }
 }
@@ -69,11 +69,13 @@ fn method_word(method: &str) -> String {
 }
 
 /// What is wrong with an attempt, and what to do about it.
-fn problem_word(problem: &str) -> String {
+fn problem_word(problem: AttemptProblem) -> String {
     match problem {
-        "amount_mismatch" => tr!(admin.problem_amount_mismatch).to_string(),
-        other => other.replace('_', " "),
+        AttemptProblem::AmountMismatch => tr!(admin.problem_amount_mismatch),
+        AttemptProblem::Denied => tr!(admin.problem_denied),
+        AttemptProblem::Reversed => tr!(admin.note_reversed),
     }
+    .to_string()
 }
 
 fn state_word(state: AttemptState) -> String {

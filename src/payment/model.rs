@@ -93,6 +93,39 @@ impl AttemptState {
     }
 }
 
+/// Why an attempt is not what its state alone says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AttemptProblem {
+    /// Amount, currency or order at the gateway differ from what was asked (case 4).
+    AmountMismatch,
+    /// The last try was refused; another method may be chosen on the same page (case 12).
+    Denied,
+    /// The bank took the money back after it was in (case 13).
+    Reversed,
+}
+
+impl AttemptProblem {
+    /// All problems.
+    pub const ALL: [Self; 3] = [Self::AmountMismatch, Self::Denied, Self::Reversed];
+
+    /// The word in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::AmountMismatch => "amount_mismatch",
+            Self::Denied => "denied",
+            Self::Reversed => "reversed",
+        }
+    }
+
+    /// The problem of a word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|problem| problem.as_str() == word)
+    }
+}
+
 /// An attempt as the customer sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttemptView {
@@ -110,8 +143,8 @@ pub struct AttemptView {
     pub method: Option<String>,
     /// What the customer needs: names and values as the gateway gave them.
     pub instructions: Vec<(String, String)>,
-    /// Something staff must look at.
-    pub problem: Option<String>,
+    /// Why it is not what its state alone says.
+    pub problem: Option<AttemptProblem>,
     /// Until when it can be paid.
     pub expires_at: Instant,
 }
@@ -124,6 +157,9 @@ mod tests {
     fn words_come_back_and_money_outranks_everything_before_it() {
         for state in AttemptState::ALL {
             assert_eq!(AttemptState::parse(state.as_str()), Some(state));
+        }
+        for problem in AttemptProblem::ALL {
+            assert_eq!(AttemptProblem::parse(problem.as_str()), Some(problem));
         }
         assert!(AttemptState::Paid.rank() > AttemptState::Expired.rank());
         assert!(AttemptState::Refunded.rank() > AttemptState::Paid.rank());

@@ -16,11 +16,12 @@ use std::{
     task::{Context, Poll},
     time::Duration,
 };
+use tokio::time::Instant;
 
 /// Most bytes that are read only to be thrown away; whoever sends more is cut off.
 const MOST_BYTES: usize = 8 * 1024 * 1024;
-/// Longest time for it: 8 MB from a phone at 2 Mbit/s.
-const LONGEST: Duration = Duration::from_secs(30);
+/// Longest time from the first byte to the last one that is thrown away: 8 MB from a phone at 2 Mbit/s.
+const LONGEST: Duration = Duration::from_secs(32);
 
 /// Around everything that may answer before it has read.
 pub async fn unread(request: Request, next: Next) -> Response {
@@ -28,12 +29,15 @@ pub async fn unread(request: Request, next: Next) -> Response {
     if request.body().is_end_stream() || request.headers().contains_key(header::EXPECT) {
         return next.run(request).await;
     }
+    let begun = Instant::now();
     let (parts, body) = request.into_parts();
     let body = Arc::new(Mutex::new(body));
     let response = next.run(Request::from_parts(parts, Body::new(Lent(body.clone())))).await;
-    if let Some(rest) = Arc::into_inner(body) {
-        let mut rest = Limited::new(rest.into_inner().unwrap_or_else(PoisonError::into_inner), MOST_BYTES);
-        let _ = tokio::time::timeout(LONGEST, async { while let Some(Ok(_)) = rest.frame().await {} }).await;
+    let rest = Arc::into_inner(body).map(|rest| rest.into_inner().unwrap_or_else(PoisonError::into_inner));
+    // what will be cut off anyway is not begun
+    if let Some(rest) = rest.filter(|rest| rest.size_hint().lower() <= MOST_BYTES as u64) {
+        let mut rest = Limited::new(rest, MOST_BYTES);
+        let _ = tokio::time::timeout_at(begun + LONGEST, async { while let Some(Ok(_)) = rest.frame().await {} }).await;
     }
     response
 }

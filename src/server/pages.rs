@@ -22,6 +22,7 @@ use leptos_axum::ResponseOptions;
 pub const TABLE: &[(&str, Guard)] = &[
     ("/account", Guard::Customer),
     ("/admin", Guard::Staff(Permission::EnterAdmin)),
+    ("/admin/mail", Guard::Staff(Permission::ViewOrders)),
     ("/admin/orders", Guard::Staff(Permission::ViewOrders)),
     ("/admin/products", Guard::Staff(Permission::ViewProducts)),
 ];
@@ -43,14 +44,18 @@ pub async fn render(State(shop): State<Shop>, request: Request) -> Response {
     }
     let path = request.uri().path().to_owned();
     let locale = request.extensions().get::<Locale>().copied().unwrap_or(Locale::id);
+    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+    if !is_plain(&path) {
+        return leptos_page(shop, to_missing(request)).await;
+    }
     if path.len() > 1 && path.ends_with('/') {
-        return Redirect::permanent(&href_in(locale, path.trim_end_matches('/'))).into_response();
+        let address = format!("{}{query}", href_in(locale, path.trim_end_matches('/')));
+        return Redirect::permanent(&address).into_response();
     }
     let user: Option<SignedIn> = request.extensions().get::<Auth>().and_then(|auth| auth.user.as_ref()).map(Into::into);
     let is_private = guard_of(&path) != Guard::Public || user.is_some();
     match guard_of(&path).admit(user.map(|user| user.role)) {
         Err(AppError::SignInRequired) => {
-            let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
             let next = format!("{path}{query}");
             return Redirect::to(&with_query(&href_in(locale, "/sign-in"), [("next", next)])).into_response();
         }
@@ -62,6 +67,13 @@ pub async fn render(State(shop): State<Shop>, request: Request) -> Response {
     let keep = if is_private { "private, no-store" } else { "private, no-cache" };
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
     response
+}
+
+/// Whether a path is what it seems: the router would tidy up `//` and `..`, so that guard and page saw different addresses,
+/// and `//host` in a redirect leads to another site.
+fn is_plain(path: &str) -> bool {
+    let dots = |segment: &str| matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..");
+    !path.contains("//") && !path.contains('\\') && !path.split('/').any(dots)
 }
 
 /// The same request for a page that does not exist.
@@ -89,6 +101,16 @@ async fn leptos_page(shop: Shop, request: Request) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_what_it_seems() {
+        for path in ["/", "/admin/", "/products/a.b", "/orders/HR-1"] {
+            assert!(is_plain(path), "{path}");
+        }
+        for path in ["//evil.example/", "/x//y", "/x/../admin", "/x/%2E./admin", "/./admin", "/\\evil.example/"] {
+            assert!(!is_plain(path), "{path}");
+        }
+    }
 
     #[test]
     fn the_longest_prefix_guards() {

@@ -40,9 +40,10 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
     let functions = Router::new()
         .route("/api/{*function}", any(server_function))
         .layer(from_fn(guards::check))
-        .layer(from_fn(forms::answers))
+        .layer(from_fn_with_state(shop.clone(), forms::answers))
         .layer(sessions.clone());
-    let rendered = Router::new().fallback(pages::render).layer(from_fn(forms::show)).layer(sessions);
+    let rendered =
+        Router::new().fallback(pages::render).layer(from_fn_with_state(shop.clone(), forms::show)).layer(sessions);
 
     let site_root = std::path::PathBuf::from(shop.leptos.site_root.as_ref());
     let folder = |name: &str| ServeDir::new(site_root.join(name)).precompressed_br().precompressed_gzip();

@@ -128,6 +128,32 @@ on_both! {
         assert_eq!(guest.page("/checkout").await.field("city"), "", "what was accepted is not kept");
     }
 
+    /// The next person at a shared browser finds nothing: after an hour, or once somebody else signs in.
+    async fn what_was_typed_is_not_kept_for_others(engine) {
+        let shop = TestShop::open(engine).await;
+        let product = ProductBuilder::new("Stratos").stock(9).insert(&shop.shop).await;
+        let product = &product;
+        let typed = |browser: Browser| async move {
+            add(&browser, product, 1).await;
+            let mut fields = form("k");
+            fields.retain(|(name, _)| *name != "city");
+            assert_eq!(browser.form("/api/orders", &fields).await.status, 303);
+            assert_eq!(browser.page("/checkout").await.field("district"), "Coblong");
+            browser
+        };
+        let stranger = typed(shop.browser()).await;
+        let account = [
+            ("username", "budi"), ("email", "budi@example.test"), ("password", "rahasia-sekali-123"),
+            ("full_name", "Budi"),
+        ];
+        assert_eq!(stranger.call("/api/auth/register", &account).await.status, 200);
+        let theirs = stranger.page("/checkout").await;
+        assert_eq!((theirs.field("district").as_str(), theirs.field("email").as_str()), ("", "budi@example.test"));
+        let late = typed(shop.browser()).await;
+        shop.shop.clock.advance(chrono::Duration::minutes(61));
+        assert_eq!(late.page("/checkout").await.field("district"), "");
+    }
+
     /// Back, edited, sent again after the order was placed: the page leads to that order.
     async fn a_form_that_became_an_order_leads_to_it(engine) {
         let shop = TestShop::open(engine).await;

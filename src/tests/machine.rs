@@ -109,6 +109,17 @@ on_both! {
         assert_eq!((picture.status.as_u16(), picture.body.as_str()), (404, ""));
     }
 
+    async fn an_odd_address_leads_nowhere_else(engine) {
+        let shop = TestShop::open(engine).await;
+        let visitor = shop.browser();
+        for path in ["//evil.example/", "//evil.example", "/en//evil.example/", "/products//", "/orders//x"] {
+            let answer = visitor.get(path).await;
+            assert_eq!((answer.status.as_u16(), answer.headers.get("location")), (404, None), "{path}");
+        }
+        let tidied = visitor.get("/en/products/?q=stratos&sort=price").await;
+        assert_eq!((tidied.status.as_u16(), tidied.location()), (308, "/en/products?q=stratos&sort=price"));
+    }
+
     async fn what_is_not_there_is_404_in_both_languages(engine) {
         let shop = TestShop::open(engine).await;
         let visitor = shop.browser();

@@ -1,8 +1,8 @@
 //! Forms that work without a program in the browser: a POST to a server function, a redirect back, and what was typed
-//! is still there with the problem beside its field (`server::forms` keeps it for one page).
+//! is still there with the problem beside its field (`server::forms` keeps it for one page, a long form until it is accepted).
 
 use super::words::error_text;
-use crate::{error::AppError, tr};
+use crate::{error::AppError, time::Instant, tr};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -17,13 +17,15 @@ pub struct Refused {
     pub error: AppError,
 }
 
-/// What was typed into a long form that was refused, kept until it is accepted.
+/// What was typed into a long form that was refused, kept until it is accepted, an hour at most.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Typed {
     /// Path of the server function.
     pub action: String,
     /// What was typed, field by field.
     pub fields: Vec<(String, String)>,
+    /// When it was refused.
+    pub at: Instant,
 }
 
 /// What the last request left for this page to say: a refused form or a short notice.

@@ -1,5 +1,6 @@
 //! Staff gives up an order: stock back on the shelf, open attempts closed here and at the gateway.
 
+use super::closing;
 use crate::{
     error::{Problems, Refusal},
     orders::{
@@ -27,39 +28,21 @@ pub async fn cancel_order(shop: &Shop, by: &Staff, number: &str, reason: &str) -
     let order = orders::find_for_staff(shop.db.read(), number).await?;
     let now = shop.clock.now();
     let (by, number) = (by.clone(), number.to_owned());
-    let open = shop
-        .db
+    shop.db
         .write(move |tx| {
             let (by, number, reason) = (by.clone(), number.clone(), reason.clone());
             Box::pin(async move {
                 let actor = Actor::Staff(by.id.0);
                 let applied = orders::apply(tx, order.id, OrderEvent::Cancel, actor, Some(reason.clone()), now).await?;
                 let Applied::Moved { from, to } = applied else { return Err(Failure::refused(Refusal::WrongState)) };
-                let open = payments::abandon(tx, order.id, AttemptState::Cancelled, now).await?;
+                closing::ask_for(tx, payments::abandon(tx, order.id, AttemptState::Cancelled, now).await?, now).await?;
                 let (before, after) = (json!({ "status": from }), json!({ "status": to, "reason": reason }));
-                audit::record(tx, &by, "order.cancel", "order", &number, before, after, now).await?;
-                Ok(open)
+                audit::record(tx, &by, "order.cancel", "order", &number, before, after, now).await
             })
         })
         .await?;
-    close_at_gateway(shop, open);
+    shop.wake.notify_one();
     Ok(())
-}
-
-/// Tells the gateway, after commit and off the request. A customer who pays in this moment wins: the notification
-/// finds the order cancelled and revives it or asks for attention (Midtrans cases 10, 11, 30).
-fn close_at_gateway(shop: &Shop, gateway_ids: Vec<String>) {
-    if gateway_ids.is_empty() {
-        return;
-    }
-    let shop = shop.clone();
-    tokio::spawn(async move {
-        for id in gateway_ids {
-            if let Err(error) = shop.gateway.cancel(&id).await {
-                tracing::info!(gateway_order_id = id, %error, "not cancelled at the gateway");
-            }
-        }
-    });
 }
 
 /// Ends an order whose time is over, unless the gateway says that it was paid.
@@ -71,17 +54,16 @@ pub async fn expire_order(shop: &Shop, id: crate::ids::OrderId) -> Outcome<()> {
         super::confirm(shop, &attempt.gateway_order_id).await?;
     }
     let now = shop.clock.now();
-    let open = shop
-        .db
+    shop.db
         .write(move |tx| {
             Box::pin(async move {
                 match orders::apply(tx, id, OrderEvent::Expire, Actor::System, None, now).await? {
-                    Applied::Moved { .. } => payments::abandon(tx, id, AttemptState::Expired, now).await,
-                    _ => Ok(Vec::new()),
+                    Applied::Moved { .. } => {
+                        closing::ask_for(tx, payments::abandon(tx, id, AttemptState::Expired, now).await?, now).await
+                    }
+                    _ => Ok(()),
                 }
             })
         })
-        .await?;
-    close_at_gateway(shop, open);
-    Ok(())
+        .await
 }

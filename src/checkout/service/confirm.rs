@@ -1,11 +1,12 @@
 //! The only way an order is paid: a status query to the gateway, written in one transaction with what it means for the order
 //! (DESIGN 2.6). Who triggers it, a notification, the poller or a page, does not matter.
 
+use super::closing;
 use crate::{
     error::{AppError, Refusal},
     ids::{AttemptId, OrderId},
     orders::{
-        model::{AttentionReason, OrderEvent},
+        model::{AttentionReason, OrderEvent, OrderStatus},
         service::{self as orders, Actor, Applied},
     },
     payment::{
@@ -60,7 +61,7 @@ async fn settle(
         MoneyEvent::Nothing => {}
         MoneyEvent::Paid => match orders::apply(db, order, OrderEvent::Pay, Actor::Gateway, None, now).await? {
             Applied::Moved { .. } => {
-                payments::abandon(db, order, AttemptState::Cancelled, now).await?;
+                closing::ask_for(db, payments::abandon(db, order, AttemptState::Cancelled, now).await?, now).await?;
             }
             // money for an order that has its money already (case 18) is for staff to give back
             Applied::NotAllowed(_) => {
@@ -74,9 +75,29 @@ async fn settle(
         MoneyEvent::Mismatch => {
             orders::machine::needs_attention(db, order, AttentionReason::AmountDiffers, now).await?;
         }
-        MoneyEvent::Returned => {
+        MoneyEvent::Reversed => given_back(db, order, AttentionReason::Reversed, now).await?,
+        MoneyEvent::Returned { whole: true } => given_back(db, order, AttentionReason::MoneyReturned, now).await?,
+        MoneyEvent::Returned { whole: false } => {
             orders::machine::needs_attention(db, order, AttentionReason::MoneyReturned, now).await?;
         }
     }
     Ok(event)
+}
+
+/// The customer has all the money again: the end of an order that was given up, else a question for staff.
+async fn given_back(
+    db: &impl ConnectionTrait,
+    order: OrderId,
+    reason: AttentionReason,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    let (view, _) = orders::view_by_id(db, order).await?;
+    match view.status {
+        OrderStatus::Refunded => {}
+        OrderStatus::Cancelled => {
+            orders::apply(db, order, OrderEvent::Refund, Actor::Gateway, None, now).await?;
+        }
+        _ => orders::machine::needs_attention(db, order, reason, now).await?,
+    }
+    Ok(())
 }

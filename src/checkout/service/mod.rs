@@ -1,7 +1,8 @@
-//! The conductor's decisions: placing ([`place`]), the gateway's word ([`confirm`], [`webhook`]), giving up ([`cancel`]),
+//! The conductor's decisions: placing ([`place`]), the gateway's word ([`confirm`], [`webhook`]), giving up ([`cancel`], [`closing`]),
 //! and what happens by itself ([`work`]).
 
 mod cancel;
+mod closing;
 mod confirm;
 mod payment;
 mod place;

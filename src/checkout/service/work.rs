@@ -1,7 +1,11 @@
-//! What the shop does by itself: mails of the outbox, the reconciler that asks the gateway about what it has not heard of,
+//! What the shop does by itself: the work of the outbox, the reconciler that asks the gateway about what it has not heard of,
 //! the end of orders that nobody paid, the broom for carts and sessions.
 
-use super::{cancel::expire_order, confirm, webhook};
+use super::{
+    cancel::expire_order,
+    closing::{CLOSE_TOPIC, close},
+    confirm, webhook,
+};
 use crate::{
     cart::service as cart,
     orders::service::{
@@ -22,7 +26,7 @@ use std::time::Duration;
 /// What is done with the rows of the outbox.
 #[must_use]
 pub fn handlers() -> Handlers {
-    Handlers::from([(MAIL_TOPIC, handler(send_mail))])
+    Handlers::from([(MAIL_TOPIC, handler(send_mail)), (CLOSE_TOPIC, handler(close))])
 }
 
 /// The jobs that come round with the clock.

@@ -9,7 +9,7 @@ use crate::{
     },
     error::AppError,
     orders::{model::OrderStatus, ui::StatusBadge},
-    payment::model::AttemptState,
+    payment::model::{AttemptProblem, AttemptState, AttemptView},
     tr,
     ui::{
         form::Form,
@@ -48,20 +48,7 @@ fn Payment(payment: PaymentView) -> impl IntoView {
     let attempt = payment.attempt.clone();
     let order_address = href(&format!("/orders/{}?key={}", payment.order_number, payment.key));
     let is_open = payment.status == OrderStatus::Pending;
-    let (title, text) = match payment.status {
-        OrderStatus::Pending if attempt.state == AttemptState::Review => {
-            (tr!(checkout.review_title), tr!(checkout.review_text))
-        }
-        OrderStatus::Pending if attempt.state == AttemptState::Pending => {
-            (tr!(checkout.waiting_title), tr!(checkout.waiting_text))
-        }
-        OrderStatus::Pending => (tr!(checkout.pay_title), tr!(checkout.pay_text)),
-        OrderStatus::Cancelled if attempt.state == AttemptState::Paid => {
-            (tr!(checkout.cancelled_title), tr!(orders.next_attention))
-        }
-        OrderStatus::Cancelled => (tr!(checkout.over_title), tr!(checkout.over_text)),
-        _ => (tr!(checkout.paid_title), tr!(checkout.paid_text)),
-    };
+    let (title, text) = headline(payment.status, &attempt);
     let instructions = attempt
         .instructions
         .iter()
@@ -73,8 +60,16 @@ fn Payment(payment: PaymentView) -> impl IntoView {
         let (attempt, key) = (attempt.gateway_order_id.clone(), payment.key.clone());
         move || view! { <input type="hidden" name="attempt" value=attempt.clone()/><input type="hidden" name="key" value=key.clone()/> }
     };
-    let open_page = attempt.redirect_url.clone().map(|address| view! {
-        <a class="btn btn-primary w-full" href=address>{if attempt.state == AttemptState::Pending { tr!(checkout.pay_again) } else { tr!(checkout.pay_now) }}</a>
+    let open_page = attempt.redirect_url.clone().map(|address| {
+        view! {
+            <a class="btn btn-primary w-full" href=address>
+                {match (attempt.problem, attempt.state) {
+                    (Some(AttemptProblem::Denied), _) => tr!(checkout.pay_otherwise),
+                    (_, AttemptState::Pending) => tr!(checkout.pay_again),
+                    _ => tr!(checkout.pay_now),
+                }}
+            </a>
+        }
     });
     let missing = attempt.redirect_url.is_none();
     view! {
@@ -106,6 +101,24 @@ fn Payment(payment: PaymentView) -> impl IntoView {
             </section>
         </div>
     }
+}
+
+/// Where the payment stands, and what that means for the customer.
+fn headline(status: OrderStatus, attempt: &AttemptView) -> (String, String) {
+    let (title, text) = match (status, attempt.state, attempt.problem) {
+        (OrderStatus::Pending, _, Some(AttemptProblem::Denied)) => {
+            (tr!(checkout.denied_title), tr!(checkout.denied_text))
+        }
+        (OrderStatus::Pending, AttemptState::Review, _) => (tr!(checkout.review_title), tr!(checkout.review_text)),
+        (OrderStatus::Pending, AttemptState::Pending, _) => (tr!(checkout.waiting_title), tr!(checkout.waiting_text)),
+        (OrderStatus::Pending, _, _) => (tr!(checkout.pay_title), tr!(checkout.pay_text)),
+        (OrderStatus::Cancelled, AttemptState::Paid, _) => (tr!(checkout.cancelled_title), tr!(orders.next_attention)),
+        (OrderStatus::Cancelled, _, _) => (tr!(checkout.over_title), tr!(checkout.over_text)),
+        (OrderStatus::Refunded, _, _) => (tr!(checkout.cancelled_title), tr!(orders.next_refunded)),
+        (_, _, Some(AttemptProblem::Reversed)) => (tr!(checkout.reversed_title), tr!(checkout.reversed_text)),
+        _ => (tr!(checkout.paid_title), tr!(checkout.paid_text)),
+    };
+    (title.to_string(), text.to_string())
 }
 
 /// What an instruction of the gateway is called.

@@ -132,6 +132,7 @@ fn note_words(note: &str) -> String {
         Some(AttentionReason::AmountDiffers) => tr!(admin.problem_amount_mismatch).to_string(),
         Some(AttentionReason::MoneyReturned) => tr!(admin.note_money_returned).to_string(),
         Some(AttentionReason::GoodsGone) => tr!(admin.note_goods_gone).to_string(),
+        Some(AttentionReason::Reversed) => tr!(admin.note_reversed).to_string(),
     }
 }
 

@@ -11,11 +11,14 @@ pub enum AttentionReason {
     MoneyReturned,
     /// Money came after the order was given up, and the goods are gone (case 11).
     GoodsGone,
+    /// The bank denied money that was settled before (case 13): nothing may leave the shop.
+    Reversed,
 }
 
 impl AttentionReason {
     /// All reasons.
-    pub const ALL: [Self; 4] = [Self::PaidTwice, Self::AmountDiffers, Self::MoneyReturned, Self::GoodsGone];
+    pub const ALL: [Self; 5] =
+        [Self::PaidTwice, Self::AmountDiffers, Self::MoneyReturned, Self::GoodsGone, Self::Reversed];
 
     /// The word in the history.
     #[must_use]
@@ -25,6 +28,7 @@ impl AttentionReason {
             Self::AmountDiffers => "amount_differs",
             Self::MoneyReturned => "money_returned",
             Self::GoodsGone => "goods_gone",
+            Self::Reversed => "reversed",
         }
     }
 

@@ -1,14 +1,18 @@
 //! Attempts to collect money. An attempt is committed before the gateway hears of it, so that a notification always finds it
-//! (Midtrans case 14); a state changes only on the word of a status query, and never back (section 9).
+//! (Midtrans case 14); what a status query says of it is written by [`record`].
+
+mod recording;
+
+pub use recording::{MoneyEvent, record};
 
 use super::{
-    gateway::{self, Charge, GatewayError, Status},
-    model::{AttemptState, AttemptView},
+    gateway::{self, Charge, GatewayError},
+    model::{AttemptProblem, AttemptState, AttemptView},
     store::{self, Attempt},
 };
 use crate::{
     entity::payment_attempt::{self, Column},
-    error::{AppError, Refusal},
+    error::Refusal,
     ids::{AttemptId, OrderId},
     money::Rupiah,
     server::{
@@ -19,22 +23,8 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, sea_query::Expr};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-
-/// What a status means for the order behind an attempt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MoneyEvent {
-    /// Nothing new.
-    Nothing,
-    /// The money is in, for the first time.
-    Paid,
-    /// The attempt is over without money.
-    Lost,
-    /// Amount or currency differ from what was asked: nobody ships, staff looks (case 4).
-    Mismatch,
-    /// Money went back or is disputed.
-    Returned,
-}
 
 /// Writes a new attempt for an order, inside the caller's transaction.
 ///
@@ -107,79 +97,16 @@ pub async fn open(shop: &Shop, attempt: AttemptId, charge: &Charge) -> Outcome<(
         .await
 }
 
-/// Writes what a status query said, inside the caller's transaction, and tells what it means for the order.
-/// Equal or older news changes nothing (cases 6-9, 22).
-///
-/// # Errors
-/// Not found; [`Failure::Crossed`] when two writers cross, which a new try resolves.
-pub async fn record(
-    db: &impl ConnectionTrait,
-    attempt: AttemptId,
-    status: &Status,
-    now: DateTime<Utc>,
-) -> Outcome<MoneyEvent> {
-    let Some(row) = store::by_id(db, attempt).await? else { return Err(AppError::NotFound.into()) };
-    let asked = status.original_amount.unwrap_or(status.amount);
-    if status.gateway_order_id != row.gateway_order_id
-        || asked.amount() != row.amount
-        || status.currency != row.currency
-    {
-        return mismatch(db, &row, now).await;
-    }
-    let Some(news) = news(status) else { return Ok(MoneyEvent::Nothing) };
-    let known = AttemptState::parse(&row.state).unwrap_or(AttemptState::Created);
-    let outranked = news.rank() < known.rank();
-    let repeated = news == known || (news.rank() == known.rank() && known.rank() >= AttemptState::Failed.rank());
-    if outranked || (repeated && news != AttemptState::Pending) {
-        return Ok(MoneyEvent::Nothing);
-    }
-    let mut values = vec![
-        (Column::State, Expr::value(news.as_str())),
-        (Column::TransactionId, Expr::value(status.transaction_id.clone())),
-        (Column::PaymentType, Expr::value(status.payment_type.clone())),
-        (Column::Instructions, Expr::value(serde_json::json!(status.instructions))),
-    ];
-    if news == AttemptState::Paid {
-        values.push((Column::PaidAt, Expr::value(status.settlement_time.unwrap_or(now))));
-    }
-    if !store::change(db, row.id, &row.state, values, now).await? {
-        return Err(Failure::Crossed(format!("two statuses of attempt {attempt}")));
-    }
-    Ok(match news {
-        AttemptState::Paid => MoneyEvent::Paid,
-        AttemptState::Expired | AttemptState::Cancelled => MoneyEvent::Lost,
-        AttemptState::PartiallyRefunded | AttemptState::Refunded | AttemptState::Disputed => MoneyEvent::Returned,
-        _ => MoneyEvent::Nothing,
-    })
+/// An attempt that was given up here and is still open at the gateway.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GivenUp {
+    /// What the gateway calls it.
+    pub gateway_order_id: String,
+    /// Token of its payment page, once that was open.
+    pub token: Option<String>,
 }
 
-/// The state a status stands for; a denied try leaves the page open for another (case 12).
-fn news(status: &Status) -> Option<AttemptState> {
-    use gateway::Outcome as O;
-    Some(match gateway::outcome(status) {
-        O::Paid => AttemptState::Paid,
-        O::Pending => AttemptState::Pending,
-        O::Review => AttemptState::Review,
-        O::Failed => AttemptState::Pending,
-        O::Expired => AttemptState::Expired,
-        O::Cancelled => AttemptState::Cancelled,
-        O::Refunded { partial: true } => AttemptState::PartiallyRefunded,
-        O::Refunded { partial: false } => AttemptState::Refunded,
-        O::Disputed => AttemptState::Disputed,
-        O::Unknown => return None,
-    })
-}
-
-async fn mismatch(db: &impl ConnectionTrait, row: &Attempt, now: DateTime<Utc>) -> Outcome<MoneyEvent> {
-    tracing::error!(attempt = %row.id, "the gateway's amount, currency or order differs from what was asked");
-    if row.problem.is_some() {
-        return Ok(MoneyEvent::Nothing);
-    }
-    store::change(db, row.id, &row.state, vec![(Column::Problem, Expr::value("amount_mismatch"))], now).await?;
-    Ok(MoneyEvent::Mismatch)
-}
-
-/// Gives up an attempt without asking the gateway: the order ended otherwise.
+/// Gives up the open attempts of an order without asking the gateway: the order ended otherwise.
 ///
 /// # Errors
 /// When the database fails.
@@ -188,14 +115,14 @@ pub async fn abandon(
     order: OrderId,
     as_state: AttemptState,
     now: DateTime<Utc>,
-) -> Outcome<Vec<String>> {
+) -> Outcome<Vec<GivenUp>> {
     let mut given_up = Vec::new();
     for row in store::of_order(db, order).await? {
         let open = AttemptState::parse(&row.state).is_some_and(AttemptState::is_open);
         if open
             && store::change(db, row.id, &row.state, vec![(Column::State, Expr::value(as_state.as_str()))], now).await?
         {
-            given_up.push(row.gateway_order_id);
+            given_up.push(GivenUp { gateway_order_id: row.gateway_order_id, token: row.token });
         }
     }
     Ok(given_up)
@@ -218,6 +145,31 @@ pub async fn plan_next_check(db: &impl ConnectionTrait, attempt: AttemptId, now:
     let values = vec![(Column::NextCheckAt, Expr::value(next)), (Column::Checks, Expr::value(row.checks + 1))];
     store::change(db, row.id, &row.state, values, now).await?;
     Ok(())
+}
+
+/// Closes at the gateway what was given up here: the transaction, or the page while no method is chosen on it. Nothing when it
+/// cannot be changed any more: a customer who pays in this moment wins (Midtrans cases 10, 11, 30).
+///
+/// # Errors
+/// When the gateway does not answer; safe to repeat.
+pub async fn close(shop: &Shop, given_up: &GivenUp) -> Outcome<()> {
+    let id = &given_up.gateway_order_id;
+    let mut closed = shop.gateway.cancel(id).await.map(|found| found.is_some());
+    if let (Ok(false), Some(token)) = (&closed, &given_up.token) {
+        closed = match shop.gateway.revoke(token).await {
+            // a method was chosen in between, so there is a transaction now
+            Err(GatewayError::NotModifiable) => shop.gateway.cancel(id).await.map(|found| found.is_some()),
+            revoked => revoked.map(|()| true),
+        };
+    }
+    match closed {
+        Ok(_) => Ok(()),
+        Err(error @ (GatewayError::NotModifiable | GatewayError::Rejected(_))) => {
+            tracing::info!(gateway_order_id = id, %error, "not closed at the gateway");
+            Ok(())
+        }
+        Err(error) => Err(Failure::fault(error)),
+    }
 }
 
 /// An attempt with the order it belongs to.
@@ -313,7 +265,7 @@ fn view(row: Attempt) -> AttemptView {
         redirect_url: row.redirect_url,
         method: row.payment_type,
         instructions: row.instructions.and_then(|json| serde_json::from_value(json).ok()).unwrap_or_default(),
-        problem: row.problem,
+        problem: row.problem.as_deref().and_then(AttemptProblem::parse),
         expires_at: instant(row.expires_at),
     }
 }

@@ -1,0 +1,31 @@
+//! Attempts that were given up here are closed at the gateway too, after the commit and as often as it takes: work of the
+//! outbox, so that a restart loses none and no request waits for it.
+
+use crate::{
+    payment::service::{self as payments, GivenUp},
+    server::{
+        failure::{Failure, Outcome},
+        outbox::{self, Row},
+        state::Shop,
+    },
+};
+use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait;
+
+/// Topic of the work.
+pub(super) const CLOSE_TOPIC: &str = "payment.close";
+
+/// Asks for it, inside the caller's transaction.
+pub(super) async fn ask_for(db: &impl ConnectionTrait, given_up: Vec<GivenUp>, now: DateTime<Utc>) -> Outcome<()> {
+    for attempt in given_up {
+        let key = format!("{CLOSE_TOPIC}-{}", attempt.gateway_order_id);
+        let payload = serde_json::to_value(&attempt).map_err(Failure::fault)?;
+        outbox::enqueue(db, CLOSE_TOPIC, &key, payload, now, now).await?;
+    }
+    Ok(())
+}
+
+/// Does it.
+pub(super) async fn close(shop: Shop, row: Row) -> Outcome<()> {
+    payments::close(&shop, &serde_json::from_value(row.payload).map_err(Failure::fault)?).await
+}

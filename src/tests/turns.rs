@@ -1,0 +1,152 @@
+//! Turns that a payment takes after its first word: refused, looked at, taken back, given up.
+
+use crate::{
+    on_both,
+    support::{
+        Browser, Product, TestShop,
+        builders::{ProductBuilder, signed_in},
+        buying::{Bought, Units, attempt_row, buy, choose, order_row, pay, payment, units, until_status},
+        until,
+    },
+};
+use hurtrock::{
+    account::model::Role,
+    checkout::service::work,
+    payment::gateway::{FraudState, TransactionState},
+};
+use serde_json::json;
+
+async fn sale(shop: &TestShop) -> (Product, Browser, Bought) {
+    let product = ProductBuilder::new("Stratos").price(1_000_000).stock(2).insert(&shop.shop).await;
+    let (browser, bought) = buy(shop, &product, 1).await;
+    (product, browser, bought)
+}
+
+async fn paid(shop: &TestShop) -> (Product, Browser, Bought) {
+    let (product, browser, bought) = sale(shop).await;
+    pay(&browser, &bought).await;
+    until_status(&shop.shop, &bought.number, "paid").await;
+    (product, browser, bought)
+}
+
+async fn cancel(staff: &Browser, bought: &Bought) {
+    let fields = [("number", bought.number.as_str()), ("reason", "salah pesan")];
+    assert_eq!(staff.call("/api/admin/orders/cancel", &fields).await.status, 200);
+}
+
+/// State of the payment of an order, and of its attempt with what is the matter.
+async fn money(shop: &TestShop, bought: &Bought) -> (String, String, Option<String>) {
+    let attempt = attempt_row(&shop.shop, &bought.attempt).await;
+    (order_row(&shop.shop, &bought.number).await.payment_state, attempt.state, attempt.problem)
+}
+
+const HELD: Units = Units { on_hand: 2, reserved: 1 };
+const FREE: Units = Units { on_hand: 2, reserved: 0 };
+
+/// The bank takes back what was paid: nobody ships, staff is asked, and nothing that comes later changes it by itself.
+async fn taken_back(shop: TestShop, turn: TransactionState) {
+    let (_, browser, bought) = paid(&shop).await;
+    let mails = shop.mails().await.len();
+    shop.simulator.force(&bought.attempt, turn);
+    until("staff is asked", || async { money(&shop, &bought).await.0 == "attention" }).await;
+    let reversed = ("attention".to_owned(), "failed".to_owned(), Some("reversed".to_owned()));
+    assert_eq!(money(&shop, &bought).await, reversed);
+    assert_eq!(order_row(&shop.shop, &bought.number).await.status, "paid", "staff decides");
+    let page = format!("/en/pay/{}?key={}", bought.number, bought.key);
+    assert!(browser.page(&page).await.body.contains("took the payment back"));
+    let staff = signed_in(&shop, "bos", Role::Admin).await;
+    assert!(staff.page(&format!("/en/admin/orders/{}", bought.number)).await.body.contains("do not ship"));
+    shop.simulator.force(&bought.attempt, TransactionState::Settlement);
+    shop.notifications_settled(4).await;
+    work::reconcile(shop.shop.clone()).await.unwrap();
+    assert_eq!(money(&shop, &bought).await, reversed);
+    assert_eq!(shop.mails().await.len(), mails, "the customer is not told twice that it is paid");
+}
+
+on_both! {
+    /// Midtrans case 12.
+    async fn a_refused_try_is_said_and_another_method_pays(engine) {
+        let shop = TestShop::open(engine).await;
+        let (product, browser, bought) = sale(&shop).await;
+        let page = choose(&browser, &bought).await;
+        let pays = format!("/en/pay/{}?key={}", bought.number, bought.key);
+        until("the number to pay to is known", || async {
+            payment(&browser, &bought).await["attempt"]["instructions"] != json!([])
+        }).await;
+        browser.form(&format!("{page}/act"), &[("act", "deny")]).await;
+        until("the shop heard of it", || async { payment(&browser, &bought).await["attempt"]["problem"] == "denied" }).await;
+        let seen = payment(&browser, &bought).await;
+        assert_eq!(seen["attempt"]["instructions"], json!([]), "nobody pays to a refused number");
+        assert_eq!(seen["status"], "pending");
+        assert!(browser.page(&pays).await.body.contains("Payment refused"));
+        assert_eq!(units(&shop.shop, product.variant).await, HELD);
+        let staff = signed_in(&shop, "bos", Role::Admin).await;
+        let order = staff.page(&format!("/en/admin/orders/{}", bought.number)).await.body;
+        assert!(order.contains("refused by the bank"), "staff sees it too");
+        choose(&browser, &bought).await;
+        until("the new try counts", || async { payment(&browser, &bought).await["attempt"]["problem"].is_null() }).await;
+        assert!(!browser.page(&pays).await.body.contains("Payment refused"));
+        pay(&browser, &bought).await;
+        until_status(&shop.shop, &bought.number, "paid").await;
+    }
+
+    /// Midtrans case 20.
+    async fn a_card_that_was_looked_at_and_refused_ends_the_order(engine) {
+        let shop = TestShop::open(engine).await;
+        let (product, _, bought) = sale(&shop).await;
+        shop.simulator.force_with(&bought.attempt, TransactionState::Capture, Some(FraudState::Challenge));
+        until("it is looked at", || async { attempt_row(&shop.shop, &bought.attempt).await.state == "review" }).await;
+        assert_eq!(units(&shop.shop, product.variant).await, HELD);
+        shop.simulator.force_with(&bought.attempt, TransactionState::Deny, Some(FraudState::Deny));
+        until_status(&shop.shop, &bought.number, "cancelled").await;
+        assert_eq!(money(&shop, &bought).await, ("unpaid".into(), "failed".into(), None));
+        assert_eq!(units(&shop.shop, product.variant).await, FREE);
+    }
+
+    /// Midtrans case 13.
+    async fn a_settlement_that_is_denied_afterwards_stops_the_order(engine) {
+        taken_back(TestShop::open(engine).await, TransactionState::Deny).await;
+    }
+
+    async fn a_card_charge_that_is_voided_stops_the_order(engine) {
+        taken_back(TestShop::open(engine).await, TransactionState::Cancel).await;
+    }
+
+    async fn an_order_that_was_given_up_ends_when_its_money_is_back(engine) {
+        let shop = TestShop::open(engine).await;
+        let (product, _, bought) = paid(&shop).await;
+        let staff = signed_in(&shop, "bos", Role::Admin).await;
+        cancel(&staff, &bought).await;
+        assert_eq!(money(&shop, &bought).await.0, "attention");
+        shop.simulator.force(&bought.attempt, TransactionState::Refund);
+        until_status(&shop.shop, &bought.number, "refunded").await;
+        assert_eq!(money(&shop, &bought).await, ("refunded".into(), "refunded".into(), None));
+        assert_eq!(units(&shop.shop, product.variant).await, FREE);
+        assert!(!staff.page("/en/admin").await.body.contains("status=attention"), "nobody is asked any more");
+    }
+
+    /// A customer cannot pay what staff has given up: neither on a page without a method nor to a number.
+    async fn what_is_cancelled_is_closed_at_the_gateway(engine) {
+        let shop = TestShop::open(engine).await;
+        let staff = signed_in(&shop, "bos", Role::Admin).await;
+        let (product, browser, untouched) = sale(&shop).await;
+        let page = payment(&browser, &untouched).await["attempt"]["redirect_url"].as_str().unwrap().to_owned();
+        cancel(&staff, &untouched).await;
+        shop.mails().await;
+        let (buyer, chosen) = buy(&shop, &product, 1).await;
+        choose(&buyer, &chosen).await;
+        shop.gateway_down(true);
+        cancel(&staff, &chosen).await;
+        shop.mails().await;
+        browser.form(&format!("{page}/method"), &[("method", "bca_va")]).await;
+        assert!(shop.simulator.notification_body(&untouched.attempt).is_none(), "no method can be chosen any more");
+        // the gateway was out of order then; the work is done when it is back
+        shop.gateway_down(false);
+        shop.shop.clock.advance(chrono::Duration::minutes(1));
+        shop.mails().await;
+        let said = shop.simulator.notification_body(&chosen.attempt).unwrap();
+        let said: serde_json::Value = serde_json::from_slice(&said).unwrap();
+        assert_eq!(said["transaction_status"], "cancel");
+        assert_eq!(units(&shop.shop, product.variant).await, FREE);
+    }
+}
