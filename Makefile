@@ -33,7 +33,7 @@ bench: setup ## bounded local load on home, list and product page of the release
 	@scripts/build.sh && node scripts/bench.mjs
 
 lighthouse: setup ## Lighthouse (mobile) on home, list and product page, three runs each
-	@scripts/build.sh && node scripts/lighthouse.mjs
+	@scripts/lighthouse.sh
 
 fmt: ## format all Rust
 	@cargo fmt --all

@@ -74,6 +74,27 @@ test('a visitor buys a guitar and pays by virtual account', async ({ shop, page,
   });
 });
 
+test('a refused payment is said, and another way pays', async ({ shop, page, shot, js }) => {
+  await shop.goto('/products?q=stratos');
+  await shop.openFirstProduct();
+  if (js) await shop.hydrated();
+  await shop.chooseVariant(1);
+  await page.waitForLoadState('load');
+  await shop.addToCart();
+  await shop.openCart();
+  await shop.goToCheckout();
+  await shop.fillCheckout(guest());
+  await shop.placeOrder();
+  await shop.refuseBca();
+  await expect(shop.main.getByRole('heading', { level: 1 })).toHaveText(shop.words.refused);
+  await expect(shop.main, 'nobody pays to a refused number').not.toContainText(/virtual account/i);
+  await shot(page, 'denied');
+  await shop.main.getByRole('link', { name: shop.words.otherWay }).click();
+  await page.waitForURL(/\/simulator\//);
+  await shop.payWithBca();
+  await shop.waitUntilPaid();
+});
+
 test('the order page is closed to those without its key', async ({ shop, newPerson, watch, js, lang, phone }) => {
   test.skip(!(js && lang === 'id' && !phone), 'once is enough');
   const number = await shop.buyAndPay('stratos', guest(), 5);

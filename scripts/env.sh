@@ -29,6 +29,13 @@ find_chromium() {
   return 0
 }
 
+# Exports CHROMIUM for the programs that start it, or says how to get it.
+need_chromium() {
+  CHROMIUM="$(find_chromium)"
+  [[ -n "$CHROMIUM" ]] || die "Chromium is missing: apt-get install chromium (or set CHROMIUM to its path)"
+  export CHROMIUM
+}
+
 # The newest folder with PostgreSQL's server programs, or nothing.
 find_postgres() {
   local dir

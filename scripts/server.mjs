@@ -35,8 +35,9 @@ export const CHROMIUM_FLAGS = [
   '--disable-sync',
 ];
 
-/** The browser of this machine. */
-export const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium';
+/** The browser of this machine, found by the same words as in scripts/env.sh; empty when there is none. */
+export const CHROMIUM =
+  process.env.CHROMIUM || spawnSync('bash', ['-c', 'source scripts/env.sh && find_chromium'], { cwd: ROOT, encoding: 'utf8' }).stdout?.trim() || '';
 
 /**
  * Fills the demo shop before it opens, so that nothing is drawn behind a test or a measurement. Pictures are named by

@@ -53,6 +53,8 @@ pub enum Refusal {
     KeyReused,
     /// The order's state does not allow this.
     WrongState,
+    /// Nothing leaves the shop while the payment of the order needs a person.
+    PaymentUnclear,
     /// Somebody else changed the row since it was read.
     EditConflict,
     /// The gateway refused or does not answer.

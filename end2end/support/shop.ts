@@ -240,6 +240,15 @@ export class Shop {
 
   /** On the simulator's hosted page: BCA virtual account, then pay. Ends back in the shop. */
   async payWithBca(): Promise<void> {
+    await this.endBca(SIMULATOR.pay);
+  }
+
+  /** The same, but the bank refuses. */
+  async refuseBca(): Promise<void> {
+    await this.endBca(SIMULATOR.deny);
+  }
+
+  private async endBca(how: RegExp): Promise<void> {
     const bca = this.page
       .getByRole('radio', { name: SIMULATOR.bca })
       .or(this.page.getByRole('button', { name: SIMULATOR.bca }))
@@ -247,11 +256,11 @@ export class Shop {
       .first();
     if ((await bca.getAttribute('type')) === 'radio') await bca.check({ force: true });
     else await bca.click();
-    const pay = this.control(SIMULATOR.pay, this.page);
+    const end = this.control(how, this.page);
     const next = this.control(SIMULATOR.next, this.page);
-    await expect(pay.or(next).first()).toBeVisible();
-    if ((await pay.count()) === 0) await next.click();
-    await pay.click();
+    await expect(end.or(next).first()).toBeVisible();
+    if ((await end.count()) === 0) await next.click();
+    await end.click();
     // some gateways show their own "done" page with a link back
     await this.page.waitForURL(/\/(pay|orders)\/|\/simulator\//);
     if (/\/simulator\//.test(this.page.url())) {

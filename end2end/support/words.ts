@@ -35,6 +35,8 @@ const id = {
   toCheckout: /checkout|lanjut.*(bayar|pembayaran|pesan)/i,
   placeOrder: /buat pesanan|pesan sekarang|bayar sekarang/i,
   paid: /dibayar|lunas/i,
+  refused: /pembayaran ditolak/i,
+  otherWay: /cara bayar lain/i,
   pending: /menunggu (pembayaran|bayar)|belum (di)?bayar/i,
   toOrder: /lihat pesanan|ke pesanan|pesanan/i,
   processing: /diproses/i,
@@ -70,6 +72,8 @@ const en: typeof id = {
   toCheckout: /check ?out/i,
   placeOrder: /place order|order now|pay now/i,
   paid: /paid/i,
+  refused: /payment refused/i,
+  otherWay: /another way to pay/i,
   pending: /(awaiting|waiting for) payment|unpaid/i,
   toOrder: /(view|see|to).*order|order/i,
   processing: /processing/i,
@@ -93,4 +97,5 @@ export const SIMULATOR = {
   bca: /bca/i,
   next: /lanjut|continue|choose|pilih/i,
   pay: /^(bayar|pay|simulate|sukses|success|berhasil)/i,
+  deny: /^(tolak|deny)/i,
 };

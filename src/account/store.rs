@@ -139,6 +139,25 @@ pub async fn insert(db: &impl ConnectionTrait, new: NewRow) -> Outcome<()> {
     Ok(())
 }
 
+/// Gives the account of a lower-case username or e-mail address another password hash, which ends its sessions, whether
+/// it is active or not; its id and username, if there is one.
+pub async fn set_password(
+    db: &impl ConnectionTrait,
+    login: &str,
+    password_hash: String,
+    now: DateTime<Utc>,
+) -> Outcome<Option<(UserId, String)>> {
+    let who = Condition::any().add(user::Column::Username.eq(login)).add(user::Column::Email.eq(login));
+    let Some(row) = user::Entity::find().filter(who).one(db).await? else { return Ok(None) };
+    let done = user::Entity::update_many()
+        .col_expr(user::Column::PasswordHash, Expr::value(password_hash))
+        .col_expr(user::Column::UpdatedAt, Expr::value(now))
+        .filter(user::Column::Id.eq(row.id))
+        .exec(db)
+        .await?;
+    Ok((done.rows_affected == 1).then(|| (row.id.into(), row.username)))
+}
+
 /// Notes a sign-in.
 pub async fn signed_in_at(db: &impl ConnectionTrait, id: UserId, now: DateTime<Utc>) -> Outcome<()> {
     user::Entity::update_many()

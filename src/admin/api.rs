@@ -1,8 +1,9 @@
 //! Server functions of the shell: those that put several domains together.
 
-use super::model::{AdminOrder, DashboardView};
+use super::model::{AdminOrder, DashboardView, MailDesk};
 use crate::error::AppError;
 use leptos::prelude::*;
+use uuid::Uuid;
 
 /// The shop at a glance.
 ///
@@ -14,7 +15,7 @@ pub async fn dashboard() -> Result<DashboardView, AppError> {
         account::{self, model::Permission},
         catalog::service::admin as products,
         orders::{self, model::OrderFilter},
-        server::context,
+        server::{context, outbox},
     };
     let (staff, shop) = (context::staff(Permission::EnterAdmin)?, context::shop()?);
     let db = shop.db.read();
@@ -27,6 +28,7 @@ pub async fn dashboard() -> Result<DashboardView, AppError> {
         products: products::counts(db).await?,
         low_stock: products::count_low(db).await?,
         customers: account::service::count_customers(db).await?,
+        unsent: outbox::count_parked(db).await?,
     })
 }
 
@@ -72,5 +74,34 @@ pub async fn cancel_order(number: String, reason: String) -> Result<(), AppError
     checkout::service::cancel_order(&shop, &staff, &number, &reason).await?;
     context::notice(Notice::OrderMoved).await;
     context::redirect(&format!("/admin/orders/{number}"));
+    Ok(())
+}
+
+/// Messages that did not go out and, where mail goes to a folder, what was written, for those who may resend.
+///
+/// # Errors
+/// Sign in required, forbidden.
+#[server(prefix = "/api", endpoint = "admin/mail", input = server_fn::codec::GetUrl)]
+pub async fn mail_for_staff() -> Result<MailDesk, AppError> {
+    use crate::{account::model::Permission, admin::mail_desk, server::context};
+    let (staff, shop) = (context::staff(Permission::ViewOrders)?, context::shop()?);
+    Ok(mail_desk::collect(&shop, staff.role.may(Permission::ManageOrders)).await?)
+}
+
+/// Sends a message again that was given up on or waits for its next try.
+///
+/// # Errors
+/// Not found when it is not stuck (any more), forbidden.
+#[server(prefix = "/api", endpoint = "admin/mail/resend")]
+pub async fn resend_mail(id: Uuid) -> Result<(), AppError> {
+    use crate::{
+        account::model::Permission,
+        server::{context, outbox},
+        ui::form::Notice,
+    };
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    outbox::send_again(&shop, &staff, id).await?;
+    context::notice(Notice::MessageQueued).await;
+    context::redirect("/admin/mail");
     Ok(())
 }

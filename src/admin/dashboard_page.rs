@@ -19,7 +19,7 @@ use leptos::prelude::*;
 #[component]
 pub fn DashboardPage() -> impl IntoView {
     load(dashboard(), |data| {
-        let DashboardView { staff, orders, latest, products, low_stock, customers } = data;
+        let DashboardView { staff, orders, latest, products, low_stock, customers, unsent } = data;
         let orders_in = |group| orders.iter().find(|(known, _)| *known == group).map_or(0, |(_, count)| *count);
         let attention = orders_in(OrderGroup::Attention);
         let order_cards = [OrderStatus::Paid, OrderStatus::Processing, OrderStatus::Shipped, OrderStatus::Pending]
@@ -39,6 +39,13 @@ pub fn DashboardPage() -> impl IntoView {
                     <p class="alert alert-error mt-4">
                         <a class="inline-flex min-h-11 items-center underline" href=href("/admin/orders?status=attention")>
                             {tr!(admin.attention, n = attention)}
+                        </a>
+                    </p>
+                })}
+                {(unsent > 0).then(|| view! {
+                    <p class="alert alert-error mt-4">
+                        <a class="inline-flex min-h-11 items-center underline" href=href("/admin/mail")>
+                            {tr!(admin.mail_unsent, n = unsent)}
                         </a>
                     </p>
                 })}

@@ -1,11 +1,15 @@
-//! The back office as a shell: layout, navigation, dashboard, and the order page, which shows orders and payment together
-//! because those two do not know each other. Decides nothing; every function asks for its permission.
+//! The back office as a shell: layout, navigation, dashboard, mail, and the order page, which shows orders and payment
+//! together because those two do not know each other. Decides nothing; every function asks for its permission.
 
 pub mod api;
 mod dashboard_page;
 mod layout;
+mod letters;
+mod mail_desk;
+mod mail_page;
 pub mod model;
 mod navigation;
 mod order_page;
 mod payments;
 pub mod routes;
+mod stuck_messages;

@@ -5,8 +5,11 @@ use crate::{
     catalog::model::ProductStatus,
     orders::model::{OrderGroup, OrderRow, OrderView},
     payment::model::AttemptView,
+    time::Instant,
+    ui::locale::Locale,
 };
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// The shop at a glance.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +26,8 @@ pub struct DashboardView {
     pub low_stock: u64,
     /// People with a customer's account.
     pub customers: u64,
+    /// Messages that were given up on: mails, and requests to the gateway.
+    pub unsent: u64,
 }
 
 /// An order with its payment and its changes.
@@ -36,4 +41,89 @@ pub struct AdminOrder {
     pub audit: Vec<AuditView>,
     /// Whether the one who looks may move it.
     pub may_manage: bool,
+}
+
+/// What goes out of the shop, as staff see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailDesk {
+    /// What did not go out: what was given up on, then what is tried again.
+    pub stuck: Vec<StuckMessage>,
+    /// The mails that went out.
+    pub written: WrittenMail,
+    /// Whether the one who looks may send again.
+    pub may_resend: bool,
+}
+
+/// A message that did not go out: a mail, or a request to the gateway.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StuckMessage {
+    /// Row of the outbox.
+    pub id: Uuid,
+    /// Kind of work, such as `orders.mail`.
+    pub topic: String,
+    /// Which mail, if it is one.
+    pub kind: Option<String>,
+    /// Number of the order it is about, if the row names one.
+    pub order: Option<String>,
+    /// What the gateway calls the attempt it is about, if the row names one.
+    pub attempt: Option<String>,
+    /// When it was asked for.
+    pub asked_at: Instant,
+    /// Failed tries since it was asked for or sent again.
+    pub tries: u32,
+    /// What happens next.
+    pub next: NextTry,
+    /// What the last try said; none when it broke off without a word.
+    pub error: Option<String>,
+}
+
+impl StuckMessage {
+    /// Whether sending it again changes anything: not while it is being tried, nor when it is due with all its tries.
+    #[must_use]
+    pub const fn can_be_resent(&self) -> bool {
+        match self.next {
+            NextTry::GivenUp => true,
+            NextTry::At(_) => self.tries > 0,
+            NextTry::Now => false,
+        }
+    }
+}
+
+/// What happens next to a message that did not go out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NextTry {
+    /// Nothing, until somebody sends it again.
+    GivenUp,
+    /// It is tried again at this time.
+    At(Instant),
+    /// It is being tried.
+    Now,
+}
+
+/// What staff may read of the mail that went out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WrittenMail {
+    /// It left by SMTP; nothing is kept here.
+    BySmtp,
+    /// It is in a folder, but a mail holds keys of its reader's, so this member of staff does not read it.
+    Withheld,
+    /// The newest mails of the folder, newest first.
+    Letters(Vec<LetterView>),
+}
+
+/// A mail in the folder, as text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterView {
+    /// E-mail address.
+    pub to: String,
+    /// Subject.
+    pub subject: String,
+    /// What stands in it.
+    pub text: String,
+    /// Language it is written in.
+    pub locale: Locale,
+    /// When it was written.
+    pub at: Instant,
 }

@@ -23,6 +23,7 @@ pub fn AdminOrderPage() -> impl IntoView {
     load(order_for_staff(number), |data| {
         let AdminOrder { order, attempts, audit, may_manage } = data;
         let (number, status, payment, placed) = (order.number.clone(), order.status, order.payment, order.placed_at);
+        let actions = may_manage.then(|| view! { <OrderActions order=order.clone()/> });
         view! {
             <PageHead title=number.clone() path=format!("/admin/orders/{number}") private=true/>
             <div class="container-page py-8">
@@ -33,7 +34,7 @@ pub fn AdminOrderPage() -> impl IntoView {
                     <PaymentBadge payment/>
                     <time class="text-sm text-muted" datetime=placed.iso()>{placed.wib(current())}</time>
                 </p>
-                {may_manage.then(|| view! { <OrderActions number=number.clone() status payment/> })}
+                {actions}
                 <OrderFacts order/>
                 <Payments attempts/>
                 <AuditList entries=audit/>

@@ -1,6 +1,6 @@
 //! The pages of the back office. `server::pages` lets only staff come here; each page's data asks again.
 
-use super::{dashboard_page::DashboardPage, layout::AdminLayout, order_page::AdminOrderPage};
+use super::{dashboard_page::DashboardPage, layout::AdminLayout, mail_page::AdminMailPage, order_page::AdminOrderPage};
 use crate::{
     catalog::admin_ui::{AdminProductPage, AdminProductsPage},
     orders::admin_ui::AdminOrdersPage,
@@ -19,6 +19,7 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("") view=DashboardPage/>
             <Route path=path!("orders") view=AdminOrdersPage/>
             <Route path=path!("orders/:number") view=AdminOrderPage/>
+            <Route path=path!("mail") view=AdminMailPage/>
             <Route path=path!("products") view=AdminProductsPage/>
             <Route path=path!("products/:id") view=AdminProductPage/>
         </ParentRoute>

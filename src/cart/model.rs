@@ -66,6 +66,15 @@ pub enum LineProblem {
     },
 }
 
+/// Goods that were to go into the cart and did not, or not all of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// What they are called.
+    pub name: Bilingual,
+    /// What stood in the way; with [`LineProblem::TooMany`] those that are left went in.
+    pub why: LineProblem,
+}
+
 impl CartSummary {
     /// Whether every line can be ordered as it stands.
     #[must_use]

@@ -2,7 +2,7 @@
 
 pub use super::store::Owner;
 use super::{
-    model::{CartLineView, CartSummary, MAX_QUANTITY, line_problem},
+    model::{CartLineView, CartSummary, LeftOut, LineProblem, MAX_QUANTITY, line_problem},
     store::{self, Line},
 };
 use crate::{
@@ -16,7 +16,10 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
+use tower_sessions::Session;
 
+/// Session key of what the cart's page has to say about goods that did not go in.
+const LEFT_OUT: &str = "left_out";
 /// Days an unused cart is kept.
 pub const LIFETIME_DAYS: i64 = 30;
 
@@ -131,6 +134,62 @@ async fn change(
             })
         })
         .await
+}
+
+/// Fills the cart with units of several variants as far as they are there, at the present price. A line that has as
+/// many already keeps them, so that doing it twice does not double the cart. Returns, beside the cart, the variants that
+/// did not go in or not whole, each with what stood in the way; also one that the catalogue no longer knows.
+///
+/// # Errors
+/// When the database fails.
+pub async fn fill(
+    shop: &Shop,
+    owner: &Owner,
+    units: Vec<(VariantId, u32)>,
+) -> Outcome<(CartSummary, Vec<(VariantId, LineProblem)>)> {
+    let now = shop.clock.now();
+    let owner = owner.clone();
+    shop.db
+        .write(move |tx| {
+            let (owner, units) = (owner.clone(), units.clone());
+            Box::pin(async move {
+                let variants: Vec<_> = units.iter().map(|(variant, _)| *variant).collect();
+                let goods = variants_for_sale(tx, &variants).await?;
+                let cart = ensure(tx, &owner, now).await?;
+                let present = store::lines(tx, cart).await?;
+                let mut short = Vec::new();
+                for (variant, wanted) in units {
+                    let there = present.iter().find(|line| line.variant == variant).map_or(0, |line| line.quantity);
+                    let asked = wanted.max(there).min(MAX_QUANTITY);
+                    let goods = goods.iter().find(|goods| goods.variant == variant);
+                    let problem = goods.map_or(Some(LineProblem::Unavailable), |goods| {
+                        line_problem(goods.buyable, goods.available, asked, goods.price, goods.price)
+                    });
+                    if let (Some(goods), None | Some(LineProblem::TooMany { .. })) = (goods, problem) {
+                        let quantity = asked.min(goods.available);
+                        store::put(tx, cart, &Line { variant, quantity, seen_price: goods.price }, now).await?;
+                    }
+                    short.extend(problem.map(|problem| (variant, problem)));
+                }
+                Ok((CartSummary::of(views(tx, cart).await?), short))
+            })
+        })
+        .await
+}
+
+/// Keeps for the cart's page what did not go in; a plain form's answer is a redirect and cannot say it.
+pub async fn keep_left_out(session: &Session, left_out: &[LeftOut]) {
+    if let Err(error) = session.insert(LEFT_OUT, left_out).await {
+        tracing::warn!(%error, "what did not go into a cart was not kept");
+    }
+}
+
+/// What the cart's page has to say about goods that did not go in; said once.
+pub async fn take_left_out(session: &Session) -> Vec<LeftOut> {
+    // removing what is not there would count as a change and be written
+    let Some(left_out) = session.get(LEFT_OUT).await.ok().flatten() else { return Vec::new() };
+    let _ = session.remove_value(LEFT_OUT).await;
+    left_out
 }
 
 async fn ensure(db: &impl ConnectionTrait, owner: &Owner, now: DateTime<Utc>) -> Outcome<CartId> {

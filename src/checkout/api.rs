@@ -1,7 +1,7 @@
 //! The checkout's calls. A browser sends who and where to, never a price, and never that something is paid.
 #![allow(clippy::too_many_arguments, reason = "one argument per field of the form, so that a plain form can post it")]
 
-use super::model::{CheckoutView, PaymentView, PlacedOrder};
+use super::model::{CheckoutView, OrderedAgain, PaymentView, PlacedOrder};
 use crate::error::AppError;
 use leptos::prelude::*;
 
@@ -48,6 +48,27 @@ pub async fn place_order(
     let placed = service::place_order(&shop, &visitor, form).await?;
     context::redirect(&placed.payment_url);
     Ok(placed)
+}
+
+/// Puts the goods of an order into the visitor's cart again, as far as they are there, and opens the cart, which says what
+/// did not go in. `key` is that of the order's link.
+///
+/// # Errors
+/// [`AppError::NotFound`], also when it belongs to somebody else.
+#[server(prefix = "/api", endpoint = "orders/again")]
+pub async fn order_again(number: String, key: Option<String>) -> Result<OrderedAgain, AppError> {
+    use crate::{cart::service::keep_left_out, checkout::service, server::context, ui::form::Notice};
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let owner = context::cart_owner(&shop);
+    let again = service::order_again(&shop, &visitor, &owner, &number, key.as_deref()).await?;
+    if again.left_out.is_empty() {
+        context::notice(Notice::AddedToCart).await;
+    } else if let (true, Some(session)) = (context::is_form_post(), context::session()) {
+        // not all went in, so nothing says that it did
+        keep_left_out(&session, &again.left_out).await;
+    }
+    context::redirect("/cart");
+    Ok(again)
 }
 
 /// The payment of an order as its customer sees it. `attempt` is the gateway's order id or the order's number.

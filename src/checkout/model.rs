@@ -2,7 +2,7 @@
 
 use crate::{
     account::model::{normalise_phone, valid_email},
-    cart::model::CartSummary,
+    cart::model::{CartSummary, LeftOut},
     error::{AppError, ProblemCode, Problems},
     money::Rupiah,
     orders::model::{Contact, OrderStatus, PostalAddress},
@@ -23,8 +23,10 @@ pub struct CheckoutView {
     pub tax_included: Rupiah,
     /// Made for this page; the same key never makes two orders.
     pub key: String,
-    /// What the account knows already.
+    /// Who buys, as far as it is known: as in the customer's newest order, else as in the account.
     pub contact: Contact,
+    /// Where the customer's newest order went; empty when there is none.
+    pub address: PostalAddress,
     /// Whether somebody is signed in.
     pub signed_in: bool,
     /// The order that the form sent before has led to, if it was asked for.
@@ -103,6 +105,15 @@ pub struct PlacedOrder {
     pub payment_url: String,
     /// Path of the order.
     pub order_url: String,
+}
+
+/// What came of putting the goods of an order into the cart again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderedAgain {
+    /// The cart with them.
+    pub cart: CartSummary,
+    /// What did not go in, or not all of it.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// What the payment page shows.

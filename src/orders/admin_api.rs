@@ -88,3 +88,38 @@ pub async fn deliver_order(number: String) -> Result<(), AppError> {
     context::redirect(&format!("/admin/orders/{number}"));
     Ok(())
 }
+
+/// Courier or tracking number of a parcel on its way were wrong; the customer gets the right ones by mail.
+///
+/// # Errors
+/// Problems with courier or tracking number, wrong state, not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/orders/parcel")]
+pub async fn correct_parcel(number: String, courier: String, tracking_number: String) -> Result<(), AppError> {
+    use crate::{account::model::Permission, orders::service, server::context, ui::form::Notice};
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    service::correct_parcel(&shop, &staff, &number, &courier, &tracking_number).await?;
+    context::notice(Notice::Saved).await;
+    context::redirect(&format!("/admin/orders/{number}"));
+    Ok(())
+}
+
+/// What became of a payment that needed a person. `verdict` is the word of a [`super::model::Verdict`].
+///
+/// # Errors
+/// A missing note, an unknown verdict, wrong state, not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/orders/settle")]
+pub async fn settle_payment(number: String, verdict: String, note: String) -> Result<(), AppError> {
+    use crate::{
+        account::model::{Permission, one_line},
+        error::ProblemCode,
+        orders::{model::Verdict, service},
+        server::context,
+        ui::form::Notice,
+    };
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    let verdict = Verdict::parse(&verdict).ok_or_else(|| AppError::field("verdict", ProblemCode::Choice))?;
+    service::settle(&shop, &staff, &number, verdict, &one_line(&note)).await?;
+    context::notice(Notice::Saved).await;
+    context::redirect(&format!("/admin/orders/{number}"));
+    Ok(())
+}

@@ -15,7 +15,7 @@ pub async fn my_orders() -> Result<Vec<OrderRow>, AppError> {
     Ok(service::of_customer(shop.db.read(), customer.id).await?)
 }
 
-/// One order, for its customer or for the holder of its link.
+/// One order, for its customer or for the holder of its link, without what is noted for staff.
 ///
 /// # Errors
 /// [`AppError::NotFound`], also when it belongs to somebody else.

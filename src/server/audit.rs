@@ -14,6 +14,9 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::Value;
 
+/// Who is named for what was done on the command line.
+const TERMINAL: &str = "terminal";
+
 /// Writes an entry. Call it inside the transaction that makes the change.
 ///
 /// # Errors
@@ -40,6 +43,36 @@ pub async fn record(
         after: Set(some(after)),
         request_id: Set(Some(cut(&by.request_id, 64))),
         address: Set(Some(cut(&by.address, 64))),
+        created_at: Set(now),
+    };
+    audit_entry::Entity::insert(entry).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Writes an entry for a change made on the command line, where nobody is signed in: it has no account, no address and
+/// no request. Call it inside the transaction that makes the change.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record_command(
+    tx: &impl ConnectionTrait,
+    action: &str,
+    subject_kind: &str,
+    subject_id: &str,
+    after: Value,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    let entry = audit_entry::ActiveModel {
+        id: Set(clock::new_id()),
+        actor_id: Set(None),
+        actor_name: Set(TERMINAL.to_owned()),
+        action: Set(cut(action, 64)),
+        subject_kind: Set(cut(subject_kind, 32)),
+        subject_id: Set(cut(subject_id, 64)),
+        before: Set(None),
+        after: Set(some(after)),
+        request_id: Set(None),
+        address: Set(None),
         created_at: Set(now),
     };
     audit_entry::Entity::insert(entry).exec_without_returning(tx).await?;

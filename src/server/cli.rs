@@ -1,23 +1,22 @@
-//! The commands of the program. `hurtrock` alone serves.
+//! The commands of the program. `hurtrock` alone serves. Accounts are in `admin`, what a person reads in `welcome`.
+
+mod admin;
+mod welcome;
+
+pub use welcome::banner;
 
 use super::{
     clock::Clock,
-    config::{Config, MailConfig},
+    config::Config,
     csrf,
     failure::{Failure, Outcome},
-    guards, pages, run,
-    state::Shop,
-    telemetry,
+    guards, pages, run, telemetry,
 };
 use crate::{
-    account::{
-        model::Role,
-        service::{NewUser, create_user},
-    },
-    demo::seed::{Person, SeedReport, draw_pictures, seed_demo, seed_scale},
+    demo::seed::{draw_pictures, seed_demo, seed_scale},
     error::{AppError, ProblemCode},
-    i18n::Locale,
 };
+use admin::AdminCommand;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -37,6 +36,7 @@ const PAGES: &[&str] = &[
     "/admin",
     "/admin/orders",
     "/admin/orders/{number}",
+    "/admin/mail",
     "/admin/products",
     "/admin/products/{id}",
 ];
@@ -76,9 +76,11 @@ enum Command {
         #[arg(long)]
         scale: Option<usize>,
     },
-    /// Staff accounts.
+    /// Staff accounts, and new passwords for anybody.
     #[command(subcommand)]
     Admin(AdminCommand),
+    /// Say whether the settings fit, and what the shop would be; opens and changes nothing.
+    CheckSettings,
     /// Every page, file and server function with its guard.
     Routes,
     /// The Midtrans stand-in alone, on HOST and PORT.
@@ -86,22 +88,6 @@ enum Command {
         /// Where notifications go when a charge does not say.
         #[arg(long)]
         notification_url: Option<String>,
-    },
-}
-
-#[derive(Subcommand)]
-enum AdminCommand {
-    /// Make a staff account; the password is read from standard input.
-    Create {
-        /// Name to sign in with.
-        #[arg(long)]
-        username: String,
-        /// E-mail address.
-        #[arg(long)]
-        email: String,
-        /// `support`, `admin` or `super_admin`.
-        #[arg(long, default_value = "admin")]
-        role: String,
     },
 }
 
@@ -162,8 +148,10 @@ async fn command(command: Command) -> Outcome<()> {
         Command::Serve => run::serve(config).await,
         Command::Migrate => run::open(config, Clock::System).await.map(|_| println!("the schema is up to date")),
         Command::Seed { scale } => seed(config, scale).await,
-        Command::Admin(AdminCommand::Create { username, email, role }) => {
-            admin_create(config, username, email, &role).await
+        Command::Admin(command) => admin::carry_out(config, command).await,
+        Command::CheckSettings => {
+            print!("{}", welcome::fitting(&config));
+            Ok(())
         }
         Command::Simulator { notification_url } => simulator(config, notification_url).await,
         Command::Routes => Ok(()),
@@ -177,34 +165,7 @@ async fn seed(config: Config, scale: Option<usize>) -> Outcome<()> {
     if let Some(products) = scale {
         seed_scale(&shop, products).await?;
     }
-    print!("{}", seeded(&shop.config, &report, pictures, scale));
-    Ok(())
-}
-
-/// What seeding did.
-fn seeded(config: &Config, report: &SeedReport, pictures: usize, scale: Option<usize>) -> String {
-    let goods = match report.products {
-        0 => "The shop has products already; none of the demo's were brought in.".to_owned(),
-        products => format!("{products} products brought in."),
-    };
-    let mut lines = vec![goods, format!("{pictures} pictures drawn.")];
-    lines.extend(scale.map(|products| format!("{products} generated products for load work are there.")));
-    lines.extend(sign_in(config, &report.staff));
-    lines.join("\n") + "\n"
-}
-
-async fn admin_create(config: Config, username: String, email: String, role: &str) -> Outcome<()> {
-    let role = Role::parse(role).filter(|role| role.is_staff());
-    let role = role.ok_or_else(|| Failure::fault("--role must be support, admin or super_admin"))?;
-    eprintln!("Password (8 characters or more), then Enter:");
-    let mut password = String::new();
-    std::io::stdin().read_line(&mut password).map_err(Failure::fault)?;
-    let shop = run::open(config, Clock::System).await?;
-    let password = password.trim_end_matches(['\r', '\n']).to_owned();
-    let user =
-        NewUser { username: username.clone(), email, password, full_name: String::new(), role, locale: Locale::id };
-    create_user(&shop.db, &shop.clock, user).await?;
-    println!("{username} may sign in as {}", role.as_str());
+    print!("{}", welcome::seeded(&shop.config, &report, pictures, scale));
     Ok(())
 }
 
@@ -254,54 +215,10 @@ pub fn routes() -> String {
     rows.into_iter().map(|(method, path, guard)| format!("{method:6} {path:width$}  {guard}\n")).collect()
 }
 
-/// What a person sees when the shop is open.
-pub fn banner(shop: &Shop, report: Option<&SeedReport>) {
-    println!("{}", welcome(&shop.config, report.map_or(&[][..], |report| report.staff.as_slice())));
-}
-
-fn welcome(config: &Config, staff: &[Person]) -> String {
-    let mut lines = vec![String::new(), format!("HURTROCK is open at {}", config.site.public_url), String::new()];
-    if config.is_demo() {
-        lines.push(match &config.mail {
-            MailConfig::Folder(folder) => {
-                format!("This is a demo: payments are simulated, mail is written to {}.", folder.display())
-            }
-            MailConfig::Smtp(_) => "This is a demo: payments are simulated, but mail is sent.".to_owned(),
-        });
-    }
-    if staff.is_empty() {
-        lines.push("No staff password is noted here. Make a staff account:".to_owned());
-        lines.push("  hurtrock admin create --username NAME --email ADDRESS".to_owned());
-    }
-    lines.extend(sign_in(config, staff));
-    lines.iter().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("  {line}\n") }).collect()
-}
-
-/// The staff whose passwords are known, and where those are kept.
-fn sign_in(config: &Config, staff: &[Person]) -> Vec<String> {
-    let mut lines: Vec<String> = staff
-        .iter()
-        .map(|person| format!("Staff sign-in: {} / {}   ({})", person.username, person.password, person.role.as_str()))
-        .collect();
-    if !lines.is_empty() {
-        lines.push(format!("(kept in {})", config.data_dir.join("demo-staff.txt").display()));
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::error::{Problem, Refusal};
-    use std::collections::HashMap;
-
-    fn config() -> Config {
-        Config::from_variables(&HashMap::new()).unwrap()
-    }
-
-    fn staff() -> Vec<Person> {
-        vec![Person { username: "admin".into(), password: "geheim-123".into(), role: Role::Admin }]
-    }
 
     #[test]
     fn every_field_at_fault_is_named_in_words() {
@@ -321,21 +238,16 @@ mod tests {
     }
 
     #[test]
-    fn seeding_opens_nothing() {
-        let report = SeedReport { staff: staff(), products: 147, ..SeedReport::default() };
-        let text = seeded(&config(), &report, 12, None);
-        assert!(text.contains("147 products") && text.contains("admin / geheim-123"), "{text}");
-        let text = seeded(&config(), &SeedReport::default(), 0, Some(500));
-        assert!(text.contains("already") && text.contains("500 generated"), "{text}");
-        assert!(!text.contains("open at") && !text.contains("demo-staff.txt"), "{text}");
-    }
-
-    #[test]
-    fn the_welcome_names_a_way_in() {
-        let known = welcome(&config(), &staff());
-        assert!(known.contains("open at http://127.0.0.1:3000") && known.contains("demo-staff.txt"), "{known}");
-        assert!(!known.contains("admin create"), "{known}");
-        let unknown = welcome(&config(), &[]);
-        assert!(unknown.contains("hurtrock admin create") && !unknown.contains("demo-staff.txt"), "{unknown}");
+    fn commands_are_read() {
+        let read = |line: &str| Cli::try_parse_from(line.split(' ')).map(|cli| cli.command);
+        assert!(matches!(read("hurtrock"), Ok(None)));
+        assert!(matches!(read("hurtrock check-settings"), Ok(Some(Command::CheckSettings))));
+        let Ok(Some(Command::Admin(AdminCommand::Password { username }))) = read("hurtrock admin password sari") else {
+            panic!("the name is an argument");
+        };
+        assert_eq!(username, "sari");
+        // it would stand in the history of the shell
+        assert!(read("hurtrock admin password sari rahasia-123").is_err());
+        assert!(read("hurtrock admin create --username budi --email budi@example.com --password x").is_err());
     }
 }

@@ -38,6 +38,7 @@ const VISITORS_BYTES: usize = 8 * 1024;
 const KEPT_MS: i64 = 3_600_000;
 /// Where a form comes from, for browsers that do not say it.
 const PAGES: &[(&str, &str)] = &[
+    ("/api/orders/again", "/cart"),
     ("/api/orders", "/checkout"),
     ("/api/cart", "/cart"),
     ("/api/auth/login", "/sign-in"),

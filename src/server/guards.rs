@@ -66,6 +66,7 @@ pub const TABLE: &[(&str, &str, Guard)] = &[
     // checkout and payment
     ("GET", "/api/checkout", Guard::Public),
     ("POST", "/api/orders", Guard::Public),
+    ("POST", "/api/orders/again", Guard::Public),
     ("GET", "/api/payment", Guard::Public),
     ("GET", "/api/payment/waits", Guard::Public),
     ("POST", "/api/payment/check", Guard::Public),
@@ -86,6 +87,10 @@ pub const TABLE: &[(&str, &str, Guard)] = &[
     ("POST", "/api/admin/orders/ship", Guard::Staff(Permission::ManageOrders)),
     ("POST", "/api/admin/orders/deliver", Guard::Staff(Permission::ManageOrders)),
     ("POST", "/api/admin/orders/cancel", Guard::Staff(Permission::ManageOrders)),
+    ("POST", "/api/admin/orders/settle", Guard::Staff(Permission::ManageOrders)),
+    ("POST", "/api/admin/orders/parcel", Guard::Staff(Permission::ManageOrders)),
+    ("GET", "/api/admin/mail", Guard::Staff(Permission::ViewOrders)),
+    ("POST", "/api/admin/mail/resend", Guard::Staff(Permission::ManageOrders)),
     ("GET", "/api/admin/products", Guard::Staff(Permission::ViewProducts)),
     ("GET", "/api/admin/product", Guard::Staff(Permission::ViewProducts)),
     ("POST", "/api/admin/products/variant", Guard::Staff(Permission::ManageProducts)),

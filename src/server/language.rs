@@ -51,7 +51,7 @@ pub async fn prefix(request: Request, next: Next) -> Response {
 }
 
 /// What is not a page: it has no language of its own.
-fn is_resource(path: &str) -> bool {
+pub(super) fn is_resource(path: &str) -> bool {
     const PREFIXES: [&str; 9] =
         ["/api/", "/pkg/", "/fonts/", "/icons/", "/uploads/", "/payments/", "/simulator", "/healthz", "/readyz"];
     PREFIXES.iter().any(|prefix| path.starts_with(prefix))

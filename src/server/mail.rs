@@ -1,4 +1,5 @@
-//! Mail out of the shop: SMTP, or one readable `.eml` per mail in a folder (the demo).
+//! Mail out of the shop: SMTP, or one readable `.eml` per mail in a folder (the demo), with its words as JSON beside it
+//! for the page of staff, so that nobody takes apart what lettre put together.
 //! Called by outbox workers only, so a mail may be sent twice; its name is the same each time and readers see one.
 //! What customers typed can never become a header.
 
@@ -16,6 +17,8 @@ use lettre::{
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
+    cmp::Reverse,
+    io::ErrorKind,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -36,6 +39,21 @@ pub struct Mail {
     pub html: Option<String>,
     /// Language it is written in.
     pub locale: Locale,
+}
+
+/// The words of a mail in the folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letter {
+    /// Bare e-mail address.
+    pub to: String,
+    /// Subject, on one line.
+    pub subject: String,
+    /// The mail as text; its HTML is in the `.eml` alone.
+    pub text: String,
+    /// Language it is written in.
+    pub locale: Locale,
+    /// When it was written.
+    pub at: DateTime<Utc>,
 }
 
 /// Sends mail. Cheap to clone.
@@ -81,23 +99,38 @@ impl Mailer {
         let message = self.message(mail, &name, now)?;
         match &self.way {
             Way::Folder(folder) => {
-                // complete or absent: a reader never sees half a mail, a repeated delivery replaces the first
-                let (draft, letter) = (folder.join(format!(".{name}")), folder.join(format!("{name}.eml")));
-                tokio::fs::write(&draft, message.formatted()).await.map_err(|e| at(&draft, &e))?;
-                tokio::fs::rename(&draft, &letter).await.map_err(|e| at(&letter, &e))
+                // the words first: what is in the folder as a mail can be read
+                put(folder, &format!("{name}.json"), words(mail, now)?).await?;
+                put(folder, &format!("{name}.eml"), message.formatted()).await
             }
             Way::Smtp(smtp) => smtp.send(message).await.map(drop).map_err(|e| Failure::fault(format!("mail: {e}"))),
         }
     }
 
+    /// The newest mails in the folder, at most `most`, newest first; none at all when mail leaves by SMTP.
+    ///
+    /// # Errors
+    /// When the folder cannot be read; one mail that cannot is left out.
+    pub async fn letters(&self, most: usize) -> Outcome<Option<Vec<Letter>>> {
+        let Way::Folder(folder) = &self.way else { return Ok(None) };
+        let mut letters = Vec::new();
+        for path in newest(folder, most).await? {
+            match letter(&path).await {
+                Ok(letter) => letters.push(letter),
+                Err(failure) => tracing::warn!(error = %failure, "a mail in the folder cannot be read"),
+            }
+        }
+        letters.sort_by_key(|letter| Reverse(letter.at));
+        Ok(Some(letters))
+    }
+
     fn message(&self, mail: &Mail, name: &str, now: DateTime<Utc>) -> Outcome<Message> {
         let to: Address = mail.to.trim().parse().map_err(|e| Failure::fault(format!("mail address: {e}")))?;
-        let subject: String = mail.subject.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let language = if mail.locale == Locale::en { "en" } else { "id" };
         let builder = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
-            .subject(subject)
+            .subject(subject_of(mail))
             .date(now.into())
             .message_id(Some(format!("<{name}@{}>", self.from.email.domain())))
             .raw_header(header("Content-Language", language))
@@ -117,10 +150,61 @@ pub fn is_sender(text: &str) -> bool {
     text.parse::<Mailbox>().is_ok()
 }
 
+/// The bare address of a sender; the text as it is when it names none.
+#[must_use]
+pub fn address_of(sender: &str) -> String {
+    sender.parse::<Mailbox>().map_or_else(|_| sender.to_owned(), |mailbox| mailbox.email.to_string())
+}
+
 /// Whether a text is the address of a mail server (`smtps://user:password@host`); nobody is called.
 #[must_use]
 pub fn is_smtp_url(text: &str) -> bool {
     AsyncSmtpTransport::<Tokio1Executor>::from_url(text).is_ok()
+}
+
+/// The subject on one line, so that nothing typed becomes a header.
+fn subject_of(mail: &Mail) -> String {
+    mail.subject.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+fn words(mail: &Mail, now: DateTime<Utc>) -> Outcome<Vec<u8>> {
+    let (to, text) = (mail.to.trim().to_owned(), mail.text.clone());
+    let letter = Letter { to, subject: subject_of(mail), text, locale: mail.locale, at: now };
+    serde_json::to_vec(&letter).map_err(Failure::fault)
+}
+
+/// Writes a file that is complete or absent: a reader never sees half a mail, a repeated delivery replaces the first.
+async fn put(folder: &Path, name: &str, content: Vec<u8>) -> Outcome<()> {
+    let (draft, file) = (folder.join(format!(".{name}.part")), folder.join(name));
+    tokio::fs::write(&draft, content).await.map_err(|e| at(&draft, &e))?;
+    tokio::fs::rename(&draft, &file).await.map_err(|e| at(&file, &e))
+}
+
+/// Where the words of the mails are that were written last, at most `most`.
+async fn newest(folder: &Path, most: usize) -> Outcome<Vec<PathBuf>> {
+    let mut files = match tokio::fs::read_dir(folder).await {
+        Ok(files) => files,
+        // a folder that was cleared away holds no mail; the next mail says that it is missing
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(at(folder, &error)),
+    };
+    let mut found = Vec::new();
+    while let Some(file) = files.next_entry().await.map_err(|e| at(folder, &e))? {
+        let path = file.path();
+        if path.extension().is_some_and(|ending| ending == "eml") {
+            let facts = file.metadata().await.map_err(|e| at(&path, &e))?;
+            let written = facts.modified().map_err(|e| at(&path, &e))?;
+            found.push((written, path.with_extension("json")));
+        }
+    }
+    found.sort_unstable_by(|a, b| b.cmp(a));
+    found.truncate(most);
+    Ok(found.into_iter().map(|(_, path)| path).collect())
+}
+
+async fn letter(path: &Path) -> Outcome<Letter> {
+    let words = tokio::fs::read(path).await.map_err(|e| at(path, &e))?;
+    serde_json::from_slice(&words).map_err(|e| Failure::fault(format!("{}: {e}", path.display())))
 }
 
 fn header(name: &'static str, value: &'static str) -> HeaderValue {
@@ -139,6 +223,7 @@ fn at(path: &Path, error: &std::io::Error) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::server::config::Secret;
 
     fn mail(to: &str, subject: &str) -> Mail {
         Mail { to: to.into(), subject: subject.into(), text: "Halo.".into(), html: None, locale: Locale::id }
@@ -148,8 +233,11 @@ mod tests {
         Mailer::new(&MailConfig::Folder(path.to_owned()), "Hurtrock <toko@hurtrock.test>").unwrap()
     }
 
+    /// The mails themselves, as a mail program would open them.
     fn letters(path: &Path) -> Vec<String> {
-        std::fs::read_dir(path).unwrap().map(|f| std::fs::read_to_string(f.unwrap().path()).unwrap()).collect()
+        let files = std::fs::read_dir(path).unwrap().map(|file| file.unwrap().path());
+        let letters = files.filter(|path| path.extension().is_some_and(|ending| ending == "eml"));
+        letters.map(|path| std::fs::read_to_string(path).unwrap()).collect()
     }
 
     #[tokio::test]
@@ -188,5 +276,48 @@ mod tests {
         assert!(
             letter.contains("multipart/alternative") && letter.contains("text/html") && letter.contains("text/plain")
         );
+    }
+
+    #[tokio::test]
+    async fn what_was_written_can_be_read_newest_first() {
+        let dir = tempfile::tempdir().unwrap();
+        let mailer = folder(dir.path());
+        let later = DateTime::UNIX_EPOCH + chrono::Duration::hours(1);
+        let second = Mail {
+            text: "Désirée,\r\nterima kasih – <b>lunas</b>. = tak berubah =3D".into(),
+            html: Some("<h1>Lunas</h1>".into()),
+            locale: Locale::en,
+            ..mail(" sari@example.com ", "Lunas\r\nBcc: all@example.com")
+        };
+        mailer.send(&mail("budi@example.com", "Pesanan"), "1", DateTime::UNIX_EPOCH).await.unwrap();
+        mailer.send(&second, "2", later).await.unwrap();
+        // the same mail again is one letter
+        mailer.send(&second, "2", later).await.unwrap();
+        let letters = mailer.letters(50).await.unwrap().unwrap();
+        let subjects: Vec<&str> = letters.iter().map(|letter| letter.subject.as_str()).collect();
+        assert_eq!(subjects, ["Lunas  Bcc: all@example.com", "Pesanan"]);
+        assert_eq!((letters[0].to.as_str(), letters[0].text.as_str()), ("sari@example.com", second.text.as_str()));
+        assert_eq!((letters[0].locale, letters[0].at), (Locale::en, later));
+        assert_eq!(mailer.letters(1).await.unwrap().unwrap().len(), 1);
+    }
+
+    #[tokio::test]
+    async fn a_mail_that_cannot_be_read_hides_no_other() {
+        let dir = tempfile::tempdir().unwrap();
+        let mailer = folder(dir.path());
+        mailer.send(&mail("budi@example.com", "Pesanan"), "1", DateTime::UNIX_EPOCH).await.unwrap();
+        std::fs::write(dir.path().join("older.eml"), "From: x\r\n\r\n").unwrap();
+        std::fs::write(dir.path().join("broken.eml"), "From: x\r\n\r\n").unwrap();
+        std::fs::write(dir.path().join("broken.json"), "{").unwrap();
+        assert_eq!(mailer.letters(50).await.unwrap().unwrap().len(), 1);
+        drop(dir);
+        assert!(mailer.letters(50).await.unwrap().unwrap().is_empty());
+    }
+
+    #[tokio::test]
+    async fn what_leaves_by_smtp_is_not_kept() {
+        let smtp = MailConfig::Smtp(Secret::new("smtp://localhost:2525"));
+        let mailer = Mailer::new(&smtp, "Hurtrock <toko@hurtrock.test>").unwrap();
+        assert_eq!(mailer.letters(50).await.unwrap(), None);
     }
 }

@@ -19,6 +19,7 @@ pub mod headers;
 pub mod health;
 pub mod jobs;
 pub mod language;
+pub mod loopback;
 pub mod mail;
 pub mod outbox;
 pub mod pages;

@@ -3,24 +3,33 @@
 //! Owns the table `outbox`. Correct on both engines because every step is one conditional statement.
 
 use super::{
+    audit,
     clock::new_id,
+    context::Staff,
     database::Db,
     failure::{Failure, Outcome},
+    state::Shop,
 };
-use crate::entity::outbox::{self, Column, Entity};
+use crate::{
+    entity::outbox::{self, Column, Entity},
+    error::AppError,
+};
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
     sea_query::{Expr, OnConflict},
 };
+use serde_json::json;
 use uuid::Uuid;
 
 const READY: &str = "ready";
 const DONE: &str = "done";
 const PARKED: &str = "parked";
-/// Tries before a row is parked.
-const TRIES: i32 = 8;
+/// Tries before a row is parked. The 33 pauses between them outlast a day without a mail server: ten that double
+/// (5 + 10 + ... + 2560 = 5115 s) and 23 of an hour, together 24 h 25 min 15 s. The database keeps tries as INTEGER.
+const TRIES: i32 = 34;
 /// Rows a worker takes at once.
 const BATCH: u64 = 8;
 /// First pause in seconds; it doubles with every try.
@@ -29,6 +38,8 @@ const FIRST_PAUSE: i64 = 5;
 const LONGEST_PAUSE: i64 = 3600;
 /// Longest error text kept, in characters.
 const LONGEST_ERROR: usize = 1000;
+/// Most rows shown to staff at once.
+const SHOWN: u64 = 200;
 
 /// A row a worker holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +74,39 @@ impl From<outbox::Model> for Row {
     }
 }
 
+/// A row that did not go through, as staff see it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stuck {
+    /// The row.
+    pub row: Row,
+    /// What happens to it next.
+    pub standing: Standing,
+}
+
+/// What happens next to a row that did not go through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing, until somebody sends it again.
+    GivenUp,
+    /// It is tried again at this time (UTC).
+    Waits(DateTime<Utc>),
+    /// A worker holds it right now.
+    InHand,
+}
+
+impl Stuck {
+    fn of(row: outbox::Model, now: DateTime<Utc>) -> Self {
+        let standing = if row.state == PARKED {
+            Standing::GivenUp
+        } else if row.leased_until.is_some_and(|until| until > now) {
+            Standing::InHand
+        } else {
+            Standing::Waits(row.available_at)
+        };
+        Self { row: row.into(), standing }
+    }
+}
+
 /// Asks for work at `due` (UTC), once `tx` commits; asking again under the same key changes nothing. Whether it was new.
 ///
 /// # Errors
@@ -93,7 +137,7 @@ pub async fn enqueue(
 }
 
 /// Takes up to eight due rows for the time of `lease`; a row is held by one worker at most. A row whose worker
-/// vanished is due again when its lease ends, and parked when that happened too often.
+/// vanished is due again when its lease ends, and parked when that was its last try.
 ///
 /// # Errors
 /// The database's.
@@ -154,7 +198,7 @@ pub async fn done(db: &Db, id: Uuid, now: DateTime<Utc>) -> Outcome<()> {
     .await
 }
 
-/// The try failed: due again after a pause that doubles, parked after the eighth. Nothing when the lease was lost.
+/// The try failed: due again after a pause that doubles, parked after the last. Nothing when the lease was lost.
 ///
 /// # Errors
 /// The database's.
@@ -181,38 +225,85 @@ pub async fn retry_later(db: &Db, row: &Row, error: &str, now: DateTime<Utc>) ->
     .await
 }
 
-/// What was given up on, newest first, at most 200 rows.
+/// What was given up on, then what failed and is tried again; each newest first, at most 200 rows together.
 ///
 /// # Errors
 /// The database's.
-pub async fn parked(db: &impl ConnectionTrait) -> Outcome<Vec<Row>> {
-    let rows =
-        Entity::find().filter(Column::State.eq(PARKED)).order_by_desc(Column::CreatedAt).limit(200).all(db).await?;
-    Ok(rows.into_iter().map(Row::from).collect())
+pub async fn stuck(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Outcome<Vec<Stuck>> {
+    let rows = Entity::find()
+        .filter(Condition::any().add(Column::State.eq(PARKED)).add(failing()))
+        // "parked" stands before "ready" in the alphabet
+        .order_by_asc(Column::State)
+        .order_by_desc(Column::CreatedAt)
+        .order_by_desc(Column::Id)
+        .limit(SHOWN)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| Stuck::of(row, now)).collect())
 }
 
-/// Gives a parked row eight new tries, from now.
+/// How many rows were given up on.
 ///
 /// # Errors
-/// `NotFound` when no such row is parked.
-pub async fn resend(tx: &impl ConnectionTrait, id: Uuid, now: DateTime<Utc>) -> Outcome<()> {
+/// The database's.
+pub async fn count_parked(db: &impl ConnectionTrait) -> Outcome<u64> {
+    Ok(Entity::find().filter(Column::State.eq(PARKED)).count(db).await?)
+}
+
+/// Staff sends a stuck row again; the worker is woken.
+///
+/// # Errors
+/// As [`resend`].
+pub async fn send_again(shop: &Shop, by: &Staff, id: Uuid) -> Outcome<()> {
+    let (by, now) = (by.clone(), shop.clock.now());
+    shop.db
+        .write(move |tx| {
+            let by = by.clone();
+            Box::pin(async move {
+                let row = resend(tx, id, now).await?;
+                let before = json!({ "key": row.dedupe_key, "attempts": row.attempts });
+                let after = json!({ "key": row.dedupe_key, "attempts": 0 });
+                audit::record(tx, &by, "outbox.resend", "outbox", &id.to_string(), before, after, now).await
+            })
+        })
+        .await?;
+    shop.wake.notify_one();
+    Ok(())
+}
+
+/// Makes a row that was given up on, or that waits after a failed try, due now with all its tries; gives it as it was.
+///
+/// # Errors
+/// `NotFound` when no such row is stuck, also when a worker holds it or it was sent again already.
+pub async fn resend(tx: &impl ConnectionTrait, id: Uuid, now: DateTime<Utc>) -> Outcome<Row> {
+    let nothing = || Failure::Refused(AppError::NotFound);
+    let row = Entity::find_by_id(id).one(tx).await?.ok_or_else(nothing)?;
+    let waits = failing().add(Column::Attempts.gt(0)).add(free(now));
     let sent = Entity::update_many()
         .filter(Column::Id.eq(id))
-        .filter(Column::State.eq(PARKED))
+        .filter(Column::Attempts.eq(row.attempts))
+        .filter(Condition::any().add(Column::State.eq(PARKED)).add(waits))
         .col_expr(Column::State, Expr::value(READY))
         .col_expr(Column::Attempts, Expr::value(0))
         .col_expr(Column::AvailableAt, Expr::value(now))
         .col_expr(Column::LeasedUntil, Expr::value(None::<DateTime<Utc>>))
         .exec(tx)
         .await?;
-    if sent.rows_affected == 1 { Ok(()) } else { Err(Failure::Refused(crate::error::AppError::NotFound)) }
+    if sent.rows_affected == 1 { Ok(row.into()) } else { Err(nothing()) }
 }
 
 fn due(now: DateTime<Utc>) -> Condition {
-    Condition::all()
-        .add(Column::State.eq(READY))
-        .add(Column::AvailableAt.lte(now))
-        .add(Column::LeasedUntil.is_null().or(Column::LeasedUntil.lte(now)))
+    Condition::all().add(Column::State.eq(READY)).add(Column::AvailableAt.lte(now)).add(free(now))
+}
+
+/// A try failed, and there will be another.
+fn failing() -> Condition {
+    Condition::all().add(Column::State.eq(READY)).add(Column::LastError.is_not_null())
+}
+
+/// No worker holds it.
+fn free(now: DateTime<Utc>) -> Condition {
+    Condition::any().add(Column::LeasedUntil.is_null()).add(Column::LeasedUntil.lte(now))
 }
 
 /// Pause after the given failed try: 5, 10, 20 ... seconds, an hour at most.
@@ -230,5 +321,12 @@ mod tests {
         let seconds: Vec<i64> = [1, 2, 3, 7, 11, 500].map(|n| pause(n).num_seconds()).to_vec();
         assert_eq!(seconds, [5, 10, 20, 320, 3600, 3600]);
         assert_eq!(pause(0).num_seconds(), 5);
+    }
+
+    #[test]
+    fn the_tries_outlast_a_day() {
+        let between: i64 = (1..TRIES).map(|attempt| pause(attempt).num_seconds()).sum();
+        assert!(between >= 24 * 3600, "{between} s");
+        assert_eq!(between, 5115 + 23 * 3600, "as the comment on TRIES says");
     }
 }

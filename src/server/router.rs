@@ -1,9 +1,10 @@
-//! Every door of the house, from the outside in: log, headers, compression, language, words for a bare refusal, panic, the
-//! unread rest of a request, time, size, origin; then session and user for pages and server functions only. So whatever goes
-//! wrong further in, a panic too, is logged with its id, carries the headers and speaks to people.
+//! Every door of the house, from the outside in: log, headers, compression, the one name of this machine, language, words
+//! for a bare refusal, panic, the unread rest of a request, time, size, origin; then session and user for pages and server
+//! functions only. So whatever goes wrong further in, a panic too, is logged with its id, carries the headers and speaks
+//! to people.
 
 use super::{
-    csrf, drain, forms, guards, headers, health, language, pages, refusal,
+    csrf, drain, forms, guards, headers, health, language, loopback, pages, refusal,
     session::{self, Store},
     state::Shop,
     telemetry,
@@ -88,6 +89,7 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(Arc::<str>::from(shop.assets.style.as_str()), refusal::words))
         .layer(from_fn(language::prefix))
+        .layer(from_fn_with_state(loopback::Home::of(&shop.config.site.public_url), loopback::lead_home))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
         .layer(from_fn_with_state(shop.clone(), headers::security))
         .layer(from_fn_with_state(shop.clone(), telemetry::requests))

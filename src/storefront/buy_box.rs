@@ -38,6 +38,9 @@ pub fn BuyBox(
     let quantity = RwSignal::new(1_u32);
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(String::new());
+    // what stands in the field: no number, or one that was lowered to what is left
+    let unreadable = RwSignal::new(false);
+    let lowered = RwSignal::new(false);
     // what became of the last try, and whether fewer went in than were asked for
     let told = RwSignal::new(String::new());
     let cut = RwSignal::new(false);
@@ -50,37 +53,40 @@ pub fn BuyBox(
     let choose = move |index: usize| {
         chosen.set(index);
         told.set(String::new());
-        problem.set(String::new());
-        if let Some(variant) = variants.with_value(|all| all.get(index).cloned()) {
-            picture.set(variant.image);
-            let most = variant.available.clamp(1, MAX_QUANTITY);
-            if quantity.get_untracked() > most {
-                quantity.set(most);
-                problem.set(cut_words(variant.available));
-            }
+        let Some(variant) = variants.with_value(|all| all.get(index).cloned()) else { return };
+        picture.set(variant.image);
+        if unreadable.get_untracked() {
+            return;
         }
+        let most = variant.available.clamp(1, MAX_QUANTITY);
+        let is_more = quantity.get_untracked() > most;
+        lowered.set(is_more);
+        problem.set(if is_more { cut_words(variant.available) } else { String::new() });
+        quantity.update(|quantity| *quantity = (*quantity).min(most));
     };
-    // the field shows what counts; a number it does not take is never dropped without a word
+    // a number beyond the stock is lowered and said; what is no number stays to be mended
     let ask = move |event: ev::Event| {
         let field = event_target::<HtmlInputElement>(&event);
         let most = available().clamp(1, MAX_QUANTITY);
-        match field.value().parse::<u32>() {
-            Ok(asked @ 1..) => {
-                problem.set(if asked > most { cut_words(available()) } else { String::new() });
-                quantity.set(asked.min(most));
-            }
-            _ => problem.set(quantity_words()),
-        }
+        let asked = field.value().parse::<u32>().ok().filter(|asked| *asked > 0);
+        unreadable.set(asked.is_none());
+        lowered.set(asked.is_some_and(|asked| asked > most));
+        let Some(asked) = asked else { return problem.set(quantity_words()) };
+        problem.set(if asked > most { cut_words(available()) } else { String::new() });
+        quantity.set(asked.min(most));
         field.set_value(&quantity.get_untracked().to_string());
     };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let Some(variant) = variants.with_value(|all| all.get(chosen.get_untracked()).cloned()) else { return };
-        if busy.get_untracked() {
+        if busy.get_untracked() || unreadable.get_untracked() {
             return;
         }
         busy.set(true);
-        problem.set(String::new());
+        // the same press may have left the field and lowered its number: that stays said
+        if !lowered.get_untracked() {
+            problem.set(String::new());
+        }
         told.set(String::new());
         spawn_local(async move {
             match add_to_cart(variant.id, Some(quantity.get_untracked())).await {
@@ -129,6 +135,7 @@ pub fn BuyBox(
                 <span class="label">{tr!(catalog.quantity)}</span>
                 <input class="input money" type="number" name="quantity" min="1" max=move || available().clamp(1, MAX_QUANTITY).to_string() value="1" inputmode="numeric" required
                     prop:value=move || quantity.get().to_string()
+                    aria-invalid=move || unreadable.get().then_some("true")
                     on:change=ask/>
             </label>
         }

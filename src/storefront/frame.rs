@@ -22,13 +22,18 @@ pub struct Here {
     pub search: String,
 }
 
-/// Header, children and footer.
-#[component]
-pub fn Frame(children: ChildrenFn) -> impl IntoView {
+/// Path without language prefix, with its query, of the page being rendered.
+pub(super) fn address_here() -> String {
     let location = use_location();
     let path = location.pathname.get_untracked();
     let query = location.search.get_untracked().trim_start_matches('?').to_owned();
-    let address = if query.is_empty() { path } else { format!("{path}?{query}") };
+    if query.is_empty() { path } else { format!("{path}?{query}") }
+}
+
+/// Header, children and footer.
+#[component]
+pub fn Frame(children: ChildrenFn) -> impl IntoView {
+    let address = address_here();
     let search = crate::catalog::model::ProductQuery::from_url(&address).q;
     let here = Here { address, search };
     load(async { get_frame().await }, move |frame| {

@@ -1,12 +1,14 @@
 //! Which page is where. The language prefix is taken off before (`server::language`), so paths are plain.
 
-use super::{account_page::AccountPage, buy_panel::buy_panel, frame::StorefrontLayout, home_page::HomePage};
+use super::{
+    account_page::AccountPage, buy_panel::buy_panel, frame::StorefrontLayout, home_page::HomePage,
+    order_door::OrderDoor,
+};
 use crate::{
     account::ui::{RegisterPage, SignInPage},
     cart::ui::CartPage,
     catalog::ui::{ProductListPage, ProductPage},
     checkout::ui::{CheckoutPage, PayPage},
-    orders::ui::OrderPage,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -28,7 +30,7 @@ pub fn StorefrontRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("cart") view=CartPage/>
             <Route path=path!("checkout") view=CheckoutPage/>
             <Route path=path!("pay/:attempt") view=PayPage/>
-            <Route path=path!("orders/:number") view=OrderPage/>
+            <Route path=path!("orders/:number") view=OrderDoor/>
             <Route path=path!("account") view=AccountPage/>
             <Route path=path!("sign-in") view=SignInPage/>
             <Route path=path!("register") view=RegisterPage/>

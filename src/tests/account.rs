@@ -4,14 +4,20 @@ use crate::{
     on_both,
     support::{
         Browser, TestShop,
-        builders::{PASSWORD, person, signed_in},
+        builders::{PASSWORD, ProductBuilder, person, signed_in},
         db::row_counts,
     },
 };
 use hurtrock::{
-    account::model::Role,
-    entity::{session, user},
-    server::session::Store,
+    account::{
+        model::Role,
+        service::{NewUser, create_user_by_command, set_password_by_command},
+    },
+    demo::seed::seed_demo,
+    entity::{audit_entry, session, user},
+    error::{AppError, ProblemCode},
+    i18n::Locale,
+    server::{failure::Failure, session::Store},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use std::str::FromStr;
@@ -151,6 +157,82 @@ on_both! {
             Ok(())
         })).await.unwrap();
         assert_eq!(me(&budi).await, serde_json::Value::Null, "raising the epoch ends every session");
+    }
+
+    async fn a_lost_password_is_replaced_at_the_terminal(engine) {
+        const NEW: &str = "kata sandi yang baru";
+        let shop = TestShop::open(engine).await;
+        let (db, clock) = (&shop.shop.db, &shop.shop.clock);
+        let computer = signed_in(&shop, "budi", Role::Customer).await;
+        let phone = shop.browser();
+        phone.call("/api/auth/login", &[("login", "budi"), ("password", PASSWORD)]).await;
+        let rina = signed_in(&shop, "rina", Role::Support).await;
+        let refused = set_password_by_command(db, clock, "budi", "pendek".to_owned()).await;
+        assert!(matches!(&refused, Err(Failure::Refused(error)) if error.problem("password") == Some(ProblemCode::TooShort(8))), "{refused:?}");
+        let nobody = set_password_by_command(db, clock, "nobody", NEW.to_owned()).await;
+        assert!(matches!(nobody, Err(Failure::Refused(AppError::NotFound))), "{nobody:?}");
+        assert_eq!(me(&phone).await["username"], "budi", "what was refused changes nothing");
+        assert_eq!(row_counts(&shop.shop).await["audit_log"], 0);
+
+        assert_eq!(set_password_by_command(db, clock, " Budi@Example.test", NEW.to_owned()).await.unwrap(), "budi");
+        for browser in [&computer, &phone] {
+            assert_eq!(me(browser).await, serde_json::Value::Null, "every session ends");
+        }
+        assert_eq!(me(&rina).await["username"], "rina", "nobody else's does");
+        for (password, status) in [(PASSWORD, 409), (NEW, 200)] {
+            assert_eq!(phone.call("/api/auth/login", &[("login", "budi"), ("password", password)]).await.status, status);
+        }
+        let entry = audit_entry::Entity::find().one(db.read()).await.unwrap().unwrap();
+        let budi = user::Entity::find().filter(user::Column::Username.eq("budi")).one(db.read()).await.unwrap().unwrap();
+        assert_eq!((entry.action.as_str(), entry.actor_name.as_str(), entry.actor_id), ("account.password", "terminal", None));
+        assert_eq!((entry.subject_kind, entry.subject_id), ("user".to_owned(), budi.id.to_string()));
+        assert_eq!(entry.after, Some(serde_json::json!({ "username": "budi" })), "and no password");
+    }
+
+    async fn staff_made_at_the_terminal_is_in_the_audit_log(engine) {
+        let shop = TestShop::open(engine).await;
+        let (db, clock) = (&shop.shop.db, &shop.shop.clock);
+        let new = NewUser {
+            username: "Rina".into(), email: "rina@example.test".into(), password: PASSWORD.into(),
+            full_name: String::new(), role: Role::Admin, locale: Locale::id,
+        };
+        let id = create_user_by_command(db, clock, new.clone()).await.unwrap();
+        assert!(create_user_by_command(db, clock, new).await.is_err(), "the name is taken");
+        let entries = audit_entry::Entity::find().all(db.read()).await.unwrap();
+        assert_eq!(entries.len(), 1, "{entries:?}");
+        assert_eq!((entries[0].action.as_str(), entries[0].subject_id.as_str()), ("account.create", id.to_string().as_str()));
+        assert_eq!((entries[0].actor_name.as_str(), entries[0].actor_id), ("terminal", None));
+        let made = serde_json::json!({ "username": "rina", "email": "rina@example.test", "role": "admin" });
+        assert_eq!(entries[0].after, Some(made), "and no password");
+        shop.browser().call("/api/auth/register", &registration("sari", "sari@example.test", PASSWORD)).await;
+        assert_eq!(row_counts(&shop.shop).await["audit_log"], 1, "a customer's own sign-up is no staff work");
+    }
+
+    async fn the_demo_names_only_passwords_that_work(engine) {
+        let shop = TestShop::open(engine).await;
+        // a shop that has goods gets the demo's people only
+        ProductBuilder::new("Stratos").insert(&shop.shop).await;
+        let first = seed_demo(&shop.shop).await.unwrap();
+        assert_eq!((first.staff.len(), first.customer.as_ref().map(|sari| sari.username.as_str())), (2, Some("sari")));
+        let again = seed_demo(&shop.shop).await.unwrap();
+        assert_eq!((&again.staff, &again.customer), (&first.staff, &first.customer));
+        for username in ["sari", "support"] {
+            set_password_by_command(&shop.shop.db, &shop.shop.clock, username, PASSWORD.to_owned()).await.unwrap();
+        }
+        let later = seed_demo(&shop.shop).await.unwrap();
+        assert_eq!((later.staff.as_slice(), later.customer), (&first.staff[..1], None));
+        let noted = std::fs::read_to_string(shop.shop.config.data_dir.join("demo-staff.txt")).unwrap();
+        assert!(noted.contains("username: admin") && !noted.contains("sari") && !noted.contains("support"), "{noted}");
+    }
+
+    async fn who_forgot_a_password_is_told_where_to_write(engine) {
+        let shop = TestShop::open(engine).await;
+        for (path, words) in [("/sign-in", "Lupa kata sandi? Tulis kepada kami di"), ("/en/sign-in", "Forgotten your password? Write to us at")] {
+            let body = shop.browser().page(path).await.body;
+            let (_, rest) = body.split_once(words).unwrap_or_else(|| panic!("{path} does not say it"));
+            let line = rest.split("</p>").next().unwrap();
+            assert!(line.contains("href=\"mailto:support@hurtrockstore.com\""), "{line}");
+        }
     }
 
     async fn a_session_ends_when_nobody_uses_it(engine) {

@@ -5,12 +5,22 @@ use crate::{
     support::{
         Browser, TestShop,
         builders::{PASSWORD, ProductBuilder, insert_all, person, signed_in},
-        buying::add,
+        buying::{Bought, add, buy, order_row, place},
         db::row_counts,
     },
 };
 use chrono::Duration;
-use hurtrock::{account::model::Role, cart::service as cart};
+use hurtrock::{
+    account::model::Role,
+    cart::service as cart,
+    entity::{order_line, product_variant},
+    ids::OrderId,
+    orders::{
+        model::OrderEvent,
+        service::{Actor, apply},
+    },
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 /// Slug and units of each line.
 async fn lines(browser: &Browser) -> Vec<(String, u64)> {
@@ -27,6 +37,27 @@ async fn lines(browser: &Browser) -> Vec<(String, u64)> {
 
 fn line(slug: &str, quantity: u64) -> (String, u64) {
     (slug.to_owned(), quantity)
+}
+
+/// For each tag of the page with these words, whether it is hidden.
+fn hidden(page: &str, words: &str) -> Vec<bool> {
+    let tags = page.split('<').filter_map(|part| part.split('>').next()).filter(|tag| tag.contains(words));
+    tags.map(|tag| tag.split(' ').any(|word| word == "hidden" || word.starts_with("hidden="))).collect()
+}
+
+/// The time to pay runs out.
+async fn expire(shop: &TestShop, bought: &Bought) {
+    let (id, now) = (OrderId(order_row(&shop.shop, &bought.number).await.id), shop.shop.clock.now());
+    shop.shop
+        .db
+        .write(move |tx| {
+            Box::pin(async move {
+                apply(tx, id, OrderEvent::Expire, Actor::System, None, now).await?;
+                Ok(())
+            })
+        })
+        .await
+        .unwrap();
 }
 
 on_both! {
@@ -117,6 +148,127 @@ on_both! {
         assert_eq!(lines(&guest).await, [line("dua", 3), line("satu", 2)], "and nothing changed");
     }
 
+    /// Without a script: there is always a way to the order, or the words and the button for what keeps it back.
+    async fn what_changed_is_accepted_on_the_page(engine) {
+        let shop = TestShop::open(engine).await;
+        let product = ProductBuilder::new("Stratos").stock(2).insert(&shop.shop).await;
+        let guest = shop.browser();
+        add(&guest, &product, 2).await;
+        let (banner, checkout) = ("id=\"cart-problems\"", "href=\"/checkout\"");
+        let fine = guest.page("/cart").await.body;
+        assert_eq!((hidden(&fine, banner), hidden(&fine, checkout)[0]), (vec![true], false), "{fine}");
+        for left in [1, 0] {
+            buy(&shop, &product, 1).await;
+            let changed = guest.page("/cart").await.body;
+            assert_eq!(hidden(&changed, banner), [false], "{changed}");
+            assert!(changed.contains("action=\"/api/cart/accept\""), "{changed}");
+            assert!(hidden(&changed, checkout).into_iter().all(|hidden| hidden), "{changed}");
+            let accepted = guest.form("/api/cart/accept", &[]).await;
+            assert_eq!((accepted.status.as_u16(), accepted.location()), (303, "/cart"));
+            let after = guest.page("/cart").await.body;
+            assert_eq!((hidden(&after, banner), hidden(&after, checkout)[0]), (vec![true], left == 0), "{after}");
+            assert_eq!(lines(&guest).await.iter().map(|(_, quantity)| *quantity).sum::<u64>(), left);
+        }
+    }
+
+    async fn an_order_that_is_over_goes_into_the_cart_again(engine) {
+        let shop = TestShop::open(engine).await;
+        let goods = [ProductBuilder::new("Satu").stock(3), ProductBuilder::new("Dua").stock(1)];
+        let goods = insert_all(&shop.shop, goods.to_vec()).await;
+        let guest = shop.browser();
+        add(&guest, &goods[0], 2).await;
+        add(&guest, &goods[1], 1).await;
+        let bought = Bought::of(&place(&guest).await.json());
+        let (order, button) = (format!("/orders/{}?key={}", bought.number, bought.key), "action=\"/api/orders/again\"");
+        assert!(!guest.page(&order).await.body.contains(button), "it can still be paid");
+        expire(&shop, &bought).await;
+        let over = format!("/pay/{}?key={}", bought.number, bought.key);
+        assert!(guest.page(&over).await.body.contains(button));
+        assert!(guest.page(&order).await.body.contains(button));
+        assert_eq!(lines(&guest).await, []);
+        let fields = [("number", bought.number.as_str()), ("key", bought.key.as_str())];
+        for press in ["first", "second"] {
+            let put = guest.form("/api/orders/again", &fields).await;
+            assert_eq!((put.status.as_u16(), put.location()), (303, "/cart"), "{press}");
+            let cart = guest.page("/cart").await.body;
+            assert!(cart.contains(">Masuk ke keranjang.") && !cart.contains("Tidak semua barang"), "{press}: {cart}");
+            assert_eq!(lines(&guest).await, [line("dua", 1), line("satu", 2)], "the {press} press doubles nothing");
+        }
+        assert_eq!(place(&guest).await.status, 200, "and it can be ordered");
+    }
+
+    async fn what_cannot_be_bought_again_is_said_once(engine) {
+        let shop = TestShop::open(engine).await;
+        let goods = ["Satu", "Dua", "Tiga", "Empat"].map(|name| ProductBuilder::new(name).stock(3));
+        let goods = insert_all(&shop.shop, goods.to_vec()).await;
+        let guest = shop.browser();
+        for product in &goods {
+            add(&guest, product, 3).await;
+        }
+        let bought = Bought::of(&place(&guest).await.json());
+        expire(&shop, &bought).await;
+        // others were faster, one is not sold any more, and one the catalogue has forgotten
+        buy(&shop, &goods[0], 2).await;
+        buy(&shop, &goods[1], 3).await;
+        let (withdrawn, forgotten) = (goods[2].variant.0, goods[3].variant.0);
+        shop.shop
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    product_variant::Entity::update_many()
+                        .col_expr(product_variant::Column::Active, Expr::value(false))
+                        .filter(product_variant::Column::Id.eq(withdrawn))
+                        .exec(tx)
+                        .await?;
+                    order_line::Entity::update_many()
+                        .col_expr(order_line::Column::VariantId, Expr::value(uuid::Uuid::new_v4()))
+                        .filter(order_line::Column::VariantId.eq(forgotten))
+                        .exec(tx)
+                        .await?;
+                    Ok(())
+                })
+            })
+            .await
+            .unwrap();
+        // the link of the order on another device
+        let phone = shop.browser();
+        phone.page(&format!("/en/orders/{}?key={}", bought.number, bought.key)).await;
+        let fields = [("number", bought.number.as_str()), ("key", bought.key.as_str())];
+        assert_eq!(phone.form("/api/orders/again", &fields).await.location(), "/en/cart");
+        let told = phone.page("/en/cart").await.body;
+        for words in ["Satu: Only 1 left;", "Dua: Out of stock.", "Tiga: No longer sold.", "Empat: No longer sold."] {
+            assert!(told.contains(&format!("<li>{words}")), "{words}: {told}");
+        }
+        assert!(!told.contains("alert-ok"), "nothing says that all went in: {told}");
+        assert_eq!(lines(&phone).await, [line("satu", 1)]);
+        assert!(!phone.page("/en/cart").await.body.contains("Not everything"), "it is said on one page");
+        let answer = phone.call("/api/orders/again", &fields).await.json();
+        assert_eq!((answer["cart"]["count"].as_u64(), answer["left_out"].as_array().unwrap().len()), (Some(1), 4));
+        assert!(!phone.page("/en/cart").await.body.contains("Not everything"), "a script says it itself");
+    }
+
+    async fn only_who_may_see_an_order_buys_it_again(engine) {
+        let shop = TestShop::open(engine).await;
+        let product = ProductBuilder::new("Stratos").insert(&shop.shop).await;
+        let (_, guests) = buy(&shop, &product, 1).await;
+        let budi = signed_in(&shop, "budi", Role::Customer).await;
+        add(&budi, &product, 2).await;
+        let own = Bought::of(&place(&budi).await.json());
+        let sari = signed_in(&shop, "sari", Role::Customer).await;
+        let (mine, theirs) = (own.number.as_str(), guests.number.as_str());
+        for other in [&sari, &shop.browser()] {
+            for (number, key) in [(mine, ""), (mine, "wrong"), (mine, guests.key.as_str()), (theirs, ""), ("HR-NONE", "")] {
+                let refused = other.call("/api/orders/again", &[("number", number), ("key", key)]).await;
+                assert_eq!(refused.status, 404, "{number} {key}");
+            }
+            assert_eq!(lines(other).await, []);
+        }
+        assert_eq!(budi.call("/api/orders/again", &[("number", mine)]).await.status, 200, "the owner needs no key");
+        assert_eq!(lines(&budi).await, [line("stratos", 2)]);
+        assert_eq!(sari.call("/api/orders/again", &[("number", theirs), ("key", &guests.key)]).await.status, 200);
+        assert_eq!(lines(&sari).await, [line("stratos", 1)]);
+    }
+
     async fn a_browser_cannot_name_a_price(engine) {
         let shop = TestShop::open(engine).await;
         let product = ProductBuilder::new("Stratos").price(1_000_000).insert(&shop.shop).await;
@@ -199,7 +351,6 @@ on_both! {
         }
         let token = guest.cookie("hurtrock_cart").unwrap();
         use hurtrock::entity::cart;
-        use sea_orm::EntityTrait;
         let row = cart::Entity::find().one(shop.shop.db.read()).await.unwrap().unwrap();
         assert_eq!(row.token_hash.as_deref(), Some(shop.shop.keyed_hash(&token).as_str()));
         assert_ne!(row.token_hash.as_deref(), Some(token.as_str()));

@@ -156,7 +156,7 @@ on_both! {
     async fn pages_of_the_back_office_do_not_exist_for_others(engine) {
         let shop = TestShop::open(engine).await;
         let customer = signed_in(&shop, "budi", Role::Customer).await;
-        for path in ["/admin", "/admin/orders", "/admin/products", "/en/admin"] {
+        for path in ["/admin", "/admin/orders", "/admin/products", "/admin/mail", "/en/admin"] {
             assert_eq!(customer.get(path).await.status, 404, "{path}");
             let visitor = shop.browser().get(path).await;
             assert_eq!(visitor.status, 303, "{path}");

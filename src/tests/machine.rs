@@ -170,6 +170,37 @@ on_both! {
         assert_eq!(shop.browser().send(list).await.status, 200, "only the home page is redirected");
     }
 
+    /// The payment page returns to `PUBLIC_URL`; under another name the visitor's cookies would be others.
+    async fn this_machine_has_one_name(engine) {
+        let shop = TestShop::open(engine).await;
+        let visitor = shop.browser();
+        let port = shop.origin.rsplit(':').next().unwrap();
+        let ask = |method: http::Method, path: &str, host: &str| {
+            let request = shop.client.request(method, format!("{}{path}", shop.origin));
+            request.header("host", host.to_owned()).header("accept", "text/html")
+        };
+        for name in ["localhost", "[::1]"] {
+            let host = format!("{name}:{port}");
+            for path in ["/", "/en", "/products?q=stratos&page=2", "/en/sign-in?next=%2Fcart", "/nowhere"] {
+                for method in [http::Method::GET, http::Method::HEAD] {
+                    let answer = visitor.send(ask(method, path, &host)).await;
+                    let expected = format!("{}{path}", shop.origin);
+                    assert_eq!((answer.status.as_u16(), answer.location()), (307, expected.as_str()), "{host}{path}");
+                    assert!(answer.header("x-request-id").is_some(), "{host}{path}");
+                }
+            }
+            for path in ["/healthz", "/readyz", "/api/cart", "/robots.txt", "/pkg/hurtrock.test.js", "/simulator/nothing"] {
+                assert_ne!(visitor.send(ask(http::Method::GET, path, &host)).await.status, 307, "{host}{path}");
+            }
+            for path in ["/products", "/payments/midtrans/notification"] {
+                assert_ne!(visitor.send(ask(http::Method::POST, path, &host)).await.status, 307, "{host}{path}");
+            }
+        }
+        for host in [format!("127.0.0.1:{port}"), "localhost".to_owned(), format!("shop.example:{port}"), "192.168.1.10".to_owned()] {
+            assert_eq!(visitor.send(ask(http::Method::GET, "/products", &host)).await.status, 200, "{host}");
+        }
+    }
+
     async fn only_hashed_files_are_kept_for_ever(engine) {
         let shop = TestShop::open(engine).await;
         let visitor = shop.browser();

@@ -13,7 +13,7 @@ use hurtrock::{account::model::Role, entity::audit_entry};
 use sea_orm::{EntityTrait, QueryOrder};
 
 /// Action and actor of each audit entry, oldest first.
-async fn audit(shop: &TestShop) -> Vec<(String, String)> {
+pub async fn audit(shop: &TestShop) -> Vec<(String, String)> {
     let rows =
         audit_entry::Entity::find().order_by_asc(audit_entry::Column::CreatedAt).order_by_asc(audit_entry::Column::Id);
     let rows = rows.all(shop.shop.db.read()).await.unwrap();
@@ -21,7 +21,8 @@ async fn audit(shop: &TestShop) -> Vec<(String, String)> {
     rows.into_iter().map(|row| (row.action, row.actor_name)).collect()
 }
 
-async fn paid(shop: &TestShop) -> (crate::support::Product, Browser, Bought) {
+/// A product with three units, one of them sold and paid, who bought it and what.
+pub async fn paid(shop: &TestShop) -> (crate::support::Product, Browser, Bought) {
     let product = ProductBuilder::new("Stratos").price(1_000_000).stock(3).insert(&shop.shop).await;
     let (browser, bought) = buy(shop, &product, 1).await;
     pay(&browser, &bought).await;
@@ -129,8 +130,8 @@ on_both! {
         let page = support.page(&format!("/admin/orders/{}", bought.number)).await;
         assert!(page.body.contains(&bought.number) && !page.body.contains("action=\"/api/admin/orders/"));
         let before = row_counts(&shop.shop).await;
-        for path in ["process", "ship", "deliver", "cancel"] {
-            let fields = [("number", bought.number.as_str()), ("courier", "JNE"), ("tracking_number", "JP1234"), ("reason", "tidak jadi")];
+        for path in ["process", "ship", "parcel", "deliver", "cancel", "settle"] {
+            let fields = [("number", bought.number.as_str()), ("courier", "JNE"), ("tracking_number", "JP1234"), ("reason", "tidak jadi"), ("verdict", "in_order"), ("note", "dicek")];
             let refused = support.call(&format!("/api/admin/orders/{path}"), &fields).await;
             assert_eq!((refused.status.as_u16(), refused.json()["error"].as_str()), (403, Some("forbidden")), "{path}");
         }

@@ -50,6 +50,8 @@ const COMPOSERS: &[&str] = &[
     "server/run.rs",
     "server/state.rs",
     "server/cli.rs",
+    "server/cli/admin.rs",
+    "server/cli/welcome.rs",
     "server/guards.rs",
     "server/pages.rs",
     "server/context.rs",

@@ -55,7 +55,7 @@ fn nothing_set_is_a_demo_on_this_machine() {
 fn figures_have_limits() {
     for (name, good, bad) in [
         ("FLAT_SHIPPING", ["0", "10000000"], ["10000001", "1.5"]),
-        ("PAYMENT_EXPIRY_MINUTES", ["5", "43200"], ["4", "0"]),
+        ("PAYMENT_EXPIRY_MINUTES", ["5", "10080"], ["4", "10081"]),
         ("MAIL_FROM", ["toko@hurtrock.test", "Toko Musik <toko@hurtrock.test>"], ["@hurtrock.test", "a@b, c@d"]),
         (
             "SMTP_URL",
@@ -71,6 +71,23 @@ fn figures_have_limits() {
         for value in bad {
             assert_eq!(read(&[(name, value)]).unwrap_err().0.len(), 1, "{name}={value}");
         }
+    }
+}
+
+#[test]
+fn the_gateways_limits_are_named() {
+    let problems = read(&[("PAYMENT_EXPIRY_MINUTES", "43200")]).unwrap_err().0;
+    assert_eq!(
+        problems,
+        ["PAYMENT_EXPIRY_MINUTES must be a whole number from 5 to 10080: Midtrans takes 5 minutes to 7 days"]
+    );
+}
+
+#[test]
+fn people_write_to_where_mail_comes_from() {
+    assert_eq!(read(&[]).unwrap().shop.contact(), "support@hurtrockstore.com");
+    for sender in ["toko@hurtrock.test", "Toko Musik <toko@hurtrock.test>"] {
+        assert_eq!(read(&[("MAIL_FROM", sender)]).unwrap().shop.contact(), "toko@hurtrock.test", "{sender}");
     }
 }
 
@@ -120,6 +137,19 @@ fn every_address_of_a_machine_is_none_to_visit() {
         assert_eq!(read(&lan).unwrap().site.public_url, "http://192.168.1.10:3000");
     }
     assert!(read(&[("PUBLIC_URL", "http://0.0.0.0:3000"), ("HURTROCK_DEMO", "true")]).is_err());
+}
+
+#[test]
+fn localhost_is_an_address_too() {
+    for host in ["localhost", "Localhost"] {
+        let config = read(&[("HOST", host)]).unwrap();
+        assert_eq!(config.site.host.to_string(), "127.0.0.1", "{host}");
+        assert_eq!(config.site.public_url, "http://127.0.0.1:3000", "{host}");
+    }
+    for host in ["shop.example", "localhost.evil.example", "127.0.0.1:3000"] {
+        let problems = read(&[("HOST", host)]).unwrap_err().0;
+        assert!(problems.len() == 1 && problems[0].starts_with("HOST must be localhost or"), "{problems:?}");
+    }
 }
 
 #[test]

@@ -57,6 +57,8 @@ pub enum Notice {
     Registered,
     /// The order took a step.
     OrderMoved,
+    /// A message that was stuck is on its way again.
+    MessageQueued,
 }
 
 impl Flash {
@@ -120,6 +122,7 @@ pub fn NoticeBar() -> impl IntoView {
             Notice::SignedOut => tr!(notice.signed_out),
             Notice::Registered => tr!(notice.registered),
             Notice::OrderMoved => tr!(notice.order_moved),
+            Notice::MessageQueued => tr!(admin.mail_queued),
         };
         view! { <div class="container-page pt-4"><p role="status" class="alert alert-ok">{text}</p></div> }
     })

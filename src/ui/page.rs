@@ -91,6 +91,18 @@ fn escape(text: &str) -> String {
 #[derive(Clone)]
 pub struct Origin(pub String);
 
+/// A way on from a page that was not found, besides the ways out: provided by whoever shows the page and knows more
+/// about the visitor than the page does.
+#[derive(Clone)]
+pub struct WayOn {
+    /// Words before the link.
+    pub question: String,
+    /// Words of the link.
+    pub words: String,
+    /// Its address.
+    pub address: String,
+}
+
 /// What a person sees instead of a page that cannot be shown, with a way out.
 #[component]
 pub fn ErrorPage(error: AppError) -> impl IntoView {
@@ -103,6 +115,7 @@ pub fn ErrorPage(error: AppError) -> impl IntoView {
         AppError::Invalid(_) | AppError::Refused(_) => (tr!(error.invalid_title), tr!(error.invalid)),
         AppError::Internal { .. } => (tr!(error.internal_title), tr!(error.internal)),
     };
+    let way_on = use_context::<WayOn>().filter(|_| error == AppError::NotFound);
     let reference = match error {
         AppError::Internal { reference } if !reference.is_empty() => Some(reference),
         _ => None,
@@ -113,6 +126,7 @@ pub fn ErrorPage(error: AppError) -> impl IntoView {
             <h1 class="display text-5xl">{title}</h1>
             <p class="mt-4 text-muted">{text}</p>
             {reference.map(|code| view! { <p class="mt-2 font-mono text-sm text-muted">{tr!(error.reference)} " " {code}</p> })}
+            {way_on.map(|way| view! { <p class="mt-4">{way.question} " " <a class="link" href=way.address>{way.words}</a></p> })}
             <p class="mt-8 flex flex-wrap justify-center gap-3">
                 <a class="btn btn-primary" href=href("/products")>{tr!(error.to_products)}</a>
                 <a class="btn btn-secondary" href=href("/")>{tr!(error.to_home)}</a>

@@ -25,6 +25,7 @@ pub fn error_text(error: &AppError) -> String {
             Refusal::CartChanged => tr!(error.cart_changed),
             Refusal::KeyReused => tr!(error.key_reused),
             Refusal::WrongState => tr!(error.wrong_state),
+            Refusal::PaymentUnclear => tr!(error.payment_unclear),
             Refusal::EditConflict => tr!(error.edit_conflict),
             Refusal::PaymentUnavailable => tr!(error.payment_unavailable),
             Refusal::TooMany => tr!(error.too_many),

@@ -1,6 +1,6 @@
 //! Making accounts: customers by themselves, staff by the program.
 
-use super::password;
+use super::{SUBJECT, password};
 use crate::{
     account::{
         model::{RegisterInput, Role},
@@ -10,6 +10,7 @@ use crate::{
     i18n::Locale,
     ids::UserId,
     server::{
+        audit,
         clock::{self, Clock},
         database::Db,
         failure::Outcome,
@@ -17,6 +18,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
+use serde_json::json;
 
 /// A person to be made by the program: staff, or someone of the demo.
 #[derive(Clone)]
@@ -44,11 +46,23 @@ pub async fn register(db: &Db, clock: &Clock, input: RegisterInput, locale: Loca
     create_user(db, clock, NewUser { username, email, password, full_name, role: Role::Customer, locale }).await
 }
 
-/// Makes an account with any role. For the command line and the demo: no form leads here with a role.
+/// Makes an account with any role. For the demo: no form leads here with a role.
 ///
 /// # Errors
 /// All problems with the input at once, among them `Taken`.
 pub async fn create_user(db: &Db, clock: &Clock, new: NewUser) -> Outcome<UserId> {
+    make(db, clock, new, false).await
+}
+
+/// Makes an account with any role on the command line; the audit log says so.
+///
+/// # Errors
+/// All problems with the input at once, among them `Taken`.
+pub async fn create_user_by_command(db: &Db, clock: &Clock, new: NewUser) -> Outcome<UserId> {
+    make(db, clock, new, true).await
+}
+
+async fn make(db: &Db, clock: &Clock, new: NewUser, by_command: bool) -> Outcome<UserId> {
     let NewUser { username, email, password, full_name, role, locale } = new;
     let input = RegisterInput { username, email, password, full_name }.validate()?;
     // before the expensive hash, and again inside the transaction
@@ -62,6 +76,10 @@ pub async fn create_user(db: &Db, clock: &Clock, new: NewUser) -> Outcome<UserId
                 refuse_taken(tx, &input).await?;
                 let full_name = Some(input.full_name).filter(|name| !name.is_empty());
                 let (username, email) = (input.username, input.email);
+                if by_command {
+                    let after = json!({ "username": username, "email": email, "role": role.as_str() });
+                    audit::record_command(tx, "account.create", SUBJECT, &id.to_string(), after, now).await?;
+                }
                 store::insert(tx, NewRow { id, username, email, password_hash, full_name, role, locale, now }).await
             })
         })

@@ -57,6 +57,8 @@ fn action(action: &str) -> String {
         "order.ship" => tr!(admin.did_ship).to_string(),
         "order.deliver" => tr!(admin.did_deliver).to_string(),
         "order.cancel" => tr!(admin.did_cancel).to_string(),
+        "order.settle" => tr!(admin.did_settle).to_string(),
+        "order.parcel" => tr!(admin.did_parcel).to_string(),
         other => other.to_owned(),
     };
     if what.is_empty() { words } else { format!("{words} {what}") }
@@ -68,6 +70,7 @@ fn field(name: &str) -> String {
         "compare_at" => tr!(admin.compare_at).to_string(),
         "on_hand" => tr!(admin.on_hand).to_string(),
         "status" => tr!(admin.status).to_string(),
+        "payment" => tr!(admin.payment_state).to_string(),
         "courier" => tr!(admin.courier).to_string(),
         "tracking_number" => tr!(admin.tracking_number).to_string(),
         "reason" | "note" => tr!(admin.reason).to_string(),
@@ -81,6 +84,9 @@ fn value(change: &AuditChange, text: &str) -> String {
         ("price" | "compare_at", amount) => {
             amount.parse().map_or_else(|_| amount.to_owned(), |amount| rupiah(current(), Rupiah::new(amount)))
         }
+        ("payment", "attention") => tr!(admin.pay_attention).to_string(),
+        ("payment", "paid") => tr!(admin.pay_paid).to_string(),
+        ("payment", "refunded") => tr!(admin.pay_refunded).to_string(),
         ("status", "draft") => tr!(admin.status_draft).to_string(),
         ("status", "active") => tr!(admin.status_active).to_string(),
         ("status", "inactive") => tr!(admin.status_inactive).to_string(),

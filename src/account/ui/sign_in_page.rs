@@ -1,6 +1,7 @@
 //! `/sign-in`: username or e-mail address and password; `?next=` is where the visitor wanted to go.
 
 use crate::{
+    server::context,
     tr,
     ui::{address::with_query, field::Field, form::Form, locale::href, page::PageHead},
 };
@@ -12,6 +13,14 @@ use leptos_router::hooks::use_query_map;
 pub fn SignInPage() -> impl IntoView {
     let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_default();
     let register = with_next("/register", &next);
+    let forgotten = context::shop().ok().map(|shop| {
+        let address = shop.config.shop.contact();
+        view! {
+            <p class="mt-6 text-muted">
+                {tr!(account.forgotten)} " " <a class="break-words underline" href=format!("mailto:{address}")>{address.clone()}</a>
+            </p>
+        }
+    });
     view! {
         <PageHead title=tr!(account.sign_in_title) path="/sign-in" private=true/>
         <section class="container-page py-10">
@@ -24,7 +33,8 @@ pub fn SignInPage() -> impl IntoView {
                     <Field name="password" label=tr!(account.password) kind="password" autocomplete="current-password" required=true maxlength=256/>
                     <button type="submit" class="btn btn-primary w-full">{tr!(account.sign_in)}</button>
                 </Form>
-                <p class="mt-6 text-muted">
+                {forgotten}
+                <p class="mt-3 text-muted">
                     {tr!(account.no_account)} " " <a class="underline" href=register>{tr!(account.to_register)}</a>
                 </p>
             </div>

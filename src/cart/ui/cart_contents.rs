@@ -12,7 +12,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Lines and sum, or a way on from an empty cart.
+/// What stands in the way, lines and sum, or a way on from an empty cart. All of it follows the same cart, so there is
+/// always a way to the order or to what keeps it back.
 #[island]
 pub fn CartContents(
     /// The cart when the page was made.
@@ -28,7 +29,14 @@ pub fn CartContents(
     }
     let is_empty = move || shared.cart.with(|cart| cart.lines.is_empty());
     let orderable = move || shared.cart.with(CartSummary::is_orderable);
+    let blocked = move || !(is_empty() || orderable());
     view! {
+        <div id="cart-problems" role="alert" class="mt-6 alert alert-error" hidden=move || !blocked()>
+            <p>{tr!(cart.problems)}</p>
+            <form action="/api/cart/accept" method="post" class="mt-3">
+                <button class="btn btn-secondary btn-sm">{tr!(cart.accept)}</button>
+            </form>
+        </div>
         <div class="card mt-8 text-center" hidden=move || !is_empty()>
             <p class="text-lg">{tr!(cart.empty)}</p>
             <p class="mt-4"><a class="btn btn-primary" href=href("/products")>{tr!(cart.to_products)}</a></p>

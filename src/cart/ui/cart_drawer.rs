@@ -2,7 +2,7 @@
 
 use super::cart_line::CartLines;
 use crate::{
-    cart::ui::SharedCart,
+    cart::{model::CartSummary, ui::SharedCart},
     tr,
     ui::{
         icon::{Icon, icondata},
@@ -27,6 +27,8 @@ pub fn CartDrawer() -> impl IntoView {
     });
     let close = move || shared.open.set(false);
     let is_empty = move || shared.cart.with(|cart| cart.lines.is_empty());
+    let orderable = move || shared.cart.with(CartSummary::is_orderable);
+    let blocked = move || !(is_empty() || orderable());
     view! {
         <dialog node_ref=dialog class="drawer" aria-labelledby="cart-drawer-title" on:close=move |_| close()>
             <div class="flex items-center justify-between gap-4 border-b border-line pb-3">
@@ -45,8 +47,9 @@ pub fn CartDrawer() -> impl IntoView {
                     <span class="money">{move || rupiah(current(), shared.cart.with(|cart| cart.subtotal))}</span>
                 </p>
                 <p class="mt-1 text-sm text-muted">{tr!(cart.shipping_later)}</p>
+                <p class="problem" hidden=move || !blocked()>{tr!(cart.problems)}</p>
                 <p class="mt-4 grid gap-2">
-                    <a class="btn btn-primary" href=href("/checkout") hidden=is_empty>{tr!(cart.to_checkout)}</a>
+                    <a class="btn btn-primary" href=href("/checkout") hidden=move || !orderable()>{tr!(cart.to_checkout)}</a>
                     <a class="btn btn-secondary" href=href("/cart")>{tr!(cart.to_cart)}</a>
                 </p>
             </div>

@@ -1,13 +1,20 @@
 //! `/cart`: the lines, what stands in their way, the sum. Works as plain forms; the island makes it live.
 
-use super::{cart_contents::CartContents, cart_line::LineNote, words::refusal_words};
+use super::{
+    cart_contents::CartContents,
+    cart_line::LineNote,
+    words::{cut_words, problem_words, refusal_words},
+};
 use crate::{
-    cart::{api::get_cart, model::CartSummary},
+    cart::{
+        api::get_cart,
+        model::{CartSummary, LeftOut, LineProblem},
+    },
     error::AppError,
     ids::VariantId,
     tr,
     ui::{
-        form::{Flash, Form, FormError, Refused},
+        form::{Flash, FormError, Refused},
         page::{PageHead, load},
     },
 };
@@ -28,30 +35,55 @@ fn line_note(cart: &CartSummary, refused: Option<&Refused>, cut: Option<VariantI
     Some((line.variant, LineNote::Cut))
 }
 
+/// The cart, and what of an order did not go into it again.
+async fn load_cart() -> Result<(CartSummary, Vec<LeftOut>), AppError> {
+    use crate::{cart::service, server::context};
+    let left_out = match context::session() {
+        Some(session) => service::take_left_out(&session).await,
+        None => Vec::new(),
+    };
+    Ok((get_cart().await?, left_out))
+}
+
 /// The page.
 #[component]
 pub fn CartPage() -> impl IntoView {
     let cut: Option<VariantId> = use_query_map().read_untracked().get("cut").and_then(|variant| variant.parse().ok());
-    load(get_cart(), move |cart| {
+    load(load_cart(), move |(cart, left_out)| {
         let refused = Flash::here().refused.filter(|refused| refused.action.starts_with("/api/cart"));
         let note = line_note(&cart, refused.as_ref(), cut);
         // above the lines stands where to look, or what has no line
         let at_line = matches!(note, Some((_, LineNote::Refused { .. })));
         let refused = refused.filter(|refused| !at_line || matches!(refused.error, AppError::Invalid(_)));
-        let has_problems = cart.lines.iter().any(|line| line.problem.is_some());
         view! {
             <PageHead title=tr!(cart.title) path="/cart" private=true/>
             <div class="container-page py-8">
                 <h1 class="display text-5xl">{tr!(cart.title)}</h1>
                 {refused.map(|refused| view! { <FormError error=refused.error/> })}
-                {has_problems.then(|| view! {
-                    <div class="mt-6 alert alert-error">
-                        <p>{tr!(cart.problems)}</p>
-                        <Form action="/api/cart/accept" class="mt-3"><button class="btn btn-secondary btn-sm">{tr!(cart.accept)}</button></Form>
-                    </div>
-                })}
+                {(!left_out.is_empty()).then(|| view! { <NotAll left_out/> })}
                 <CartContents cart note/>
             </div>
         }
     })
+}
+
+/// What did not go into the cart, each with the reason.
+#[component]
+fn NotAll(left_out: Vec<LeftOut>) -> impl IntoView {
+    let items = left_out
+        .into_iter()
+        .map(|LeftOut { name, why }| {
+            let words = match why {
+                LineProblem::TooMany { available } => cut_words(available),
+                why => problem_words(why),
+            };
+            view! { <li>{format!("{}: {words}", name.here())}</li> }
+        })
+        .collect_view();
+    view! {
+        <div role="status" class="mt-6 alert alert-error">
+            <p>{tr!(cart.not_all)}</p>
+            <ul class="mt-2 list-disc pl-5">{items}</ul>
+        </div>
+    }
 }

@@ -1,6 +1,7 @@
-//! The conductor's decisions: placing ([`place`]), the gateway's word ([`confirm`], [`webhook`]), giving up ([`cancel`], [`closing`]),
-//! and what happens by itself ([`work`]).
+//! The conductor's decisions: placing ([`place`]), buying the same [`again`], the gateway's word ([`confirm`], [`webhook`]),
+//! giving up ([`cancel`], [`closing`]), and what happens by itself ([`work`]).
 
+mod again;
 mod cancel;
 mod closing;
 mod confirm;
@@ -9,6 +10,7 @@ mod place;
 pub mod webhook;
 pub mod work;
 
+pub use again::order_again;
 pub use cancel::cancel_order;
 pub use confirm::confirm;
 pub use payment::{check_payment, payment};

@@ -3,6 +3,7 @@
 
 use super::payment::charge;
 use crate::{
+    account::model::SignedIn,
     cart::service as cart,
     catalog::service::{VariantForSale, variants_for_sale},
     checkout::model::{CheckoutForm, CheckoutView, PlacedOrder},
@@ -11,7 +12,7 @@ use crate::{
     inventory::service as inventory,
     money::Rupiah,
     orders::{
-        model::{Contact, OrderEvent},
+        model::{Contact, GRACE_MINUTES, OrderEvent, PostalAddress},
         service::{
             self as orders, Actor, NewLine, NewOrder,
             mails::{self, OrderMail},
@@ -30,8 +31,6 @@ use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
 use sha2::{Digest, Sha256};
 
-/// Minutes that stock stays held after the gateway stopped taking money (Midtrans 2.6).
-const GRACE_MINUTES: i64 = 10;
 /// Minutes after which an order that is not paid yet is reminded of, with the link to pay.
 const REMINDER_MINUTES: i64 = 10;
 /// How long a customer waits for the gateway's page before the shop's own page is shown without it.
@@ -48,26 +47,34 @@ pub async fn view(shop: &Shop, visitor: &Visitor, sent: Option<&str>) -> Outcome
         _ => None,
     };
     let cart = cart::summary(shop.db.read(), owner.as_ref(), shop.clock.now()).await?;
+    let (contact, address) = known(shop.db.read(), visitor.user.as_ref()).await?;
     let tax = shop.config.shop.tax;
     // goods of a cart are never without weight; the exact freight is settled when the order is placed
     let shipping = shipping::quote(&shop.config.shop, i64::from(cart.count));
     let lines = cart.lines.iter().filter(|line| line.is_buyable());
     let taxes = lines.map(|line| tax.included_in(line.total)).chain([tax.included_in(shipping)]);
-    let contact = visitor.user.as_ref().map_or_else(Contact::default, |user| Contact {
-        name: user.name.clone(),
-        email: user.email.clone(),
-        phone: String::new(),
-    });
     Ok(CheckoutView {
         shipping,
         total: cart.subtotal.plus(shipping).unwrap_or_default(),
         tax_included: Rupiah::sum(taxes).unwrap_or_default(),
         key: random_key(),
         contact,
+        address,
         signed_in: visitor.user.is_some(),
         before: before.map(|(_, number, access_key, _)| answer(&number, &access_key)),
         cart,
     })
+}
+
+/// What a customer need not type again: who and where to of the newest order, else what the account knows.
+async fn known(db: &impl ConnectionTrait, user: Option<&SignedIn>) -> Outcome<(Contact, PostalAddress)> {
+    let Some(user) = user else { return Ok((Contact::default(), PostalAddress::default())) };
+    if let Some(newest) = orders::of_customer(db, user.id).await?.first() {
+        let order = orders::find_owned(db, &newest.number, Some(user.id), None).await?;
+        return Ok((order.customer, order.address));
+    }
+    let contact = Contact { name: user.name.clone(), email: user.email.clone(), phone: String::new() };
+    Ok((contact, PostalAddress::default()))
 }
 
 /// Places the order of the visitor's cart. The same key with the same form gives the first result again.

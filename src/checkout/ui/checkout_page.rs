@@ -70,7 +70,7 @@ fn Changed(error: Option<AppError>) -> impl IntoView {
 
 #[component]
 fn Order(checkout: CheckoutView) -> impl IntoView {
-    let contact = checkout.contact.clone();
+    let (contact, address) = (checkout.contact.clone(), checkout.address.clone());
     let key = checkout.key.clone();
     view! {
         {(!checkout.signed_in).then(|| view! {
@@ -89,12 +89,12 @@ fn Order(checkout: CheckoutView) -> impl IntoView {
                 </fieldset>
                 <fieldset class="card">
                     <legend class="display text-2xl">{tr!(checkout.address_title)}</legend>
-                    <TextArea name="address" label=tr!(checkout.address) autocomplete="street-address" rows=2 required=true maxlength=500/>
+                    <TextArea name="address" label=tr!(checkout.address) value=address.address autocomplete="street-address" rows=2 required=true maxlength=500/>
                     <div class="grid gap-x-4 sm:grid-cols-2">
-                        <Field name="district" label=tr!(checkout.district) autocomplete="address-level3" required=true maxlength=100/>
-                        <Field name="city" label=tr!(checkout.city) autocomplete="address-level2" required=true maxlength=100/>
-                        <Field name="province" label=tr!(checkout.province) autocomplete="address-level1" required=true maxlength=100/>
-                        <Field name="postal_code" label=tr!(checkout.postal_code) autocomplete="postal-code" inputmode="numeric" required=true maxlength=10/>
+                        <Field name="district" label=tr!(checkout.district) value=address.district autocomplete="address-level3" required=true maxlength=100/>
+                        <Field name="city" label=tr!(checkout.city) value=address.city autocomplete="address-level2" required=true maxlength=100/>
+                        <Field name="province" label=tr!(checkout.province) value=address.province autocomplete="address-level1" required=true maxlength=100/>
+                        <Field name="postal_code" label=tr!(checkout.postal_code) value=address.postal_code autocomplete="postal-code" inputmode="numeric" required=true maxlength=10/>
                     </div>
                 </fieldset>
                 <fieldset class="card">

@@ -8,7 +8,10 @@ use crate::{
         model::PaymentView,
     },
     error::AppError,
-    orders::{model::OrderStatus, ui::StatusBadge},
+    orders::{
+        model::OrderStatus,
+        ui::{OrderAgain, StatusBadge},
+    },
     payment::model::{AttemptProblem, AttemptState, AttemptView},
     tr,
     ui::{
@@ -48,6 +51,7 @@ fn Payment(payment: PaymentView) -> impl IntoView {
     let attempt = payment.attempt.clone();
     let order_address = href(&format!("/orders/{}?key={}", payment.order_number, payment.key));
     let is_open = payment.status == OrderStatus::Pending;
+    let is_over = payment.status == OrderStatus::Cancelled && attempt.state != AttemptState::Paid;
     let (title, text) = headline(payment.status, &attempt);
     let instructions = attempt
         .instructions
@@ -97,6 +101,7 @@ fn Payment(payment: PaymentView) -> impl IntoView {
                     </div>
                     <PaymentStatus attempt=attempt.gateway_order_id.clone() key=payment.key.clone() order=order_address.clone()/>
                 })}
+                {is_over.then(|| view! { <OrderAgain number=payment.order_number.clone() key=payment.key.clone()/> })}
                 <p class="mt-4"><a class="link" href=order_address.clone()>{tr!(checkout.to_order)}</a></p>
             </section>
         </div>

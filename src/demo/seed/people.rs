@@ -3,7 +3,11 @@
 use crate::{
     account::{
         model::Role,
-        service::{NewUser, create_user},
+        service::{
+            NewUser,
+            backend::{Backend, Credentials},
+            create_user,
+        },
     },
     error::ProblemCode,
     i18n::Locale,
@@ -13,6 +17,7 @@ use crate::{
         state::Shop,
     },
 };
+use axum_login::AuthnBackend;
 use std::{fmt, fs, io::Write, os::unix::fs::OpenOptionsExt, path::Path};
 
 /// Somebody who may sign in to the demo.
@@ -39,7 +44,8 @@ const CAST: [(&str, &str, Role); 3] = [
     ("sari", "Sari Wulandari", Role::Customer),
 ];
 
-/// Makes the people who are not there yet: staff, and the customer. Only those whose password is known are returned.
+/// Makes the people who are not there yet: staff, and the customer. Only those whose password is known, and still opens
+/// the door, are returned.
 pub async fn settle(shop: &Shop) -> Outcome<(Vec<Person>, Option<Person>)> {
     let file = shop.config.data_dir.join("demo-staff.txt");
     let noted = fs::read_to_string(&file).unwrap_or_default();
@@ -61,7 +67,7 @@ pub async fn settle(shop: &Shop) -> Outcome<(Vec<Person>, Option<Person>)> {
         match create_user(&shop.db, &shop.clock, new_user(&person, full_name)).await {
             Ok(_) => people.push(person),
             Err(Failure::Refused(error)) if error.problem("username") == Some(ProblemCode::Taken) => {
-                if known {
+                if known && may_enter(shop, &person).await? {
                     people.push(person);
                 } else {
                     tracing::warn!(
@@ -77,6 +83,12 @@ pub async fn settle(shop: &Shop) -> Outcome<(Vec<Person>, Option<Person>)> {
     note(&file, people.iter())?;
     let (staff, mut customers): (Vec<_>, Vec<_>) = people.into_iter().partition(|person| person.role.is_staff());
     Ok((staff, customers.pop()))
+}
+
+/// Whether the noted password is the one of the account: it may have been changed since.
+async fn may_enter(shop: &Shop, person: &Person) -> Outcome<bool> {
+    let credentials = Credentials { login: person.username.clone(), password: person.password.clone() };
+    Ok(Backend::new(shop.db.clone()).authenticate(credentials).await?.is_some())
 }
 
 fn new_user(person: &Person, full_name: &str) -> NewUser {

@@ -1,7 +1,8 @@
 //! What may be done with an order now: only what the machine allows, each a form of its own.
 
+use super::settle_form::{SETTLE, SettleForm};
 use crate::{
-    orders::model::{OrderEvent, OrderStatus, PaymentState},
+    orders::model::{OrderEvent, OrderStatus, OrderView, PaymentState, ShipmentView},
     tr,
     ui::{
         field::{Field, TextArea},
@@ -13,19 +14,25 @@ use leptos::prelude::*;
 const PROCESS: &str = "/api/admin/orders/process";
 const SHIP: &str = "/api/admin/orders/ship";
 const DELIVER: &str = "/api/admin/orders/deliver";
+const PARCEL: &str = "/api/admin/orders/parcel";
 const CANCEL: &str = "/api/admin/orders/cancel";
 
 /// The steps an order can take now.
 #[component]
-pub fn OrderActions(number: String, status: OrderStatus, payment: PaymentState) -> impl IntoView {
+pub fn OrderActions(order: OrderView) -> impl IntoView {
+    let OrderView { number, status, payment, shipment, .. } = order;
+    let unclear = payment == PaymentState::Attention;
+    let may = |event: OrderEvent| status.allows(event) && !(unclear && event.waits_for_payment());
     let offered: Vec<&str> = [
-        (PROCESS, OrderEvent::StartProcessing),
-        (SHIP, OrderEvent::Ship),
-        (DELIVER, OrderEvent::Deliver),
-        (CANCEL, OrderEvent::Cancel),
+        (SETTLE, unclear),
+        (PROCESS, may(OrderEvent::StartProcessing)),
+        (SHIP, may(OrderEvent::Ship)),
+        (DELIVER, may(OrderEvent::Deliver)),
+        (PARCEL, status == OrderStatus::Shipped && shipment.is_some()),
+        (CANCEL, may(OrderEvent::Cancel)),
     ]
     .into_iter()
-    .filter(|(_, event)| status.allows(*event))
+    .filter(|(_, is_offered)| *is_offered)
     .map(|(action, _)| action)
     .collect();
     let refused = Flash::here().refused;
@@ -36,16 +43,21 @@ pub fn OrderActions(number: String, status: OrderStatus, payment: PaymentState) 
             refused.action.starts_with("/api/admin/orders/") && !offered.contains(&refused.action.as_str())
         })
         .map(|refused| view! { <FormError error=refused.error.clone()/> });
-    let cancel_open = refused.is_some_and(|refused| refused.action == CANCEL);
+    let is_refused = |action: &str| refused.as_ref().is_some_and(|refused| refused.action == action);
     let steps = offered
         .into_iter()
         .map(|action| {
             let number = number.clone();
             match action {
+                SETTLE => view! { <SettleForm number status/> }.into_any(),
                 PROCESS => view! { <OneButton action=PROCESS number words=tr!(admin.start_processing)/> }.into_any(),
                 DELIVER => view! { <OneButton action=DELIVER number words=tr!(admin.mark_delivered)/> }.into_any(),
                 SHIP => view! { <ShipForm number/> }.into_any(),
-                _ => view! { <CancelForm number payment open=cancel_open/> }.into_any(),
+                PARCEL => {
+                    let open = is_refused(PARCEL);
+                    shipment.clone().map(|parcel| view! { <ParcelForm number parcel open/> }).into_any()
+                }
+                _ => view! { <CancelForm number payment open=is_refused(CANCEL)/> }.into_any(),
             }
         })
         .collect_view();
@@ -80,12 +92,29 @@ fn ShipForm(number: String) -> impl IntoView {
 }
 
 #[component]
+fn ParcelForm(number: String, parcel: ShipmentView, open: bool) -> impl IntoView {
+    let ShipmentView { courier, tracking_number, .. } = parcel;
+    view! {
+        <details class="card p-4" open=open>
+            <summary class="btn btn-ghost cursor-pointer">{tr!(admin.correct_parcel)}</summary>
+            <p class="mt-3">{tr!(admin.correct_parcel_hint)}</p>
+            <Form action=PARCEL class="mt-3 grid items-end gap-4 sm:grid-cols-3">
+                <input type="hidden" name="number" value=number/>
+                <Field name="courier" label=tr!(admin.courier) value=courier required=true maxlength=60/>
+                <Field name="tracking_number" label=tr!(admin.tracking_number) value=tracking_number required=true maxlength=80/>
+                <button type="submit" class="btn btn-primary">{tr!(admin.correct_parcel_save)}</button>
+            </Form>
+        </details>
+    }
+}
+
+#[component]
 fn CancelForm(number: String, payment: PaymentState, open: bool) -> impl IntoView {
     let money_is_in = payment != PaymentState::Unpaid;
     view! {
         <details class="card p-4" open=open>
             <summary class="btn btn-ghost cursor-pointer">{tr!(admin.cancel)}</summary>
-            <p class="mt-3">{tr!(admin.cancel_hint)}</p>
+            <p class="mt-3">{tr!(admin.cancel_hint)} " " {tr!(admin.cancel_reason_hint)}</p>
             {money_is_in.then(|| view! { <p class="alert alert-error mt-3">{tr!(admin.cancel_paid_hint)}</p> })}
             <Form action=CANCEL class="mt-3 grid gap-4">
                 <input type="hidden" name="number" value=number/>

@@ -1,12 +1,21 @@
 //! The order as customers and staff see it, and the machine of its states (DESIGN 2.7, spec 12.3).
 
 mod attention;
+mod for_customer;
 mod list;
+mod verdict;
 
 pub use attention::AttentionReason;
+pub use for_customer::GRACE_MINUTES;
 pub use list::*;
+pub use verdict::Verdict;
 
-use crate::{ids::OrderId, money::Rupiah, time::Instant, ui::text::Bilingual};
+use crate::{
+    ids::{OrderId, VariantId},
+    money::Rupiah,
+    time::Instant,
+    ui::text::Bilingual,
+};
 use serde::{Deserialize, Serialize};
 
 /// The seven states of an order.
@@ -98,6 +107,14 @@ pub enum OrderEvent {
     Refund,
 }
 
+impl OrderEvent {
+    /// Whether it must wait while the payment needs a person: goods do not go out for money that may not be there.
+    #[must_use]
+    pub const fn waits_for_payment(self) -> bool {
+        matches!(self, Self::StartProcessing | Self::Ship)
+    }
+}
+
 /// Whether the money is in; kept apart from fulfilment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -170,11 +187,11 @@ pub struct OrderView {
     pub notes: String,
     /// The parcel, once it is on its way.
     pub shipment: Option<ShipmentView>,
-    /// What happened, oldest first.
+    /// What happened, oldest first; the customer sees it without the notes for staff ([`Self::for_customer`]).
     pub history: Vec<HistoryEntry>,
     /// When it was placed.
     pub placed_at: Instant,
-    /// Until when its goods are held; the gateway stops taking money ten minutes earlier.
+    /// Until when its goods are held; the gateway stops taking money earlier ([`Self::payable_until`]).
     pub expires_at: Instant,
     /// When the money came.
     pub paid_at: Option<Instant>,
@@ -209,6 +226,8 @@ pub struct PostalAddress {
 /// A line of an order: a snapshot, never read from the catalogue again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLineView {
+    /// The variant bought; its row may be gone.
+    pub variant: VariantId,
     /// Slug of the product's page.
     pub slug: String,
     /// Stock keeping unit.

@@ -2,12 +2,15 @@
 //! (DESIGN 2.7). No other code writes a status.
 
 use crate::{
-    error::{AppError, ProblemCode, Problems, Refusal},
+    error::{AppError, Refusal},
     ids::OrderId,
     inventory::service::{self as inventory, Settlement},
     orders::{
         model::{AttentionReason, OrderEvent, OrderStatus, PaymentState, Step},
-        service::mails::{self, OrderMail},
+        service::{
+            mails::{self, OrderMail},
+            parcel,
+        },
         store,
     },
     server::{
@@ -72,7 +75,8 @@ pub enum Applied {
 /// Lets an event happen to an order.
 ///
 /// # Errors
-/// Not found; [`Failure::Crossed`] when another writer was faster, which runs the caller's transaction again.
+/// Not found; [`Refusal::PaymentUnclear`] when goods would go out while the payment needs a person;
+/// [`Failure::Crossed`] when another writer was faster, which runs the caller's transaction again.
 pub async fn apply(
     db: &impl ConnectionTrait,
     id: OrderId,
@@ -84,6 +88,9 @@ pub async fn apply(
     let Some(order) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
     let from = store::status(&order.status)?;
     let Some(to) = from.after(event) else { return Ok(Applied::NotAllowed(from)) };
+    if event.waits_for_payment() && order.payment_state == PaymentState::Attention.as_str() {
+        return Err(Failure::refused(Refusal::PaymentUnclear));
+    }
 
     let revived = from == OrderStatus::Cancelled && event == OrderEvent::Pay;
     if revived && !hold_again(db, id, now).await? {
@@ -92,7 +99,7 @@ pub async fn apply(
         store::set_payment(db, id, PaymentState::Attention, Some(now)).await?;
         return Ok(Applied::NeedsAttention);
     }
-    if !store::set_status(db, id, from, to, now).await? {
+    if !store::set_status(db, id, from, to, event.waits_for_payment(), now).await? {
         return Err(Failure::Crossed(format!("order {id} moved under our hands")));
     }
     let step = store::Step { from: Some(from), to, actor_kind: actor.kind(), actor: actor.id(), note };
@@ -101,7 +108,7 @@ pub async fn apply(
     match event {
         OrderEvent::Pay => store::set_payment(db, id, PaymentState::Paid, Some(now)).await?,
         OrderEvent::Refund => store::set_payment(db, id, PaymentState::Refunded, None).await?,
-        // money that is in must go back by hand until refunds are built
+        // money that is in must go back by hand until refunds are built; staff records it in `settling`
         OrderEvent::Cancel if order.payment_state == PaymentState::Paid.as_str() => {
             store::set_payment(db, id, PaymentState::Attention, None).await?;
         }
@@ -110,6 +117,9 @@ pub async fn apply(
     match event {
         OrderEvent::Pay => mails::ask_for(db, OrderMail::Paid, id, now, now).await?,
         OrderEvent::Ship => mails::ask_for(db, OrderMail::Shipped, id, now, now).await?,
+        OrderEvent::Cancel if matches!(actor, Actor::Staff(_)) => {
+            mails::ask_again(db, OrderMail::Cancelled, id, now).await?;
+        }
         _ => {}
     }
     Ok(Applied::Moved { from, to })
@@ -160,20 +170,28 @@ pub async fn needs_attention(
     let Some(order) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
     let status = store::status(&order.status)?;
     store::set_payment(db, id, PaymentState::Attention, None).await?;
-    let step = store::Step {
-        from: Some(status),
-        to: status,
-        actor_kind: Actor::Gateway.kind(),
-        actor: None,
-        note: Some(reason.as_str().to_owned()),
-    };
+    remark(db, id, status, Actor::Gateway, reason.as_str().to_owned(), now).await
+}
+
+/// Writes into the history what does not move the order.
+pub(super) async fn remark(
+    db: &impl ConnectionTrait,
+    id: OrderId,
+    status: OrderStatus,
+    actor: Actor,
+    note: String,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    let (actor_kind, actor) = (actor.kind(), actor.id());
+    let step = store::Step { from: Some(status), to: status, actor_kind, actor, note: Some(note) };
     store::append_history(db, id, step, now).await
 }
 
 /// Staff moves an order one step on its way out.
 ///
 /// # Errors
-/// Not found, [`Refusal::WrongState`], problems with the fields `courier` and `tracking_number`.
+/// Not found, [`Refusal::WrongState`], [`Refusal::PaymentUnclear`], problems with the fields `courier` and
+/// `tracking_number`.
 pub async fn advance(shop: &Shop, by: &Staff, number: &str, step: Step) -> Outcome<()> {
     let step = checked(step)?;
     let now = shop.clock.now();
@@ -208,11 +226,6 @@ pub async fn advance(shop: &Shop, by: &Staff, number: &str, step: Step) -> Outco
 
 fn checked(step: Step) -> Result<Step, AppError> {
     let Step::Ship { courier, tracking_number } = step else { return Ok(step) };
-    let mut problems = Problems::default();
-    let courier = problems.text("courier", &courier, 2, 60);
-    let tracking_number = problems.text("tracking_number", &tracking_number, 4, 80);
-    if tracking_number.chars().any(char::is_control) {
-        problems.add("tracking_number", ProblemCode::Choice);
-    }
-    problems.into_result(Step::Ship { courier, tracking_number })
+    let (courier, tracking_number) = parcel::checked(&courier, &tracking_number)?;
+    Ok(Step::Ship { courier, tracking_number })
 }

@@ -1,17 +1,23 @@
 //! The mails about an order, in the customer's language: the way back to an open payment, the confirmation when the money
-//! is in, the parcel's number when it leaves.
+//! is in, the parcel's number when it leaves and when it was wrong, the reason when staff gives the order up.
 
 use crate::{
     i18n::Locale,
     ids::OrderId,
     orders::model::{OrderStatus, OrderView, PaymentState},
-    server::{failure::Outcome, mail::Mail, outbox},
+    server::{
+        clock::new_id,
+        failure::{Failure, Outcome},
+        mail::Mail,
+        outbox,
+    },
     ui::locale::{href_in, rupiah},
 };
 use chrono::{DateTime, Utc};
 use leptos_i18n::td_string;
 use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// Topic of the mails about an order.
 pub const MAIL_TOPIC: &str = "orders.mail";
@@ -26,6 +32,10 @@ pub enum OrderMail {
     Paid,
     /// The parcel left.
     Shipped,
+    /// Courier or number of the parcel were wrong.
+    ParcelCorrected,
+    /// Staff gave the order up.
+    Cancelled,
 }
 
 /// The work of the outbox that sends a mail.
@@ -48,8 +58,29 @@ pub async fn ask_for(
     due: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Outcome<()> {
-    let job = serde_json::to_value(MailJob { order, mail }).map_err(crate::server::failure::Failure::fault)?;
-    outbox::enqueue(db, MAIL_TOPIC, &format!("order-{mail:?}-{order}").to_lowercase(), job, due, now).await?;
+    enqueue(db, mail, order, "", due, now).await
+}
+
+/// Asks for a mail now, in the caller's transaction, however many of its kind were asked for before: what it tells may
+/// happen to an order more than once.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ask_again(db: &impl ConnectionTrait, mail: OrderMail, order: OrderId, now: DateTime<Utc>) -> Outcome<()> {
+    enqueue(db, mail, order, &format!("-{}", new_id::<Uuid>()), now, now).await
+}
+
+async fn enqueue(
+    db: &impl ConnectionTrait,
+    mail: OrderMail,
+    order: OrderId,
+    occasion: &str,
+    due: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    let job = serde_json::to_value(MailJob { order, mail }).map_err(Failure::fault)?;
+    let key = format!("order-{mail:?}-{order}{occasion}").to_lowercase();
+    outbox::enqueue(db, MAIL_TOPIC, &key, job, due, now).await?;
     Ok(())
 }
 
@@ -82,6 +113,29 @@ pub fn mail_for(mail: OrderMail, order: &OrderView, locale: Locale, origin: &str
                 .to_string(),
             )
         }
+        OrderMail::ParcelCorrected if order.status != OrderStatus::Shipped => return None,
+        OrderMail::ParcelCorrected => {
+            let parcel = order.shipment.as_ref()?;
+            (
+                td_string!(locale, mail.corrected_subject, number = order.number.as_str()).to_string(),
+                td_string!(
+                    locale,
+                    mail.corrected_body,
+                    courier = parcel.courier.as_str(),
+                    tracking = parcel.tracking_number.as_str()
+                )
+                .to_string(),
+            )
+        }
+        OrderMail::Cancelled => {
+            // without a reason it is no longer given up: money came and revived it
+            let reason = order.cancel_reason()?;
+            let why = td_string!(locale, mail.cancelled_body, reason = reason).to_string();
+            (
+                td_string!(locale, mail.cancelled_subject, number = order.number.as_str()).to_string(),
+                format!("{why}\n\n{}", money_back(locale, order.payment)),
+            )
+        }
     };
     let link = link(format!("/orders/{}", order.number));
     let mut text = format!("{}\n\n{body}\n\n", td_string!(locale, mail.hello, name = order.customer.name.as_str()));
@@ -101,18 +155,32 @@ pub fn mail_for(mail: OrderMail, order: &OrderView, locale: Locale, origin: &str
         td_string!(locale, orders.tax_included),
         rupiah(locale, order.tax_included),
     );
-    let address = &order.address;
-    text += &format!(
-        "{}:\n{}\n{}\n{}, {}\n{} {}\n{}\n\n",
-        td_string!(locale, orders.ship_to),
-        order.customer.name,
-        address.address,
-        address.district,
-        address.city,
-        address.province,
-        address.postal_code,
-        order.customer.phone
-    );
+    if mail != OrderMail::Cancelled {
+        let address = &order.address;
+        text += &format!(
+            "{}:\n{}\n{}\n{}, {}\n{} {}\n{}\n\n",
+            td_string!(locale, orders.ship_to),
+            order.customer.name,
+            address.address,
+            address.district,
+            address.city,
+            address.province,
+            address.postal_code,
+            order.customer.phone
+        );
+    }
     text += &format!("{}\n{link}\n\n{}\n", td_string!(locale, mail.follow), td_string!(locale, mail.goodbye));
     Some(Mail { to: order.customer.email.clone(), subject, text, html: None, locale })
+}
+
+/// What becomes of the money of an order that was given up.
+fn money_back(locale: Locale, payment: PaymentState) -> String {
+    match payment {
+        PaymentState::Unpaid => td_string!(locale, mail.cancelled_unpaid),
+        PaymentState::Refunded => td_string!(locale, mail.cancelled_returned),
+        PaymentState::Paid | PaymentState::PartiallyRefunded | PaymentState::Attention => {
+            td_string!(locale, mail.cancelled_returning)
+        }
+    }
+    .to_string()
 }

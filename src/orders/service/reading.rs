@@ -1,4 +1,4 @@
-//! Finding orders, each way with its own idea of who may.
+//! Finding orders, each way with its own idea of who may, and of what they may read.
 
 use crate::{
     entity::order::Column,
@@ -25,7 +25,7 @@ pub async fn find_owned(
 ) -> Outcome<OrderView> {
     let which = Condition::all().add(Column::Number.eq(number));
     let Some(row) = store::owned(db, which, user, key).await? else { return Err(AppError::NotFound.into()) };
-    store::view(db, row).await
+    Ok(store::view(db, row).await?.for_customer())
 }
 
 /// An order by its id, for its customer or the holder of its key.
@@ -40,7 +40,7 @@ pub async fn find_owned_by_id(
 ) -> Outcome<OrderView> {
     let which = Condition::all().add(Column::Id.eq(id.0));
     let Some(row) = store::owned(db, which, user, key).await? else { return Err(AppError::NotFound.into()) };
-    store::view(db, row).await
+    Ok(store::view(db, row).await?.for_customer())
 }
 
 /// An order by its number, for staff.

@@ -1,6 +1,7 @@
 //! An order for its customer: state, what happens next, lines, sums, parcel, history.
 
 use super::{
+    order_again::OrderAgain,
     order_summary::{OrderLines, OrderTotals, ShippingAddress},
     status_badge::{StatusBadge, status_text},
 };
@@ -31,7 +32,15 @@ pub fn OrderPage() -> impl IntoView {
 fn Order(order: OrderView) -> impl IntoView {
     let locale = current();
     let next = next_step(&order);
+    let news = money_news(order.status, order.payment).map(|words| view! { <p class="mt-2 font-medium">{words}</p> });
+    let reason = order.cancel_reason().map(|reason| {
+        view! {
+            <p class="mt-2"><span class="text-muted">{tr!(orders.cancel_reason)} ": "</span>{reason.to_owned()}</p>
+        }
+    });
     let payable = order.status == OrderStatus::Pending;
+    let is_over = matches!(order.status, OrderStatus::Cancelled | OrderStatus::Delivered | OrderStatus::Refunded);
+    let again = is_over.then(|| view! { <OrderAgain number=order.number.clone() key=order.access_key.clone()/> });
     let shipment = order.shipment.clone().map(|parcel| {
         view! {
             <section class="card">
@@ -70,9 +79,12 @@ fn Order(order: OrderView) -> impl IntoView {
                 <div>
                     <h2 class="font-semibold">{tr!(orders.what_next)}</h2>
                     <p class="mt-1 text-muted">{next}</p>
+                    {reason}
+                    {news}
                     {payable.then(|| view! {
                         <p class="mt-4"><a class="btn btn-primary" href=href(&format!("/pay/{}?key={}", order.number, order.access_key))>{tr!(orders.to_payment)}</a></p>
                     })}
+                    {again}
                 </div>
             </div>
             <div class="mt-6 grid gap-6 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem]">
@@ -93,17 +105,24 @@ fn Order(order: OrderView) -> impl IntoView {
 
 /// What happens next, in words.
 fn next_step(order: &OrderView) -> String {
-    let locale = current();
-    if order.payment == PaymentState::Attention {
-        return tr!(orders.next_attention).to_string();
-    }
     match order.status {
-        OrderStatus::Pending => tr!(orders.next_pending, until = order.expires_at.wib(locale)).to_string(),
+        OrderStatus::Pending => tr!(orders.next_pending, until = order.payable_until().wib(current())).to_string(),
         OrderStatus::Paid => tr!(orders.next_paid).to_string(),
         OrderStatus::Processing => tr!(orders.next_processing).to_string(),
         OrderStatus::Shipped => tr!(orders.next_shipped).to_string(),
         OrderStatus::Delivered => tr!(orders.next_delivered).to_string(),
         OrderStatus::Cancelled => tr!(orders.next_cancelled).to_string(),
         OrderStatus::Refunded => tr!(orders.next_refunded).to_string(),
+    }
+}
+
+/// What the customer must know about a payment that needs a person: nothing once the goods are on their way.
+fn money_news(status: OrderStatus, payment: PaymentState) -> Option<String> {
+    match (payment, status) {
+        (PaymentState::Attention, OrderStatus::Pending | OrderStatus::Paid) => {
+            Some(tr!(orders.next_attention).to_string())
+        }
+        (PaymentState::Attention, OrderStatus::Cancelled) => Some(tr!(orders.money_returning).to_string()),
+        _ => None,
     }
 }

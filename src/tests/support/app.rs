@@ -104,6 +104,13 @@ impl TestShop {
         self.gateway_is_down.store(down, Ordering::SeqCst);
     }
 
+    /// Takes the folder mail is written to out of reach, with what is in it, or brings it back.
+    pub fn mail_down(&self, down: bool) {
+        let folder = |name: &str| self.shop.config.data_dir.join(name);
+        let (from, to) = if down { ("mail", "mail-away") } else { ("mail-away", "mail") };
+        std::fs::rename(folder(from), folder(to)).expect("the mail folder moves");
+    }
+
     /// Works off the outbox as the worker would, and gives all mails there are.
     pub async fn mails(&self) -> Vec<String> {
         jobs::work_off(&self.shop, &work::handlers()).await.expect("the outbox is worked off");

@@ -1,11 +1,14 @@
-//! Queries on orders. Only `service::machine` calls [`set_status`].
+//! Queries on orders, lists and parcels in rooms of their own. Only `service::machine` calls [`set_status`].
 
-use super::model::{
-    Contact, HistoryEntry, OrderFilter, OrderGroup, OrderLineView, OrderRow, OrderStatus, OrderView, PaymentState,
-    PostalAddress, ShipmentView,
-};
+mod lists;
+mod parcels;
+
+pub use lists::{count_attention, counts, of_customer, overdue, page};
+pub use parcels::{change_parcel, insert_shipment, set_delivered, shipment_of};
+
+use super::model::{Contact, HistoryEntry, OrderLineView, OrderStatus, OrderView, PaymentState, PostalAddress};
 use crate::{
-    entity::{order, order_address, order_history, order_line, shipment},
+    entity::{order, order_address, order_history, order_line},
     ids::{OrderId, UserId, VariantId},
     money::Rupiah,
     server::{
@@ -16,12 +19,8 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
-    sea_query::{Expr, Func, Query},
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
 };
-use std::collections::HashMap;
 use uuid::Uuid;
 
 pub use order::Model as Order;
@@ -75,23 +74,14 @@ pub async fn by_idempotency(db: &impl ConnectionTrait, owner: &str, key: &str) -
         .await?)
 }
 
-/// Pending orders whose time is over, at most `limit`.
-pub async fn overdue(db: &impl ConnectionTrait, now: DateTime<Utc>, limit: u64) -> Outcome<Vec<Order>> {
-    Ok(order::Entity::find()
-        .filter(order::Column::Status.eq("pending"))
-        .filter(order::Column::ExpiresAt.lte(now))
-        .order_by_asc(order::Column::ExpiresAt)
-        .limit(limit)
-        .all(db)
-        .await?)
-}
-
-/// Moves an order from one state to another if it is still there; says whether this call was the one that did.
+/// Moves an order from one state to another if it is still there, and if `only_clear`, while its payment needs no person;
+/// says whether this call was the one that did.
 pub async fn set_status(
     db: &impl ConnectionTrait,
     id: OrderId,
     from: OrderStatus,
     to: OrderStatus,
+    only_clear: bool,
     now: DateTime<Utc>,
 ) -> Outcome<bool> {
     let mut update = order::Entity::update_many()
@@ -101,6 +91,9 @@ pub async fn set_status(
         .filter(order::Column::Status.eq(from.as_str()));
     if to == OrderStatus::Cancelled {
         update = update.col_expr(order::Column::CancelledAt, Expr::value(now));
+    }
+    if only_clear {
+        update = update.filter(order::Column::PaymentState.ne(PaymentState::Attention.as_str()));
     }
     Ok(update.exec(db).await?.rows_affected == 1)
 }
@@ -120,6 +113,25 @@ pub async fn set_payment(
     }
     update.exec(db).await?;
     Ok(())
+}
+
+/// Ends the question about a payment if it still stands and the order is still in this state; says whether this call did.
+pub async fn settle_payment(
+    db: &impl ConnectionTrait,
+    id: OrderId,
+    status: OrderStatus,
+    payment: PaymentState,
+    now: DateTime<Utc>,
+) -> Outcome<bool> {
+    let settled = order::Entity::update_many()
+        .col_expr(order::Column::PaymentState, Expr::value(payment.as_str()))
+        .col_expr(order::Column::UpdatedAt, Expr::value(now))
+        .filter(order::Column::Id.eq(id.0))
+        .filter(order::Column::Status.eq(status.as_str()))
+        .filter(order::Column::PaymentState.eq(PaymentState::Attention.as_str()))
+        .exec(db)
+        .await?;
+    Ok(settled.rows_affected == 1)
 }
 
 pub struct Step<'a> {
@@ -150,34 +162,6 @@ pub async fn append_history(
     Ok(())
 }
 
-pub async fn insert_shipment(
-    db: &impl ConnectionTrait,
-    order: OrderId,
-    courier: &str,
-    tracking_number: &str,
-    now: DateTime<Utc>,
-) -> Outcome<()> {
-    let row = shipment::ActiveModel {
-        id: Set(new_id()),
-        order_id: Set(order.0),
-        courier: Set(courier.to_owned()),
-        tracking_number: Set(tracking_number.to_owned()),
-        shipped_at: Set(now),
-        delivered_at: Set(None),
-    };
-    shipment::Entity::insert(row).exec_without_returning(db).await?;
-    Ok(())
-}
-
-pub async fn set_delivered(db: &impl ConnectionTrait, order: OrderId, now: DateTime<Utc>) -> Outcome<()> {
-    shipment::Entity::update_many()
-        .col_expr(shipment::Column::DeliveredAt, Expr::value(now))
-        .filter(shipment::Column::OrderId.eq(order.0))
-        .exec(db)
-        .await?;
-    Ok(())
-}
-
 /// Units of an order by variant.
 pub async fn units(db: &impl ConnectionTrait, id: OrderId) -> Outcome<Vec<(VariantId, u32)>> {
     let rows = order_line::Entity::find().filter(order_line::Column::OrderId.eq(id.0)).all(db).await?;
@@ -194,7 +178,7 @@ pub async fn view(db: &impl ConnectionTrait, row: Order) -> Outcome<OrderView> {
         .await?;
     let address = order_address::Entity::find_by_id(id).one(db).await?;
     let address = address.ok_or_else(|| Failure::fault(format!("order {id} has no address")))?;
-    let shipment = shipment::Entity::find().filter(shipment::Column::OrderId.eq(id)).one(db).await?;
+    let shipment = shipment_of(db, OrderId(id)).await?;
     let history = order_history::Entity::find()
         .filter(order_history::Column::OrderId.eq(id))
         .order_by_asc(order_history::Column::CreatedAt)
@@ -222,11 +206,7 @@ pub async fn view(db: &impl ConnectionTrait, row: Order) -> Outcome<OrderView> {
         total: Rupiah::new(row.total),
         tax_included: Rupiah::new(row.tax_included),
         notes: row.notes.unwrap_or_default(),
-        shipment: shipment.map(|row| ShipmentView {
-            courier: row.courier,
-            tracking_number: row.tracking_number,
-            shipped_at: instant(row.shipped_at),
-        }),
+        shipment,
         history: history
             .into_iter()
             .map(|row| {
@@ -246,6 +226,7 @@ pub async fn view(db: &impl ConnectionTrait, row: Order) -> Outcome<OrderView> {
 
 fn line(row: order_line::Model) -> OrderLineView {
     OrderLineView {
+        variant: VariantId(row.variant_id),
         slug: row.product_slug,
         sku: row.sku,
         name: Bilingual::new(row.name_id, row.name_en),
@@ -259,106 +240,4 @@ fn line(row: order_line::Model) -> OrderLineView {
 
 pub fn status(word: &str) -> Outcome<OrderStatus> {
     OrderStatus::parse(word).ok_or_else(|| Failure::fault(format!("unknown order status {word}")))
-}
-
-/// Orders of a customer, newest first.
-pub async fn of_customer(db: &impl ConnectionTrait, user: UserId) -> Outcome<Vec<OrderRow>> {
-    let rows = order::Entity::find()
-        .filter(order::Column::UserId.eq(user.0))
-        .order_by_desc(order::Column::PlacedAt)
-        .limit(100)
-        .all(db)
-        .await?;
-    rows_of(db, rows).await
-}
-
-/// A page of orders, and how many match.
-pub async fn page(db: &impl ConnectionTrait, filter: &OrderFilter) -> Outcome<(Vec<OrderRow>, u64)> {
-    let mut query = order::Entity::find();
-    query = match filter.group {
-        None => query,
-        Some(OrderGroup::In(status)) => query.filter(order::Column::Status.eq(status.as_str())),
-        Some(OrderGroup::Attention) => query.filter(needs_attention()),
-    };
-    let text = filter.query.trim().to_lowercase();
-    if !text.is_empty() {
-        let like = format!("%{}%", text.replace(['%', '_'], ""));
-        let contains =
-            |column: order::Column| Expr::expr(Func::lower(Expr::col((order::Entity, column)))).like(like.clone());
-        let parcel = Query::select()
-            .column(shipment::Column::OrderId)
-            .from(shipment::Entity)
-            .and_where(Expr::expr(Func::lower(Expr::col(shipment::Column::TrackingNumber))).like(like.clone()))
-            .to_owned();
-        query = query.filter(
-            Condition::any()
-                .add(contains(order::Column::Number))
-                .add(contains(order::Column::CustomerName))
-                .add(contains(order::Column::CustomerEmail))
-                .add(contains(order::Column::CustomerPhone))
-                .add(order::Column::Id.in_subquery(parcel)),
-        );
-    }
-    let per_page = u64::from(filter.per_page.clamp(1, 100));
-    let total = query.clone().count(db).await?;
-    let rows = query
-        .order_by_desc(order::Column::PlacedAt)
-        .order_by_desc(order::Column::Id)
-        .offset(u64::from(Ord::max(filter.page, 1) - 1) * per_page)
-        .limit(per_page)
-        .all(db)
-        .await?;
-    Ok((rows_of(db, rows).await?, total))
-}
-
-fn needs_attention() -> Expr {
-    order::Column::PaymentState.eq(PaymentState::Attention.as_str())
-}
-
-/// How many orders wait for a person to look at their payment.
-pub async fn count_attention(db: &impl ConnectionTrait) -> Outcome<u64> {
-    Ok(order::Entity::find().filter(needs_attention()).count(db).await?)
-}
-
-/// How many orders are in each state.
-pub async fn counts(db: &impl ConnectionTrait) -> Outcome<HashMap<String, u64>> {
-    let rows: Vec<(String, i64)> = order::Entity::find()
-        .select_only()
-        .column(order::Column::Status)
-        .column_as(order::Column::Id.count(), "orders")
-        .group_by(order::Column::Status)
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|(status, count)| (status, u64::try_from(count).unwrap_or(0))).collect())
-}
-
-/// Rows of a list with the units of each: two queries however many.
-async fn rows_of(db: &impl ConnectionTrait, rows: Vec<Order>) -> Outcome<Vec<OrderRow>> {
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let lines: Vec<(Uuid, i32)> = order_line::Entity::find()
-        .filter(order_line::Column::OrderId.is_in(ids))
-        .select_only()
-        .columns([order_line::Column::OrderId, order_line::Column::Quantity])
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut units: HashMap<Uuid, u32> = HashMap::new();
-    for (order, quantity) in lines {
-        *units.entry(order).or_default() += u32::try_from(quantity).unwrap_or(0);
-    }
-    rows.into_iter()
-        .map(|row| {
-            Ok(OrderRow {
-                units: units.get(&row.id).copied().unwrap_or(0),
-                status: status(&row.status)?,
-                payment: PaymentState::parse(&row.payment_state),
-                number: row.number,
-                customer_name: row.customer_name,
-                customer_email: row.customer_email,
-                total: Rupiah::new(row.total),
-                placed_at: instant(row.placed_at),
-            })
-        })
-        .collect()
 }

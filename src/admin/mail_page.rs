@@ -1,0 +1,24 @@
+//! `/admin/mail`: what did not go out and why, with a way to send it again, and what went out.
+
+use super::{api::mail_for_staff, letters::Letters, model::MailDesk, stuck_messages::StuckMessages};
+use crate::{
+    tr,
+    ui::page::{PageHead, load},
+};
+use leptos::prelude::*;
+
+/// The outgoing messages, for staff.
+#[component]
+pub fn AdminMailPage() -> impl IntoView {
+    load(mail_for_staff(), |desk| {
+        let MailDesk { stuck, written, may_resend } = desk;
+        view! {
+            <PageHead title=tr!(admin.mail_title) path="/admin/mail" private=true/>
+            <div class="container-page py-8">
+                <h1 class="display text-4xl">{tr!(admin.mail_title)}</h1>
+                <StuckMessages messages=stuck may_resend/>
+                <Letters written/>
+            </div>
+        }
+    })
+}

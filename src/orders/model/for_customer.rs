@@ -1,0 +1,123 @@
+//! What of an order is its customer's to know, and until when they can pay. History is written for staff; of its remarks
+//! only the reason why staff gave the order up is meant for the customer.
+
+use super::{HistoryEntry, OrderStatus, OrderView};
+use crate::time::Instant;
+
+/// Minutes that stock stays held after the gateway stopped taking money (Midtrans 2.6).
+pub const GRACE_MINUTES: i64 = 10;
+
+/// `HistoryEntry::by` of a member of staff.
+const STAFF: &str = "staff";
+
+impl HistoryEntry {
+    /// Whether its note was written for the customer: the reason of a cancel by staff.
+    fn is_a_reason(&self) -> bool {
+        self.to == OrderStatus::Cancelled && self.by == STAFF
+    }
+}
+
+impl OrderView {
+    /// Until when the gateway takes the money: the goods are held [`GRACE_MINUTES`] longer.
+    #[must_use]
+    pub const fn payable_until(&self) -> Instant {
+        Instant(self.expires_at.0 - GRACE_MINUTES * 60_000)
+    }
+
+    /// Why staff gave the order up, while it is given up; none when it ended by itself or came back to life.
+    #[must_use]
+    pub fn cancel_reason(&self) -> Option<&str> {
+        self.history
+            .iter()
+            .rev()
+            .take_while(|entry| matches!(entry.to, OrderStatus::Cancelled | OrderStatus::Refunded))
+            .find(|entry| entry.is_a_reason() && !entry.note.is_empty())
+            .map(|entry| entry.note.as_str())
+    }
+
+    /// The order without what is written for staff: steps that led nowhere are remarks about the payment, and notes stay
+    /// only where they are a reason.
+    #[must_use]
+    pub fn for_customer(mut self) -> Self {
+        self.history.dedup_by_key(|entry| entry.to);
+        for entry in self.history.iter_mut().filter(|entry| !entry.is_a_reason()) {
+            entry.note.clear();
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        ids::OrderId,
+        money::Rupiah,
+        orders::model::{Contact, PaymentState, PostalAddress},
+    };
+
+    fn order(history: &[(OrderStatus, &str, &str)]) -> OrderView {
+        let zero = Rupiah::ZERO;
+        OrderView {
+            id: OrderId(uuid::Uuid::nil()),
+            number: "HR-1".into(),
+            access_key: "key".into(),
+            status: history.last().map_or(OrderStatus::Pending, |(to, ..)| *to),
+            payment: PaymentState::Attention,
+            customer: Contact::default(),
+            address: PostalAddress::default(),
+            lines: Vec::new(),
+            subtotal: zero,
+            shipping: zero,
+            discount: zero,
+            total: zero,
+            tax_included: zero,
+            notes: String::new(),
+            shipment: None,
+            history: history
+                .iter()
+                .map(|(to, by, note)| HistoryEntry { to: *to, by: (*by).into(), note: (*note).into(), at: Instant(0) })
+                .collect(),
+            placed_at: Instant(0),
+            expires_at: Instant(3_600_000),
+            paid_at: None,
+        }
+    }
+
+    #[test]
+    fn the_customer_reads_the_reason_and_no_other_note() {
+        use OrderStatus::{Cancelled, Paid, Pending, Refunded};
+        let shown = order(&[
+            (Pending, "customer", ""),
+            (Paid, "gateway", ""),
+            (Paid, "gateway", "paid_twice"),
+            (Paid, "staff", "kelebihan sudah kembali"),
+            (Cancelled, "staff", "stok rusak"),
+            (Cancelled, "gateway", "goods_gone"),
+            (Refunded, "staff", "transfer BCA 123"),
+        ])
+        .for_customer();
+        let shown: Vec<_> = shown.history.iter().map(|entry| (entry.to, entry.note.as_str())).collect();
+        assert_eq!(shown, [(Pending, ""), (Paid, ""), (Cancelled, "stok rusak"), (Refunded, "")]);
+    }
+
+    #[test]
+    fn a_reason_lasts_as_long_as_the_order_is_given_up() {
+        use OrderStatus::{Cancelled, Paid, Pending, Refunded};
+        let mut life = vec![(Pending, "customer", ""), (Cancelled, "staff", "stok rusak")];
+        assert_eq!(order(&life).cancel_reason(), Some("stok rusak"));
+        life.push((Cancelled, "gateway", "goods_gone"));
+        life.push((Refunded, "gateway", ""));
+        assert_eq!(order(&life).cancel_reason(), Some("stok rusak"));
+        assert_eq!(order(&life).for_customer().cancel_reason(), Some("stok rusak"));
+        let revived = [life[0], life[1], (Paid, "gateway", "")];
+        assert_eq!(order(&revived).cancel_reason(), None);
+        let expired = [life[0], (Cancelled, "system", "")];
+        assert_eq!(order(&expired).cancel_reason(), None);
+    }
+
+    #[test]
+    fn paying_ends_before_holding_does() {
+        assert_eq!(order(&[]).payable_until(), Instant(3_600_000 - 600_000));
+    }
+}

@@ -1,0 +1,74 @@
+//! The label of a parcel: what staff writes on it, and its correction while it is on its way.
+
+use crate::{
+    error::{AppError, ProblemCode, Problems, Refusal},
+    ids::OrderId,
+    orders::{
+        model::OrderStatus,
+        service::mails::{self, OrderMail},
+        store,
+    },
+    server::{
+        audit,
+        context::Staff,
+        failure::{Failure, Outcome},
+        state::Shop,
+    },
+};
+use serde_json::json;
+
+/// Courier and tracking number as they are kept.
+pub(super) fn checked(courier: &str, tracking_number: &str) -> Result<(String, String), AppError> {
+    let mut problems = Problems::default();
+    let courier = problems.text("courier", courier, 2, 60);
+    let tracking_number = problems.text("tracking_number", tracking_number, 4, 80);
+    if tracking_number.chars().any(char::is_control) {
+        problems.add("tracking_number", ProblemCode::Choice);
+    }
+    problems.into_result((courier, tracking_number))
+}
+
+/// Corrects who has a shipped parcel and under which number. The customer hears of every correction, and of nothing when
+/// nothing changed.
+///
+/// # Errors
+/// Not found, [`Refusal::WrongState`] unless it is on its way, problems with the fields `courier` and `tracking_number`.
+pub async fn correct_parcel(
+    shop: &Shop,
+    by: &Staff,
+    number: &str,
+    courier: &str,
+    tracking_number: &str,
+) -> Outcome<()> {
+    let (courier, tracking_number) = checked(courier, tracking_number)?;
+    let now = shop.clock.now();
+    let (by, number) = (by.clone(), number.to_owned());
+    shop.db
+        .write(move |tx| {
+            let (by, number) = (by.clone(), number.clone());
+            let (courier, tracking_number) = (courier.clone(), tracking_number.clone());
+            Box::pin(async move {
+                let Some(order) = store::by_number(tx, &number).await? else { return Err(AppError::NotFound.into()) };
+                let id = OrderId(order.id);
+                if store::status(&order.status)? != OrderStatus::Shipped {
+                    return Err(Failure::refused(Refusal::WrongState));
+                }
+                let Some(old) = store::shipment_of(tx, id).await? else {
+                    return Err(Failure::fault(format!("order {id} is shipped without a parcel")));
+                };
+                if old.courier == courier && old.tracking_number == tracking_number {
+                    return Ok(());
+                }
+                if !store::change_parcel(tx, id, &old, &courier, &tracking_number).await? {
+                    return Err(Failure::Crossed(format!("the parcel of order {id} changed under our hands")));
+                }
+                mails::ask_again(tx, OrderMail::ParcelCorrected, id, now).await?;
+                let before = json!({ "courier": old.courier, "tracking_number": old.tracking_number });
+                let after = json!({ "courier": courier, "tracking_number": tracking_number });
+                audit::record(tx, &by, "order.parcel", "order", &number, before, after, now).await
+            })
+        })
+        .await?;
+    shop.wake.notify_one();
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! Staff says what became of a payment that needed a person: it is in order, or the customer has the money back.
+
+use crate::{
+    error::{AppError, Problems, Refusal},
+    ids::OrderId,
+    orders::{
+        model::{OrderEvent, OrderStatus, PaymentState, Verdict},
+        service::machine::{Actor, Applied, apply, remark},
+        store,
+    },
+    server::{
+        audit,
+        context::Staff,
+        failure::{Failure, Outcome},
+        state::Shop,
+    },
+};
+use serde_json::json;
+
+/// Ends the question about the payment of an order. The note is for staff: it stays in the history and in the audit log.
+///
+/// # Errors
+/// Not found; [`Refusal::WrongState`] when nobody asks about this payment or the verdict does not fit the order's state;
+/// a problem with the field `note` (3 to 250 characters).
+pub async fn settle(shop: &Shop, by: &Staff, number: &str, verdict: Verdict, note: &str) -> Outcome<()> {
+    let mut problems = Problems::default();
+    let note = problems.text("note", note, 3, 250);
+    let note = problems.into_result(note)?;
+    let now = shop.clock.now();
+    let (by, number) = (by.clone(), number.to_owned());
+    shop.db
+        .write(move |tx| {
+            let (by, number, note) = (by.clone(), number.clone(), note.clone());
+            Box::pin(async move {
+                let Some(order) = store::by_number(tx, &number).await? else { return Err(AppError::NotFound.into()) };
+                let (id, from) = (OrderId(order.id), store::status(&order.status)?);
+                if order.payment_state != PaymentState::Attention.as_str() || !verdict.fits(from) {
+                    return Err(Failure::refused(Refusal::WrongState));
+                }
+                if !store::settle_payment(tx, id, from, verdict.payment(), now).await? {
+                    return Err(Failure::Crossed(format!("order {id} moved under our hands")));
+                }
+                let actor = Actor::Staff(by.id.0);
+                // an order that is refunded already may be asked about once more: money came again
+                let ends = verdict == Verdict::Returned && from != OrderStatus::Refunded;
+                let to = if ends {
+                    let applied = apply(tx, id, OrderEvent::Refund, actor, Some(note.clone()), now).await?;
+                    let Applied::Moved { to, .. } = applied else { return Err(Failure::refused(Refusal::WrongState)) };
+                    to
+                } else {
+                    remark(tx, id, from, actor, note.clone(), now).await?;
+                    from
+                };
+                let before = json!({ "status": from, "payment": PaymentState::Attention });
+                let after = json!({ "status": to, "payment": verdict.payment(), "note": note });
+                audit::record(tx, &by, "order.settle", "order", &number, before, after, now).await
+            })
+        })
+        .await
+}

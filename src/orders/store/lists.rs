@@ -1,0 +1,131 @@
+//! Lists of orders: a customer's, staff's, and those whose time is over.
+
+use super::{Order, status};
+use crate::{
+    entity::{order, order_line, shipment},
+    ids::UserId,
+    money::Rupiah,
+    orders::model::{OrderFilter, OrderGroup, OrderRow, PaymentState},
+    server::{clock::instant, failure::Outcome},
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+    sea_query::{Expr, Func, Query},
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Pending orders whose time is over, at most `limit`.
+pub async fn overdue(db: &impl ConnectionTrait, now: DateTime<Utc>, limit: u64) -> Outcome<Vec<Order>> {
+    Ok(order::Entity::find()
+        .filter(order::Column::Status.eq("pending"))
+        .filter(order::Column::ExpiresAt.lte(now))
+        .order_by_asc(order::Column::ExpiresAt)
+        .limit(limit)
+        .all(db)
+        .await?)
+}
+
+/// Orders of a customer, newest first.
+pub async fn of_customer(db: &impl ConnectionTrait, user: UserId) -> Outcome<Vec<OrderRow>> {
+    let rows = order::Entity::find()
+        .filter(order::Column::UserId.eq(user.0))
+        .order_by_desc(order::Column::PlacedAt)
+        .limit(100)
+        .all(db)
+        .await?;
+    rows_of(db, rows).await
+}
+
+/// A page of orders, and how many match.
+pub async fn page(db: &impl ConnectionTrait, filter: &OrderFilter) -> Outcome<(Vec<OrderRow>, u64)> {
+    let mut query = order::Entity::find();
+    query = match filter.group {
+        None => query,
+        Some(OrderGroup::In(status)) => query.filter(order::Column::Status.eq(status.as_str())),
+        Some(OrderGroup::Attention) => query.filter(needs_attention()),
+    };
+    let text = filter.query.trim().to_lowercase();
+    if !text.is_empty() {
+        let like = format!("%{}%", text.replace(['%', '_'], ""));
+        let contains =
+            |column: order::Column| Expr::expr(Func::lower(Expr::col((order::Entity, column)))).like(like.clone());
+        let parcel = Query::select()
+            .column(shipment::Column::OrderId)
+            .from(shipment::Entity)
+            .and_where(Expr::expr(Func::lower(Expr::col(shipment::Column::TrackingNumber))).like(like.clone()))
+            .to_owned();
+        query = query.filter(
+            Condition::any()
+                .add(contains(order::Column::Number))
+                .add(contains(order::Column::CustomerName))
+                .add(contains(order::Column::CustomerEmail))
+                .add(contains(order::Column::CustomerPhone))
+                .add(order::Column::Id.in_subquery(parcel)),
+        );
+    }
+    let per_page = u64::from(filter.per_page.clamp(1, 100));
+    let total = query.clone().count(db).await?;
+    let rows = query
+        .order_by_desc(order::Column::PlacedAt)
+        .order_by_desc(order::Column::Id)
+        .offset(u64::from(Ord::max(filter.page, 1) - 1) * per_page)
+        .limit(per_page)
+        .all(db)
+        .await?;
+    Ok((rows_of(db, rows).await?, total))
+}
+
+fn needs_attention() -> Expr {
+    order::Column::PaymentState.eq(PaymentState::Attention.as_str())
+}
+
+/// How many orders wait for a person to look at their payment.
+pub async fn count_attention(db: &impl ConnectionTrait) -> Outcome<u64> {
+    Ok(order::Entity::find().filter(needs_attention()).count(db).await?)
+}
+
+/// How many orders are in each state.
+pub async fn counts(db: &impl ConnectionTrait) -> Outcome<HashMap<String, u64>> {
+    let rows: Vec<(String, i64)> = order::Entity::find()
+        .select_only()
+        .column(order::Column::Status)
+        .column_as(order::Column::Id.count(), "orders")
+        .group_by(order::Column::Status)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(status, count)| (status, u64::try_from(count).unwrap_or(0))).collect())
+}
+
+/// Rows of a list with the units of each: two queries however many.
+async fn rows_of(db: &impl ConnectionTrait, rows: Vec<Order>) -> Outcome<Vec<OrderRow>> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let lines: Vec<(Uuid, i32)> = order_line::Entity::find()
+        .filter(order_line::Column::OrderId.is_in(ids))
+        .select_only()
+        .columns([order_line::Column::OrderId, order_line::Column::Quantity])
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut units: HashMap<Uuid, u32> = HashMap::new();
+    for (order, quantity) in lines {
+        *units.entry(order).or_default() += u32::try_from(quantity).unwrap_or(0);
+    }
+    rows.into_iter()
+        .map(|row| {
+            Ok(OrderRow {
+                units: units.get(&row.id).copied().unwrap_or(0),
+                status: status(&row.status)?,
+                payment: PaymentState::parse(&row.payment_state),
+                number: row.number,
+                customer_name: row.customer_name,
+                customer_email: row.customer_email,
+                total: Rupiah::new(row.total),
+                placed_at: instant(row.placed_at),
+            })
+        })
+        .collect()
+}

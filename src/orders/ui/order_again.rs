@@ -1,0 +1,23 @@
+//! One press puts the goods of an order back into the cart.
+
+use crate::{tr, ui::form::Form};
+use leptos::prelude::*;
+
+/// The button; whose order it is, the server asks.
+#[component]
+pub fn OrderAgain(
+    /// Number of the order.
+    #[prop(into)]
+    number: String,
+    /// Key of the order's link.
+    #[prop(into)]
+    key: String,
+) -> impl IntoView {
+    view! {
+        <Form action="/api/orders/again" class="mt-4">
+            <input type="hidden" name="number" value=number/>
+            <input type="hidden" name="key" value=key/>
+            <button class="btn btn-primary">{tr!(orders.again)}</button>
+        </Form>
+    }
+}

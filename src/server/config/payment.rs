@@ -1,0 +1,94 @@
+//! How money comes in: Midtrans, or the built-in stand-in.
+
+use super::{
+    Secret,
+    reader::Reader,
+    site::{SiteConfig, callable},
+};
+use std::{net::SocketAddr, ops::RangeInclusive};
+
+/// Minutes a payment may stay open: Midtrans takes five minutes to seven days and refuses the rest (Midtrans 2.6).
+const EXPIRY_MINUTES: RangeInclusive<u32> = 5..=7 * 24 * 60;
+
+/// How money comes in.
+#[derive(Clone, Debug)]
+pub struct PaymentConfig {
+    /// Which world: the built-in simulator, Midtrans' sandbox or production.
+    pub environment: PaymentEnvironment,
+    /// Server key; stays on the server.
+    pub server_key: Secret,
+    /// Snap base address with `/snap/v1`.
+    pub snap_base: String,
+    /// Core API base address without `/v2`.
+    pub core_base: String,
+    /// Minutes a customer has to pay. Stock stays reserved ten minutes longer (Midtrans 2.6).
+    pub expiry_minutes: u32,
+}
+
+/// The three worlds of payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaymentEnvironment {
+    /// Built in; no real money.
+    Simulator,
+    /// Midtrans' own test world.
+    Sandbox,
+    /// Real money.
+    Production,
+}
+
+impl PaymentEnvironment {
+    /// The word of `MIDTRANS_ENVIRONMENT`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Simulator => "simulator",
+            Self::Sandbox => "sandbox",
+            Self::Production => "production",
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// The environment is configured, never guessed from a key's prefix (Midtrans 1).
+    pub(super) fn payment(&mut self, site: &SiteConfig) -> PaymentConfig {
+        let server_key = self.text("MIDTRANS_SERVER_KEY");
+        let environment = match (self.text("MIDTRANS_ENVIRONMENT").as_deref(), &server_key) {
+            (Some("production"), _) => PaymentEnvironment::Production,
+            (Some("sandbox"), _) | (None, Some(_)) => PaymentEnvironment::Sandbox,
+            (Some("simulator") | None, _) => PaymentEnvironment::Simulator,
+            (Some(_), _) => {
+                self.problems.push("MIDTRANS_ENVIRONMENT must be simulator, sandbox or production".into());
+                PaymentEnvironment::Simulator
+            }
+        };
+        if environment != PaymentEnvironment::Simulator && server_key.is_none() {
+            self.problems.push("MIDTRANS_SERVER_KEY must be set for sandbox and production".into());
+        }
+        if environment == PaymentEnvironment::Production
+            && server_key.as_deref().is_some_and(|key| key.starts_with("SB-"))
+        {
+            self.problems.push("MIDTRANS_SERVER_KEY is a sandbox key, but MIDTRANS_ENVIRONMENT is production".into());
+        }
+        let (snap, core) = match environment {
+            // the shop calls its own simulator where it listens, whatever its public name is
+            PaymentEnvironment::Simulator => {
+                let own = SocketAddr::new(callable(site.host), site.port);
+                (format!("http://{own}/simulator/snap/v1"), format!("http://{own}/simulator"))
+            }
+            PaymentEnvironment::Sandbox => {
+                ("https://app.sandbox.midtrans.com/snap/v1".into(), "https://api.sandbox.midtrans.com".into())
+            }
+            PaymentEnvironment::Production => {
+                ("https://app.midtrans.com/snap/v1".into(), "https://api.midtrans.com".into())
+            }
+        };
+        let limits = ": Midtrans takes 5 minutes to 7 days";
+        PaymentConfig {
+            environment,
+            server_key: Secret::new(server_key.unwrap_or_else(|| "SB-Mid-server-hurtrock-demo".into())),
+            snap_base: self.text("MIDTRANS_SNAP_BASE").unwrap_or(snap),
+            core_base: self.text("MIDTRANS_CORE_BASE").unwrap_or(core),
+            expiry_minutes: self.within("PAYMENT_EXPIRY_MINUTES", EXPIRY_MINUTES, limits, 24 * 60),
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Where the program listens, and the address in a visitor's browser.
+
+use super::{payment::PaymentEnvironment, reader::Reader};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+
+/// Where the program listens and what its address is for a browser.
+#[derive(Clone, Debug)]
+pub struct SiteConfig {
+    /// Address to listen on.
+    pub host: IpAddr,
+    /// Port to listen on; 0 takes a free one (tests).
+    pub port: u16,
+    /// Origin in a browser's address bar, without a slash at the end.
+    pub public_url: String,
+    /// Take the client's address from `X-Forwarded-For` (one proxy in front).
+    pub trust_proxy: bool,
+}
+
+impl Reader<'_> {
+    pub(super) fn site(&mut self) -> SiteConfig {
+        let host = match self.text("HOST") {
+            // one of its two addresses: the one that the default of PUBLIC_URL and the simulator call
+            Some(name) if name.eq_ignore_ascii_case("localhost") => IpAddr::V4(Ipv4Addr::LOCALHOST),
+            _ => self.parse(
+                "HOST",
+                "localhost or an IP address such as 127.0.0.1 or 0.0.0.0",
+                IpAddr::V4(Ipv4Addr::LOCALHOST),
+            ),
+        };
+        let port = self.parse("PORT", "a port number", 3000);
+        // a socket's address has the brackets that IPv6 needs
+        let public_url = self.text("PUBLIC_URL").unwrap_or_else(|| format!("http://{}", SocketAddr::new(host, port)));
+        let public_url = public_url.trim_end_matches('/').to_owned();
+        if !(public_url.starts_with("http://") || public_url.starts_with("https://")) {
+            self.problems.push("PUBLIC_URL must begin with http:// or https://".into());
+        }
+        SiteConfig { host, port, public_url, trust_proxy: self.parse("TRUST_PROXY", "true or false", false) }
+    }
+
+    /// The public address must be one that a browser can name, and a shop that others reach does not simulate money
+    /// by accident.
+    pub(super) fn check_address(&mut self, site: &SiteConfig, environment: PaymentEnvironment) {
+        if environment == PaymentEnvironment::Production && !site.public_url.starts_with("https://") {
+            self.problems.push("MIDTRANS_ENVIRONMENT=production needs PUBLIC_URL with https://".into());
+        }
+        let demo_is_wanted = self.text("HURTROCK_DEMO").as_deref() == Some("true");
+        let undecided = environment == PaymentEnvironment::Simulator && !demo_is_wanted;
+        if is_unspecified(&site.public_url) {
+            let also = if undecided { " (with HURTROCK_DEMO=true, because payments are simulated)" } else { "" };
+            self.problems.push(format!(
+                "PUBLIC_URL must be what visitors' browsers call, such as PUBLIC_URL=http://192.168.1.10:{}{also}: \
+                 0.0.0.0 and :: mean every address of this machine and are none themselves",
+                site.port
+            ));
+        } else if undecided && !is_local(&site.public_url) {
+            self.problems.push(
+                "PUBLIC_URL is public but payments are simulated: set MIDTRANS_SERVER_KEY, or HURTROCK_DEMO=true for a \
+                 demo that other devices may visit"
+                    .into(),
+            );
+        }
+    }
+}
+
+/// Whether a host stands for this machine only: `localhost`, or a loopback address, IPv6 with or without brackets.
+#[must_use]
+pub fn is_loopback(host: &str) -> bool {
+    let host = host.trim_matches(['[', ']']);
+    host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// The address under which this machine reaches a listener of its own.
+pub(super) fn callable(host: IpAddr) -> IpAddr {
+    match host {
+        IpAddr::V4(address) if address.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(address) if address.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        listens => listens,
+    }
+}
+
+/// The host of an origin, IPv6 without its brackets.
+fn host_of(origin: &str) -> Option<String> {
+    let url = reqwest::Url::parse(origin).ok()?;
+    url.host_str().map(|host| host.trim_matches(['[', ']']).to_owned())
+}
+
+/// Whether an origin can be reached from this machine only.
+fn is_local(origin: &str) -> bool {
+    host_of(origin).is_some_and(|host| is_loopback(&host))
+}
+
+/// Whether an origin stands for every address at once (`0.0.0.0`, `::`), which no browser can name as its own.
+fn is_unspecified(origin: &str) -> bool {
+    host_of(origin).and_then(|host| host.parse::<IpAddr>().ok()).is_some_and(|address| address.is_unspecified())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn this_machine_has_many_names() {
+        for host in ["localhost", "LocalHost", "127.0.0.1", "127.9.9.9", "::1", "[::1]"] {
+            assert!(is_loopback(host), "{host}");
+        }
+        for host in ["localhost.evil.example", "127.shop.example", "192.168.1.10", "0.0.0.0", "::", ""] {
+            assert!(!is_loopback(host), "{host}");
+        }
+    }
+}
