@@ -170,6 +170,29 @@ on_both! {
         let page = guest.page("/checkout").await.body;
         assert!(page.contains(&format!("/orders/{number}?key=")), "{page}");
         assert_eq!(orders(&shop).await, 1);
+        // with something new in the cart the way to that order is there too
+        add(&guest, &product, 1).await;
+        assert_eq!(guest.form("/api/orders", &edited).await.location(), "/checkout");
+        let page = guest.page("/checkout").await.body;
+        assert!(page.contains(&format!("/orders/{number}?key=")) && page.contains("action=\"/api/orders\""), "{page}");
+        assert_eq!(orders(&shop).await, 1);
+    }
+
+    /// A slip in the form and a cart that changed meanwhile: what is said fits what is shown.
+    async fn two_refusals_at_once_are_told_apart(engine) {
+        let shop = TestShop::open(engine).await;
+        let product = ProductBuilder::new("Stratos").stock(1).insert(&shop.shop).await;
+        let guest = shop.browser();
+        add(&guest, &product, 1).await;
+        guest.page("/en/checkout").await;
+        buy(&shop, &product, 1).await;
+        let before = guest.page("/en/checkout").await.body;
+        assert!(!before.contains("is kept"), "nothing was filled in yet");
+        let mut slip = form("k");
+        slip.retain(|(name, _)| *name != "city");
+        guest.form("/api/orders", &slip).await;
+        let page = guest.page("/en/checkout").await.body;
+        assert!(page.contains("Prices or stock in your cart have changed") && page.contains("is kept"), "{page}");
     }
 
     async fn the_same_in_english(engine) {

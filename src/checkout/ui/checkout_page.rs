@@ -17,10 +17,13 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// What the form posts to.
+const PLACE: &str = "/api/orders";
+
 /// The page. Whatever it shows, it says why the last try was refused, and what was typed then is kept.
 #[component]
 pub fn CheckoutPage() -> impl IntoView {
-    let refused = Flash::here().refused.filter(|refused| refused.action == "/api/orders");
+    let refused = Flash::here().refused.filter(|refused| refused.action == PLACE);
     let sent = refused.as_ref().and_then(|refused| {
         let is_sent = refused.error == AppError::Refused(Refusal::KeyReused);
         refused.fields.iter().find(|(name, _)| is_sent && name == "key").map(|(_, key)| key.clone())
@@ -41,13 +44,22 @@ pub fn CheckoutPage() -> impl IntoView {
     })
 }
 
+/// The way to the order that the form sent before has become.
+#[component]
+fn Earlier(order: PlacedOrder) -> impl IntoView {
+    view! { <p class="mt-4"><a class="btn btn-primary" href=href(&order.order_url)>{tr!(checkout.to_order)} " " {order.order_number}</a></p> }
+}
+
+/// Why a form was refused that is not shown here: its fields have nothing to say.
+fn without_fields(error: Option<AppError>) -> Option<AppError> {
+    error.filter(|error| !matches!(error, AppError::Invalid(_)))
+}
+
 #[component]
 fn Empty(error: Option<AppError>, before: Option<PlacedOrder>) -> impl IntoView {
-    let earlier = before.map(|order| {
-        view! { <p class="mt-4"><a class="btn btn-primary" href=href(&order.order_url)>{tr!(checkout.to_order)} " " {order.order_number}</a></p> }
-    });
+    let earlier = before.map(|order| view! { <Earlier order/> });
     view! {
-        {error.map(|error| view! { <div class="mt-6"><FormError error/></div> })}
+        {without_fields(error).map(|error| view! { <div class="mt-6"><FormError error/></div> })}
         <div class="card mt-6 text-center">
             <p class="text-lg">{tr!(cart.empty)}</p>
             {earlier}
@@ -58,11 +70,12 @@ fn Empty(error: Option<AppError>, before: Option<PlacedOrder>) -> impl IntoView 
 
 #[component]
 fn Changed(error: Option<AppError>) -> impl IntoView {
-    let error = error.unwrap_or(AppError::Refused(Refusal::CartChanged));
+    let error = without_fields(error).unwrap_or(AppError::Refused(Refusal::CartChanged));
+    let is_kept = Flash::here().typed.is_some_and(|typed| typed.action == PLACE);
     view! {
         <div class="mt-6">
             <FormError error/>
-            <p class="mt-3 text-muted">{tr!(checkout.kept)}</p>
+            {is_kept.then(|| view! { <p class="mt-3 text-muted">{tr!(checkout.kept)}</p> })}
             <p class="mt-3"><a class="btn btn-primary" href=href("/cart")>{tr!(checkout.review_cart)}</a></p>
         </div>
     }
@@ -72,11 +85,13 @@ fn Changed(error: Option<AppError>) -> impl IntoView {
 fn Order(checkout: CheckoutView) -> impl IntoView {
     let (contact, address) = (checkout.contact.clone(), checkout.address.clone());
     let key = checkout.key.clone();
+    let earlier = checkout.before.clone().map(|order| view! { <Earlier order/> });
     view! {
+        {earlier}
         {(!checkout.signed_in).then(|| view! {
             <p class="mt-3 text-muted">{tr!(checkout.as_guest)} " " <a class="link" href=href("/sign-in?next=/checkout")>{tr!(checkout.sign_in)}</a></p>
         })}
-        <Form action="/api/orders" class="mt-6 grid gap-8 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <Form action=PLACE class="mt-6 grid gap-8 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_24rem]">
             <input type="hidden" name="key" value=key/>
             <div class="space-y-6">
                 <fieldset class="card">

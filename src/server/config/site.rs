@@ -30,10 +30,12 @@ impl Reader<'_> {
         let port = self.parse("PORT", "a port number", 3000);
         // a socket's address has the brackets that IPv6 needs
         let public_url = self.text("PUBLIC_URL").unwrap_or_else(|| format!("http://{}", SocketAddr::new(host, port)));
-        let public_url = public_url.trim_end_matches('/').to_owned();
-        if !(public_url.starts_with("http://") || public_url.starts_with("https://")) {
-            self.problems.push("PUBLIC_URL must begin with http:// or https://".into());
-        }
+        let public_url = origin_of(&public_url).unwrap_or_else(|| {
+            self.problems.push(
+                "PUBLIC_URL must be http:// or https:// with a host and no path, such as https://shop.example".into(),
+            );
+            public_url
+        });
         SiteConfig { host, port, public_url, trust_proxy: self.parse("TRUST_PROXY", "true or false", false) }
     }
 
@@ -78,6 +80,13 @@ pub(super) fn callable(host: IpAddr) -> IpAddr {
     }
 }
 
+/// An address without a path, as browsers write it in `Origin`: small letters, no port that goes without saying.
+fn origin_of(address: &str) -> Option<String> {
+    let url = reqwest::Url::parse(address).ok()?;
+    let is_bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
+    (matches!(url.scheme(), "http" | "https") && url.has_host() && is_bare).then(|| url.origin().ascii_serialization())
+}
+
 /// The host of an origin, IPv6 without its brackets.
 fn host_of(origin: &str) -> Option<String> {
     let url = reqwest::Url::parse(origin).ok()?;
@@ -97,6 +106,28 @@ fn is_unspecified(origin: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_public_address_is_an_origin() {
+        for (address, origin) in [
+            ("https://Shop.Example/", "https://shop.example"),
+            ("https://shop.example:443", "https://shop.example"),
+            ("http://192.168.1.10:3000", "http://192.168.1.10:3000"),
+            ("http://[::1]:3000", "http://[::1]:3000"),
+        ] {
+            assert_eq!(origin_of(address).as_deref(), Some(origin), "{address}");
+        }
+        for address in [
+            "shop.example",
+            "https://",
+            "https://shop.example/toko",
+            "https://a@shop.example",
+            "ftp://x",
+            "https://shop.example/?a=1",
+        ] {
+            assert_eq!(origin_of(address), None, "{address}");
+        }
+    }
 
     #[test]
     fn this_machine_has_many_names() {
