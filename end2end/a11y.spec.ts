@@ -1,20 +1,9 @@
 // axe and a full-page picture of every page, in both languages and at both widths. Pages must also fit their width
 // and have one h1, a language and a title.
-import { axe, expect, test } from './support/fixtures';
+import { axe, expect, inspect, test } from './support/fixtures';
 import { demoStaff } from './support/mail';
 import { guest, type Shop } from './support/shop';
 import { PATHS } from './support/words';
-import type { Page } from '@playwright/test';
-
-async function inspect(page: Page, lang: string): Promise<void> {
-  await page.waitForLoadState('load');
-  await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${lang}`));
-  await expect(page).toHaveTitle(/\S/);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(wide, 'no sideways scrolling').toBeLessThanOrEqual(0);
-  await axe(page);
-}
 
 const PUBLIC: [name: string, path: string, status?: number][] = [
   ['home', '/'],
@@ -88,6 +77,7 @@ test('account and admin pages', async ({ shop, page, shot, lang }) => {
     ['admin', '/admin'],
     ['admin-orders', PATHS.adminOrders],
     ['admin-products', PATHS.adminProducts],
+    ['admin-mail', PATHS.adminMail],
   ];
   for (const [name, path] of pages) {
     expect(await shop.goto(path), path).toBe(200);

@@ -1,8 +1,9 @@
 // The back office: staff takes a paid order to "shipped", the customer sees the tracking number; a price and a stock
 // are changed and the shop follows. A visitor sees none of it.
-import { expect, test } from './support/fixtures';
-import { demoStaff } from './support/mail';
-import { unique } from './support/shop';
+import type { Page } from '@playwright/test';
+import { expect, inspect, test } from './support/fixtures';
+import { demoStaff, mailsAbout } from './support/mail';
+import { guest, unique } from './support/shop';
 import { PATHS } from './support/words';
 
 test('staff ships a paid order and the customer sees the tracking number', async ({ shop, page, newPerson, shot }) => {
@@ -34,6 +35,46 @@ test('staff ships a paid order and the customer sees the tracking number', async
   await expect(shop.main).toContainText(tracking);
   await shop.expectStatus('shipped');
   await shot(page, 'customer-shipped');
+});
+
+test('staff cancels a paid order, returns the money, and the customer reads why and can order again', async ({ shop, page, newPerson, shot, js, lang }) => {
+  const look = async (page: Page, name: string) => {
+    await shot(page, name);
+    // axe is a program
+    if (js) await inspect(page, lang);
+  };
+  const buyer = guest();
+  const number = await shop.buyAndPay('stratos', buyer, 3);
+  const staff = await newPerson();
+  const { username, password } = demoStaff();
+  await staff.shop.signIn(username, password);
+  await staff.shop.goto(`${PATHS.adminOrders}/${number}`);
+  const reason = `leher retak ${unique()}`;
+  await staff.shop.main.locator('summary').filter({ hasText: staff.shop.words.cancelOrder }).click();
+  await staff.shop.field('reason').fill(reason);
+  await shot(staff.page, 'cancel');
+  await staff.shop.post(staff.shop.main.locator('form[action="/api/admin/orders/cancel"] button'));
+  await look(staff.page, 'unsettled');
+  await page.reload();
+  await expect(shop.main).toContainText(reason);
+  await shot(page, 'customer-cancelled');
+
+  const note = `kembali lewat transfer ${unique()}`;
+  await staff.shop.field('note').fill(note);
+  await staff.shop.post(staff.shop.button(staff.shop.words.moneyIsBack));
+  await expect(staff.shop.main).toContainText(note);
+  await shot(staff.page, 'settled');
+  await page.reload();
+  await expect(shop.main).not.toContainText(note);
+  await expect.poll(() => mailsAbout(number).filter((mail) => mail.includes(reason)).length, { timeout: 30_000 }).toBe(1);
+  await staff.shop.goto(PATHS.adminMail);
+  await staff.shop.main.locator('summary').filter({ hasText: number }).first().click();
+  await expect(staff.shop.main.getByText(buyer.name).filter({ visible: true }).first()).toBeVisible();
+  await look(staff.page, 'mail');
+
+  await shop.post(shop.button(shop.words.again));
+  await page.waitForURL(/\/cart/);
+  await expect(shop.main).toContainText(/stratos/i);
 });
 
 test('staff changes a price and a stock, and the shop follows', async ({ shop, page, newPerson, shot }) => {

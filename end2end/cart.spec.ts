@@ -1,6 +1,7 @@
 // The cart: as a drawer with JavaScript, as a page with and without it.
 import type { Locator } from '@playwright/test';
 import { expect, test } from './support/fixtures';
+import { demoStaff } from './support/mail';
 import { rupiah, type Shop } from './support/shop';
 
 /** The words in sight about what went wrong with this. */
@@ -118,6 +119,41 @@ test('a page brought back by the back button asks for the cart of now', async ({
   expect(added.ok()).toBe(true);
   await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
   await expect(shop.cartOpener()).toContainText('3');
+});
+
+test('what changes while the cart is open is said at once, with a way on', async ({ shop, page, newPerson, shot, js, lang, phone }) => {
+  test.skip(!(js && lang === 'id' && phone), 'it changes the stock of the shop: once is enough');
+  await shop.goto('/products?q=senar');
+  await shop.openFirstProduct();
+  await shop.hydrated();
+  const name = (await shop.main.getByRole('heading', { level: 1 }).innerText()).trim();
+  await shop.quantity().fill('3');
+  await shop.addToCart();
+  await shop.openCart();
+  await shop.hydrated();
+  await expect(shop.control(shop.words.toCheckout)).toBeVisible();
+
+  const staff = await newPerson();
+  const { username, password } = demoStaff();
+  await staff.shop.signIn(username, password);
+  await staff.shop.setStock(name, 2);
+  const blocked = shop.main.getByRole('alert').filter({ hasText: shop.words.cartChanged });
+  await expect(blocked).toBeHidden();
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await expect(blocked).toBeVisible();
+  await expect(shop.control(shop.words.toCheckout)).toBeHidden();
+  await shot(page, 'changed');
+  // mended at the line it is gone, too
+  await shop.setQuantity(2, js);
+  await expect(blocked).toBeHidden();
+  await expect(shop.control(shop.words.toCheckout)).toBeVisible();
+  // and accepted by the button
+  await staff.shop.setStock(name, 1);
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await shop.post(shop.button(shop.words.acceptChanges));
+  await expect(blocked).toBeHidden();
+  await expect(shop.quantity()).toHaveValue('1');
+  await expect(shop.control(shop.words.toCheckout)).toBeVisible();
 });
 
 test('a quantity beyond the stock is refused in words', async ({ shop, page, shot, js, watch }) => {

@@ -79,6 +79,17 @@ export async function axe(page: Page): Promise<void> {
   expect(told, `accessibility of ${page.url()}`).toEqual([]);
 }
 
+/** What every page must be: in its language, with a title and one h1, no wider than the screen, and nothing for axe. */
+export async function inspect(page: Page, lang: string): Promise<void> {
+  await page.waitForLoadState('load');
+  await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${lang}`));
+  await expect(page).toHaveTitle(/\S/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wide, 'no sideways scrolling').toBeLessThanOrEqual(0);
+  await axe(page);
+}
+
 /** A full-page picture in end2end/shots/{project}/{spec}-{nn}-{name}.png. */
 export type Shot = (page: Page, name: string) => Promise<void>;
 

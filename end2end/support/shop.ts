@@ -329,6 +329,18 @@ export class Shop {
     await this.page.waitForURL((url) => !url.pathname.includes(PATHS.signIn));
   }
 
+  /** As staff, signed in: every variant of a product has this many units. */
+  async setStock(name: string, units: number): Promise<void> {
+    await this.goto(`${PATHS.adminProducts}?q=${encodeURIComponent(name)}`);
+    await this.main.getByRole('link', { name }).first().click();
+    await this.page.waitForURL(/\/admin\/products\/.+/);
+    const stocks = this.main.locator('[name="on_hand"]');
+    for (let i = 0, n = await stocks.count(); i < n; i++) {
+      await stocks.nth(i).fill(String(units));
+      await this.post(this.main.locator('form').filter({ has: this.page.locator('[name="on_hand"]') }).nth(i).getByRole('button', { name: this.words.save }).first());
+    }
+  }
+
   async signOut(): Promise<void> {
     await this.goto(PATHS.account);
     const out = this.page.getByRole('button', { name: this.words.signOut }).filter({ visible: true }).first();

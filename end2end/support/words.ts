@@ -13,6 +13,7 @@ export const PATHS = {
   account: '/account',
   adminOrders: '/admin/orders',
   adminProducts: '/admin/products',
+  adminMail: '/admin/mail',
 } as const;
 
 const id = {
@@ -32,6 +33,12 @@ const id = {
   remove: /hapus/i,
   onlyLeft: /tinggal \d+; jumlahnya disesuaikan/i,
   wholeNumber: /bilangan bulat dari 1 sampai 99/i,
+  cartChanged: /ada yang berubah/i,
+  acceptChanges: /terima perubahan/i,
+  again: /masukkan lagi ke keranjang/i,
+  cancelOrder: /batalkan pesanan/i,
+  moneyIsBack: /uang sudah kembali/i,
+  sayCancelled: /dibatalkan/i,
   toCheckout: /checkout|lanjut.*(bayar|pembayaran|pesan)/i,
   placeOrder: /buat pesanan|pesan sekarang|bayar sekarang/i,
   paid: /dibayar|lunas/i,
@@ -69,6 +76,12 @@ const en: typeof id = {
   remove: /remove/i,
   onlyLeft: /only \d+ left; the quantity was set/i,
   wholeNumber: /whole number from 1 to 99/i,
+  cartChanged: /changed since/i,
+  acceptChanges: /accept/i,
+  again: /back in (the |your )?cart/i,
+  cancelOrder: /cancel/i,
+  moneyIsBack: /money was returned/i,
+  sayCancelled: /cancelled/i,
   toCheckout: /check ?out/i,
   placeOrder: /place order|order now|pay now/i,
   paid: /paid/i,
