@@ -7,6 +7,7 @@ use crate::{
         admin_ui::{OrderActions, OrderFacts, PaymentBadge},
         ui::StatusBadge,
     },
+    payment::model::AttemptView,
     tr,
     ui::{
         locale::{current, href},
@@ -23,7 +24,8 @@ pub fn AdminOrderPage() -> impl IntoView {
     load(order_for_staff(number), |data| {
         let AdminOrder { order, attempts, audit, may_manage } = data;
         let (number, status, payment, placed) = (order.number.clone(), order.status, order.payment, order.placed_at);
-        let actions = may_manage.then(|| view! { <OrderActions order=order.clone()/> });
+        let money_is_in = attempts.iter().any(AttemptView::holds_money);
+        let actions = may_manage.then(|| view! { <OrderActions order=order.clone() money_is_in/> });
         view! {
             <PageHead title=number.clone() path=format!("/admin/orders/{number}") private=true/>
             <div class="container-page py-8">

@@ -73,7 +73,7 @@ fn problem_word(problem: AttemptProblem) -> String {
     match problem {
         AttemptProblem::AmountMismatch => tr!(admin.problem_amount_mismatch),
         AttemptProblem::Denied => tr!(admin.problem_denied),
-        AttemptProblem::Reversed => tr!(admin.note_reversed),
+        AttemptProblem::Reversed => tr!(admin.problem_reversed),
     }
     .to_string()
 }

@@ -5,7 +5,7 @@ use crate::{
     cart::model::{CartSummary, LeftOut},
     error::{AppError, ProblemCode, Problems},
     money::Rupiah,
-    orders::model::{Contact, OrderStatus, PostalAddress},
+    orders::model::{Contact, OrderStatus, PaymentState, PostalAddress},
     payment::model::AttemptView,
 };
 use serde::{Deserialize, Serialize};
@@ -125,6 +125,8 @@ pub struct PaymentView {
     pub key: String,
     /// State of the order.
     pub status: OrderStatus,
+    /// Whether its money is in.
+    pub payment: PaymentState,
     /// The attempt to collect the money.
     pub attempt: AttemptView,
 }

@@ -103,12 +103,13 @@ pub async fn correct_parcel(number: String, courier: String, tracking_number: St
     Ok(())
 }
 
-/// What became of a payment that needed a person. `verdict` is the word of a [`super::model::Verdict`].
+/// What became of a payment that needed a person. `verdict` is the word of a [`super::model::Verdict`], `seen`
+/// the length of the history that was read; a longer one asks more than was answered.
 ///
 /// # Errors
-/// A missing note, an unknown verdict, wrong state, not found, forbidden.
+/// A missing note, an unknown verdict, wrong state, something new in the history, not found, forbidden.
 #[server(prefix = "/api", endpoint = "admin/orders/settle")]
-pub async fn settle_payment(number: String, verdict: String, note: String) -> Result<(), AppError> {
+pub async fn settle_payment(number: String, verdict: String, note: String, seen: Option<u64>) -> Result<(), AppError> {
     use crate::{
         account::model::{Permission, one_line},
         error::ProblemCode,
@@ -118,7 +119,7 @@ pub async fn settle_payment(number: String, verdict: String, note: String) -> Re
     };
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     let verdict = Verdict::parse(&verdict).ok_or_else(|| AppError::field("verdict", ProblemCode::Choice))?;
-    service::settle(&shop, &staff, &number, verdict, &one_line(&note)).await?;
+    service::settle(&shop, &staff, &number, verdict, &one_line(&note), seen).await?;
     context::notice(Notice::Saved).await;
     context::redirect(&format!("/admin/orders/{number}"));
     Ok(())

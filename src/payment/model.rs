@@ -149,6 +149,20 @@ pub struct AttemptView {
     pub expires_at: Instant,
 }
 
+impl AttemptView {
+    /// Whether the shop has money of this attempt, or may still have it: a dispute is open.
+    #[must_use]
+    pub fn holds_money(&self) -> bool {
+        matches!(self.state, AttemptState::Paid | AttemptState::PartiallyRefunded | AttemptState::Disputed)
+    }
+
+    /// Whether money that was in is with the customer again, all of it.
+    #[must_use]
+    pub fn gave_money_back(&self) -> bool {
+        self.state == AttemptState::Refunded || self.problem == Some(AttemptProblem::Reversed)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

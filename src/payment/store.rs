@@ -41,7 +41,14 @@ pub async fn of_order(db: &impl ConnectionTrait, order: OrderId) -> Outcome<Vec<
 /// Attempts whose next look at the gateway is due, at most `limit`.
 pub async fn due(db: &impl ConnectionTrait, now: DateTime<Utc>, limit: u64) -> Outcome<Vec<Attempt>> {
     Ok(payment_attempt::Entity::find()
-        .filter(payment_attempt::Column::State.is_in(["created", "token_issued", "pending", "review", "failed"]))
+        .filter(payment_attempt::Column::State.is_in([
+            "created",
+            "token_issued",
+            "pending",
+            "review",
+            "failed",
+            "paid",
+        ]))
         .filter(payment_attempt::Column::NextCheckAt.lte(now))
         .order_by_asc(payment_attempt::Column::NextCheckAt)
         .limit(limit)

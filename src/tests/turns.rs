@@ -56,6 +56,8 @@ async fn taken_back(shop: TestShop, turn: TransactionState) {
     assert!(browser.page(&page).await.body.contains("took the payment back"));
     let staff = signed_in(&shop, "bos", Role::Admin).await;
     assert!(staff.page(&format!("/en/admin/orders/{}", bought.number)).await.body.contains("do not ship"));
+    // at another second, so that it is another notification
+    shop.simulator.advance(std::time::Duration::from_secs(2));
     shop.simulator.force(&bought.attempt, TransactionState::Settlement);
     shop.notifications_settled(4).await;
     work::reconcile(shop.shop.clone()).await.unwrap();
@@ -123,6 +125,91 @@ on_both! {
         assert_eq!(money(&shop, &bought).await, ("refunded".into(), "refunded".into(), None));
         assert_eq!(units(&shop.shop, product.variant).await, FREE);
         assert!(!staff.page("/en/admin").await.body.contains("status=attention"), "nobody is asked any more");
+    }
+
+    /// The bank took it back already: nobody is told to return it a second time.
+    async fn what_the_bank_took_back_is_not_returned_twice(engine) {
+        let shop = TestShop::open(engine).await;
+        let (product, _, bought) = paid(&shop).await;
+        shop.simulator.force(&bought.attempt, TransactionState::Deny);
+        until("staff is asked", || async { money(&shop, &bought).await.0 == "attention" }).await;
+        let staff = signed_in(&shop, "bos", Role::Admin).await;
+        let page = format!("/en/admin/orders/{}", bought.number);
+        let warning = "you will have to return the money";
+        assert!(!staff.page(&page).await.body.contains(warning));
+        cancel(&staff, &bought).await;
+        assert_eq!(order_row(&shop.shop, &bought.number).await.status, "refunded");
+        assert_eq!(units(&shop.shop, product.variant).await, FREE);
+        let told = shop.mails().await.into_iter().find(|mail| mail.contains("salah pesan")).unwrap();
+        assert!(told.contains("sudah kami kembalikan") || told.contains("sudah kembali"), "{told}");
+    }
+
+    /// A reversal whose notification is lost is found (cases 13, 45).
+    async fn what_is_paid_is_looked_at_again(engine) {
+        let shop = TestShop::open(engine).await;
+        let (_, _, bought) = paid(&shop).await;
+        shop.simulator.drop_notifications(true);
+        shop.simulator.force(&bought.attempt, TransactionState::Deny);
+        shop.shop.clock.advance(chrono::Duration::minutes(6));
+        work::reconcile(shop.shop.clone()).await.unwrap();
+        assert_eq!(money(&shop, &bought).await.0, "attention");
+    }
+
+    /// Midtrans cases 19 and 30: what is being looked at is held, and given up with the order.
+    async fn a_payment_under_review_is_held_and_can_be_given_up(engine) {
+        let shop = TestShop::open(engine).await;
+        let (product, _, bought) = sale(&shop).await;
+        shop.simulator.force_with(&bought.attempt, TransactionState::Capture, Some(FraudState::Challenge));
+        until("it is looked at", || async { attempt_row(&shop.shop, &bought.attempt).await.state == "review" }).await;
+        shop.shop.clock.advance(chrono::Duration::hours(30));
+        work::expire(shop.shop.clone()).await.unwrap();
+        assert_eq!(order_row(&shop.shop, &bought.number).await.status, "pending", "it is not decided");
+        assert_eq!(units(&shop.shop, product.variant).await, HELD);
+        let staff = signed_in(&shop, "bos", Role::Admin).await;
+        cancel(&staff, &bought).await;
+        shop.mails().await;
+        let said = shop.simulator.notification_body(&bought.attempt).unwrap();
+        assert_eq!(serde_json::from_slice::<serde_json::Value>(&said).unwrap()["transaction_status"], "cancel");
+    }
+
+    /// The gateway was out of order when the order was given up, and the customer paid by card meanwhile: that counts.
+    async fn a_late_close_voids_no_charge(engine) {
+        let shop = TestShop::open(engine).await;
+        let (_, _, bought) = sale(&shop).await;
+        let staff = signed_in(&shop, "bos", Role::Admin).await;
+        shop.gateway_down(true);
+        cancel(&staff, &bought).await;
+        shop.mails().await;
+        shop.gateway_down(false);
+        shop.simulator.force_with(&bought.attempt, TransactionState::Capture, Some(FraudState::Accept));
+        until_status(&shop.shop, &bought.number, "paid").await;
+        shop.shop.clock.advance(chrono::Duration::minutes(1));
+        shop.mails().await;
+        let said = shop.simulator.notification_body(&bought.attempt).unwrap();
+        assert_eq!(serde_json::from_slice::<serde_json::Value>(&said).unwrap()["transaction_status"], "capture");
+        assert_eq!(money(&shop, &bought).await.0, "paid");
+    }
+
+    /// A refused try leaves the gateway's page open; a method chosen there after the end is closed again.
+    async fn a_page_that_stayed_open_sells_nothing(engine) {
+        let shop = TestShop::open(engine).await;
+        let (_, browser, bought) = sale(&shop).await;
+        let page = choose(&browser, &bought).await;
+        browser.form(&format!("{page}/act"), &[("act", "deny")]).await;
+        until("the shop heard of it", || async { payment(&browser, &bought).await["attempt"]["problem"] == "denied" }).await;
+        let staff = signed_in(&shop, "bos", Role::Admin).await;
+        cancel(&staff, &bought).await;
+        shop.mails().await;
+        browser.form(&format!("{page}/method"), &[("method", "bca_va")]).await;
+        let state = || {
+            let said = shop.simulator.notification_body(&bought.attempt).unwrap();
+            serde_json::from_slice::<serde_json::Value>(&said).unwrap()["transaction_status"].clone()
+        };
+        until("it is closed again", || async {
+            shop.mails().await;
+            state() == "cancel"
+        }).await;
+        assert_eq!(order_row(&shop.shop, &bought.number).await.status, "cancelled");
     }
 
     /// A customer cannot pay what staff has given up: neither on a page without a method nor to a number.

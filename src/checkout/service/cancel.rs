@@ -7,7 +7,10 @@ use crate::{
         model::OrderEvent,
         service::{self as orders, Actor, Applied},
     },
-    payment::{model::AttemptState, service as payments},
+    payment::{
+        model::{AttemptState, AttemptView},
+        service as payments,
+    },
     server::{
         audit,
         context::Staff,
@@ -15,9 +18,11 @@ use crate::{
         state::Shop,
     },
 };
+use chrono::Duration;
 use serde_json::json;
 
-/// Cancels an order that has not left the shop. Money that is in is flagged for staff to give back.
+/// Cancels an order that has not left the shop. Money that is in is flagged for staff to give back, unless the customer has
+/// it already.
 ///
 /// # Errors
 /// Not found, [`Refusal::WrongState`], a problem with the field `reason`.
@@ -35,7 +40,20 @@ pub async fn cancel_order(shop: &Shop, by: &Staff, number: &str, reason: &str) -
                 let actor = Actor::Staff(by.id.0);
                 let applied = orders::apply(tx, order.id, OrderEvent::Cancel, actor, Some(reason.clone()), now).await?;
                 let Applied::Moved { from, to } = applied else { return Err(Failure::refused(Refusal::WrongState)) };
-                closing::ask_for(tx, payments::abandon(tx, order.id, AttemptState::Cancelled, now).await?, now).await?;
+                closing::ask_for(
+                    tx,
+                    payments::abandon(tx, order.id, AttemptState::Cancelled, now).await?,
+                    "cancelled",
+                    now,
+                )
+                .await?;
+                let attempts = payments::of_order(tx, order.id).await?;
+                let is_back =
+                    attempts.iter().any(AttemptView::gave_money_back) && !attempts.iter().any(AttemptView::holds_money);
+                if is_back {
+                    // the customer has it already, by the bank or by Midtrans' dashboard: nobody pays it a second time
+                    orders::apply(tx, order.id, OrderEvent::Refund, Actor::System, None, now).await?;
+                }
                 let (before, after) = (json!({ "status": from }), json!({ "status": to, "reason": reason }));
                 audit::record(tx, &by, "order.cancel", "order", &number, before, after, now).await
             })
@@ -54,12 +72,23 @@ pub async fn expire_order(shop: &Shop, id: crate::ids::OrderId) -> Outcome<()> {
         super::confirm(shop, &attempt.gateway_order_id).await?;
     }
     let now = shop.clock.now();
+    let attempts = payments::of_order(shop.db.read(), id).await?;
+    if attempts.iter().any(|attempt| attempt.state == AttemptState::Review) {
+        // somebody decides about it at the gateway; the goods stay held (case 19)
+        return orders::postpone(&shop.db, id, now + Duration::hours(1), now).await;
+    }
     shop.db
         .write(move |tx| {
             Box::pin(async move {
                 match orders::apply(tx, id, OrderEvent::Expire, Actor::System, None, now).await? {
                     Applied::Moved { .. } => {
-                        closing::ask_for(tx, payments::abandon(tx, id, AttemptState::Expired, now).await?, now).await
+                        closing::ask_for(
+                            tx,
+                            payments::abandon(tx, id, AttemptState::Expired, now).await?,
+                            "expired",
+                            now,
+                        )
+                        .await
                     }
                     _ => Ok(()),
                 }

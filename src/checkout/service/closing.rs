@@ -15,10 +15,15 @@ use sea_orm::ConnectionTrait;
 /// Topic of the work.
 pub(super) const CLOSE_TOPIC: &str = "payment.close";
 
-/// Asks for it, inside the caller's transaction.
-pub(super) async fn ask_for(db: &impl ConnectionTrait, given_up: Vec<GivenUp>, now: DateTime<Utc>) -> Outcome<()> {
+/// Asks for it, inside the caller's transaction; once for each `occasion`.
+pub(super) async fn ask_for(
+    db: &impl ConnectionTrait,
+    given_up: Vec<GivenUp>,
+    occasion: &str,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
     for attempt in given_up {
-        let key = format!("{CLOSE_TOPIC}-{}", attempt.gateway_order_id);
+        let key = format!("{CLOSE_TOPIC}-{}-{occasion}", attempt.gateway_order_id);
         let payload = serde_json::to_value(&attempt).map_err(Failure::fault)?;
         outbox::enqueue(db, CLOSE_TOPIC, &key, payload, now, now).await?;
     }

@@ -10,7 +10,7 @@ use crate::{
         service::{self as orders, Actor, Applied},
     },
     payment::{
-        gateway::Status,
+        gateway::{Status, TransactionState},
         model::AttemptState,
         service::{self as payments, MoneyEvent},
     },
@@ -61,7 +61,8 @@ async fn settle(
         MoneyEvent::Nothing => {}
         MoneyEvent::Paid => match orders::apply(db, order, OrderEvent::Pay, Actor::Gateway, None, now).await? {
             Applied::Moved { .. } => {
-                closing::ask_for(db, payments::abandon(db, order, AttemptState::Cancelled, now).await?, now).await?;
+                closing::ask_for(db, payments::abandon(db, order, AttemptState::Cancelled, now).await?, "paid", now)
+                    .await?;
             }
             // money for an order that has its money already (case 18) is for staff to give back
             Applied::NotAllowed(_) => {
@@ -71,6 +72,13 @@ async fn settle(
         },
         MoneyEvent::Lost => {
             orders::apply(db, order, OrderEvent::Expire, Actor::Gateway, None, now).await?;
+            // a refused try leaves the page open
+            if matches!(status.state, TransactionState::Deny | TransactionState::Failure) {
+                closing::ask_for(db, payments::to_close(db, attempt).await?, "lost", now).await?;
+            }
+        }
+        MoneyEvent::Reopened => {
+            closing::ask_for(db, payments::to_close(db, attempt).await?, &status.transaction_id, now).await?;
         }
         MoneyEvent::Mismatch => {
             orders::machine::needs_attention(db, order, AttentionReason::AmountDiffers, now).await?;

@@ -26,7 +26,13 @@ use chrono::DateTime;
 /// [`AppError::NotFound`], also when it belongs to somebody else.
 pub async fn payment(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&str>) -> Outcome<PaymentView> {
     let (order, attempt) = find(shop, visitor, name, key).await?;
-    Ok(PaymentView { order_number: order.number, key: order.access_key, status: order.status, attempt })
+    Ok(PaymentView {
+        order_number: order.number,
+        key: order.access_key,
+        status: order.status,
+        payment: order.payment,
+        attempt,
+    })
 }
 
 async fn find(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&str>) -> Outcome<(OrderView, AttemptView)> {

@@ -9,10 +9,10 @@ use crate::{
     },
     error::AppError,
     orders::{
-        model::OrderStatus,
+        model::{OrderStatus, PaymentState},
         ui::{OrderAgain, StatusBadge},
     },
-    payment::model::{AttemptProblem, AttemptState, AttemptView},
+    payment::model::{AttemptProblem, AttemptState},
     tr,
     ui::{
         form::Form,
@@ -52,7 +52,7 @@ fn Payment(payment: PaymentView) -> impl IntoView {
     let order_address = href(&format!("/orders/{}?key={}", payment.order_number, payment.key));
     let is_open = payment.status == OrderStatus::Pending;
     let is_over = payment.status == OrderStatus::Cancelled && attempt.state != AttemptState::Paid;
-    let (title, text) = headline(payment.status, &attempt);
+    let (title, text) = headline(&payment);
     let instructions = attempt
         .instructions
         .iter()
@@ -109,7 +109,9 @@ fn Payment(payment: PaymentView) -> impl IntoView {
 }
 
 /// Where the payment stands, and what that means for the customer.
-fn headline(status: OrderStatus, attempt: &AttemptView) -> (String, String) {
+fn headline(payment: &PaymentView) -> (String, String) {
+    let (status, attempt) = (payment.status, &payment.attempt);
+    let is_unclear = payment.payment == PaymentState::Attention;
     let (title, text) = match (status, attempt.state, attempt.problem) {
         (OrderStatus::Pending, _, Some(AttemptProblem::Denied)) => {
             (tr!(checkout.denied_title), tr!(checkout.denied_text))
@@ -118,9 +120,12 @@ fn headline(status: OrderStatus, attempt: &AttemptView) -> (String, String) {
         (OrderStatus::Pending, AttemptState::Pending, _) => (tr!(checkout.waiting_title), tr!(checkout.waiting_text)),
         (OrderStatus::Pending, _, _) => (tr!(checkout.pay_title), tr!(checkout.pay_text)),
         (OrderStatus::Cancelled, AttemptState::Paid, _) => (tr!(checkout.cancelled_title), tr!(orders.next_attention)),
-        (OrderStatus::Cancelled, _, _) => (tr!(checkout.over_title), tr!(checkout.over_text)),
+        (OrderStatus::Cancelled, AttemptState::Expired, _) => (tr!(checkout.over_title), tr!(checkout.over_text)),
+        (OrderStatus::Cancelled, _, _) => (tr!(checkout.cancelled_title), tr!(orders.next_cancelled)),
         (OrderStatus::Refunded, _, _) => (tr!(checkout.cancelled_title), tr!(orders.next_refunded)),
-        (_, _, Some(AttemptProblem::Reversed)) => (tr!(checkout.reversed_title), tr!(checkout.reversed_text)),
+        (_, _, Some(AttemptProblem::Reversed)) if is_unclear => {
+            (tr!(checkout.reversed_title), tr!(checkout.reversed_text))
+        }
         _ => (tr!(checkout.paid_title), tr!(checkout.paid_text)),
     };
     (title.to_string(), text.to_string())

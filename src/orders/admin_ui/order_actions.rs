@@ -19,8 +19,12 @@ const CANCEL: &str = "/api/admin/orders/cancel";
 
 /// The steps an order can take now.
 #[component]
-pub fn OrderActions(order: OrderView) -> impl IntoView {
-    let OrderView { number, status, payment, shipment, .. } = order;
+pub fn OrderActions(
+    order: OrderView,
+    /// Whether the shop holds money of this order.
+    money_is_in: bool,
+) -> impl IntoView {
+    let OrderView { number, status, payment, shipment, history, .. } = order;
     let unclear = payment == PaymentState::Attention;
     let may = |event: OrderEvent| status.allows(event) && !(unclear && event.waits_for_payment());
     let offered: Vec<&str> = [
@@ -49,7 +53,7 @@ pub fn OrderActions(order: OrderView) -> impl IntoView {
         .map(|action| {
             let number = number.clone();
             match action {
-                SETTLE => view! { <SettleForm number status/> }.into_any(),
+                SETTLE => view! { <SettleForm number status seen=history.len()/> }.into_any(),
                 PROCESS => view! { <OneButton action=PROCESS number words=tr!(admin.start_processing)/> }.into_any(),
                 DELIVER => view! { <OneButton action=DELIVER number words=tr!(admin.mark_delivered)/> }.into_any(),
                 SHIP => view! { <ShipForm number/> }.into_any(),
@@ -57,7 +61,7 @@ pub fn OrderActions(order: OrderView) -> impl IntoView {
                     let open = is_refused(PARCEL);
                     shipment.clone().map(|parcel| view! { <ParcelForm number parcel open/> }).into_any()
                 }
-                _ => view! { <CancelForm number payment open=is_refused(CANCEL)/> }.into_any(),
+                _ => view! { <CancelForm number money_is_in open=is_refused(CANCEL)/> }.into_any(),
             }
         })
         .collect_view();
@@ -109,8 +113,7 @@ fn ParcelForm(number: String, parcel: ShipmentView, open: bool) -> impl IntoView
 }
 
 #[component]
-fn CancelForm(number: String, payment: PaymentState, open: bool) -> impl IntoView {
-    let money_is_in = payment != PaymentState::Unpaid;
+fn CancelForm(number: String, money_is_in: bool, open: bool) -> impl IntoView {
     view! {
         <details class="card p-4" open=open>
             <summary class="btn btn-ghost cursor-pointer">{tr!(admin.cancel)}</summary>

@@ -13,7 +13,12 @@ pub const SETTLE: &str = "/api/admin/orders/settle";
 /// The question about the payment of an order: what to do now, and the verdicts with a note for staff. An unpaid order has
 /// none yet; its cancel leads to one.
 #[component]
-pub fn SettleForm(number: String, status: OrderStatus) -> impl IntoView {
+pub fn SettleForm(
+    number: String,
+    status: OrderStatus,
+    /// Entries of the history that this page shows.
+    seen: usize,
+) -> impl IntoView {
     let hint = match status {
         OrderStatus::Pending => tr!(admin.settle_pending),
         OrderStatus::Paid | OrderStatus::Processing => tr!(admin.settle_unsent),
@@ -25,6 +30,7 @@ pub fn SettleForm(number: String, status: OrderStatus) -> impl IntoView {
         view! {
             <Form action=SETTLE class="mt-3 grid gap-4">
                 <input type="hidden" name="number" value=number/>
+                <input type="hidden" name="seen" value=seen/>
                 <TextArea name="note" label=tr!(admin.settle_note) rows=2 required=true maxlength=250/>
                 <div class="grid gap-4 sm:grid-cols-2">{offered.into_iter().map(choice).collect_view()}</div>
             </Form>

@@ -12,5 +12,7 @@ pub use machine::{Actor, Applied, advance, apply};
 pub use numbers::numbers;
 pub use parcel::correct_parcel;
 pub use placing::{NewLine, NewOrder, insert, new_number};
-pub use reading::{find_for_staff, find_owned, find_owned_by_id, idempotent, list, of_customer, overdue, view_by_id};
+pub use reading::{
+    find_for_staff, find_owned, find_owned_by_id, idempotent, list, of_customer, overdue, postpone, view_by_id,
+};
 pub use settling::settle;

@@ -8,7 +8,7 @@ use crate::{
         model::{OrderFilter, OrderGroup, OrderPage, OrderRow, OrderView},
         store,
     },
-    server::failure::Outcome,
+    server::{database::Db, failure::Outcome},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
@@ -81,6 +81,14 @@ pub async fn idempotent(
 /// When the database fails.
 pub async fn overdue(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Outcome<Vec<OrderId>> {
     Ok(store::overdue(db, now, 50).await?.into_iter().map(|row| OrderId(row.id)).collect())
+}
+
+/// Keeps a pending order until another time (UTC): its payment is not decided yet.
+///
+/// # Errors
+/// When the database fails.
+pub async fn postpone(db: &Db, id: OrderId, until: DateTime<Utc>, now: DateTime<Utc>) -> Outcome<()> {
+    db.write(move |tx| Box::pin(async move { store::postpone(tx, id, until, now).await })).await
 }
 
 /// Orders of a customer, newest first, at most a hundred.

@@ -21,8 +21,16 @@ use serde_json::json;
 ///
 /// # Errors
 /// Not found; [`Refusal::WrongState`] when nobody asks about this payment or the verdict does not fit the order's state;
+/// [`Refusal::EditConflict`] when the history has grown beyond the `seen` entries: one question more than was answered;
 /// a problem with the field `note` (3 to 250 characters).
-pub async fn settle(shop: &Shop, by: &Staff, number: &str, verdict: Verdict, note: &str) -> Outcome<()> {
+pub async fn settle(
+    shop: &Shop,
+    by: &Staff,
+    number: &str,
+    verdict: Verdict,
+    note: &str,
+    seen: Option<u64>,
+) -> Outcome<()> {
     let mut problems = Problems::default();
     let note = problems.text("note", note, 3, 250);
     let note = problems.into_result(note)?;
@@ -36,6 +44,9 @@ pub async fn settle(shop: &Shop, by: &Staff, number: &str, verdict: Verdict, not
                 let (id, from) = (OrderId(order.id), store::status(&order.status)?);
                 if order.payment_state != PaymentState::Attention.as_str() || !verdict.fits(from) {
                     return Err(Failure::refused(Refusal::WrongState));
+                }
+                if seen.is_some() && seen != Some(store::history_length(tx, id).await?) {
+                    return Err(Failure::refused(Refusal::EditConflict));
                 }
                 if !store::settle_payment(tx, id, from, verdict.payment(), now).await? {
                     return Err(Failure::Crossed(format!("order {id} moved under our hands")));

@@ -3,7 +3,7 @@
 use super::{Order, status};
 use crate::{
     entity::{order, order_line, shipment},
-    ids::UserId,
+    ids::{OrderId, UserId},
     money::Rupiah,
     orders::model::{OrderFilter, OrderGroup, OrderRow, PaymentState},
     server::{clock::instant, failure::Outcome},
@@ -26,6 +26,18 @@ pub async fn overdue(db: &impl ConnectionTrait, now: DateTime<Utc>, limit: u64) 
         .limit(limit)
         .all(db)
         .await?)
+}
+
+/// Moves the end of a pending order.
+pub async fn postpone(db: &impl ConnectionTrait, id: OrderId, until: DateTime<Utc>, now: DateTime<Utc>) -> Outcome<()> {
+    order::Entity::update_many()
+        .filter(order::Column::Id.eq(id.0))
+        .filter(order::Column::Status.eq("pending"))
+        .col_expr(order::Column::ExpiresAt, Expr::value(until))
+        .col_expr(order::Column::UpdatedAt, Expr::value(now))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// Orders of a customer, newest first.

@@ -3,7 +3,7 @@
 mod lists;
 mod parcels;
 
-pub use lists::{count_attention, counts, of_customer, overdue, page};
+pub use lists::{count_attention, counts, of_customer, overdue, page, postpone};
 pub use parcels::{change_parcel, insert_shipment, set_delivered, shipment_of};
 
 use super::model::{Contact, HistoryEntry, OrderLineView, OrderStatus, OrderView, PaymentState, PostalAddress};
@@ -19,7 +19,8 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -140,6 +141,11 @@ pub struct Step<'a> {
     pub actor_kind: &'a str,
     pub actor: Option<Uuid>,
     pub note: Option<String>,
+}
+
+/// How many steps and remarks the history of an order has.
+pub async fn history_length(db: &impl ConnectionTrait, order: OrderId) -> Outcome<u64> {
+    Ok(order_history::Entity::find().filter(order_history::Column::OrderId.eq(order.0)).count(db).await?)
 }
 
 pub async fn append_history(

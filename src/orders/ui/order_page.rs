@@ -106,6 +106,9 @@ fn Order(order: OrderView) -> impl IntoView {
 /// What happens next, in words.
 fn next_step(order: &OrderView) -> String {
     match order.status {
+        OrderStatus::Paid | OrderStatus::Processing if order.payment == PaymentState::Attention => {
+            tr!(orders.next_attention).to_string()
+        }
         OrderStatus::Pending => tr!(orders.next_pending, until = order.payable_until().wib(current())).to_string(),
         OrderStatus::Paid => tr!(orders.next_paid).to_string(),
         OrderStatus::Processing => tr!(orders.next_processing).to_string(),
@@ -119,9 +122,7 @@ fn next_step(order: &OrderView) -> String {
 /// What the customer must know about a payment that needs a person: nothing once the goods are on their way.
 fn money_news(status: OrderStatus, payment: PaymentState) -> Option<String> {
     match (payment, status) {
-        (PaymentState::Attention, OrderStatus::Pending | OrderStatus::Paid) => {
-            Some(tr!(orders.next_attention).to_string())
-        }
+        (PaymentState::Attention, OrderStatus::Pending) => Some(tr!(orders.next_attention).to_string()),
         (PaymentState::Attention, OrderStatus::Cancelled) => Some(tr!(orders.money_returning).to_string()),
         _ => None,
     }

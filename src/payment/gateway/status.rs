@@ -185,7 +185,9 @@ pub enum Outcome {
     Pending,
     /// A person must act first: challenge, or a hold that needs capture. Nothing is shipped.
     Review,
-    /// This try failed; another may follow under the same id until the page expires.
+    /// This try was refused; another may follow under the same id until the page expires.
+    Denied,
+    /// Broken while processing: over.
     Failed,
     /// Time is over.
     Expired,
@@ -207,11 +209,12 @@ pub enum Outcome {
 pub fn outcome(status: &Status) -> Outcome {
     use TransactionState as T;
     match (&status.state, &status.fraud) {
-        (T::Capture | T::Settlement, Some(FraudState::Deny)) => Outcome::Failed,
+        (T::Capture | T::Settlement, Some(FraudState::Deny)) => Outcome::Denied,
         (T::Settlement, _) | (T::Capture, None | Some(FraudState::Accept)) => Outcome::Paid,
         (T::Capture, Some(_)) | (T::Authorize, _) => Outcome::Review,
         (T::Pending, _) => Outcome::Pending,
-        (T::Deny | T::Failure, _) => Outcome::Failed,
+        (T::Deny, _) => Outcome::Denied,
+        (T::Failure, _) => Outcome::Failed,
         (T::Cancel, _) => Outcome::Cancelled,
         (T::Expire, _) => Outcome::Expired,
         (T::Refund, _) => Outcome::Refunded { partial: false },
@@ -250,12 +253,12 @@ mod tests {
             ("capture", None, Outcome::Paid),
             ("capture", Some("challenge"), Outcome::Review),
             ("capture", Some("newword"), Outcome::Review),
-            ("capture", Some("deny"), Outcome::Failed),
+            ("capture", Some("deny"), Outcome::Denied),
             ("settlement", None, Outcome::Paid),
             ("SETTLEMENT", Some("challenge"), Outcome::Paid),
-            ("settlement", Some("DENY"), Outcome::Failed),
+            ("settlement", Some("DENY"), Outcome::Denied),
             ("PENDING", None, Outcome::Pending),
-            ("deny", None, Outcome::Failed),
+            ("deny", None, Outcome::Denied),
             ("failure", None, Outcome::Failed),
             ("cancel", None, Outcome::Cancelled),
             ("expire", None, Outcome::Expired),

@@ -106,7 +106,8 @@ pub struct GivenUp {
     pub token: Option<String>,
 }
 
-/// Gives up the open attempts of an order without asking the gateway: the order ended otherwise.
+/// Gives up the attempts of an order that could still be paid, also one that somebody looks at, without asking the
+/// gateway: the order ended otherwise.
 ///
 /// # Errors
 /// When the database fails.
@@ -118,8 +119,9 @@ pub async fn abandon(
 ) -> Outcome<Vec<GivenUp>> {
     let mut given_up = Vec::new();
     for row in store::of_order(db, order).await? {
-        let open = AttemptState::parse(&row.state).is_some_and(AttemptState::is_open);
-        if open
+        let undecided =
+            AttemptState::parse(&row.state).is_some_and(|state| state.rank() <= AttemptState::Review.rank());
+        if undecided
             && store::change(db, row.id, &row.state, vec![(Column::State, Expr::value(as_state.as_str()))], now).await?
         {
             given_up.push(GivenUp { gateway_order_id: row.gateway_order_id, token: row.token });
@@ -128,7 +130,8 @@ pub async fn abandon(
     Ok(given_up)
 }
 
-/// Plans the next look at the gateway: 1, 5, 15 minutes, then hourly, and once five minutes after the end (case 45).
+/// Plans the next look at the gateway: 1, 5, 15 minutes, then hourly, and once five minutes after the end (case 45). What
+/// is paid is looked at 5 and 15 minutes later, when a bank may have taken it back (case 13).
 ///
 /// # Errors
 /// When the database fails.
@@ -141,21 +144,42 @@ pub async fn plan_next_check(db: &impl ConnectionTrait, attempt: AttemptId, now:
     };
     let last_look = row.expires_at + Duration::minutes(5);
     let next = now + Duration::minutes(pause);
-    let next = if now >= last_look { None } else { Some(next.min(last_look)) };
+    let next = match AttemptState::parse(&row.state) {
+        Some(AttemptState::Paid) => (row.checks == 0).then_some(now + Duration::minutes(10)),
+        _ if now >= last_look => None,
+        _ => Some(next.min(last_look)),
+    };
     let values = vec![(Column::NextCheckAt, Expr::value(next)), (Column::Checks, Expr::value(row.checks + 1))];
     store::change(db, row.id, &row.state, values, now).await?;
     Ok(())
 }
 
-/// Closes at the gateway what was given up here: the transaction, or the page while no method is chosen on it. Nothing when it
-/// cannot be changed any more: a customer who pays in this moment wins (Midtrans cases 10, 11, 30).
+/// An attempt as something to close at the gateway.
+///
+/// # Errors
+/// When the database fails.
+pub async fn to_close(db: &impl ConnectionTrait, attempt: AttemptId) -> Outcome<Vec<GivenUp>> {
+    let row = store::by_id(db, attempt).await?;
+    Ok(row.map(|row| GivenUp { gateway_order_id: row.gateway_order_id, token: row.token }).into_iter().collect())
+}
+
+/// Closes at the gateway what was given up here: the transaction, or the page while no method is chosen on it. Nothing when
+/// it counts again or cannot be changed any more: a customer who pays in this moment wins (Midtrans cases 10, 11, 30).
 ///
 /// # Errors
 /// When the gateway does not answer; safe to repeat.
 pub async fn close(shop: &Shop, given_up: &GivenUp) -> Outcome<()> {
     let id = &given_up.gateway_order_id;
+    let row = store::by_gateway_id(shop.db.read(), id).await?;
+    // a charge that was made since must not be voided, however late this comes
+    let is_over = |row: Attempt| {
+        AttemptState::parse(&row.state).is_some_and(|state| state.rank() == AttemptState::Cancelled.rank())
+    };
+    if !row.is_some_and(is_over) {
+        return Ok(());
+    }
     let mut closed = shop.gateway.cancel(id).await.map(|found| found.is_some());
-    if let (Ok(false), Some(token)) = (&closed, &given_up.token) {
+    if let (Ok(false) | Err(GatewayError::NotModifiable), Some(token)) = (&closed, &given_up.token) {
         closed = match shop.gateway.revoke(token).await {
             // a method was chosen in between, so there is a transaction now
             Err(GatewayError::NotModifiable) => shop.gateway.cancel(id).await.map(|found| found.is_some()),

@@ -12,7 +12,7 @@ use crate::{
     },
     server::failure::{Failure, Outcome},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use sea_orm::{ConnectionTrait, sea_query::Expr};
 
 /// What a status means for the order behind an attempt.
@@ -24,6 +24,8 @@ pub enum MoneyEvent {
     Paid,
     /// The attempt is over without money.
     Lost,
+    /// The customer chose a method on a page that was given up here.
+    Reopened,
     /// Amount or currency differ from what was asked: nobody ships, staff looks (case 4).
     Mismatch,
     /// The bank took back what had been paid, by itself (case 13), or a card charge was voided.
@@ -58,7 +60,12 @@ pub async fn record(
     let flagged = row.problem.as_deref().and_then(AttemptProblem::parse);
     let Some(News { state, problem }) = news(gateway::outcome(status), known) else { return Ok(MoneyEvent::Nothing) };
     let reversed = problem == Some(AttemptProblem::Reversed);
-    if flagged == Some(AttemptProblem::Reversed) || (!reversed && is_old(state, known)) {
+    if !reversed && is_old(state, known) {
+        let is_open_again = state.is_open() && known.rank() == AttemptState::Cancelled.rank();
+        return Ok(if is_open_again { MoneyEvent::Reopened } else { MoneyEvent::Nothing });
+    }
+    // after a reversal a person decides; only that the money went back for good is still news
+    if flagged == Some(AttemptProblem::Reversed) && state.rank() <= AttemptState::Paid.rank() {
         return Ok(MoneyEvent::Nothing);
     }
     // what a refused try asked for must not be paid any more
@@ -74,6 +81,8 @@ pub async fn record(
     }
     if state == AttemptState::Paid {
         values.push((Column::PaidAt, Expr::value(status.settlement_time.unwrap_or(now))));
+        values.push((Column::Checks, Expr::value(0)));
+        values.push((Column::NextCheckAt, Expr::value(Some(now + Duration::minutes(5)))));
     }
     if !store::change(db, row.id, &row.state, values, now).await? {
         return Err(Failure::Crossed(format!("two statuses of attempt {attempt}")));
@@ -100,11 +109,11 @@ fn news(outcome: gateway::Outcome, known: AttemptState) -> Option<News> {
     use gateway::Outcome as O;
     let (state, problem) = match (outcome, known) {
         (O::Unknown, _) => return None,
-        (O::Failed | O::Cancelled, S::Paid) => (S::Failed, Some(P::Reversed)),
+        (O::Denied | O::Failed | O::Cancelled, S::Paid) => (S::Failed, Some(P::Reversed)),
         // a charge that somebody looked at and refused is over (case 20) ...
-        (O::Failed, S::Review) => (S::Failed, None),
+        (O::Failed, _) | (O::Denied, S::Review) => (S::Failed, None),
         // ... any other refused try leaves the page open for another (case 12)
-        (O::Failed, _) => (S::Pending, Some(P::Denied)),
+        (O::Denied, _) => (S::Pending, Some(P::Denied)),
         (O::Paid, _) => (S::Paid, None),
         (O::Pending, _) => (S::Pending, None),
         (O::Review, _) => (S::Review, None),

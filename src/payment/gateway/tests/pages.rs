@@ -36,7 +36,7 @@ async fn a_denied_customer_may_try_again() {
     world.choose(&opened, "credit_card").await;
     assert!(world.act(&opened, "deny").await.contains("transaction_status=deny"));
     let denied = world.client.status("D-1").await.unwrap().unwrap();
-    assert_eq!(outcome(&denied), Outcome::Failed);
+    assert_eq!(outcome(&denied), Outcome::Denied);
     assert!(world.html(&opened).await.contains("Pilih cara bayar"));
     world.choose(&opened, "other_qris").await;
     world.act(&opened, "pay").await;
