@@ -338,7 +338,7 @@ on_both! {
         assert_eq!(orders(&shop).await, 0);
     }
 
-    /// Issue 2, "Must show": three orders, thirty-seven polite refusals, and the books agree before and after paying.
+    /// Three units for forty buyers: three orders, thirty-seven polite refusals, and the books agree before and after paying.
     async fn forty_buyers_for_three_units(engine) {
         let shop = TestShop::open(engine).await;
         let product = ProductBuilder::new("Stratos").price(2_000_000).stock(3).insert(&shop.shop).await;

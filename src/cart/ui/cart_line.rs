@@ -98,7 +98,7 @@ pub fn CartLine(
     let quantity_id = format!("{place}-quantity-{variant}");
     let problem_id = format!("{quantity_id}-problem");
     view! {
-        <div class="grid grid-cols-[5rem_minmax(0,1fr)_auto] gap-x-4 py-4">
+        <div class="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-4 py-4 sm:grid-cols-[5rem_minmax(0,1fr)_auto]">
             <a href=address.clone() tabindex="-1" aria-hidden="true">{picture}</a>
             <div class="min-w-0">
                 <a class="font-medium hover:text-brand" href=address>{name.clone()}</a>
@@ -106,8 +106,8 @@ pub fn CartLine(
                 <p class="text-sm text-muted money">{rupiah(locale, line.unit_price)}</p>
                 {line.problem.map(|problem| view! { <p class="problem">{problem_words(problem)}</p> })}
             </div>
-            <p class="money font-medium">{rupiah(locale, line.total)}</p>
-            <div class="col-span-3 mt-3 flex flex-wrap items-center gap-3 sm:col-span-2 sm:col-start-2">
+            <p class="col-start-2 money font-medium sm:col-start-3">{rupiah(locale, line.total)}</p>
+            <div class="col-span-2 mt-3 flex flex-wrap items-center gap-3 sm:col-start-2">
                 <form action="/api/cart/set" method="post" class="flex items-center gap-2" on:submit=submit>
                     <input type="hidden" name="variant" value=variant.to_string()/>
                     <label class="sr-only" for=quantity_id.clone()>{tr!(cart.quantity_of, name = name.clone())}</label>

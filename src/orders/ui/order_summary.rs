@@ -21,12 +21,14 @@ pub fn OrderLines(lines: Vec<OrderLineView>) -> impl IntoView {
             view! {
                 <li class="flex items-center gap-4 border-b border-line py-3 last:border-0">
                     {picture}
-                    <div class="min-w-0 flex-1">
-                        <a class="font-medium hover:text-brand" href=href(&format!("/products/{}?variant={}", line.slug, line.sku))>{line.name.get(locale).to_owned()}</a>
-                        <p class="text-sm text-muted">{(!variant.is_empty()).then(|| format!("{variant} · "))}{line.sku}</p>
-                        <p class="text-sm text-muted money">{line.quantity} " × " {rupiah(locale, line.unit_price)}</p>
+                    <div class="min-w-0 flex-1 gap-4 sm:flex sm:items-center">
+                        <div class="min-w-0 flex-1">
+                            <a class="font-medium hover:text-brand" href=href(&format!("/products/{}?variant={}", line.slug, line.sku))>{line.name.get(locale).to_owned()}</a>
+                            <p class="text-sm text-muted">{(!variant.is_empty()).then(|| format!("{variant} · "))}{line.sku}</p>
+                            <p class="text-sm text-muted money">{line.quantity} " × " {rupiah(locale, line.unit_price)}</p>
+                        </div>
+                        <p class="money font-medium">{rupiah(locale, line.total)}</p>
                     </div>
-                    <p class="money font-medium">{rupiah(locale, line.total)}</p>
                 </li>
             }
         })
