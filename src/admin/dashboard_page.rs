@@ -36,19 +36,9 @@ pub fn DashboardPage() -> impl IntoView {
                 <h1 class="display text-4xl">{tr!(admin.dashboard)}</h1>
                 <p class="mt-1 text-muted">{tr!(admin.hello, name = staff.name)}</p>
                 {(attention > 0).then(|| view! {
-                    <p class="alert alert-error mt-4">
-                        <a class="inline-flex min-h-11 items-center underline" href=href("/admin/orders?status=attention")>
-                            {tr!(admin.attention, n = attention)}
-                        </a>
-                    </p>
+                    <Alarm words=tr!(admin.attention, n = attention).to_string() address="/admin/orders?status=attention"/>
                 })}
-                {(unsent > 0).then(|| view! {
-                    <p class="alert alert-error mt-4">
-                        <a class="inline-flex min-h-11 items-center underline" href=href("/admin/mail")>
-                            {tr!(admin.mail_unsent, n = unsent)}
-                        </a>
-                    </p>
-                })}
+                {(unsent > 0).then(|| view! { <Alarm words=tr!(admin.mail_unsent, n = unsent).to_string() address="/admin/mail"/> })}
                 <section class="mt-6" aria-labelledby="figures-orders">
                     <h2 id="figures-orders" class="display text-2xl">{tr!(admin.orders)}</h2>
                     <ul class="mt-3 grid grid-cols-2 gap-4 lg:grid-cols-4">{order_cards}</ul>
@@ -65,6 +55,16 @@ pub fn DashboardPage() -> impl IntoView {
             </div>
         }
     })
+}
+
+/// Something that waits for staff, and the way to it.
+#[component]
+fn Alarm(words: String, address: &'static str) -> impl IntoView {
+    view! {
+        <p class="alert alert-error mt-4">
+            <a class="inline-flex min-h-11 items-center underline" href=href(address)>{words}</a>
+        </p>
+    }
 }
 
 /// A number, and the list behind it where there is one.

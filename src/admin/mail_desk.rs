@@ -27,10 +27,11 @@ pub async fn collect(shop: &Shop, may_resend: bool) -> Outcome<MailDesk> {
     let stuck = outbox::stuck(db, shop.clock.now()).await?;
     let about = stuck.iter().filter_map(|stuck| order_of(&stuck.row)).collect();
     let numbers = orders::service::numbers(db, about).await?;
-    let written = match shop.mailer.letters(LETTERS).await? {
-        None => WrittenMail::BySmtp,
-        Some(_) if !may_resend => WrittenMail::Withheld,
-        Some(letters) => WrittenMail::Letters(letters.into_iter().map(letter).collect()),
+    let written = if shop.mailer.keeps_letters() && !may_resend {
+        WrittenMail::Withheld
+    } else {
+        let letters = shop.mailer.letters(LETTERS).await?;
+        letters.map_or(WrittenMail::BySmtp, |letters| WrittenMail::Letters(letters.into_iter().map(letter).collect()))
     };
     let stuck = stuck.into_iter().map(|stuck| stuck_message(stuck, &numbers)).collect();
     Ok(MailDesk { stuck, written, may_resend })

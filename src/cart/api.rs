@@ -26,13 +26,7 @@ pub async fn add_to_cart(variant: VariantId, quantity: Option<u32>) -> Result<Ca
     let shop = context::shop()?;
     let owner = context::cart_owner(&shop);
     let cart = service::add(&shop, &owner, variant, quantity.unwrap_or(1)).await?;
-    if cart.cut().is_some() {
-        // the page says at the line how many there are; not all went in, so nothing says that they did
-        context::redirect(&format!("/cart?cut={variant}"));
-    } else {
-        context::notice(Notice::AddedToCart).await;
-        context::redirect("/cart");
-    }
+    service::answer(&cart, Notice::AddedToCart).await;
     Ok(cart)
 }
 
@@ -46,13 +40,7 @@ pub async fn set_quantity(variant: VariantId, quantity: u32) -> Result<CartSumma
     let shop = context::shop()?;
     let owner = context::cart_owner(&shop);
     let cart = service::set(&shop, &owner, variant, quantity).await?;
-    if cart.cut().is_some() {
-        // the page says at the line how many there are; not all went in, so nothing says that they did
-        context::redirect(&format!("/cart?cut={variant}"));
-    } else {
-        context::notice(Notice::CartUpdated).await;
-        context::redirect("/cart");
-    }
+    service::answer(&cart, Notice::CartUpdated).await;
     Ok(cart)
 }
 

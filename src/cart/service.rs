@@ -10,9 +10,11 @@ use crate::{
     error::{AppError, ProblemCode, Refusal},
     ids::{CartId, UserId, VariantId},
     server::{
+        context,
         failure::{Failure, Outcome},
         state::Shop,
     },
+    ui::form::Notice,
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
@@ -175,6 +177,16 @@ pub async fn fill(
             })
         })
         .await
+}
+
+/// Leads a plain form to the cart's page. Where not all went in nothing says that it did: the line says how many there are.
+pub async fn answer(cart: &CartSummary, done: Notice) {
+    if let Some(line) = cart.cut() {
+        context::redirect(&format!("/cart?cut={}", line.variant));
+    } else {
+        context::notice(done).await;
+        context::redirect("/cart");
+    }
 }
 
 /// Keeps for the cart's page what did not go in; a plain form's answer is a redirect and cannot say it.

@@ -33,20 +33,15 @@ pub async fn record(
     now: DateTime<Utc>,
 ) -> Outcome<()> {
     let entry = audit_entry::ActiveModel {
-        id: Set(clock::new_id()),
         actor_id: Set(Some(by.id.0)),
         actor_name: Set(cut(&by.name, 100)),
-        action: Set(cut(action, 64)),
-        subject_kind: Set(cut(subject_kind, 32)),
-        subject_id: Set(cut(subject_id, 64)),
         before: Set(some(before)),
         after: Set(some(after)),
         request_id: Set(Some(cut(&by.request_id, 64))),
         address: Set(Some(cut(&by.address, 64))),
-        created_at: Set(now),
+        ..about(action, subject_kind, subject_id, now)
     };
-    audit_entry::Entity::insert(entry).exec_without_returning(tx).await?;
-    Ok(())
+    insert(tx, entry).await
 }
 
 /// Writes an entry for a change made on the command line, where nobody is signed in: it has no account, no address and
@@ -63,18 +58,30 @@ pub async fn record_command(
     now: DateTime<Utc>,
 ) -> Outcome<()> {
     let entry = audit_entry::ActiveModel {
-        id: Set(clock::new_id()),
         actor_id: Set(None),
         actor_name: Set(TERMINAL.to_owned()),
-        action: Set(cut(action, 64)),
-        subject_kind: Set(cut(subject_kind, 32)),
-        subject_id: Set(cut(subject_id, 64)),
         before: Set(None),
         after: Set(some(after)),
         request_id: Set(None),
         address: Set(None),
-        created_at: Set(now),
+        ..about(action, subject_kind, subject_id, now)
     };
+    insert(tx, entry).await
+}
+
+/// What was done, to what and when.
+fn about(action: &str, subject_kind: &str, subject_id: &str, now: DateTime<Utc>) -> audit_entry::ActiveModel {
+    audit_entry::ActiveModel {
+        id: Set(clock::new_id()),
+        action: Set(cut(action, 64)),
+        subject_kind: Set(cut(subject_kind, 32)),
+        subject_id: Set(cut(subject_id, 64)),
+        created_at: Set(now),
+        ..Default::default()
+    }
+}
+
+async fn insert(tx: &impl ConnectionTrait, entry: audit_entry::ActiveModel) -> Outcome<()> {
     audit_entry::Entity::insert(entry).exec_without_returning(tx).await?;
     Ok(())
 }

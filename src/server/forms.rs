@@ -183,7 +183,7 @@ async fn with_status(mut response: Response) -> Response {
 
 /// The page a form stands on, when the browser does not tell.
 fn page_of(action: &str) -> &'static str {
-    PAGES.iter().filter(|(prefix, _)| action.starts_with(prefix)).map(|(_, page)| *page).next().unwrap_or("/")
+    PAGES.iter().find(|(prefix, _)| action.starts_with(prefix)).map_or("/", |(_, page)| *page)
 }
 
 /// Path and query of an address of this shop; never another host.

@@ -107,6 +107,12 @@ impl Mailer {
         }
     }
 
+    /// Whether mails stay in a folder, where they can be read.
+    #[must_use]
+    pub const fn keeps_letters(&self) -> bool {
+        matches!(self.way, Way::Folder(_))
+    }
+
     /// The newest mails in the folder, at most `most`, newest first; none at all when mail leaves by SMTP.
     ///
     /// # Errors

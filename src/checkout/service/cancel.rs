@@ -40,13 +40,7 @@ pub async fn cancel_order(shop: &Shop, by: &Staff, number: &str, reason: &str) -
                 let actor = Actor::Staff(by.id.0);
                 let applied = orders::apply(tx, order.id, OrderEvent::Cancel, actor, Some(reason.clone()), now).await?;
                 let Applied::Moved { from, to } = applied else { return Err(Failure::refused(Refusal::WrongState)) };
-                closing::ask_for(
-                    tx,
-                    payments::abandon(tx, order.id, AttemptState::Cancelled, now).await?,
-                    "cancelled",
-                    now,
-                )
-                .await?;
+                closing::give_up(tx, order.id, AttemptState::Cancelled, now).await?;
                 let attempts = payments::of_order(tx, order.id).await?;
                 let is_back =
                     attempts.iter().any(AttemptView::gave_money_back) && !attempts.iter().any(AttemptView::holds_money);
@@ -81,15 +75,7 @@ pub async fn expire_order(shop: &Shop, id: crate::ids::OrderId) -> Outcome<()> {
         .write(move |tx| {
             Box::pin(async move {
                 match orders::apply(tx, id, OrderEvent::Expire, Actor::System, None, now).await? {
-                    Applied::Moved { .. } => {
-                        closing::ask_for(
-                            tx,
-                            payments::abandon(tx, id, AttemptState::Expired, now).await?,
-                            "expired",
-                            now,
-                        )
-                        .await
-                    }
+                    Applied::Moved { .. } => closing::give_up(tx, id, AttemptState::Expired, now).await,
                     _ => Ok(()),
                 }
             })

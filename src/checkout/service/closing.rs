@@ -2,7 +2,11 @@
 //! outbox, so that a restart loses none and no request waits for it.
 
 use crate::{
-    payment::service::{self as payments, GivenUp},
+    ids::OrderId,
+    payment::{
+        model::AttemptState,
+        service::{self as payments, GivenUp},
+    },
     server::{
         failure::{Failure, Outcome},
         outbox::{self, Row},
@@ -15,7 +19,17 @@ use sea_orm::ConnectionTrait;
 /// Topic of the work.
 pub(super) const CLOSE_TOPIC: &str = "payment.close";
 
-/// Asks for it, inside the caller's transaction; once for each `occasion`.
+/// Gives up the attempts of an order that could still be paid, here and at the gateway, inside the caller's transaction.
+pub(super) async fn give_up(
+    db: &impl ConnectionTrait,
+    order: OrderId,
+    as_state: AttemptState,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    ask_for(db, payments::abandon(db, order, as_state, now).await?, "given-up", now).await
+}
+
+/// Asks for attempts to be closed, inside the caller's transaction; once for each `occasion`.
 pub(super) async fn ask_for(
     db: &impl ConnectionTrait,
     given_up: Vec<GivenUp>,

@@ -61,8 +61,7 @@ async fn settle(
         MoneyEvent::Nothing => {}
         MoneyEvent::Paid => match orders::apply(db, order, OrderEvent::Pay, Actor::Gateway, None, now).await? {
             Applied::Moved { .. } => {
-                closing::ask_for(db, payments::abandon(db, order, AttemptState::Cancelled, now).await?, "paid", now)
-                    .await?;
+                closing::give_up(db, order, AttemptState::Cancelled, now).await?;
             }
             // money for an order that has its money already (case 18) is for staff to give back
             Applied::NotAllowed(_) => {

@@ -95,8 +95,8 @@ pub async fn apply(
     let revived = from == OrderStatus::Cancelled && event == OrderEvent::Pay;
     if revived && !hold_again(db, id, now).await? {
         // the money is in and stays in; only the goods are not there
-        needs_attention(db, id, AttentionReason::GoodsGone, now).await?;
         store::set_payment(db, id, PaymentState::Attention, Some(now)).await?;
+        remark(db, id, from, Actor::Gateway, AttentionReason::GoodsGone.as_str().to_owned(), now).await?;
         return Ok(Applied::NeedsAttention);
     }
     if !store::set_status(db, id, from, to, event.waits_for_payment(), now).await? {

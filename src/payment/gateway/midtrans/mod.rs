@@ -5,10 +5,10 @@ mod request;
 mod response;
 
 use super::{Charge, GatewayError, Opened, Status};
+use crate::server::config::is_loopback;
 use reqwest::header::{ACCEPT, ACCEPT_LANGUAGE, HeaderValue};
 use reqwest::{Client, RequestBuilder};
 use std::fmt;
-use std::net::IpAddr;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -89,7 +89,7 @@ impl Midtrans {
             .timeout(total)
             .redirect(reqwest::redirect::Policy::none())
             .user_agent(concat!("hurtrock/", env!("CARGO_PKG_VERSION")));
-        if is_loopback(&config.core_base) {
+        if is_this_machine(&config.core_base) {
             builder = builder.no_proxy();
         }
         install_crypto();
@@ -201,9 +201,8 @@ fn pause(tries: u32) -> Duration {
     Duration::from_millis(base + rand::random_range(0..base))
 }
 
-fn is_loopback(base: &str) -> bool {
-    let host = reqwest::Url::parse(base).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
-    host == "localhost" || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+fn is_this_machine(base: &str) -> bool {
+    reqwest::Url::parse(base).is_ok_and(|url| url.host_str().is_some_and(is_loopback))
 }
 
 /// Building a TLS client without a provider would panic; the program installs the same one at start-up.
@@ -236,7 +235,7 @@ mod tests {
             ("https://api.midtrans.com", false),
             ("https://127.example.com", false),
         ] {
-            assert_eq!(is_loopback(base), expected, "{base}");
+            assert_eq!(is_this_machine(base), expected, "{base}");
         }
     }
 }
