@@ -29,7 +29,7 @@ pub async fn register(
     let id = service::register(&shop.db, &shop.clock, input, visitor.locale).await?;
     let mut auth = context::auth()?;
     let person = service::start_session(&shop, &mut auth, id, visitor.cart_token.as_deref()).await?;
-    context::notice(Notice::Registered).await;
+    context::notice(Notice::Registered);
     context::redirect(&local_path(next.as_deref().unwrap_or_default(), "/account"));
     Ok(person)
 }
@@ -54,7 +54,7 @@ pub async fn sign_in(login: String, password: String, next: Option<String>) -> R
     let token = visitor.cart_token.as_deref();
     let person = service::sign_in(&shop, &mut auth, credentials, &visitor.address, token).await?;
     let home = if person.role.is_staff() { "/admin" } else { "/account" };
-    context::notice(Notice::SignedIn).await;
+    context::notice(Notice::SignedIn);
     context::redirect(&local_path(next.as_deref().unwrap_or_default(), home));
     Ok(person)
 }
@@ -68,7 +68,7 @@ pub async fn sign_out() -> Result<(), AppError> {
     use crate::{account::service, server::context, ui::form::Notice};
     let mut auth = context::auth()?;
     service::sign_out(&mut auth).await?;
-    context::notice(Notice::SignedOut).await;
+    context::notice(Notice::SignedOut);
     context::redirect("/");
     Ok(())
 }

@@ -72,7 +72,7 @@ pub async fn cancel_order(number: String, reason: String) -> Result<(), AppError
     let reason = problems.text("reason", &one_line(&reason), 3, 250);
     let reason = problems.into_result(reason)?;
     checkout::service::cancel_order(&shop, &staff, &number, &reason).await?;
-    context::notice(Notice::OrderMoved).await;
+    context::notice(Notice::OrderMoved);
     context::redirect(&format!("/admin/orders/{number}"));
     Ok(())
 }
@@ -101,7 +101,7 @@ pub async fn resend_mail(id: Uuid) -> Result<(), AppError> {
     };
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     outbox::send_again(&shop, &staff, id).await?;
-    context::notice(Notice::MessageQueued).await;
+    context::notice(Notice::MessageQueued);
     context::redirect("/admin/mail");
     Ok(())
 }

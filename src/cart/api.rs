@@ -24,9 +24,10 @@ pub async fn get_cart() -> Result<CartSummary, AppError> {
 pub async fn add_to_cart(variant: VariantId, quantity: Option<u32>) -> Result<CartSummary, AppError> {
     use crate::{cart::service, server::context, ui::form::Notice};
     let shop = context::shop()?;
-    let owner = context::cart_owner(&shop);
-    let cart = service::add(&shop, &owner, variant, quantity.unwrap_or(1)).await?;
-    service::answer(&cart, Notice::AddedToCart).await;
+    let holder = context::cart_holder(&shop);
+    let cart = service::add(&shop, &holder.owner, variant, quantity.unwrap_or(1)).await?;
+    holder.keep(&shop, &cart);
+    service::answer(&cart, Notice::AddedToCart);
     Ok(cart)
 }
 
@@ -38,9 +39,10 @@ pub async fn add_to_cart(variant: VariantId, quantity: Option<u32>) -> Result<Ca
 pub async fn set_quantity(variant: VariantId, quantity: u32) -> Result<CartSummary, AppError> {
     use crate::{cart::service, server::context, ui::form::Notice};
     let shop = context::shop()?;
-    let owner = context::cart_owner(&shop);
-    let cart = service::set(&shop, &owner, variant, quantity).await?;
-    service::answer(&cart, Notice::CartUpdated).await;
+    let holder = context::cart_holder(&shop);
+    let cart = service::set(&shop, &holder.owner, variant, quantity).await?;
+    holder.keep(&shop, &cart);
+    service::answer(&cart, Notice::CartUpdated);
     Ok(cart)
 }
 
@@ -51,10 +53,10 @@ pub async fn set_quantity(variant: VariantId, quantity: u32) -> Result<CartSumma
 #[server(prefix = "/api", endpoint = "cart/remove")]
 pub async fn remove_from_cart(variant: VariantId) -> Result<CartSummary, AppError> {
     use crate::{cart::service, server::context, ui::form::Notice};
-    let shop = context::shop()?;
-    let owner = context::cart_owner(&shop);
-    let cart = service::remove(&shop, &owner, variant).await?;
-    context::notice(Notice::CartUpdated).await;
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let owner = service::owner(&shop, visitor.user_id(), visitor.cart_token.as_deref());
+    let cart = service::remove(&shop, owner.as_ref(), variant).await?;
+    context::notice(Notice::CartUpdated);
     context::redirect("/cart");
     Ok(cart)
 }
@@ -66,10 +68,10 @@ pub async fn remove_from_cart(variant: VariantId) -> Result<CartSummary, AppErro
 #[server(prefix = "/api", endpoint = "cart/accept")]
 pub async fn accept_cart_changes() -> Result<CartSummary, AppError> {
     use crate::{cart::service, server::context, ui::form::Notice};
-    let shop = context::shop()?;
-    let owner = context::cart_owner(&shop);
-    let cart = service::accept_changes(&shop, &owner).await?;
-    context::notice(Notice::CartUpdated).await;
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let owner = service::owner(&shop, visitor.user_id(), visitor.cart_token.as_deref());
+    let cart = service::accept_changes(&shop, owner.as_ref()).await?;
+    context::notice(Notice::CartUpdated);
     context::redirect("/cart");
     Ok(cart)
 }

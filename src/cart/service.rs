@@ -12,16 +12,16 @@ use crate::{
     server::{
         context,
         failure::{Failure, Outcome},
+        sealed::Keepsake,
         state::Shop,
     },
     ui::form::Notice,
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
-use tower_sessions::Session;
 
-/// Session key of what the cart's page has to say about goods that did not go in.
-const LEFT_OUT: &str = "left_out";
+/// What the cart's page has to say about goods that did not go in.
+const LEFT_OUT: Keepsake = Keepsake::once("left_out");
 /// Days an unused cart is kept.
 pub const LIFETIME_DAYS: i64 = 30;
 
@@ -100,7 +100,7 @@ pub async fn set(shop: &Shop, owner: &Owner, variant: VariantId, quantity: u32) 
         return Err(AppError::field("quantity", ProblemCode::Number).into());
     }
     if quantity == 0 {
-        return remove(shop, owner, variant).await;
+        return remove(shop, Some(owner), variant).await;
     }
     change(shop, owner, variant, move |_| quantity).await
 }
@@ -157,8 +157,12 @@ pub async fn fill(
             Box::pin(async move {
                 let variants: Vec<_> = units.iter().map(|(variant, _)| *variant).collect();
                 let goods = variants_for_sale(tx, &variants).await?;
-                let cart = ensure(tx, &owner, now).await?;
-                let present = store::lines(tx, cart).await?;
+                // the cart begins with the first line that goes in
+                let mut cart = store::find(tx, &owner, now).await?;
+                let present = match cart {
+                    Some(cart) => store::lines(tx, cart).await?,
+                    None => Vec::new(),
+                };
                 let mut short = Vec::new();
                 for (variant, wanted) in units {
                     let there = present.iter().find(|line| line.variant == variant).map_or(0, |line| line.quantity);
@@ -168,40 +172,46 @@ pub async fn fill(
                         line_problem(goods.buyable, goods.available, asked, goods.price, goods.price)
                     });
                     if let (Some(goods), None | Some(LineProblem::TooMany { .. })) = (goods, problem) {
-                        let quantity = asked.min(goods.available);
-                        store::put(tx, cart, &Line { variant, quantity, seen_price: goods.price }, now).await?;
+                        let line = Line { variant, quantity: asked.min(goods.available), seen_price: goods.price };
+                        let begun = ensure(tx, &owner, now).await?;
+                        store::put(tx, begun, &line, now).await?;
+                        cart = Some(begun);
                     }
                     short.extend(problem.map(|problem| (variant, problem)));
                 }
-                Ok((CartSummary::of(views(tx, cart).await?), short))
+                let lines = match cart {
+                    Some(cart) => views(tx, cart).await?,
+                    None => Vec::new(),
+                };
+                Ok((CartSummary::of(lines), short))
             })
         })
         .await
 }
 
 /// Leads a plain form to the cart's page. Where not all went in nothing says that it did: the line says how many there are.
-pub async fn answer(cart: &CartSummary, done: Notice) {
+pub fn answer(cart: &CartSummary, done: Notice) {
     if let Some(line) = cart.cut() {
         context::redirect(&format!("/cart?cut={}", line.variant));
     } else {
-        context::notice(done).await;
+        context::notice(done);
         context::redirect("/cart");
     }
 }
 
-/// Keeps for the cart's page what did not go in; a plain form's answer is a redirect and cannot say it.
-pub async fn keep_left_out(session: &Session, left_out: &[LeftOut]) {
-    if let Err(error) = session.insert(LEFT_OUT, left_out).await {
-        tracing::warn!(%error, "what did not go into a cart was not kept");
+/// Keeps for the cart's page what did not go in; a plain form's answer is a redirect and cannot say it. What does not
+/// fit with the browser is left out from the end.
+pub fn keep_left_out(left_out: &[LeftOut]) {
+    let fits = (1..=left_out.len()).rev().any(|most| context::leave(&LEFT_OUT, &left_out[..most]));
+    if !fits {
+        tracing::debug!("what did not go into a cart was not kept");
     }
 }
 
 /// What the cart's page has to say about goods that did not go in; said once.
-pub async fn take_left_out(session: &Session) -> Vec<LeftOut> {
-    // removing what is not there would count as a change and be written
-    let Some(left_out) = session.get(LEFT_OUT).await.ok().flatten() else { return Vec::new() };
-    let _ = session.remove_value(LEFT_OUT).await;
-    left_out
+#[must_use]
+pub fn take_left_out() -> Vec<LeftOut> {
+    context::take(&LEFT_OUT).unwrap_or_default()
 }
 
 async fn ensure(db: &impl ConnectionTrait, owner: &Owner, now: DateTime<Utc>) -> Outcome<CartId> {
@@ -214,13 +224,13 @@ async fn ensure(db: &impl ConnectionTrait, owner: &Owner, now: DateTime<Utc>) ->
     store::find(db, owner, now).await?.ok_or_else(|| Failure::fault("a new cart is not there"))
 }
 
-/// Takes a line out.
+/// Takes a line out; whoever has no cart gets none by it.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn remove(shop: &Shop, owner: &Owner, variant: VariantId) -> Outcome<CartSummary> {
+pub async fn remove(shop: &Shop, owner: Option<&Owner>, variant: VariantId) -> Outcome<CartSummary> {
+    let Some(owner) = owner.cloned() else { return Ok(CartSummary::default()) };
     let now = shop.clock.now();
-    let owner = owner.clone();
     shop.db
         .write(move |tx| {
             let owner = owner.clone();
@@ -233,13 +243,13 @@ pub async fn remove(shop: &Shop, owner: &Owner, variant: VariantId) -> Outcome<C
         .await
 }
 
-/// Accepts what changed: quantities are cut to the stock, present prices count as seen, dead lines go.
+/// Accepts what changed, for whoever has a cart: quantities are cut to the stock, present prices count as seen, dead lines go.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn accept_changes(shop: &Shop, owner: &Owner) -> Outcome<CartSummary> {
+pub async fn accept_changes(shop: &Shop, owner: Option<&Owner>) -> Outcome<CartSummary> {
+    let Some(owner) = owner.cloned() else { return Ok(CartSummary::default()) };
     let now = shop.clock.now();
-    let owner = owner.clone();
     shop.db
         .write(move |tx| {
             let owner = owner.clone();
@@ -295,9 +305,13 @@ pub async fn merge_at_sign_in(shop: &Shop, cart_token: Option<&str>, user: UserI
             let guest = guest.clone();
             Box::pin(async move {
                 let Some(from) = store::find(tx, &guest, now).await? else { return Ok(()) };
+                let lines = store::lines(tx, from).await?;
+                if lines.is_empty() {
+                    return store::delete(tx, from).await;
+                }
                 let into = ensure(tx, &Owner::Customer(user), now).await?;
                 let present = store::lines(tx, into).await?;
-                for line in store::lines(tx, from).await? {
+                for line in lines {
                     let there =
                         present.iter().find(|other| other.variant == line.variant).map_or(0, |other| other.quantity);
                     store::put(tx, into, &Line { quantity: line.quantity.max(there), ..line }, now).await?;
@@ -308,11 +322,10 @@ pub async fn merge_at_sign_in(shop: &Shop, cart_token: Option<&str>, user: UserI
         .await
 }
 
-/// Deletes the carts nobody came back to.
+/// Deletes at most `most` carts nobody came back to, with their lines.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn sweep(shop: &Shop) -> Outcome<u64> {
-    let now = shop.clock.now();
-    shop.db.write(move |tx| Box::pin(async move { store::delete_expired(tx, now).await })).await
+pub async fn sweep(shop: &Shop, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
+    shop.db.write(move |tx| Box::pin(async move { store::delete_expired(tx, now, most).await })).await
 }

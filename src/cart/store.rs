@@ -9,7 +9,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::{Expr, OnConflict},
 };
 
@@ -147,7 +147,13 @@ pub async fn delete(db: &impl ConnectionTrait, cart: CartId) -> Outcome<()> {
     Ok(())
 }
 
-/// Deletes the carts whose time is over.
-pub async fn delete_expired(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Outcome<u64> {
-    Ok(cart::Entity::delete_many().filter(cart::Column::ExpiresAt.lte(now)).exec(db).await?.rows_affected)
+/// Deletes at most `most` carts whose time is over; their lines go with them.
+pub async fn delete_expired(db: &impl ConnectionTrait, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
+    let over = cart::Entity::find()
+        .select_only()
+        .column(cart::Column::Id)
+        .filter(cart::Column::ExpiresAt.lte(now))
+        .limit(most)
+        .into_query();
+    Ok(cart::Entity::delete_many().filter(cart::Column::Id.in_subquery(over)).exec(db).await?.rows_affected)
 }

@@ -71,7 +71,7 @@ pub async fn edit_variant(
     let compare_at = compare_at.unwrap_or_default();
     let edit = VariantInput { version, seen_on_hand, price, compare_at, on_hand }.validate()?;
     admin::edit_variant(&shop, &staff, product, variant, edit).await?;
-    context::notice(Notice::Saved).await;
+    context::notice(Notice::Saved);
     context::redirect(&format!("/admin/products/{product}"));
     Ok(())
 }
@@ -92,7 +92,7 @@ pub async fn set_product_status(product: ProductId, version: i64, status: String
     let (staff, shop) = (context::staff(Permission::ManageProducts)?, context::shop()?);
     let status = ProductStatus::from_code(&status).ok_or_else(|| AppError::field("status", ProblemCode::Choice))?;
     admin::set_status(&shop, &staff, product, version, status).await?;
-    context::notice(Notice::Saved).await;
+    context::notice(Notice::Saved);
     context::redirect(&format!("/admin/products/{product}"));
     Ok(())
 }

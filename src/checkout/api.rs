@@ -59,13 +59,14 @@ pub async fn place_order(
 pub async fn order_again(number: String, key: Option<String>) -> Result<OrderedAgain, AppError> {
     use crate::{cart::service::keep_left_out, checkout::service, server::context, ui::form::Notice};
     let (shop, visitor) = (context::shop()?, context::visitor());
-    let owner = context::cart_owner(&shop);
-    let again = service::order_again(&shop, &visitor, &owner, &number, key.as_deref()).await?;
+    let holder = context::cart_holder(&shop);
+    let again = service::order_again(&shop, &visitor, &holder.owner, &number, key.as_deref()).await?;
+    holder.keep(&shop, &again.cart);
     if again.left_out.is_empty() {
-        context::notice(Notice::AddedToCart).await;
-    } else if let (true, Some(session)) = (context::is_form_post(), context::session()) {
+        context::notice(Notice::AddedToCart);
+    } else if context::is_form_post() {
         // not all went in, so nothing says that it did
-        keep_left_out(&session, &again.left_out).await;
+        keep_left_out(&again.left_out);
     }
     context::redirect("/cart");
     Ok(again)

@@ -46,7 +46,7 @@ pub async fn process_order(number: String) -> Result<(), AppError> {
     };
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     service::advance(&shop, &staff, &number, Step::StartProcessing).await?;
-    context::notice(Notice::OrderMoved).await;
+    context::notice(Notice::OrderMoved);
     context::redirect(&format!("/admin/orders/{number}"));
     Ok(())
 }
@@ -65,7 +65,7 @@ pub async fn ship_order(number: String, courier: String, tracking_number: String
     };
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     service::advance(&shop, &staff, &number, Step::Ship { courier, tracking_number }).await?;
-    context::notice(Notice::OrderMoved).await;
+    context::notice(Notice::OrderMoved);
     context::redirect(&format!("/admin/orders/{number}"));
     Ok(())
 }
@@ -84,7 +84,7 @@ pub async fn deliver_order(number: String) -> Result<(), AppError> {
     };
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     service::advance(&shop, &staff, &number, Step::Deliver).await?;
-    context::notice(Notice::OrderMoved).await;
+    context::notice(Notice::OrderMoved);
     context::redirect(&format!("/admin/orders/{number}"));
     Ok(())
 }
@@ -98,7 +98,7 @@ pub async fn correct_parcel(number: String, courier: String, tracking_number: St
     use crate::{account::model::Permission, orders::service, server::context, ui::form::Notice};
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     service::correct_parcel(&shop, &staff, &number, &courier, &tracking_number).await?;
-    context::notice(Notice::Saved).await;
+    context::notice(Notice::Saved);
     context::redirect(&format!("/admin/orders/{number}"));
     Ok(())
 }
@@ -120,7 +120,7 @@ pub async fn settle_payment(number: String, verdict: String, note: String, seen:
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     let verdict = Verdict::parse(&verdict).ok_or_else(|| AppError::field("verdict", ProblemCode::Choice))?;
     service::settle(&shop, &staff, &number, verdict, &one_line(&note), seen).await?;
-    context::notice(Notice::Saved).await;
+    context::notice(Notice::Saved);
     context::redirect(&format!("/admin/orders/{number}"));
     Ok(())
 }

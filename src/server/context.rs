@@ -1,10 +1,10 @@
 //! Who is asking, for server functions and pages. Guards are types: a service that needs staff takes `&Staff`,
 //! and the only way to get one is [`staff`] (DESIGN 3).
 
-use super::{session::Auth, state::Shop};
+use super::{sealed::Keepsake, session::Auth, state::Shop};
 use crate::{
     account::model::{Permission, SignedIn},
-    cart::service::Owner,
+    cart::{model::CartSummary, service::Owner},
     error::AppError,
     i18n::Locale,
     ids::UserId,
@@ -13,8 +13,8 @@ use crate::{
 use http::{HeaderValue, header, request::Parts};
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::ResponseOptions;
+use serde::{Serialize, de::DeserializeOwned};
 use std::ops::Deref;
-use tower_sessions::Session;
 
 /// Name of the cookie a guest's cart hangs on.
 pub const CART_COOKIE: &str = "hurtrock_cart";
@@ -141,12 +141,6 @@ pub fn auth() -> Result<Auth, AppError> {
         .ok_or_else(|| AppError::Internal { reference: String::new() })
 }
 
-/// The session of the request.
-#[must_use]
-pub fn session() -> Option<Session> {
-    use_context::<Parts>().and_then(|parts| parts.extensions.get::<Session>().cloned())
-}
-
 /// Whether a plain form asks, so that the answer is a redirect and not data.
 #[must_use]
 pub fn is_form_post() -> bool {
@@ -165,11 +159,43 @@ pub fn redirect(path: &str) {
 }
 
 /// Leaves a notice for the next page of a plain form; a script's call says it itself.
-pub async fn notice(notice: Notice) {
-    if let (true, Some(session)) = (is_form_post(), session())
-        && let Err(error) = session.insert(super::forms::NOTICE, notice).await
+pub fn notice(notice: Notice) {
+    if is_form_post() && !leave(&super::forms::NOTICE, &notice) {
+        tracing::warn!("a notice was lost");
+    }
+}
+
+/// Gives the browser something to keep for the shop; whether it fits.
+pub fn leave<T: Serialize + ?Sized>(kind: &Keepsake, value: &T) -> bool {
+    let (Some(parts), Ok(shop)) = (use_context::<Parts>(), shop()) else { return false };
+    let sealed = shop.seal.close(kind, &parts.headers, &value);
+    if let Some(sealed) = &sealed {
+        set_cookie(sealed);
+    }
+    sealed.is_some()
+}
+
+/// What the browser kept for the shop.
+#[must_use]
+pub fn kept<T: DeserializeOwned>(kind: &Keepsake) -> Option<T> {
+    let (parts, shop) = (use_context::<Parts>()?, shop().ok()?);
+    shop.seal.open(kind, &parts.headers)
+}
+
+/// What the browser kept for the shop, taken away from it.
+#[must_use]
+pub fn take<T: DeserializeOwned>(kind: &Keepsake) -> Option<T> {
+    let value = kept(kind);
+    forget(kind);
+    value
+}
+
+/// Takes away what the browser kept for the shop, if it did.
+pub fn forget(kind: &Keepsake) {
+    if let (Some(parts), Ok(shop)) = (use_context::<Parts>(), shop())
+        && let Some(gone) = shop.seal.remove(kind, &parts.headers)
     {
-        tracing::warn!(%error, "a notice was lost");
+        set_cookie(&gone);
     }
 }
 
@@ -180,18 +206,33 @@ pub fn set_cookie(cookie: &str) {
     }
 }
 
-/// The owner of the visitor's cart; a guest without one gets a cookie now.
+/// Who the visitor's cart belongs to. A guest without a cart gets the cookie of one with the first line, not before.
+#[derive(Clone, Debug)]
+pub struct CartHolder {
+    /// The owner of the cart that is there, or of the one to come.
+    pub owner: Owner,
+    fresh: Option<String>,
+}
+
+impl CartHolder {
+    /// Gives a guest the cookie of the cart that has just begun.
+    pub fn keep(&self, shop: &Shop, cart: &CartSummary) {
+        let Some(token) = self.fresh.as_ref().filter(|_| !cart.lines.is_empty()) else { return };
+        let max_age = crate::cart::service::LIFETIME_DAYS * 86_400;
+        let secure = if shop.config.site.public_url.starts_with("https://") { "; Secure" } else { "" };
+        set_cookie(&format!("{CART_COOKIE}={token}; Path=/; Max-Age={max_age}; HttpOnly; SameSite=Lax{secure}"));
+    }
+}
+
+/// The holder of the visitor's cart.
 #[must_use]
-pub fn cart_owner(shop: &Shop) -> Owner {
+pub fn cart_holder(shop: &Shop) -> CartHolder {
     let visitor = visitor();
     if let Some(owner) = crate::cart::service::owner(shop, visitor.user_id(), visitor.cart_token.as_deref()) {
-        return owner;
+        return CartHolder { owner, fresh: None };
     }
     let token = super::clock::random_key();
-    let max_age = crate::cart::service::LIFETIME_DAYS * 86_400;
-    let secure = if shop.config.site.public_url.starts_with("https://") { "; Secure" } else { "" };
-    set_cookie(&format!("{CART_COOKIE}={token}; Path=/; Max-Age={max_age}; HttpOnly; SameSite=Lax{secure}"));
-    Owner::Guest { token_hash: shop.keyed_hash(&token) }
+    CartHolder { owner: Owner::Guest { token_hash: shop.keyed_hash(&token) }, fresh: Some(token) }
 }
 
 /// A cookie of the request.

@@ -1,14 +1,15 @@
-//! Plain forms lose nothing: a refused POST sends the visitor back to the page with what was typed and what is wrong,
-//! kept in the session for one page, and for long forms until they are accepted, an hour at most. Scripts get the error as
-//! JSON with its status. One layer, no work per form.
+//! Plain forms lose nothing: a refused POST sends the visitor back to the page with what was typed and what is wrong, for
+//! one page, and a long form until it is accepted, an hour at most. The visitor's own browser keeps it, sealed, so that a
+//! refusal writes nothing and nothing outlives its hour. Scripts get the error as JSON with its status. One layer, no work
+//! per form.
 
-use super::{clock::instant, refusal::accepts_page, session::Auth, state::Shop};
+use super::{clock::instant, context, refusal::accepts_page, sealed::Keepsake, session::Auth, state::Shop};
 use crate::{
     error::AppError,
     i18n::Locale,
-    time::Instant,
+    ids::UserId,
     ui::{
-        form::{Flash, Refused, Typed},
+        form::{Flash, Notice, Refused, Typed},
         locale::href_in,
     },
 };
@@ -18,24 +19,24 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use http::{HeaderValue, Method, StatusCode, header};
-use tower_sessions::Session;
+use chrono::TimeDelta;
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use serde::{Deserialize, Serialize};
 
-/// Session key of the refused form.
-const REFUSED: &str = "refused";
-/// Session key of the notice.
-pub const NOTICE: &str = "notice";
-/// Session key of a long form that was refused.
-const TYPED: &str = "typed";
+/// The notice of the last request.
+pub const NOTICE: Keepsake = Keepsake::once("notice");
+/// A refused form.
+const REFUSED: Keepsake = Keepsake::once("refused");
+/// A long form that was refused: the next person at this browser must not find it tomorrow.
+const TYPED: Keepsake = Keepsake::bound("typed", TimeDelta::hours(1));
 /// Forms nobody wants to fill in twice, whatever page their refusal leads to.
 const LONG_FORMS: &[&str] = &["/api/orders"];
 /// Largest form that is read, in bytes.
 const FORM_BYTES: usize = 64 * 1024;
-/// Most of a visitor's form that is kept, in bytes, so that nobody fills the database with forms. Who is signed in has no limit
-/// but that of reading.
-const VISITORS_BYTES: usize = 8 * 1024;
-/// How long a long form is kept, in milliseconds: the next person at this browser must not find it tomorrow.
-const KEPT_MS: i64 = 3_600_000;
+/// Most bytes of a form that are tried to be kept; packed, they must fit a cookie.
+const KEPT_BYTES: usize = 8 * 1024;
+/// Most fields of a form that are kept.
+const KEPT_FIELDS: usize = 40;
 /// Where a form comes from, for browsers that do not say it.
 const PAGES: &[(&str, &str)] = &[
     ("/api/orders/again", "/cart"),
@@ -55,8 +56,7 @@ pub async fn answers(State(shop): State<Shop>, mut request: Request, next: Next)
     }
     let action = request.uri().path().to_owned();
     let referer = request.headers().get(header::REFERER).and_then(|r| r.to_str().ok()).map(str::to_owned);
-    let session = request.extensions().get::<Session>().cloned();
-    let is_visitor = request.extensions().get::<Auth>().is_none_or(|auth| auth.user.is_none());
+    let keeper = Keeper::of(&shop, &request);
     let locale = request.extensions().get::<Locale>().copied().unwrap_or(Locale::id);
     let is_form = request
         .headers()
@@ -73,19 +73,13 @@ pub async fn answers(State(shop): State<Shop>, mut request: Request, next: Next)
     let mut response = next.run(request).await;
     if let Some(error) = error_of(&mut response).await {
         let path = referer.as_deref().map_or_else(|| href_in(locale, page_of(&action)), local_path);
-        let fields = if is_worth_keeping(&error, &typed, is_visitor) { typed } else { Vec::new() };
-        let refused = Refused { action, fields, error };
-        if let Some(session) = session
-            && let Err(error) = keep(&session, refused, instant(shop.clock.now())).await
-        {
-            tracing::warn!(%error, "a refused form was lost");
-        }
-        return (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response();
+        let refused = Refused { action, fields: typed, error };
+        let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response();
+        keeper.keep(refused, response.headers_mut());
+        return response;
     }
-    if LONG_FORMS.contains(&action.as_str())
-        && let Some(session) = session
-    {
-        take::<Typed>(&session, TYPED).await;
+    if LONG_FORMS.contains(&action.as_str()) {
+        add(response.headers_mut(), shop.seal.remove(&TYPED, &keeper.asking));
     }
     if response.status() == StatusCode::FOUND {
         // a form's POST must become a GET in every browser
@@ -96,62 +90,137 @@ pub async fn answers(State(shop): State<Shop>, mut request: Request, next: Next)
 
 /// Around the pages: what the last request left is shown once.
 pub async fn show(State(shop): State<Shop>, mut request: Request, next: Next) -> Response {
-    if let Some(session) = request.extensions().get::<Session>().cloned() {
-        let mut refused: Option<Refused> = take(&session, REFUSED).await;
-        let notice = take(&session, NOTICE).await;
-        let typed = typed(&session, instant(shop.clock.now())).await;
+    let keeper = Keeper::of(&shop, &request);
+    let mut taken = HeaderMap::new();
+    let flash = keeper.show(&mut taken);
+    request.extensions_mut().insert(flash);
+    let mut response = next.run(request).await;
+    for gone in taken.get_all(header::SET_COOKIE) {
+        response.headers_mut().append(header::SET_COOKIE, gone.clone());
+    }
+    response
+}
+
+/// Somebody signs in: a form that was filled in with another e-mail is another person's and goes.
+pub fn signed_in(email: &str) {
+    if context::kept::<Kept<Typed>>(&TYPED).is_some_and(|kept| kept.by.is_some() || !is_of(&kept.form, email)) {
+        context::forget(&TYPED);
+    }
+}
+
+/// Somebody signs out: what this browser keeps of a form goes too.
+pub fn signed_out() {
+    context::forget(&TYPED);
+    context::forget(&REFUSED);
+}
+
+/// Whether a form can be this person's: it names their e-mail address or none.
+fn is_of(typed: &Typed, email: &str) -> bool {
+    typed.fields.iter().all(|(name, value)| name != "email" || value.trim().eq_ignore_ascii_case(email))
+}
+
+/// A form as a browser keeps it.
+#[derive(Clone, Serialize, Deserialize)]
+struct Kept<F> {
+    /// Who was signed in.
+    by: Option<UserId>,
+    form: F,
+}
+
+/// Gives forms to the asking browser to keep, and takes them back.
+struct Keeper {
+    shop: Shop,
+    asking: HeaderMap,
+    /// Who is signed in, with the e-mail address.
+    user: Option<(UserId, String)>,
+}
+
+impl Keeper {
+    fn of(shop: &Shop, request: &Request) -> Self {
+        let told = [header::COOKIE, header::USER_AGENT];
+        let told = request.headers().iter().filter(|(name, _)| told.contains(name));
+        let user = request.extensions().get::<Auth>().and_then(|auth| auth.user.as_ref());
+        Self {
+            shop: shop.clone(),
+            asking: told.map(|(name, value)| (name.clone(), value.clone())).collect(),
+            user: user.map(|user| (user.id, user.email.clone())),
+        }
+    }
+
+    /// Keeps a refused form for the next page, and a long one until it is accepted.
+    fn keep(&self, refused: Refused, set: &mut HeaderMap) {
+        let Refused { action, fields, error } = refused;
+        let by = self.user.as_ref().map(|(id, _)| *id);
+        let fields = if self.user.is_none() && is_hopeless(&error) { Vec::new() } else { fields };
+        let (long, short) =
+            if LONG_FORMS.contains(&action.as_str()) { (fields, Vec::new()) } else { (Vec::new(), fields) };
+        if !long.is_empty() {
+            let at = instant(self.shop.clock.now());
+            let sealed = fitting(long, |fields| {
+                let form = Typed { action: action.clone(), fields: fields.to_vec(), at };
+                self.shop.seal.close(&TYPED, &self.asking, &Kept { by, form })
+            });
+            add(set, sealed);
+        }
+        let sealed = fitting(short, |fields| {
+            let form = Refused { action: action.clone(), fields: fields.to_vec(), error: error.clone() };
+            self.shop.seal.close(&REFUSED, &self.asking, &Kept { by, form })
+        });
+        add(set, sealed);
+    }
+
+    /// What there is to show; what is shown once is taken away.
+    fn show(&self, set: &mut HeaderMap) -> Flash {
+        let seal = &self.shop.seal;
+        let id = self.user.as_ref().map(|(id, _)| *id);
+        let refused = seal.open::<Kept<Refused>>(&REFUSED, &self.asking).filter(|kept| kept.by == id);
+        let typed = seal.open::<Kept<Typed>>(&TYPED, &self.asking).filter(|kept| match (kept.by, &self.user) {
+            // a stranger's form goes along with whoever signs in, if it can be theirs
+            (None, Some((_, email))) => is_of(&kept.form, email),
+            (by, _) => by == id,
+        });
+        let notice: Option<Notice> = seal.open(&NOTICE, &self.asking);
+        for kind in [&REFUSED, &NOTICE] {
+            add(set, seal.remove(kind, &self.asking));
+        }
+        if typed.is_none() {
+            add(set, seal.remove(&TYPED, &self.asking));
+        }
+        let (mut refused, typed) = (refused.map(|kept| kept.form), typed.map(|kept| kept.form));
         if let (Some(refused), Some(typed)) = (&mut refused, &typed)
             && refused.action == typed.action
         {
             refused.fields.clone_from(&typed.fields);
         }
-        request.extensions_mut().insert(Flash { refused, notice, typed });
-    }
-    next.run(request).await
-}
-
-/// The long form that waits in a session, while it may.
-async fn typed(session: &Session, now: Instant) -> Option<Typed> {
-    let typed: Typed = session.get(TYPED).await.ok().flatten()?;
-    if now.0 - typed.at.0 < KEPT_MS {
-        return Some(typed);
-    }
-    let _ = session.remove_value(TYPED).await;
-    None
-}
-
-/// Somebody signs in: a form that was filled in with another e-mail is another person's and goes.
-pub async fn signed_in(session: &Session, email: &str) {
-    let typed: Option<Typed> = session.get(TYPED).await.ok().flatten();
-    let is_theirs = |typed: &Typed| {
-        typed.fields.iter().all(|(name, value)| name != "email" || value.trim().eq_ignore_ascii_case(email))
-    };
-    if typed.is_some_and(|typed| !is_theirs(&typed)) {
-        let _ = session.remove_value(TYPED).await;
+        Flash { refused, notice, typed }
     }
 }
 
-/// Whether what was typed is kept with its refusal: not for what cannot work anyway, and not without measure.
-fn is_worth_keeping(error: &AppError, typed: &[(String, String)], is_visitor: bool) -> bool {
-    let size: usize = typed.iter().map(|(name, value)| name.len() + value.len()).sum();
-    let hopeless = matches!(error, AppError::NotFound | AppError::Forbidden | AppError::SignInRequired);
-    !(is_visitor && (hopeless || size > VISITORS_BYTES))
-}
-
-/// Keeps a refused form for the next page, and a long one until it is accepted.
-async fn keep(session: &Session, mut refused: Refused, at: Instant) -> Result<(), tower_sessions::session::Error> {
-    if LONG_FORMS.contains(&refused.action.as_str()) && !refused.fields.is_empty() {
-        let fields = std::mem::take(&mut refused.fields);
-        session.insert(TYPED, Typed { action: refused.action.clone(), fields, at }).await?;
+fn add(set: &mut HeaderMap, cookie: Option<String>) {
+    if let Some(value) = cookie.and_then(|cookie| HeaderValue::from_str(&cookie).ok()) {
+        set.append(header::SET_COOKIE, value);
     }
-    session.insert(REFUSED, refused).await
 }
 
-/// Takes a value out of the session. Removing what is not there would count as a change and be written.
-async fn take<T: serde::de::DeserializeOwned>(session: &Session, key: &str) -> Option<T> {
-    let value = session.get(key).await.ok().flatten()?;
-    let _ = session.remove_value(key).await;
-    Some(value)
+/// Whether trying again cannot help, so that a stranger's form need not be kept.
+const fn is_hopeless(error: &AppError) -> bool {
+    matches!(error, AppError::NotFound | AppError::Forbidden | AppError::SignInRequired)
+}
+
+/// A form sealed, with as many fields as fit: the longest goes first, because the short ones are many and
+/// tiresome to type again.
+fn fitting(mut fields: Vec<(String, String)>, seal: impl Fn(&[(String, String)]) -> Option<String>) -> Option<String> {
+    fields.truncate(KEPT_FIELDS);
+    let size = |fields: &[(String, String)]| fields.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>();
+    loop {
+        if size(&fields) <= KEPT_BYTES
+            && let Some(sealed) = seal(&fields)
+        {
+            return Some(sealed);
+        }
+        let longest = (0..fields.len()).max_by_key(|at| fields[*at].0.len() + fields[*at].1.len())?;
+        fields.remove(longest);
+    }
 }
 
 /// Reads a form and hands the same bytes on. Passwords are not kept.
@@ -203,13 +272,29 @@ mod tests {
         }
     }
 
+    fn form(sizes: &[(&str, usize)]) -> Vec<(String, String)> {
+        sizes.iter().map(|(name, size)| ((*name).to_owned(), "x".repeat(*size))).collect()
+    }
+
     #[test]
-    fn visitors_fill_no_database() {
-        let form = |bytes: usize| vec![("notes".to_owned(), "x".repeat(bytes))];
-        assert!(is_worth_keeping(&AppError::Busy, &form(3_000), true));
-        assert!(!is_worth_keeping(&AppError::Busy, &form(9_000), true));
-        assert!(is_worth_keeping(&AppError::Busy, &form(30_000), false));
-        assert!(!is_worth_keeping(&AppError::NotFound, &form(10), true));
+    fn what_does_not_fit_goes_longest_first() {
+        let seal = |most: usize| {
+            move |fields: &[(String, String)]| {
+                let text: String = fields.iter().map(|(name, _)| format!("{name} ")).collect();
+                let size: usize = fields.iter().map(|(_, value)| value.len()).sum();
+                (size <= most).then_some(text)
+            }
+        };
+        let typed = [("city", 20), ("notes", 1000), ("address", 500)];
+        for (most, kept) in [(3000, "city notes address "), (1000, "city address "), (100, "city "), (0, "")] {
+            assert_eq!(fitting(form(&typed), seal(most)).as_deref(), Some(kept), "{most}");
+        }
+        // too much is not even tried
+        let tried = fitting(form(&[("name", 9), ("notes", 9_000)]), seal(usize::MAX));
+        assert_eq!(tried.as_deref(), Some("name "));
+        let many = vec![("x", 1); 5_000];
+        let tried = fitting(form(&many), |fields| Some(fields.len().to_string()));
+        assert_eq!(tried.as_deref(), Some("40"));
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub mod pages;
 pub mod refusal;
 pub mod router;
 pub mod run;
+pub mod sealed;
 pub mod session;
 pub mod state;
 pub mod telemetry;

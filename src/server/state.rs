@@ -8,6 +8,7 @@ use super::{
     failure::Outcome,
     files::Files,
     mail::Mailer,
+    sealed::Seal,
 };
 use crate::{
     catalog::service::search::SearchIndex,
@@ -38,6 +39,8 @@ pub struct Parts {
     pub gateway: Midtrans,
     /// Where mail goes.
     pub mailer: Mailer,
+    /// Seals what browsers keep for the shop.
+    pub seal: Seal,
     /// Wakes the outbox worker.
     pub wake: Arc<Notify>,
     /// Where the site's files are and what they are called.
@@ -74,7 +77,9 @@ impl Shop {
         let mailer = Mailer::new(&config.mail, &config.shop.mail_from)?;
         let search = SearchIndex::empty()?;
         let (assets, wake) = (Assets::of(&leptos), Arc::default());
-        Ok(Self(Arc::new(Parts { db, clock, config, files, search, gateway, mailer, wake, assets, leptos })))
+        let secure = config.site.public_url.starts_with("https://");
+        let seal = Seal::new(config.session_secret.expose(), secure, clock.clone());
+        Ok(Self(Arc::new(Parts { db, clock, config, files, search, gateway, mailer, seal, wake, assets, leptos })))
     }
 
     /// Hash under which a random token is stored, so that a stolen database opens no cart and no session.

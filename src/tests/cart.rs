@@ -335,7 +335,7 @@ on_both! {
         add(&guest, &product, 1).await;
         assert_eq!(lines(&guest).await, [line("stratos", 1)], "an expired cart does not come back with its lines");
         shop.shop.clock.advance(Duration::days(cart::LIFETIME_DAYS + 1));
-        assert_eq!(cart::sweep(&shop.shop).await.unwrap(), 1);
+        assert_eq!(cart::sweep(&shop.shop, shop.shop.clock.now(), 9).await.unwrap(), 1);
         let rows = row_counts(&shop.shop).await;
         assert_eq!((rows["carts"], rows["cart_lines"]), (0, 0));
     }

@@ -66,6 +66,7 @@ pub async fn start_session(
 /// The session store's.
 pub async fn sign_out(auth: &mut AuthSession<Backend>) -> Outcome<()> {
     auth.logout().await.map_err(|error| Failure::fault(format!("{error:?}")))?;
+    forms::signed_out();
     Ok(())
 }
 
@@ -78,7 +79,7 @@ async fn begin(
     // axum-login does this only when nobody was signed in before (security 4.9)
     auth.session.cycle_id().await.map_err(Failure::fault)?;
     auth.login(user).await.map_err(|error| Failure::fault(format!("{error:?}")))?;
-    forms::signed_in(&auth.session, &user.email).await;
+    forms::signed_in(&user.email);
     let (id, now) = (user.id, shop.clock.now());
     shop.db.write(|tx| Box::pin(async move { store::signed_in_at(tx, id, now).await })).await?;
     // a cart that cannot be merged now stays the guest's; it must not keep anybody out

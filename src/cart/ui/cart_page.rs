@@ -37,11 +37,7 @@ fn line_note(cart: &CartSummary, refused: Option<&Refused>, cut: Option<VariantI
 
 /// The cart, and what of an order did not go into it again.
 async fn load_cart() -> Result<(CartSummary, Vec<LeftOut>), AppError> {
-    use crate::{cart::service, server::context};
-    let left_out = match context::session() {
-        Some(session) => service::take_left_out(&session).await,
-        None => Vec::new(),
-    };
+    let left_out = crate::cart::service::take_left_out();
     Ok((get_cart().await?, left_out))
 }
 

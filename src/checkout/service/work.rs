@@ -81,7 +81,7 @@ pub async fn expire(shop: Shop) -> Outcome<()> {
 }
 
 async fn sweep(shop: Shop) -> Outcome<()> {
-    let carts = cart::sweep(&shop).await?;
+    let carts = cart::sweep(&shop, shop.clock.now(), 500).await?;
     let sessions = Store::new(shop.db.clone(), shop.clock.clone(), shop.config.session_secret.expose()).sweep().await?;
     tracing::debug!(carts, sessions, "swept");
     Ok(())
