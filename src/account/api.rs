@@ -52,7 +52,7 @@ pub async fn sign_in(login: String, password: String, next: Option<String>) -> R
     let mut auth = context::auth()?;
     let credentials = Credentials { login, password };
     let token = visitor.cart_token.as_deref();
-    let person = service::sign_in(&shop, &mut auth, credentials, &visitor.address, token).await?;
+    let person = service::sign_in(&shop, &mut auth, credentials, visitor.address, token).await?;
     let home = if person.role.is_staff() { "/admin" } else { "/account" };
     context::notice(Notice::SignedIn);
     context::redirect(&local_path(next.as_deref().unwrap_or_default(), home));

@@ -265,13 +265,16 @@ pub fn one_line(text: &str) -> String {
         .join(" ")
 }
 
+/// Longest way back after sign-in, in bytes.
+pub const MAX_PATH: usize = 500;
+
 /// Where to go after sign-in: `next` only when it is a path of this shop, else the given page.
 /// A language prefix is taken off, the redirect puts the right one on.
 #[must_use]
 pub fn local_path(next: &str, otherwise: &str) -> String {
     let (_, next) = crate::ui::locale::split(next);
     let mut chars = next.chars();
-    let good = next.len() <= 500
+    let good = next.len() <= MAX_PATH
         && chars.next() == Some('/')
         && !matches!(chars.next(), Some('/' | '\\'))
         && !next.contains('\\')

@@ -38,7 +38,7 @@ pub async fn record(
         before: Set(some(before)),
         after: Set(some(after)),
         request_id: Set(Some(cut(&by.request_id, 64))),
-        address: Set(Some(cut(&by.address, 64))),
+        address: Set(Some(by.address.to_string())),
         ..about(action, subject_kind, subject_id, now)
     };
     insert(tx, entry).await

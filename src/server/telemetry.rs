@@ -1,16 +1,13 @@
 //! One line a request: id, method, path, status, milliseconds. Levels by `RUST_LOG`.
 
-use super::{
-    context::{ClientAddress, RequestId},
-    state::Shop,
-};
+use super::{address::ClientAddress, context::RequestId, state::Shop};
 use axum::{
-    extract::{ConnectInfo, Request, State},
+    extract::{Request, State},
     middleware::Next,
     response::Response,
 };
 use http::HeaderValue;
-use std::{net::SocketAddr, time::Instant};
+use std::time::Instant;
 use tracing::Instrument;
 use tracing_subscriber::EnvFilter;
 
@@ -25,9 +22,9 @@ pub fn start() {
 /// Gives every request an id and a client address, and writes one line when it is answered.
 pub async fn requests(State(shop): State<Shop>, mut request: Request, next: Next) -> Response {
     let id = super::clock::random_key();
-    let address = client_address(&request, shop.config.site.trust_proxy);
+    let address = ClientAddress::of(&request, &shop.config.site.proxies);
     request.extensions_mut().insert(RequestId(id.clone()));
-    request.extensions_mut().insert(ClientAddress(address));
+    request.extensions_mut().insert(address);
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let started = Instant::now();
     let span = tracing::info_span!("request", %id);
@@ -43,15 +40,4 @@ pub async fn requests(State(shop): State<Shop>, mut request: Request, next: Next
         response.headers_mut().insert("x-request-id", value);
     }
     response
-}
-
-/// The peer, or behind a trusted proxy the right-most forwarded address (security 4.11).
-fn client_address(request: &Request, trust_proxy: bool) -> String {
-    let forwarded = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
-    if let (true, Some(chain)) = (trust_proxy, forwarded)
-        && let Some(last) = chain.rsplit(',').next()
-    {
-        return last.trim().chars().take(64).collect();
-    }
-    request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string()).unwrap_or_default()
 }

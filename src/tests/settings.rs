@@ -166,6 +166,23 @@ fn the_shop_finds_its_own_simulator() {
 }
 
 #[test]
+fn proxies_are_named_one_by_one() {
+    let proxies = |value: &str| read(&[("TRUST_PROXY", value)]).map(|config| config.site.proxies.to_string());
+    for (value, expected) in [
+        ("", ""),
+        ("false", ""),
+        ("true", "127.0.0.0/8, ::1/128"),
+        ("10.0.0.0/8, 127.0.0.1", "10.0.0.0/8, 127.0.0.1/32"),
+    ] {
+        assert_eq!(proxies(value).unwrap(), expected, "{value}");
+    }
+    for value in ["yes", "proxy.example", "10.0.0.0/40"] {
+        let problems = proxies(value).unwrap_err().0;
+        assert!(problems.len() == 1 && problems[0].starts_with("TRUST_PROXY must be true"), "{problems:?}");
+    }
+}
+
+#[test]
 fn secrets_do_not_print() {
     let config = read(&[("MIDTRANS_SERVER_KEY", "SB-Mid-server-visible")]).unwrap();
     assert!(!format!("{config:?}").contains("visible"));

@@ -6,6 +6,7 @@ use crate::{
     error::{AppError, ProblemCode, Problems, Refusal},
     ids::UserId,
     server::{
+        address::ClientAddress,
         failure::{Failure, Outcome},
         forms,
         state::Shop,
@@ -22,7 +23,7 @@ pub async fn sign_in(
     shop: &Shop,
     auth: &mut AuthSession<Backend>,
     credentials: Credentials,
-    address: &str,
+    address: ClientAddress,
     cart_token: Option<&str>,
 ) -> Outcome<SignedIn> {
     let login = normalise_login(&credentials.login);
@@ -35,11 +36,11 @@ pub async fn sign_in(
     }
     problems.into_result(())?;
     if !auth.backend.throttle.admit(&login, address, shop.clock.now().timestamp_millis()) {
-        tracing::warn!(address, "too many sign-in attempts");
+        tracing::warn!(%address, "too many sign-in attempts");
         return Err(Failure::refused(Refusal::TooMany));
     }
     let Some(user) = auth.backend.authenticate(credentials).await? else {
-        tracing::info!(address, "sign-in refused");
+        tracing::info!(%address, "sign-in refused");
         return Err(Failure::refused(Refusal::WrongCredentials));
     };
     auth.backend.throttle.forget(&login, address);

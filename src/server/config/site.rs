@@ -1,6 +1,7 @@
 //! Where the program listens, and the address in a visitor's browser.
 
 use super::{payment::PaymentEnvironment, reader::Reader};
+use crate::server::address::Networks;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 /// Where the program listens and what its address is for a browser.
@@ -12,8 +13,16 @@ pub struct SiteConfig {
     pub port: u16,
     /// Origin in a browser's address bar, without a slash at the end.
     pub public_url: String,
-    /// Take the client's address from `X-Forwarded-For` (one proxy in front).
-    pub trust_proxy: bool,
+    /// Proxies in front, whose `X-Forwarded-For` is believed; none by default.
+    pub proxies: Networks,
+}
+
+impl SiteConfig {
+    /// Whether browsers call the shop by https.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
 }
 
 impl Reader<'_> {
@@ -36,13 +45,26 @@ impl Reader<'_> {
             );
             public_url
         });
-        SiteConfig { host, port, public_url, trust_proxy: self.parse("TRUST_PROXY", "true or false", false) }
+        SiteConfig { host, port, public_url, proxies: self.proxies() }
+    }
+
+    /// `true` is a proxy on this machine and no other: whoever shares a private network could pretend to be one.
+    fn proxies(&mut self) -> Networks {
+        match self.text("TRUST_PROXY").as_deref() {
+            Some("true") => Networks::this_machine(),
+            Some("false") => Networks::default(),
+            _ => self.parse(
+                "TRUST_PROXY",
+                "true (a proxy on this machine), false, or the proxies' addresses and networks, such as 10.0.0.0/8,127.0.0.1",
+                Networks::default(),
+            ),
+        }
     }
 
     /// The public address must be one that a browser can name, and a shop that others reach does not simulate money
     /// by accident.
     pub(super) fn check_address(&mut self, site: &SiteConfig, environment: PaymentEnvironment) {
-        if environment == PaymentEnvironment::Production && !site.public_url.starts_with("https://") {
+        if environment == PaymentEnvironment::Production && !site.is_https() {
             self.problems.push("MIDTRANS_ENVIRONMENT=production needs PUBLIC_URL with https://".into());
         }
         let demo_is_wanted = self.text("HURTROCK_DEMO").as_deref() == Some("true");
