@@ -8,7 +8,8 @@ pub use welcome::banner;
 use super::{
     clock::Clock,
     config::Config,
-    csrf,
+    connections::{self, Bounds},
+    csrf, data_folder,
     failure::{Failure, Outcome},
     guards, pages, run, telemetry,
 };
@@ -95,6 +96,7 @@ enum Command {
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    data_folder::keep_to_the_owner();
     telemetry::start();
     if rustls::crypto::ring::default_provider().install_default().is_err() {
         tracing::debug!("a TLS provider was there already");
@@ -182,15 +184,14 @@ async fn simulator(config: Config, notification_url: Option<String>) -> Outcome<
         state_file: Some(config.data_dir.join("simulator.json")),
         retry_unit: std::time::Duration::from_secs(1),
     });
-    std::fs::create_dir_all(&config.data_dir).map_err(Failure::fault)?;
+    data_folder::open(&config.data_dir)?;
     println!("The Midtrans simulator answers at {}", config.site.public_url);
     println!("  MIDTRANS_SNAP_BASE={0}/snap/v1 MIDTRANS_CORE_BASE={0}", config.site.public_url);
-    let stop = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    axum::serve(listener, simulator.router()).with_graceful_shutdown(stop).await.map_err(Failure::fault)
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    tokio::spawn(run::signal(stop));
+    let bounds = Bounds::of_this_machine(config.site.proxies.clone());
+    connections::serve(listener, simulator.router(), bounds, stopped).await;
+    Ok(())
 }
 
 /// Every page, door and server function with its guard, as a table; what is registered without a guard is named too.

@@ -7,7 +7,6 @@ use super::{
     until,
 };
 use axum::{
-    ServiceExt,
     extract::{Request, State},
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
@@ -15,19 +14,25 @@ use axum::{
 use hurtrock::{
     checkout::service::work,
     payment::gateway::simulator::Simulator,
-    server::{clock::Clock, config::Config, jobs, router, run, state::Shop, telemetry},
+    server::{
+        clock::Clock,
+        config::Config,
+        connections::{self, Bounds},
+        jobs, router, run,
+        state::Shop,
+        telemetry,
+    },
 };
 use migration::{Migrator, MigratorTrait};
 use std::{
     collections::HashMap,
-    net::SocketAddr,
     path::Path,
     sync::{
         Arc, Once,
         atomic::{AtomicBool, Ordering},
     },
 };
-use tokio::{net::TcpListener, sync::oneshot};
+use tokio::{net::TcpListener, sync::watch};
 
 static CRYPTO: Once = Once::new();
 
@@ -39,7 +44,7 @@ pub struct TestShop {
     pub origin: String,
     pub client: reqwest::Client,
     gateway_is_down: Arc<AtomicBool>,
-    stop: Option<oneshot::Sender<()>>,
+    stop: Option<watch::Sender<bool>>,
     // dropped last, in this order
     db: Option<TestDb>,
     dir: Option<tempfile::TempDir>,
@@ -69,12 +74,9 @@ impl TestShop {
         let gateway_is_down = Arc::new(AtomicBool::new(false));
         let app = router::router(&shop, Some(simulator.clone()))
             .layer(from_fn_with_state(Arc::clone(&gateway_is_down), outage));
-        let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(app);
-        let (stop, stopped) = oneshot::channel::<()>();
-        let server = axum::serve(listener, service).with_graceful_shutdown(async move {
-            let _ = stopped.await;
-        });
-        tokio::spawn(async move { server.await.expect("served") });
+        let (stop, stopped) = watch::channel(false);
+        let bounds = Bounds::of_this_machine(shop.config.site.proxies.clone());
+        tokio::spawn(connections::serve(listener, app, bounds, stopped));
         let client = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
@@ -87,7 +89,7 @@ impl TestShop {
     pub async fn restart(mut self) -> Self {
         self.simulator.save();
         if let Some(stop) = self.stop.take() {
-            let _ = stop.send(());
+            stop.send_replace(true);
         }
         self.shop.db.clone().close().await;
         let (dir, db) = (self.dir.take().expect("open"), self.db.take().expect("open"));
@@ -138,7 +140,7 @@ impl TestShop {
 impl Drop for TestShop {
     fn drop(&mut self) {
         if let Some(stop) = self.stop.take() {
-            let _ = stop.send(());
+            stop.send_replace(true);
         }
     }
 }
