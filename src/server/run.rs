@@ -4,6 +4,8 @@ use super::{
     cli::banner,
     clock::Clock,
     config::{Config, Secret},
+    connections::{self, Bounds},
+    data_folder,
     failure::{Failure, Outcome},
     jobs::Workers,
     router,
@@ -11,7 +13,6 @@ use super::{
 };
 use crate::checkout::service::work;
 use crate::payment::gateway::simulator::{Simulator, SimulatorConfig};
-use axum::{ServiceExt, extract::Request, serve::ListenerExt};
 use leptos::config::{LeptosOptions, get_configuration};
 use migration::{Migrator, MigratorTrait};
 use std::{net::SocketAddr, path::Path, time::Duration};
@@ -33,7 +34,7 @@ pub fn site_options() -> Outcome<LeptosOptions> {
 /// # Errors
 /// When any of them fails.
 pub async fn open(mut config: Config, clock: Clock) -> Outcome<Shop> {
-    std::fs::create_dir_all(&config.data_dir).map_err(Failure::fault)?;
+    data_folder::open(&config.data_dir)?;
     if config.session_secret.expose().is_empty() {
         config.session_secret = generated_secret(&config.data_dir)?;
     }
@@ -86,21 +87,9 @@ pub async fn serve(mut config: Config) -> Outcome<()> {
         tokio::spawn(draw(shop.clone()));
     }
     let app = router::router(&shop, stand_in(&shop)?);
-    // without TCP_NODELAY a page waits 40 ms for the client's ACK
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "nodelay");
-        }
-    });
-    let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(app);
-    let server = axum::serve(listener, service).with_graceful_shutdown(signal(stop.clone()));
-    let served = tokio::select! {
-        result = async { server.await } => result,
-        // a browser may keep a connection open for ever; ten seconds are enough to finish what was begun
-        () = grace(stopped) => Ok(()),
-    };
-    served.map_err(Failure::fault)?;
-    stop.send_replace(true);
+    tokio::spawn(signal(stop));
+    let bounds = Bounds::of_this_machine(shop.config.site.proxies.clone());
+    connections::serve(listener, app, bounds, stopped).await;
     workers.await.map_err(Failure::fault)?;
     shop.db.clone().close().await;
     tracing::info!("stopped");
@@ -136,7 +125,8 @@ async fn draw(shop: Shop) {
     }
 }
 
-async fn signal(stop: watch::Sender<bool>) {
+/// Waits until this process is told to stop, and passes it on.
+pub(super) async fn signal(stop: watch::Sender<bool>) {
     let interrupt = tokio::signal::ctrl_c();
     let terminate = async {
         match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
@@ -149,11 +139,4 @@ async fn signal(stop: watch::Sender<bool>) {
     tokio::select! { _ = interrupt => {}, () = terminate => {} }
     tracing::info!("stopping");
     stop.send_replace(true);
-}
-
-async fn grace(mut stopped: watch::Receiver<bool>) {
-    if stopped.wait_for(|stop| *stop).await.is_err() {
-        std::future::pending::<()>().await;
-    }
-    tokio::time::sleep(Duration::from_secs(10)).await;
 }

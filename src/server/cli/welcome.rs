@@ -4,6 +4,7 @@ use crate::{
     demo::seed::SeedReport,
     server::{
         config::{Config, MailConfig},
+        data_folder,
         state::Shop,
     },
 };
@@ -60,7 +61,8 @@ pub(super) fn fitting(config: &Config) -> String {
         format!("  open at     {}", site.public_url),
         format!("  payments    {payments}"),
         format!("  mail        {mail}"),
-        format!("  data        {}", config.data_dir.display()),
+        format!("  data        {} ({})", config.data_dir.display(), data_folder::state(&config.data_dir)),
+        format!("  proxies     {}", if site.proxies.is_empty() { "none".to_owned() } else { site.proxies.to_string() }),
     ];
     lines.join("\n") + "\n"
 }
