@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 /// Most units of one variant in a cart.
 pub const MAX_QUANTITY: u32 = 99;
+/// Most lines of a cart: more nobody overlooks, and no page could show.
+pub const MAX_LINES: usize = 100;
 
 /// The cart, priced and checked at this moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +56,8 @@ pub enum LineProblem {
     Unavailable,
     /// No unit left.
     OutOfStock,
+    /// The cart has all the lines it may have. Only what did not go in has this.
+    CartFull,
     /// Fewer units left than wanted.
     TooMany {
         /// Units left.

@@ -2,7 +2,7 @@
 
 pub use super::store::Owner;
 use super::{
-    model::{CartLineView, CartSummary, LeftOut, LineProblem, MAX_QUANTITY, line_problem},
+    model::{CartLineView, CartSummary, LeftOut, LineProblem, MAX_LINES, MAX_QUANTITY, line_problem},
     store::{self, Line},
 };
 use crate::{
@@ -83,7 +83,8 @@ fn view(goods: VariantForSale, line: &Line) -> Option<CartLineView> {
 /// Adds units of a variant; more than there are is cut to what is left, and the answer's line says so.
 ///
 /// # Errors
-/// Not found for a variant that is not sold, [`Refusal::OutOfStock`] when none is left, a problem with `quantity`.
+/// Not found for a variant that is not sold, [`Refusal::OutOfStock`] when none is left, [`Refusal::CartFull`] when there are
+/// [`MAX_LINES`] others, a problem with `quantity`.
 pub async fn add(shop: &Shop, owner: &Owner, variant: VariantId, quantity: u32) -> Outcome<CartSummary> {
     if quantity == 0 || quantity > MAX_QUANTITY {
         return Err(AppError::field("quantity", ProblemCode::Number).into());
@@ -123,9 +124,12 @@ async fn change(
                     return Err(Failure::refused(Refusal::OutOfStock));
                 }
                 let cart = ensure(tx, &owner, now).await?;
-                let present =
-                    store::lines(tx, cart).await?.iter().find(|l| l.variant == variant).map_or(0, |l| l.quantity);
-                let asked = wanted(present);
+                let lines = store::lines(tx, cart).await?;
+                let present = lines.iter().find(|line| line.variant == variant).map(|line| line.quantity);
+                if present.is_none() && lines.len() >= MAX_LINES {
+                    return Err(Failure::refused(Refusal::CartFull));
+                }
+                let asked = wanted(present.unwrap_or(0));
                 let quantity = asked.min(goods.available).min(MAX_QUANTITY);
                 store::put(tx, cart, &Line { variant, quantity, seen_price: goods.price }, now).await?;
                 let mut lines = views(tx, cart).await?;
@@ -163,14 +167,21 @@ pub async fn fill(
                     Some(cart) => store::lines(tx, cart).await?,
                     None => Vec::new(),
                 };
-                let mut short = Vec::new();
+                let (mut short, mut room) = (Vec::new(), MAX_LINES.saturating_sub(present.len()));
                 for (variant, wanted) in units {
-                    let there = present.iter().find(|line| line.variant == variant).map_or(0, |line| line.quantity);
-                    let asked = wanted.max(there).min(MAX_QUANTITY);
+                    let there = present.iter().find(|line| line.variant == variant).map(|line| line.quantity);
+                    let asked = wanted.max(there.unwrap_or(0)).min(MAX_QUANTITY);
                     let goods = goods.iter().find(|goods| goods.variant == variant);
-                    let problem = goods.map_or(Some(LineProblem::Unavailable), |goods| {
+                    let mut problem = goods.map_or(Some(LineProblem::Unavailable), |goods| {
                         line_problem(goods.buyable, goods.available, asked, goods.price, goods.price)
                     });
+                    let fits = matches!(problem, None | Some(LineProblem::TooMany { .. }));
+                    if fits && there.is_none() {
+                        if room == 0 {
+                            problem = Some(LineProblem::CartFull);
+                        }
+                        room = room.saturating_sub(1);
+                    }
                     if let (Some(goods), None | Some(LineProblem::TooMany { .. })) = (goods, problem) {
                         let line = Line { variant, quantity: asked.min(goods.available), seen_price: goods.price };
                         let begun = ensure(tx, &owner, now).await?;
@@ -292,7 +303,7 @@ pub async fn clear_ordered(
 }
 
 /// Moves a guest's lines into the customer's cart at sign-in: nothing is lost, the larger quantity of a line wins,
-/// so that signing in twice does not double the cart.
+/// so that signing in twice does not double the cart. What a full cart does not take stays the guest's.
 ///
 /// # Errors
 /// When the database fails.
@@ -311,12 +322,21 @@ pub async fn merge_at_sign_in(shop: &Shop, cart_token: Option<&str>, user: UserI
                 }
                 let into = ensure(tx, &Owner::Customer(user), now).await?;
                 let present = store::lines(tx, into).await?;
-                for line in lines {
-                    let there =
-                        present.iter().find(|other| other.variant == line.variant).map_or(0, |other| other.quantity);
-                    store::put(tx, into, &Line { quantity: line.quantity.max(there), ..line }, now).await?;
+                let mut room = MAX_LINES.saturating_sub(present.len());
+                let mut moved = Vec::new();
+                for line in &lines {
+                    let there = present.iter().find(|other| other.variant == line.variant).map(|other| other.quantity);
+                    if there.is_none() {
+                        if room == 0 {
+                            continue;
+                        }
+                        room -= 1;
+                    }
+                    let quantity = line.quantity.max(there.unwrap_or(0));
+                    store::put(tx, into, &Line { quantity, ..*line }, now).await?;
+                    moved.push(line.variant);
                 }
-                store::delete(tx, from).await
+                if moved.len() == lines.len() { store::delete(tx, from).await } else { store::remove(tx, from, &moved).await }
             })
         })
         .await

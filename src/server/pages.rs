@@ -2,7 +2,7 @@
 
 use super::{context, headers::page_policy, session::Auth, state::Shop};
 use crate::{
-    account::model::{Permission, SignedIn},
+    account::model::{MAX_PATH, Permission, SignedIn},
     app::shell,
     error::AppError,
     i18n::Locale,
@@ -10,13 +10,17 @@ use crate::{
     ui::{address::with_query, locale::href_in},
 };
 use axum::{
-    body::Body,
+    body::{Body, to_bytes},
     extract::{Request, State},
     response::{IntoResponse, Redirect, Response},
 };
 use http::{HeaderValue, Method, StatusCode, header};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
+
+/// Largest page in bytes, before compression. Every list and text on a page has a bound of its own (`tests/edge/addresses.rs`);
+/// this one holds if somebody forgot one.
+const LARGEST: usize = 500_000;
 
 /// Guard of the pages below a path; the longest prefix counts, everything else is public.
 pub const TABLE: &[(&str, Guard)] = &[
@@ -56,6 +60,8 @@ pub async fn render(State(shop): State<Shop>, request: Request) -> Response {
     let is_private = guard_of(&path) != Guard::Public || user.is_some();
     match guard_of(&path).admit(user.map(|user| user.role)) {
         Err(AppError::SignInRequired) => {
+            // what is longer than a way back may be is no way back
+            let query = if path.len() + query.len() <= MAX_PATH { query } else { String::new() };
             let next = format!("{path}{query}");
             return Redirect::to(&with_query(&href_in(locale, "/sign-in"), [("next", next)])).into_response();
         }
@@ -95,7 +101,14 @@ async fn leptos_page(shop: Shop, request: Request) -> Response {
         }
     };
     let handler = leptos_axum::render_app_async_with_context(provide, move || shell(options.clone(), assets.clone()));
-    handler(request.map(Body::new)).await
+    let (parts, body) = handler(request.map(Body::new)).await.into_parts();
+    match to_bytes(body, LARGEST).await {
+        Ok(bytes) => Response::from_parts(parts, Body::from(bytes)),
+        Err(error) => {
+            tracing::error!(%error, "a page was larger than any may be");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The words of the cart: how much is in it, what stands in the way of a line, what became of a quantity.
 
 use crate::{
-    cart::model::{LineProblem, MAX_QUANTITY},
+    cart::model::{LineProblem, MAX_LINES, MAX_QUANTITY},
     error::AppError,
     tr,
     ui::{
@@ -26,6 +26,7 @@ pub fn problem_words(problem: LineProblem) -> String {
     match problem {
         LineProblem::Unavailable => tr!(cart.unavailable).to_string(),
         LineProblem::OutOfStock => tr!(cart.out_of_stock).to_string(),
+        LineProblem::CartFull => tr!(cart.full, n = MAX_LINES).to_string(),
         LineProblem::TooMany { available } => tr!(cart.too_many, n = available).to_string(),
         LineProblem::PriceChanged { was } => tr!(cart.price_changed, was = rupiah(current(), was)).to_string(),
     }
@@ -47,7 +48,7 @@ pub fn quantity_words() -> String {
     tr!(cart.quantity_range, n = MAX_QUANTITY).to_string()
 }
 
-/// Why a change of the cart was refused; the quantity is all a visitor can get wrong.
+/// Why a change of the cart was refused; the quantity is all a visitor can get wrong in a field.
 #[must_use]
 pub fn refusal_words(error: &AppError) -> String {
     match error {

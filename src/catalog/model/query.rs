@@ -10,6 +10,10 @@ use serde::{Deserialize, Serialize};
 pub const PAGE_SIZE: u32 = 24;
 /// Longest search text, in characters.
 pub const MAX_SEARCH: usize = 100;
+/// Most brands that are chosen at once.
+pub const MAX_BRANDS: usize = 20;
+/// Longest slug that a product list is asked for by, in characters.
+const MAX_SLUG: usize = 100;
 
 /// Order of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,8 +98,10 @@ impl ProductQuery {
             }
             match key.as_str() {
                 "q" => read.q = value.chars().take(MAX_SEARCH).collect(),
-                "category" => value.clone_into(&mut read.category),
-                "brand" if !read.brands.iter().any(|brand| brand == value) => read.brands.push(value.to_owned()),
+                "category" if is_slug(value) => value.clone_into(&mut read.category),
+                "brand" if is_slug(value) && !read.brands.iter().any(|brand| brand == value) => {
+                    read.brands.push(value.to_owned());
+                }
                 "min" => read.min = price(value),
                 "max" => read.max = price(value),
                 "stock" => read.in_stock = value == "1",
@@ -121,6 +127,7 @@ impl ProductQuery {
             (read.min, read.max) = (Some(max), Some(min));
         }
         read.brands.sort();
+        read.brands.truncate(MAX_BRANDS);
         read
     }
 
@@ -198,7 +205,7 @@ impl ProductQuery {
 
 /// Whether a text may stand in a path as it is.
 fn is_slug(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    (1..=MAX_SLUG).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 /// A price as a person may type it: `Rp1.500.000`, `1,500,000`, `1500000`.
@@ -211,6 +218,15 @@ fn price(text: &str) -> Option<i64> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn what_an_address_asks_for_has_an_end() {
+        let brands: String = (0..900).map(|n| format!("&brand=m{n}")).collect();
+        let long = "x".repeat(5_000);
+        let query = ProductQuery::from_url(&format!("/products?q={long}&category={long}&brand={long}&brand=a%20b{brands}"));
+        assert_eq!((query.q.len(), query.category.as_str(), query.brands.len()), (MAX_SEARCH, "", MAX_BRANDS));
+        assert!(query.to_url().len() < 1_000, "{}", query.to_url());
+    }
 
     #[test]
     fn reads_what_people_type() {

@@ -5,7 +5,7 @@ use super::{categories::CategoryTree, search::SearchIndex, view};
 use crate::{
     catalog::{
         model::{
-            CategoryView, FilterValue, HomeView, PAGE_SIZE, ProductCard, ProductPage, ProductQuery, Sort, Suggestion,
+            CategoryView, FilterValue, HomeView, MAX_SEARCH, PAGE_SIZE, ProductCard, ProductPage, ProductQuery, Sort, Suggestion,
         },
         store::{self, list::Filter},
     },
@@ -35,7 +35,10 @@ pub async fn list(
 ) -> Outcome<ProductPage> {
     let tree = CategoryTree::read(db).await?;
     let brands = store::brands(db).await?;
-    let (filter, category) = filter(&tree, &brands, search, query)?;
+    // a brand that is none narrows nothing
+    let mut query = query.clone();
+    query.brands.retain(|slug| brands.iter().any(|brand| brand.slug == *slug));
+    let (filter, category) = filter(&tree, &brands, search, &query)?;
     let by_category = store::list::count_by_category(db, &Filter { categories: None, ..filter.clone() }).await?;
     let by_brand = store::list::count_by_brand(db, &Filter { brands: None, ..filter.clone() }).await?;
     let (total, ..) = store::list::totals(db, &filter).await?;
@@ -187,11 +190,11 @@ pub async fn categories(db: &impl ConnectionTrait) -> Outcome<Vec<CategoryView>>
 /// # Errors
 /// The database's.
 pub async fn suggest(db: &impl ConnectionTrait, search: &SearchIndex, text: &str) -> Outcome<Vec<Suggestion>> {
-    let text = text.trim();
+    let text: String = text.trim().chars().take(MAX_SEARCH).collect();
     if text.chars().count() < 2 {
         return Ok(Vec::new());
     }
-    let query = ProductQuery { q: text.to_owned(), ..ProductQuery::default() };
+    let query = ProductQuery { q: text.clone(), ..ProductQuery::default() };
     let cards = api_list(db, search, Locale::id, &query, 6, 0).await?;
     let needle = text.to_lowercase();
     let named = |name: &str| name.to_lowercase().starts_with(&needle);
