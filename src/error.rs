@@ -3,6 +3,7 @@
 //! - [`AppError`]: the only error that crosses the wire. Codes, not sentences; the page finds the words.
 //! - [`Problem`]: one field of a form and what is wrong with it, carried by [`AppError::Invalid`].
 
+use crate::ui::text::is_stray;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,8 @@ pub enum Refusal {
     OutOfStock,
     /// The cart has nothing to order.
     CartEmpty,
+    /// The cart has as many different goods as a cart may have.
+    CartFull,
     /// Price or stock changed since the customer looked; the cart shows where.
     CartChanged,
     /// The idempotency key was used for another request (DESIGN 2.5).
@@ -160,8 +163,9 @@ impl Problems {
         self.0.push(Problem { field: field.to_owned(), code });
     }
 
-    /// A trimmed text between `min` and `max` characters; `min` above zero means it is required.
+    /// A trimmed text without control characters, between `min` and `max` characters; `min` above zero means it is required.
     pub fn text(&mut self, field: &str, value: &str, min: u16, max: u16) -> String {
+        let value = value.replace(is_stray, "");
         let value = value.trim();
         let length = value.chars().count();
         if length == 0 && min > 0 {

@@ -1,7 +1,9 @@
 //! Who is asking, for server functions and pages. Guards are types: a service that needs staff takes `&Staff`,
 //! and the only way to get one is [`staff`] (DESIGN 3).
 
-use super::{sealed::Keepsake, session::Auth, state::Shop};
+use super::{
+    address::ClientAddress, clock::random_key, cookies::Cookie, sealed::Keepsake, session::Auth, state::Shop,
+};
 use crate::{
     account::model::{Permission, SignedIn},
     cart::{model::CartSummary, service::Owner},
@@ -10,14 +12,15 @@ use crate::{
     ids::UserId,
     ui::{form::Notice, locale::href_in},
 };
-use http::{HeaderValue, header, request::Parts};
+use http::{HeaderMap, HeaderValue, header, request::Parts};
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::ResponseOptions;
 use serde::{Serialize, de::DeserializeOwned};
 use std::ops::Deref;
+use subtle::ConstantTimeEq;
 
-/// Name of the cookie a guest's cart hangs on.
-pub const CART_COOKIE: &str = "hurtrock_cart";
+/// Length of the seal of a cart's token, in characters: 128 bits.
+const SEAL: usize = 32;
 
 /// Anyone.
 #[derive(Clone, Debug)]
@@ -26,10 +29,10 @@ pub struct Visitor {
     pub locale: Locale,
     /// Who, if signed in.
     pub user: Option<SignedIn>,
-    /// The cart cookie, if there is one.
+    /// The token of a guest's cart, if the browser has one that the shop issued.
     pub cart_token: Option<String>,
-    /// Network address, for logs and throttles.
-    pub address: String,
+    /// Network address, for logs and limits.
+    pub address: ClientAddress,
     /// Id of the request, for logs and audit.
     pub request_id: String,
 }
@@ -59,7 +62,7 @@ impl Deref for Customer {
 pub struct Staff {
     user: SignedIn,
     /// Network address, for the audit log.
-    pub address: String,
+    pub address: ClientAddress,
     /// Id of the request, for the audit log.
     pub request_id: String,
 }
@@ -75,10 +78,6 @@ impl Deref for Staff {
 /// Id of a request, given by the outermost layer.
 #[derive(Clone, Debug)]
 pub struct RequestId(pub String);
-
-/// Network address of the client, given by the outermost layer.
-#[derive(Clone, Debug)]
-pub struct ClientAddress(pub String);
 
 /// The running shop.
 ///
@@ -96,7 +95,7 @@ pub fn visitor() -> Visitor {
             locale: Locale::id,
             user: None,
             cart_token: None,
-            address: String::new(),
+            address: ClientAddress::default(),
             request_id: String::new(),
         };
     };
@@ -104,8 +103,8 @@ pub fn visitor() -> Visitor {
     Visitor {
         locale: extensions.get::<Locale>().copied().unwrap_or(Locale::id),
         user: extensions.get::<Auth>().and_then(|auth| auth.user.as_ref()).map(Into::into),
-        cart_token: cookie(&parts, CART_COOKIE),
-        address: extensions.get::<ClientAddress>().map(|a| a.0.clone()).unwrap_or_default(),
+        cart_token: use_context::<Shop>().and_then(|shop| cart_token(&shop, &parts.headers)),
+        address: extensions.get::<ClientAddress>().copied().unwrap_or_default(),
         request_id: extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
     }
 }
@@ -219,8 +218,7 @@ impl CartHolder {
     pub fn keep(&self, shop: &Shop, cart: &CartSummary) {
         let Some(token) = self.fresh.as_ref().filter(|_| !cart.lines.is_empty()) else { return };
         let max_age = crate::cart::service::LIFETIME_DAYS * 86_400;
-        let secure = if shop.config.site.public_url.starts_with("https://") { "; Secure" } else { "" };
-        set_cookie(&format!("{CART_COOKIE}={token}; Path=/; Max-Age={max_age}; HttpOnly; SameSite=Lax{secure}"));
+        set_cookie(&Cookie::Cart.set(token, max_age, shop.config.site.is_https()));
     }
 }
 
@@ -231,22 +229,28 @@ pub fn cart_holder(shop: &Shop) -> CartHolder {
     if let Some(owner) = crate::cart::service::owner(shop, visitor.user_id(), visitor.cart_token.as_deref()) {
         return CartHolder { owner, fresh: None };
     }
-    let token = super::clock::random_key();
+    let token = issue(shop);
     CartHolder { owner: Owner::Guest { token_hash: shop.keyed_hash(&token) }, fresh: Some(token) }
 }
 
-/// A cookie of the request.
-#[must_use]
-pub fn cookie(parts: &Parts, name: &str) -> Option<String> {
-    parts
-        .headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, value)| *key == name && (8..=128).contains(&value.len()))
-        .map(|(_, value)| value.to_owned())
+/// A token for a cart: random, with a seal that only this shop can make.
+fn issue(shop: &Shop) -> String {
+    let random = random_key();
+    let seal = token_seal(shop, &random);
+    random + &seal
+}
+
+/// The token that a browser brings, if the shop issued it: nobody chooses the token of a cart, for himself or for others.
+fn cart_token(shop: &Shop, headers: &HeaderMap) -> Option<String> {
+    let token = Cookie::Cart.read(headers, shop.config.site.is_https())?;
+    let (random, sealed) = token.split_at_checked(token.len().checked_sub(SEAL)?)?;
+    bool::from(token_seal(shop, random).as_bytes().ct_eq(sealed.as_bytes())).then(|| token.to_owned())
+}
+
+fn token_seal(shop: &Shop, random: &str) -> String {
+    let mut seal = shop.keyed_hash(&format!("cart token {random}"));
+    seal.truncate(SEAL);
+    seal
 }
 
 /// What pages need while rendering: language, flash, origin and a way to set the status.

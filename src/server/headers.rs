@@ -22,6 +22,17 @@ pub fn page_policy(nonce: &str, watch_port: Option<u32>) -> String {
 const PLAIN_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
                             connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// Functions whose answers depend on neither session nor cookie.
+const PUBLIC: [&str; 7] = [
+    "/api/catalog/list",
+    "/api/catalog/product",
+    "/api/catalog/home",
+    "/api/search/suggest",
+    "/api/products",
+    "/api/products/by-slug",
+    "/api/categories",
+];
+
 /// Adds the security headers that an answer does not carry yet.
 pub async fn security(State(shop): State<Shop>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
@@ -32,7 +43,7 @@ pub async fn security(State(shop): State<Shop>, request: Request, next: Next) ->
     set(headers, HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(headers, HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(), payment=()");
     set(headers, header::CONTENT_SECURITY_POLICY, PLAIN_POLICY);
-    if shop.config.site.public_url.starts_with("https://") {
+    if shop.config.site.is_https() {
         set(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
     }
     response
@@ -51,6 +62,15 @@ pub async fn changing(request: Request, next: Next) -> Response {
 /// Icons and fonts keep their names, so they are asked for again after a day.
 pub async fn a_day(request: Request, next: Next) -> Response {
     keep(request, next, "public, max-age=86400, stale-while-revalidate=604800").await
+}
+
+/// What the public catalogue answers is the same for everybody; every other answer of a function belongs to who asked.
+pub async fn private(request: Request, next: Next) -> Response {
+    let is_public = PUBLIC.contains(&request.uri().path());
+    let mut response = next.run(request).await;
+    let keep = if is_public { "no-cache" } else { "private, no-store" };
+    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(keep));
+    response
 }
 
 async fn keep(request: Request, next: Next, how_long: &'static str) -> Response {

@@ -1,21 +1,24 @@
 //! The address decides the language: `/en` in front is English (DESIGN 4). This layer takes the prefix off before routing,
 //! remembers the language in a cookie, and lets `Accept-Language` choose once, on the home page of a first visit.
 
-use super::context::cookie;
+use super::cookies::Cookie;
 use crate::{i18n::Locale, ui::locale::split};
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use http::{HeaderValue, Method, StatusCode, Uri, header, uri::PathAndQuery};
 
-const COOKIE: &str = "hurtrock_lang";
+/// How long the language is remembered, in seconds.
+const REMEMBERED: i64 = 31_536_000;
 
-/// Finds the language of a request and routes it by its plain path.
-pub async fn prefix(request: Request, next: Next) -> Response {
+/// Finds the language of a request and routes it by its plain path. The state is whether the shop is called by https.
+pub async fn prefix(State(secure): State<bool>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    let remembered = cookie(&parts, COOKIE).map(|value| if value == "language-en" { Locale::en } else { Locale::id });
+    let remembered = Cookie::Language
+        .read(&parts.headers, secure)
+        .map(|value| if value == "language-en" { Locale::en } else { Locale::id });
     let path = parts.uri.path().to_owned();
     let is_page = parts.method == Method::GET && !is_resource(&path);
 
@@ -42,8 +45,7 @@ pub async fn prefix(request: Request, next: Next) -> Response {
     let mut response = next.run(Request::from_parts(parts, body)).await;
     if is_page && remembered != Some(locale) && response.status().is_success() {
         let name = if locale == Locale::en { "language-en" } else { "language-id" };
-        let value = format!("{COOKIE}={name}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
-        if let Ok(value) = HeaderValue::from_str(&value) {
+        if let Ok(value) = HeaderValue::from_str(&Cookie::Language.set(name, REMEMBERED, secure)) {
             response.headers_mut().append(header::SET_COOKIE, value);
         }
     }

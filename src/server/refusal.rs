@@ -65,6 +65,7 @@ fn said(locale: Locale, status: StatusCode) -> (&'static str, &'static str) {
         StatusCode::PAYLOAD_TOO_LARGE => {
             (td_string!(locale, error.too_large_title), td_string!(locale, error.too_large))
         }
+        StatusCode::URI_TOO_LONG => (td_string!(locale, error.too_long_title), td_string!(locale, error.too_long)),
         StatusCode::GATEWAY_TIMEOUT => (td_string!(locale, error.too_slow_title), td_string!(locale, error.too_slow)),
         StatusCode::SERVICE_UNAVAILABLE => (td_string!(locale, error.busy_title), td_string!(locale, error.busy)),
         _ if status.is_server_error() => (td_string!(locale, error.internal_title), td_string!(locale, error.internal)),

@@ -1,10 +1,12 @@
 //! Every door of the house, from the outside in: log, headers, compression, the one name of this machine, language, words
-//! for a bare refusal, panic, the unread rest of a request, time, size, origin; then session and user for pages and server
-//! functions only. So whatever goes wrong further in, a panic too, is logged with its id, carries the headers and speaks
+//! for a bare refusal, panic, the unread rest of a request, what may stand in an address, time, size, origin; then what may
+//! stand in a form, a turn, session and user for pages and server functions only. So whatever goes wrong further in, a panic too, is logged with its id, carries the headers and speaks
 //! to people.
 
 use super::{
-    csrf, drain, forms, guards, headers, health, language, loopback, pages, refusal,
+    csrf, drain, forms, guards, headers, health, intake, language, loopback, pages,
+    queue::{self, Queue},
+    refusal,
     session::{self, Store},
     state::Shop,
     telemetry,
@@ -34,7 +36,8 @@ const TIME_LIMIT: Duration = Duration::from_secs(30);
 pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
     // a second shop in one process (tests) finds it set already
     let _ = any_spawner::Executor::init_tokio();
-    let secure = shop.config.site.public_url.starts_with("https://");
+    let secure = shop.config.site.is_https();
+    let queue = Queue::of_this_machine();
     let store = Store::new(shop.db.clone(), shop.clock.clone(), shop.config.session_secret.expose());
     let sessions = session::layer(store, shop.db.clone(), secure);
 
@@ -42,9 +45,15 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .route("/api/{*function}", any(server_function))
         .layer(from_fn(guards::check))
         .layer(from_fn_with_state(shop.clone(), forms::answers))
-        .layer(sessions.clone());
-    let rendered =
-        Router::new().fallback(pages::render).layer(from_fn_with_state(shop.clone(), forms::show)).layer(sessions);
+        .layer(sessions.clone())
+        .layer(from_fn(headers::private))
+        .layer(from_fn_with_state(queue.clone(), queue::wait))
+        .layer(from_fn(intake::form));
+    let rendered = Router::new()
+        .fallback(pages::render)
+        .layer(from_fn_with_state(shop.clone(), forms::show))
+        .layer(sessions)
+        .layer(from_fn_with_state(queue, queue::wait));
 
     let site_root = std::path::PathBuf::from(shop.leptos.site_root.as_ref());
     let folder = |name: &str| ServeDir::new(site_root.join(name)).precompressed_br().precompressed_gzip();
@@ -85,10 +94,11 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .fallback_service(doors)
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIME_LIMIT))
+        .layer(from_fn(intake::address))
         .layer(from_fn(drain::unread))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(Arc::<str>::from(shop.assets.style.as_str()), refusal::words))
-        .layer(from_fn(language::prefix))
+        .layer(from_fn_with_state(secure, language::prefix))
         .layer(from_fn_with_state(loopback::Home::of(&shop.config.site.public_url), loopback::lead_home))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
         .layer(from_fn_with_state(shop.clone(), headers::security))

@@ -2,7 +2,7 @@
 //! encrypted and signed with a key drawn from `SESSION_SECRET`; what is not whole, too old, another browser's or was shown
 //! before is as good as not there. Nothing in them opens a door; passwords never go in.
 
-use super::{clock::Clock, context::CART_COOKIE, state::keyed_hash};
+use super::{clock::Clock, cookies, state::keyed_hash};
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
 use chrono::TimeDelta;
 use cookie::{Cookie, CookieJar, Key};
@@ -154,8 +154,7 @@ impl Seal {
     }
 
     fn cart(&self, asking: &HeaderMap) -> Option<String> {
-        let token = [CART_COOKIE.to_owned(), format!("__Host-{CART_COOKIE}")];
-        token.iter().find_map(|name| raw(asking, name)).map(|token| self.short_hash(token))
+        cookies::Cookie::Cart.read(asking, self.secure).map(|token| self.short_hash(token))
     }
 
     fn short_hash(&self, text: &str) -> String {

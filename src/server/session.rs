@@ -2,7 +2,7 @@
 //! undone by a late request; the table keeps a keyed hash of the id, never the id (DESIGN 3). How long a session lives is
 //! decided here, by the shop's clock: seven days after the last use, thirty after the sign-in.
 
-use super::{clock::Clock, database::Db, state::keyed_hash};
+use super::{clock::Clock, cookies::Cookie, database::Db, state::keyed_hash};
 use crate::{account::service::backend::Backend, entity::session};
 use async_trait::async_trait;
 use axum_login::{AuthManagerLayer, AuthManagerLayerBuilder, AuthSession};
@@ -187,9 +187,8 @@ impl SessionStore for Store {
 /// The layer that gives every request its session and its user.
 #[must_use]
 pub fn layer(store: Store, db: Db, secure: bool) -> AuthManagerLayer<Backend, Store> {
-    let name = if secure { "__Host-hurtrock" } else { "hurtrock" };
     let sessions = SessionManagerLayer::new(store)
-        .with_name(name)
+        .with_name(Cookie::Session.name(secure))
         .with_secure(secure)
         .with_same_site(SameSite::Lax)
         .with_http_only(true)

@@ -1,4 +1,4 @@
-//! A text in both languages of the shop, as the database keeps it.
+//! A text in both languages of the shop, as the database keeps it, and what no text has in it.
 
 use super::locale::{Locale, pick};
 use serde::{Deserialize, Serialize};
@@ -30,4 +30,10 @@ impl Bilingual {
     pub fn here(&self) -> String {
         self.get(super::locale::current()).to_owned()
     }
+}
+
+/// Whether a character is a control that no text has: all but tab and line breaks (C0, DEL, C1).
+#[must_use]
+pub fn is_stray(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }

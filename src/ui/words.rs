@@ -22,6 +22,7 @@ pub fn error_text(error: &AppError) -> String {
             Refusal::WrongCredentials => tr!(error.wrong_credentials),
             Refusal::OutOfStock => tr!(error.out_of_stock),
             Refusal::CartEmpty => tr!(error.cart_empty),
+            Refusal::CartFull => tr!(error.cart_full),
             Refusal::CartChanged => tr!(error.cart_changed),
             Refusal::KeyReused => tr!(error.key_reused),
             Refusal::WrongState => tr!(error.wrong_state),

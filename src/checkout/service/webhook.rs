@@ -10,6 +10,7 @@ use crate::{
     },
     server::{
         failure::{Failure, Outcome},
+        intake::json_has_nul,
         state::Shop,
     },
 };
@@ -23,6 +24,10 @@ use uuid::Uuid;
 /// `POST /payments/midtrans/notification`. 200 once it is in the inbox; 503 asks for a redelivery (four more, Midtrans 5).
 pub async fn receive(State(shop): State<Shop>, body: Body) -> StatusCode {
     let Ok(bytes) = to_bytes(body, MAX_NOTIFICATION_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE };
+    if json_has_nul(&bytes) {
+        // no copy of it would be another one, so none is asked for
+        return StatusCode::BAD_REQUEST;
+    }
     let notification = match read_notification(&bytes, shop.config.payment.server_key.expose()) {
         Ok(notification) => notification,
         Err(error) => {

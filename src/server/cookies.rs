@@ -1,0 +1,94 @@
+//! The shop's cookies: their names, how they are read, how they are set. Under https all are `__Host-`, so that no other host
+//! of the same domain can plant one; all are `HttpOnly` and `SameSite=Lax`.
+
+use http::{HeaderMap, header};
+use std::borrow::Cow;
+
+/// A cookie of the shop; the session's is set by tower-sessions under the name from here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cookie {
+    /// The session.
+    Session,
+    /// A guest's cart.
+    Cart,
+    /// The language of the last page.
+    Language,
+}
+
+/// Longest value that is read, in bytes.
+const LONGEST: usize = 128;
+
+impl Cookie {
+    const fn plain(self) -> &'static str {
+        match self {
+            Self::Session => "hurtrock",
+            Self::Cart => "hurtrock_cart",
+            Self::Language => "hurtrock_lang",
+        }
+    }
+
+    /// The name in a browser; `secure` is whether the shop is called by https.
+    #[must_use]
+    pub fn name(self, secure: bool) -> Cow<'static, str> {
+        if secure { format!("__Host-{}", self.plain()).into() } else { self.plain().into() }
+    }
+
+    /// The value that a request brings; an empty or overlong one is none.
+    #[must_use]
+    pub fn read(self, headers: &HeaderMap, secure: bool) -> Option<&str> {
+        let name = self.name(secure);
+        headers
+            .get_all(header::COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .find(|(key, value)| *key == name && (1..=LONGEST).contains(&value.len()))
+            .map(|(_, value)| value)
+    }
+
+    /// The `Set-Cookie` header for a value of ours, kept for `seconds`.
+    #[must_use]
+    pub fn set(self, value: &str, seconds: i64, secure: bool) -> String {
+        let (name, secure) = (self.name(secure), if secure { "; Secure" } else { "" });
+        format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [Cookie; 3] = [Cookie::Session, Cookie::Cart, Cookie::Language];
+
+    #[test]
+    fn what_is_set_is_read_under_its_own_name_only() {
+        for cookie in ALL {
+            for secure in [true, false] {
+                let set = cookie.set("a-value", 60, secure);
+                let pair = set.split(';').next().unwrap();
+                let headers: HeaderMap =
+                    [(header::COOKIE, format!("x=1; {pair}").parse().unwrap())].into_iter().collect();
+                assert_eq!(cookie.read(&headers, secure), Some("a-value"));
+                assert_eq!(cookie.read(&headers, !secure), None, "{set}");
+                assert_eq!(set.starts_with("__Host-"), secure);
+                assert_eq!(set.contains("; Secure"), secure);
+                for word in ["; Path=/;", "; HttpOnly", "; SameSite=Lax", "; Max-Age=60"] {
+                    assert!(set.contains(word), "{set}");
+                }
+                // what `__Host-` demands
+                assert!(!set.contains("Domain"), "{set}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_endless_cookie_is_none() {
+        let value = |length: usize| -> HeaderMap {
+            [(header::COOKIE, format!("hurtrock_cart={}", "x".repeat(length)).parse().unwrap())].into_iter().collect()
+        };
+        assert!(Cookie::Cart.read(&value(LONGEST), false).is_some());
+        assert_eq!(Cookie::Cart.read(&value(LONGEST + 1), false), None);
+        assert_eq!(Cookie::Cart.read(&value(0), false), None);
+    }
+}
