@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev check test e2e bench lighthouse fmt
+.PHONY: help setup run dev check test e2e bench lighthouse audit fmt
 # cargo finds cores by itself, and two targets at once would wait for the same lock
 .NOTPARALLEL:
 
@@ -34,6 +34,9 @@ bench: setup ## bounded local load on home, list and product page of the release
 
 lighthouse: setup ## Lighthouse (mobile) on home, list and product page, three runs each
 	@scripts/lighthouse.sh
+
+audit: setup ## known advisories against Cargo.lock; brings cargo-deny when it is missing
+	@scripts/audit.sh --install
 
 fmt: ## format all Rust
 	@cargo fmt --all

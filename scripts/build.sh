@@ -4,7 +4,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
 STAMP=target/release/.hurtrock-built
-SOURCES=(Cargo.toml Cargo.lock .cargo build.rs src migration locales style public scripts/env.sh package-lock.json)
+SOURCES=(Cargo.toml Cargo.lock .cargo build.rs src migration locales style public scripts/env.sh scripts/build.sh package-lock.json)
 
 fresh() {
   [[ -f "$STAMP" && -x target/release/hurtrock && -f target/release/hash.txt ]] || return 1
@@ -21,6 +21,19 @@ if fresh; then
   say "the release build is up to date"
   exit 0
 fi
+# A panic in a browser names the source line it comes from, and not the folders of the machine that built it; scripts/size.mjs
+# looks. Only this build has these flags, so no other is disturbed; a flag cannot hold a path with a space.
+hidden=("${CARGO_HOME:-$HOME/.cargo}=cargo" "$ROOT=hurtrock" "$(rustc --print sysroot)=rust")
+flags=()
+for pair in "${hidden[@]}"; do
+  if [[ "$pair" == *" "* ]]; then
+    say "the browser's program will name the folder ${pair%=*}: it has a space"
+  else
+    flags+=("--remap-path-prefix=$pair")
+  fi
+done
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${flags[*]}"
+
 mkdir -p target/release
 rm -f "$STAMP"
 touch "$STAMP.begun"

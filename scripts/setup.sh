@@ -37,7 +37,7 @@ has() { [[ " $("${@:2}" 2>/dev/null || true) " == *" $1 "* ]]; } # version, comm
 has "$CARGO_LEPTOS_VERSION" cargo-leptos --version ||
   cargo_install cargo-leptos "$CARGO_LEPTOS_VERSION" --locked --ignore-rust-version --features no_downloads
 has "$WASM_BINDGEN_VERSION" wasm-bindgen --version ||
-  cargo_install wasm-bindgen-cli "$WASM_BINDGEN_VERSION"
+  cargo_install wasm-bindgen-cli "$WASM_BINDGEN_VERSION" --locked
 
 # The stamp holds the lock file that node_modules was made from.
 if ! cmp -s package-lock.json node_modules/.hurtrock-lock; then

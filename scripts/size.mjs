@@ -1,6 +1,8 @@
 // What a shopper's browser downloads to become alive: brotli size of every .wasm and .js in target/site/pkg, from the
 // .br files that the release build wrote. Fails above the budget. Split chunks are listed apart: they load on demand.
-import { readdirSync, statSync } from 'node:fs';
+// Fails too when one of them names a folder of the machine that built it.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT, table } from './server.mjs';
 
@@ -28,6 +30,17 @@ const rows = files.sort().map((name) => {
 });
 table(['file', 'plain', 'brotli', 'loaded'], rows);
 console.log(`\nwasm + js of a shopper's page: ${kB(total)} of ${kB(BUDGET)} (${Math.round((total / BUDGET) * 100)} %)`);
+
+const home = homedir();
+const folders = [process.env.CARGO_HOME ?? join(home, '.cargo'), '.cargo/registry', '.rustup/', `${ROOT}/`, ...(home.length > 1 ? [`${home}/`] : [])];
+const told = files.flatMap((name) => {
+  const bytes = readFileSync(join(folder, name));
+  return folders.filter((path) => bytes.includes(path)).map((path) => `${name} names ${path}`);
+});
+if (told.length > 0) {
+  console.error(`error: folders of this machine in what browsers load:\n  ${told.join('\n  ')}`);
+  process.exit(1);
+}
 if (total > BUDGET) {
   console.error(`error: ${kB(total - BUDGET)} over the budget`);
   process.exit(1);

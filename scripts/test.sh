@@ -107,6 +107,7 @@ rust_tests() {
 
 stage setup setup
 stage format cargo fmt --all --check
+stage advisories scripts/audit.sh
 stage lint-server cargo clippy --workspace --all-targets --features hurtrock/ssr "${NATIVE[@]}" -- -D warnings
 stage lint-browser lint_browser
 stage unit+integration rust_tests
@@ -116,6 +117,7 @@ stage browser scripts/e2e.sh
 
 report
 printf '\n'
+grep -h '^SKIPPED:' "$WORK/advisories.log" || true
 grep -h '^test result:' "$WORK/unit-integration.log" || true
 # Playwright's closing lines: counts, after its last blank line of results
 grep -hE '^ +[0-9]+ (passed|failed|flaky|skipped|did not run|interrupted)' "$WORK/browser.log" || true
