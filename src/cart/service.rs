@@ -336,7 +336,11 @@ pub async fn merge_at_sign_in(shop: &Shop, cart_token: Option<&str>, user: UserI
                     store::put(tx, into, &Line { quantity, ..*line }, now).await?;
                     moved.push(line.variant);
                 }
-                if moved.len() == lines.len() { store::delete(tx, from).await } else { store::remove(tx, from, &moved).await }
+                if moved.len() == lines.len() {
+                    store::delete(tx, from).await
+                } else {
+                    store::remove(tx, from, &moved).await
+                }
             })
         })
         .await

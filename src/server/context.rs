@@ -1,9 +1,7 @@
 //! Who is asking, for server functions and pages. Guards are types: a service that needs staff takes `&Staff`,
 //! and the only way to get one is [`staff`] (DESIGN 3).
 
-use super::{
-    address::ClientAddress, clock::random_key, cookies::Cookie, sealed::Keepsake, session::Auth, state::Shop,
-};
+use super::{address::ClientAddress, clock::random_key, cookies::Cookie, sealed::Keepsake, session::Auth, state::Shop};
 use crate::{
     account::model::{Permission, SignedIn},
     cart::{model::CartSummary, service::Owner},

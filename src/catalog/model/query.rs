@@ -223,7 +223,8 @@ mod tests {
     fn what_an_address_asks_for_has_an_end() {
         let brands: String = (0..900).map(|n| format!("&brand=m{n}")).collect();
         let long = "x".repeat(5_000);
-        let query = ProductQuery::from_url(&format!("/products?q={long}&category={long}&brand={long}&brand=a%20b{brands}"));
+        let query =
+            ProductQuery::from_url(&format!("/products?q={long}&category={long}&brand={long}&brand=a%20b{brands}"));
         assert_eq!((query.q.len(), query.category.as_str(), query.brands.len()), (MAX_SEARCH, "", MAX_BRANDS));
         assert!(query.to_url().len() < 1_000, "{}", query.to_url());
     }

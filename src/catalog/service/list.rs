@@ -5,7 +5,8 @@ use super::{categories::CategoryTree, search::SearchIndex, view};
 use crate::{
     catalog::{
         model::{
-            CategoryView, FilterValue, HomeView, MAX_SEARCH, PAGE_SIZE, ProductCard, ProductPage, ProductQuery, Sort, Suggestion,
+            CategoryView, FilterValue, HomeView, MAX_SEARCH, PAGE_SIZE, ProductCard, ProductPage, ProductQuery, Sort,
+            Suggestion,
         },
         store::{self, list::Filter},
     },
