@@ -16,6 +16,9 @@ const RUNS: [spec: string, where: RegExp][] = [
   ['account.spec.ts', /^(js-id-desktop|nojs-en-phone)$/],
   ['admin.spec.ts', /^(js-id-desktop|nojs-en-desktop)$/],
   ['a11y.spec.ts', /^js-/],
+  ['overlays.spec.ts', /^(js-id-phone|js-en-desktop)$/],
+  ['refusals.spec.ts', /^(js-en-phone|nojs-id-phone)$/],
+  ['adapting.spec.ts', /^js-(id|en)-desktop$/],
 ];
 
 type ShopProject = Project<PlaywrightTestOptions & ShopOptions, PlaywrightWorkerOptions>;

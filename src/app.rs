@@ -6,14 +6,26 @@ use crate::{
     admin::routes::AdminRoutes,
     server::assets::Assets,
     storefront::routes::{NotFoundPage, StorefrontRoutes},
-    ui::locale::{current, pick},
+    ui::{
+        live::LiveRegion,
+        locale::{current, pick},
+    },
 };
 use leptos::{config::LeptosOptions, nonce::use_nonce, prelude::*};
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::components::{Router, Routes};
+use std::sync::LazyLock;
 
+/// Keeps the focus somewhere sensible, with or without islands.
+const FOCUS: &str = include_str!("ui/focus.js");
 /// Loads the program and wakes the islands in the order of the page.
 const WAKE: &str = include_str!("ui/wake.js");
+/// Both without what only who works on them reads.
+static SCRIPTS: LazyLock<[String; 2]> = LazyLock::new(|| [FOCUS, WAKE].map(brief));
+
+fn brief(script: &str) -> String {
+    script.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n")
+}
 
 /// The document around the app. The language is in the context before this runs.
 pub fn shell(options: LeptosOptions, assets: Assets) -> impl IntoView {
@@ -21,7 +33,8 @@ pub fn shell(options: LeptosOptions, assets: Assets) -> impl IntoView {
     if let Some(context) = Owner::current_shared_context() {
         context.set_is_hydrating(false);
     }
-    let wake = format!("({WAKE})({:?}, {:?})", assets.script, assets.program);
+    let [focus, wake] = &*SCRIPTS;
+    let script = format!("{focus}\n({wake})({:?}, {:?})", assets.script, assets.program);
     view! {
         <!DOCTYPE html>
         <html lang=pick(current(), "id", "en")>
@@ -36,10 +49,11 @@ pub fn shell(options: LeptosOptions, assets: Assets) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 <AutoReload options/>
-                <script type="module" nonce=use_nonce()>{wake}</script>
+                <script type="module" nonce=use_nonce()>{script}</script>
                 <MetaTags/>
             </head>
             <body>
+                <LiveRegion/>
                 <App/>
             </body>
         </html>

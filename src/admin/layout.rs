@@ -15,7 +15,7 @@ pub fn AdminLayout() -> impl IntoView {
     view! {
         <div class="min-h-screen lg:grid lg:grid-cols-[16rem_minmax(0,1fr)]">
             <a class="sr-only focus:not-sr-only focus:absolute focus:left-2 focus:top-2 focus:z-50 btn btn-primary" href="#main">{tr!(admin.skip)}</a>
-            <header class="border-b border-line lg:border-b-0 lg:border-r">
+            <header class="screen-only border-b border-line lg:border-b-0 lg:border-r">
                 <Suspense>{navigation}</Suspense>
             </header>
             <main id="main" class="min-w-0" tabindex="-1">

@@ -29,7 +29,7 @@ pub fn AdminOrderPage() -> impl IntoView {
         view! {
             <PageHead title=number.clone() path=format!("/admin/orders/{number}") private=true/>
             <div class="container-page py-8">
-                <p><a class="underline" href=href("/admin/orders")>{tr!(admin.back_to_orders)}</a></p>
+                <p><a class="link-alone" href=href("/admin/orders")>{tr!(admin.back_to_orders)}</a></p>
                 <h1 class="display mt-4 text-4xl">{tr!(admin.order)} " " <span class="inline-block">{number.clone()}</span></h1>
                 <p class="mt-2 flex flex-wrap items-center gap-3">
                     <StatusBadge status/>

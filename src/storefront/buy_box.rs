@@ -18,7 +18,10 @@ use crate::{
         },
     },
     tr,
-    ui::locale::{current, href, rupiah},
+    ui::{
+        live::say,
+        locale::{current, href, rupiah},
+    },
 };
 use leptos::{ev, prelude::*, task::spawn_local, web_sys::HtmlInputElement};
 
@@ -38,6 +41,10 @@ pub fn BuyBox(
     let quantity = RwSignal::new(1_u32);
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(String::new());
+    let refuse = move |words: String| {
+        say(words.clone());
+        problem.set(words);
+    };
     // what stands in the field: no number, or one that was lowered to what is left
     let unreadable = RwSignal::new(false);
     let lowered = RwSignal::new(false);
@@ -61,7 +68,11 @@ pub fn BuyBox(
         let most = variant.available.clamp(1, MAX_QUANTITY);
         let is_more = quantity.get_untracked() > most;
         lowered.set(is_more);
-        problem.set(if is_more { cut_words(variant.available) } else { String::new() });
+        if is_more {
+            refuse(cut_words(variant.available))
+        } else {
+            problem.set(String::new())
+        }
         quantity.update(|quantity| *quantity = (*quantity).min(most));
     };
     // a number beyond the stock is lowered and said; what is no number stays to be mended
@@ -71,8 +82,12 @@ pub fn BuyBox(
         let asked = field.value().parse::<u32>().ok().filter(|asked| *asked > 0);
         unreadable.set(asked.is_none());
         lowered.set(asked.is_some_and(|asked| asked > most));
-        let Some(asked) = asked else { return problem.set(quantity_words()) };
-        problem.set(if asked > most { cut_words(available()) } else { String::new() });
+        let Some(asked) = asked else { return refuse(quantity_words()) };
+        if asked > most {
+            refuse(cut_words(available()))
+        } else {
+            problem.set(String::new())
+        }
         quantity.set(asked.min(most));
         field.set_value(&quantity.get_untracked().to_string());
     };
@@ -91,12 +106,13 @@ pub fn BuyBox(
         spawn_local(async move {
             match add_to_cart(variant.id, Some(quantity.get_untracked())).await {
                 Ok(cart) => {
-                    cut.set(cart.cut().is_some());
-                    shared.changed(cart, tr!(catalog.added).to_string());
-                    told.set(shared.said.get_untracked());
+                    let less = cart.cut().map(|line| cut_words(line.available));
+                    cut.set(less.is_some());
+                    told.set(less.unwrap_or_else(|| tr!(catalog.added).to_string()));
+                    shared.changed(cart, variant.id);
                     shared.open.set(true);
                 }
-                Err(error) => problem.set(refusal_words(&error)),
+                Err(error) => refuse(refusal_words(&error)),
             }
             busy.set(false);
         });
@@ -135,7 +151,7 @@ pub fn BuyBox(
                 <span class="label">{tr!(catalog.quantity)}</span>
                 <input class="input money" type="number" name="quantity" min="1" max=move || available().clamp(1, MAX_QUANTITY).to_string() value="1" inputmode="numeric" required
                     prop:value=move || quantity.get().to_string()
-                    aria-invalid=move || unreadable.get().then_some("true")
+                    aria-invalid=move || unreadable.get().then_some("true") aria-describedby="buy-problem"
                     on:change=ask/>
             </label>
         }
@@ -158,7 +174,7 @@ pub fn BuyBox(
                     </button>
                 </div>
             </form>
-            <p class="problem" role="alert">{move || problem.get()}</p>
+            <p id="buy-problem" class="problem">{move || problem.get()}</p>
             <p class=move || if cut.get() { "problem" } else { "buy-done" } hidden=move || told.with(String::is_empty)>
                 {move || told.get()} " " <a class="link" href=href("/cart")>{tr!(catalog.to_cart)}</a>
             </p>

@@ -7,6 +7,7 @@ use crate::{
     tr,
     ui::{
         icon::{Icon, icondata},
+        live::LiveRegion,
         locale::{Locale, current, href, href_in},
     },
 };
@@ -24,7 +25,9 @@ pub fn Header(frame: FrameView, here: Here) -> impl IntoView {
         {demo}
         <header class="site-header">
             <div class="container-page header-bar">
-                <button type="button" class="icon-button lg:hidden" popovertarget="menu" aria-label=tr!(storefront.menu)>
+                // a modal dialog; a browser that does not know commands opens it as a popover
+                <button type="button" class="icon-button lg:hidden" commandfor="menu" command="show-modal" popovertarget="menu"
+                    aria-haspopup="dialog" aria-label=tr!(storefront.menu)>
                     <Icon icon=icondata::LuMenu/>
                 </button>
                 <a class="logo" href=href("/") aria-label=tr!(storefront.logo)><LogoMark/><span class="display">"Hurtrock"</span></a>
@@ -42,16 +45,18 @@ pub fn Header(frame: FrameView, here: Here) -> impl IntoView {
         <nav id="shelves" popover="auto" class="mega-menu" aria-label=tr!(storefront.categories)>
             <Shelves categories=frame.categories.clone()/>
         </nav>
-        <nav id="menu" popover="auto" class="side-menu" aria-label=tr!(storefront.menu)>
+        <dialog id="menu" popover="auto" closedby="any" class="side-menu" data-sheet="" aria-labelledby="menu-title">
+            <LiveRegion/>
             <div class="filters-head">
-                <p class="display text-2xl">{tr!(storefront.menu)}</p>
-                <button type="button" class="icon-button" popovertarget="menu" popovertargetaction="hide" aria-label=tr!(storefront.close)>
+                <p id="menu-title" class="display text-2xl">{tr!(storefront.menu)}</p>
+                <button type="button" class="icon-button" commandfor="menu" command="close" popovertarget="menu" popovertargetaction="hide"
+                    aria-label=tr!(storefront.close)>
                     <Icon icon=icondata::LuX/>
                 </button>
             </div>
-            <SideLinks categories=frame.categories/>
+            <nav aria-label=tr!(storefront.menu)><SideLinks categories=frame.categories/></nav>
             <LanguageSwitch address=here.address/>
-        </nav>
+        </dialog>
     }
 }
 

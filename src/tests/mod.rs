@@ -13,6 +13,7 @@ mod order_care;
 mod orders;
 mod outbox;
 mod payment;
+mod refusals;
 mod returning;
 mod rooms;
 mod schema;

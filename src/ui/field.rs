@@ -10,10 +10,12 @@ fn typed(name: &str) -> Option<String> {
     typed.into_iter().find(|(field, _)| field == name).map(|(_, value)| value)
 }
 
-/// What is wrong with a field of the enclosing refused form.
-fn problem(name: &str) -> Option<ProblemCode> {
-    let FormState { refused, .. } = use_context()?;
-    refused?.problem(name)
+/// What is wrong with a field of the enclosing refused form, and whether it is the first such field of the page.
+fn problem(name: &str, id: &str, label: &str) -> (Option<ProblemCode>, bool) {
+    let Some(FormState { refused, marks, .. }) = use_context() else { return (None, false) };
+    let code = refused.and_then(|refused| refused.problem(name));
+    let is_first = code.is_some_and(|code| marks.add(name, id, label, code));
+    (code, is_first)
 }
 
 /// A labelled input with its problem beneath. Keeps what was typed.
@@ -51,7 +53,7 @@ pub fn Field(
     prefix: String,
 ) -> impl IntoView {
     let id = format!("{prefix}{name}");
-    let code = problem(&name);
+    let (code, is_first) = problem(&name, &id, &label);
     let shown = if kind == "password" { String::new() } else { typed(&name).unwrap_or(value) };
     let described = describe(&id, !hint.is_empty(), code.is_some());
     view! {
@@ -61,7 +63,7 @@ pub fn Field(
             <input id=id.clone() name=name type=if kind.is_empty() { "text".to_owned() } else { kind } class="input" value=shown
                 autocomplete=some(autocomplete) inputmode=some(inputmode) required=required
                 maxlength=(maxlength > 0).then(|| maxlength.to_string())
-                aria-invalid=code.map(|_| "true") aria-describedby=described/>
+                aria-invalid=code.map(|_| "true") aria-describedby=described autofocus=is_first/>
             {code.map(|code| view! { <p id=format!("{id}-problem") class="problem">{problem_text(code)}</p> })}
         </div>
     }
@@ -93,7 +95,7 @@ pub fn TextArea(
     maxlength: u16,
 ) -> impl IntoView {
     let id = name.clone();
-    let code = problem(&name);
+    let (code, is_first) = problem(&name, &id, &label);
     let shown = typed(&name).unwrap_or(value);
     let described = describe(&id, false, code.is_some());
     view! {
@@ -101,7 +103,7 @@ pub fn TextArea(
             <label for=id.clone() class="label">{label}{(!required).then(|| view! { <span class="text-muted">" (" {tr!(common.optional)} ")"</span> })}</label>
             <textarea id=id.clone() name=name rows=rows.to_string() class="input" autocomplete=some(autocomplete) required=required
                 maxlength=(maxlength > 0).then(|| maxlength.to_string())
-                aria-invalid=code.map(|_| "true") aria-describedby=described prop:value=shown.clone()>{escape(&shown)}</textarea>
+                aria-invalid=code.map(|_| "true") aria-describedby=described autofocus=is_first prop:value=shown.clone()>{escape(&shown)}</textarea>
             {code.map(|code| view! { <p id=format!("{id}-problem") class="problem">{problem_text(code)}</p> })}
         </div>
     }
@@ -126,7 +128,8 @@ pub fn Choice(
     prefix: String,
 ) -> impl IntoView {
     let id = format!("{prefix}{name}");
-    let code = problem(&name);
+    let (code, is_first) = problem(&name, &id, &label);
+    let described = describe(&id, false, code.is_some());
     let chosen = typed(&name).unwrap_or(value);
     let options = options
         .into_iter()
@@ -138,7 +141,7 @@ pub fn Choice(
     view! {
         <div class="field">
             <label for=id.clone() class="label">{label}</label>
-            <select id=id.clone() name=name class="input" aria-invalid=code.map(|_| "true")>{options}</select>
+            <select id=id.clone() name=name class="input" aria-invalid=code.map(|_| "true") aria-describedby=described autofocus=is_first>{options}</select>
             {code.map(|code| view! { <p id=format!("{id}-problem") class="problem">{problem_text(code)}</p> })}
         </div>
     }

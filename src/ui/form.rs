@@ -1,8 +1,8 @@
 //! Forms that work without a program in the browser: a POST to a server function, a redirect back, and what was typed
 //! is still there with the problem beside its field (`server::forms` keeps it for one page, a long form until it is accepted).
 
-use super::words::error_text;
-use crate::{error::AppError, time::Instant, tr};
+use super::refusal::{Marked, Marks, RefusalSummary};
+use crate::{error::AppError, time::Instant, tr, ui::words::error_text};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -74,10 +74,12 @@ impl Flash {
 pub(super) struct FormState {
     pub(super) refused: Option<AppError>,
     pub(super) typed: Vec<(String, String)>,
+    /// The fields that were drawn with a problem, in their order.
+    pub(super) marks: Marks,
 }
 
 /// A form that posts to a server function. Give `id` when a page has several forms with the same action:
-/// a hidden field `form` tells them apart.
+/// a hidden field `form` tells them apart. A refused one begins with why, and leads to what is to be mended.
 #[component]
 pub fn Form(
     /// Path of the server function, such as `/api/auth/login`.
@@ -97,20 +99,32 @@ pub fn Form(
         refused.action == action && same_form
     });
     let kept = flash.typed.filter(|typed| typed.action == action).map(|typed| typed.fields);
-    let summary = refused.as_ref().map(|refused| view! { <FormError error=refused.error.clone()/> });
     let (error, typed) = refused.map(|refused| (refused.error, refused.fields)).unzip();
-    provide_context(FormState { refused: error, typed: typed.or(kept).unwrap_or_default() });
+    let marks = Marks::default();
+    provide_context(FormState {
+        refused: error.clone(),
+        typed: typed.or(kept).unwrap_or_default(),
+        marks: marks.clone(),
+    });
     let marker = (!id.is_empty()).then(|| view! { <input type="hidden" name="form" value=id.clone()/> });
-    view! { <form action=action method="post" class=class>{summary}{marker}{children()}</form> }
+    // the fields first: they know what the summary names
+    let fields = children();
+    let summary = error.map(|error| view! { <RefusalSummary words=error_text(&error) fields=marks.of(&error)/> });
+    view! { <form action=action method="post" class=class>{summary}{marker}{fields}</form> }
 }
 
-/// Why a form as a whole was refused.
+/// Why a form as a whole was refused, where the form itself is not shown.
 #[component]
-pub fn FormError(error: AppError) -> impl IntoView {
-    view! { <p role="alert" class="alert alert-error">{error_text(&error)}</p> }
+pub fn FormError(
+    error: AppError,
+    /// The fields to mend, where they stand outside of a [`Form`].
+    #[prop(optional)]
+    fields: Vec<Marked>,
+) -> impl IntoView {
+    view! { <RefusalSummary words=error_text(&error) fields/> }
 }
 
-/// The notice of the last request, announced politely.
+/// The notice of the last request; `focus.js` has it said, as what stands in a page from the start is not.
 #[component]
 pub fn NoticeBar() -> impl IntoView {
     Flash::here().notice.map(|notice| {
@@ -124,6 +138,6 @@ pub fn NoticeBar() -> impl IntoView {
             Notice::OrderMoved => tr!(notice.order_moved),
             Notice::MessageQueued => tr!(admin.mail_queued),
         };
-        view! { <div class="container-page pt-4"><p role="status" class="alert alert-ok">{text}</p></div> }
+        view! { <div class="container-page pt-4"><p role="status" class="alert alert-ok" data-news="">{text}</p></div> }
     })
 }

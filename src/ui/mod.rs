@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod icon;
+pub mod live;
 pub mod locale;
 pub mod text;
 pub mod words;
@@ -15,3 +16,5 @@ pub mod form;
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod pagination;
+#[cfg(feature = "ssr")]
+pub mod refusal;

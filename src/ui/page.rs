@@ -4,7 +4,10 @@
 use crate::{
     error::AppError,
     tr,
-    ui::locale::{current, href, href_in},
+    ui::{
+        locale::{current, href, href_in},
+        refusal::titled,
+    },
 };
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
@@ -45,6 +48,9 @@ pub fn PageHead(
     /// What the tab says.
     #[prop(into)]
     title: String,
+    /// What tells this page from others of the same name: search, filters, number of the page.
+    #[prop(optional)]
+    details: Vec<String>,
     /// One or two sentences for search engines; empty for none.
     #[prop(into, optional)]
     description: String,
@@ -60,8 +66,9 @@ pub fn PageHead(
     let address = |locale| format!("{origin}{}", href_in(locale, &path));
     let (indonesian, english) = (address(Locale::id), address(Locale::en));
     let canonical = address(current());
+    let full = std::iter::once(title.as_str()).chain(details.iter().map(String::as_str)).collect::<Vec<_>>().join(", ");
     view! {
-        <Title text=escape(&format!("{title} · Hurtrock"))/>
+        <Title text=escape(&format!("{} · Hurtrock", titled(&full)))/>
         {(!description.is_empty()).then(|| view! {
             <Meta name="description" content=description.clone()/>
             <Meta property="og:description" content=description.clone()/>

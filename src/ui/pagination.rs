@@ -18,6 +18,12 @@ pub fn numbers(current: u32, last: u32) -> Vec<Option<u32>> {
     shown
 }
 
+/// Which page of a list this is, for its title; nothing for the first.
+#[must_use]
+pub fn page_words(current: u32, last: u32) -> Option<String> {
+    (current > 1).then(|| tr!(common.page_of, n = current, of = last).to_string())
+}
+
 /// Links to the pages of a list; nothing for a single page.
 #[component]
 pub fn Pagination(

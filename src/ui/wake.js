@@ -20,7 +20,10 @@ async (script, program) => {
   }
   for (const { input, value, checked } of touched) {
     if (input.type === 'radio' && !checked) continue;
-    Object.assign(input, { value, checked }).dispatchEvent(new Event('change', { bubbles: true }));
+    Object.assign(input, { value, checked });
+    // what listens to keys hears of those before it woke, as long as somebody is still writing there
+    if (input === document.activeElement) input.dispatchEvent(new Event('input', { bubbles: true }));
+    input.dispatchEvent(new Event('change', { bubbles: true }));
   }
   document.documentElement.dataset.hydrated = '';
 }

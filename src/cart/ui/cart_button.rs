@@ -22,8 +22,12 @@ pub fn CartButton() -> impl IntoView {
             shared.open.set(true);
         }
     };
+    // a link until a program makes it open the drawer
+    let opens = RwSignal::new(false);
+    Effect::new(move |_| opens.set(true));
     view! {
-        <a class="btn btn-ghost cart-button" href=href("/cart") on:click=open aria-label=move || count_text(count())>
+        <a class="btn btn-ghost cart-button" href=href("/cart") on:click=open
+            aria-haspopup=move || opens.get().then_some("dialog") aria-label=move || count_text(count())>
             <Icon icon=icondata::LuShoppingCart/>
             <span class="cart-count" class:cart-count-empty=move || count() == 0 aria-hidden="true">{move || count()}</span>
         </a>

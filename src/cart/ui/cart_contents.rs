@@ -1,7 +1,7 @@
 //! What the cart's page is about: the lines and the sum, followed live.
 
 use super::{
-    cart_line::{CartLines, LineNote},
+    cart_line::{CartLines, LineNote, PAGE},
     shared::SharedCart,
 };
 use crate::{
@@ -38,11 +38,11 @@ pub fn CartContents(
             </form>
         </div>
         <div class="card mt-8 text-center" hidden=move || !is_empty()>
-            <p class="text-lg">{tr!(cart.empty)}</p>
+            <p class="text-lg" tabindex="-1" data-heir="">{tr!(cart.empty)}</p>
             <p class="mt-4"><a class="btn btn-primary" href=href("/products")>{tr!(cart.to_products)}</a></p>
         </div>
         <div class="mt-6 grid gap-8 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem]" hidden=is_empty>
-            <section class="card" aria-label=tr!(cart.lines)><CartLines place="page" note/></section>
+            <section class="card" aria-label=tr!(cart.lines)><CartLines place=PAGE note/></section>
             <section class="card self-start" aria-label=tr!(cart.sum)>
                 <dl class="space-y-2">
                     <div class="flex justify-between gap-4 text-lg font-semibold">

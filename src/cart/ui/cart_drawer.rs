@@ -6,6 +6,7 @@ use crate::{
     tr,
     ui::{
         icon::{Icon, icondata},
+        live::LiveRegion,
         locale::{current, href, rupiah},
     },
 };
@@ -31,13 +32,14 @@ pub fn CartDrawer() -> impl IntoView {
     let blocked = move || !(is_empty() || orderable());
     view! {
         <dialog node_ref=dialog class="drawer" aria-labelledby="cart-drawer-title" on:close=move |_| close()>
+            <LiveRegion/>
             <div class="flex items-center justify-between gap-4 border-b border-line pb-3">
                 <h2 id="cart-drawer-title" class="display text-3xl">{tr!(cart.title)}</h2>
                 <button type="button" class="btn btn-ghost" on:click=move |_| close() aria-label=tr!(cart.close)><Icon icon=icondata::LuX/></button>
             </div>
             <div class="drawer-body">
                 <Show when=is_empty>
-                    <p class="py-10 text-center text-muted">{tr!(cart.empty)}</p>
+                    <p class="py-10 text-center text-muted" tabindex="-1" data-heir="">{tr!(cart.empty)}</p>
                 </Show>
                 <CartLines place="drawer" note=None/>
             </div>

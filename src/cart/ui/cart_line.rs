@@ -19,6 +19,9 @@ use leptos::{ev, prelude::*, task::spawn_local, web_sys::HtmlInputElement};
 use serde::{Deserialize, Serialize};
 use std::future::Future;
 
+/// Beginning of the element ids on the cart's page.
+pub(super) const PAGE: &str = "page";
+
 /// What a plain form left to be said at a line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LineNote {
@@ -48,10 +51,15 @@ fn change(
             field.set_value(&quantity.to_string());
         }
         match answer {
-            Ok(cart) => shared.changed(cart, tr!(notice.cart_updated).to_string()),
+            Ok(cart) => shared.changed(cart, variant),
             Err(error) => shared.refused(variant, refusal_words(&error)),
         }
     });
+}
+
+/// Id of the field for the quantity of a line.
+pub(super) fn quantity_id(place: &str, variant: VariantId) -> String {
+    format!("{place}-quantity-{variant}")
 }
 
 /// A line: picture, name, quantity, price, remove.
@@ -95,7 +103,7 @@ pub fn CartLine(
         event.prevent_default();
         change(shared, (variant, known), None, remove_from_cart(variant));
     };
-    let quantity_id = format!("{place}-quantity-{variant}");
+    let quantity_id = quantity_id(place, variant);
     let problem_id = format!("{quantity_id}-problem");
     view! {
         <div class="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-4 py-4 sm:grid-cols-[5rem_minmax(0,1fr)_auto]">
@@ -108,12 +116,12 @@ pub fn CartLine(
             </div>
             <p class="col-start-2 money font-medium sm:col-start-3">{rupiah(locale, line.total)}</p>
             <div class="col-span-2 mt-3 flex flex-wrap items-center gap-3 sm:col-start-2">
-                <form action="/api/cart/set" method="post" class="flex items-center gap-2" on:submit=submit>
+                <form action="/api/cart/set" method="post" class="line-quantity flex items-center gap-2" on:submit=submit>
                     <input type="hidden" name="variant" value=variant.to_string()/>
                     <label class="sr-only" for=quantity_id.clone()>{tr!(cart.quantity_of, name = name.clone())}</label>
                     <input id=quantity_id class="input money w-20" type="number" name="quantity" min="0" max=most.to_string()
                         value=shown.clone() prop:value=shown inputmode="numeric" required
-                        aria-invalid=move || wrong().then_some("true") aria-describedby=problem_id.clone() on:change=set/>
+                        aria-invalid=move || wrong().then_some("true") aria-describedby=problem_id.clone() autofocus=refused on:change=set/>
                     <button class="btn btn-secondary btn-sm no-js-only">{tr!(cart.update)}</button>
                 </form>
                 <form action="/api/cart/remove" method="post" on:submit=remove>
@@ -139,7 +147,7 @@ pub fn CartLines(
     let shared = SharedCart::here();
     let lines = move || {
         // what the page brought along is over with the first change
-        let note = note.as_ref().filter(|_| shared.said.with_untracked(String::is_empty));
+        let note = note.as_ref().filter(|_| !shared.touched.get_untracked());
         let lines = shared.cart.get().lines.into_iter().map(|line| {
             let note = note.filter(|(variant, _)| *variant == line.variant).map(|(_, note)| note.clone());
             view! { <li><CartLine line note place/></li> }

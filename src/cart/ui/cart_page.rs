@@ -2,7 +2,7 @@
 
 use super::{
     cart_contents::CartContents,
-    cart_line::LineNote,
+    cart_line::{LineNote, PAGE, quantity_id},
     words::{cut_words, problem_words, refusal_words},
 };
 use crate::{
@@ -15,7 +15,9 @@ use crate::{
     tr,
     ui::{
         form::{Flash, FormError, Refused},
+        locale::current,
         page::{PageHead, load},
+        refusal::Marked,
     },
 };
 use leptos::prelude::*;
@@ -51,16 +53,25 @@ pub fn CartPage() -> impl IntoView {
         // above the lines stands where to look, or what has no line
         let at_line = matches!(note, Some((_, LineNote::Refused { .. })));
         let refused = refused.filter(|refused| !at_line || matches!(refused.error, AppError::Invalid(_)));
+        let fields = marked(&cart, note.as_ref());
         view! {
             <PageHead title=tr!(cart.title) path="/cart" private=true/>
             <div class="container-page py-8">
                 <h1 class="display text-5xl">{tr!(cart.title)}</h1>
-                {refused.map(|refused| view! { <FormError error=refused.error/> })}
+                {refused.map(|refused| view! { <FormError error=refused.error fields/> })}
                 {(!left_out.is_empty()).then(|| view! { <NotAll left_out/> })}
                 <CartContents cart note/>
             </div>
         }
     })
+}
+
+/// The quantity that was refused, for the summary above the lines.
+fn marked(cart: &CartSummary, note: Option<&(VariantId, LineNote)>) -> Vec<Marked> {
+    let Some((variant, LineNote::Refused { words, .. })) = note else { return Vec::new() };
+    let line = cart.lines.iter().find(|line| line.variant == *variant);
+    let label = line.map(|line| tr!(cart.quantity_of, name = line.name.get(current()).to_owned()).to_string());
+    vec![Marked { id: quantity_id(PAGE, *variant), label: label.unwrap_or_default(), words: words.clone() }]
 }
 
 /// What did not go into the cart, each with the reason.
@@ -77,7 +88,7 @@ fn NotAll(left_out: Vec<LeftOut>) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <div role="status" class="mt-6 alert alert-error">
+        <div role="status" class="mt-6 alert alert-error" data-news="">
             <p>{tr!(cart.not_all)}</p>
             <ul class="mt-2 list-disc pl-5">{items}</ul>
         </div>

@@ -1,10 +1,11 @@
 //! What the islands of a page share: the cart, and whether its drawer stands open.
 //! [`ShopState`] encloses header, page and footer; an island inside reads [`SharedCart::here`].
 
-use super::words::cut_words;
+use super::words::change_words;
 use crate::{
     cart::{api::get_cart, model::CartSummary},
     ids::VariantId,
+    ui::live::say,
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 
@@ -15,8 +16,8 @@ pub struct SharedCart {
     pub cart: RwSignal<CartSummary>,
     /// Whether the cart drawer is open.
     pub open: RwSignal<bool>,
-    /// What a screen reader should say next; empty until something happens on this page.
-    pub said: RwSignal<String>,
+    /// Whether anything was changed on this page.
+    pub touched: RwSignal<bool>,
     /// Why the last change was refused, and at which line; seen there until a change succeeds.
     pub problem: RwSignal<Option<(VariantId, String)>>,
 }
@@ -34,22 +35,24 @@ impl SharedCart {
         Self {
             cart: RwSignal::new(cart),
             open: RwSignal::new(false),
-            said: RwSignal::new(String::new()),
+            touched: RwSignal::new(false),
             problem: RwSignal::new(None),
         }
     }
 
-    /// Takes over a changed cart and says so, or how many there are when not all went in.
-    pub fn changed(self, cart: CartSummary, words: String) {
-        self.said.set(cart.cut().map_or(words, |line| cut_words(line.available)));
+    /// Takes over a changed cart and says what became of a variant.
+    pub fn changed(self, cart: CartSummary, variant: VariantId) {
+        say(self.cart.with_untracked(|before| change_words(before, &cart, variant)));
+        self.touched.set(true);
         self.problem.set(None);
         self.cart.set(cart);
     }
 
     /// Says why a line stays as it was: to be seen at the line, and heard.
     pub fn refused(self, variant: VariantId, words: String) {
+        self.touched.set(true);
         self.problem.set(Some((variant, words.clone())));
-        self.said.set(words);
+        say(words);
     }
 
     /// Why the last change of this line was refused.
@@ -59,7 +62,7 @@ impl SharedCart {
     }
 }
 
-/// Provides [`SharedCart`] to every island of the page and holds the one live region.
+/// Provides [`SharedCart`] to every island of the page.
 #[island]
 pub fn ShopState(
     /// The cart when the page was made.
@@ -81,8 +84,5 @@ pub fn ShopState(
         });
         on_cleanup(move || back.remove());
     });
-    view! {
-        <p class="sr-only" role="status" aria-live="polite">{move || shared.said.get()}</p>
-        {children()}
-    }
+    children()
 }

@@ -1,8 +1,9 @@
 //! The words of the cart: how much is in it, what stands in the way of a line, what became of a quantity.
 
 use crate::{
-    cart::model::{LineProblem, MAX_LINES, MAX_QUANTITY},
+    cart::model::{CartLineView, CartSummary, LineProblem, MAX_LINES, MAX_QUANTITY},
     error::AppError,
+    ids::VariantId,
     tr,
     ui::{
         locale::{current, rupiah},
@@ -40,6 +41,29 @@ pub fn cut_words(available: u32) -> String {
         n if n < MAX_QUANTITY => tr!(cart.cut_left, n = n).to_string(),
         _ => tr!(cart.cut_limit, n = MAX_QUANTITY).to_string(),
     }
+}
+
+/// What a change did, for who does not see it: the line, how many, the sum; or why not all went in, and what stands in the
+/// way of ordering.
+#[must_use]
+pub fn change_words(before: &CartSummary, cart: &CartSummary, variant: VariantId) -> String {
+    let line = |cart: &CartSummary| cart.lines.iter().find(|line| line.variant == variant).cloned();
+    let sum = rupiah(current(), cart.subtotal);
+    let name = |line: &CartLineView| match (line.name.here(), line.variant_name.here()) {
+        (name, variant) if variant.is_empty() => name,
+        (name, variant) => format!("{name}, {variant}"),
+    };
+    let words = match (line(cart), line(before)) {
+        (Some(line), _) if line.cut => format!("{}: {}", name(&line), cut_words(line.available)),
+        (Some(line), _) => tr!(cart.line_now, name = name(&line), n = line.quantity, sum = sum).to_string(),
+        (None, Some(gone)) => {
+            let words = tr!(cart.line_gone, name = name(&gone), sum = sum).to_string();
+            if cart.lines.is_empty() { format!("{words} {}", tr!(cart.empty)) } else { words }
+        }
+        (None, None) => tr!(cart.empty).to_string(),
+    };
+    let blocked = !(cart.lines.is_empty() || cart.is_orderable());
+    if blocked { format!("{words} {}", tr!(cart.problems)) } else { words }
 }
 
 /// What a quantity may be.

@@ -38,7 +38,7 @@ pub fn AdminProductPage() -> impl IntoView {
         view! {
             <PageHead title=name.here() path=format!("/admin/products/{id}") private=true/>
             <div class="container-page py-8">
-                <p><a class="underline" href=href("/admin/products")>{tr!(admin.back_to_products)}</a></p>
+                <p><a class="link-alone" href=href("/admin/products")>{tr!(admin.back_to_products)}</a></p>
                 <div class="mt-4 flex flex-wrap items-center gap-6">
                     {picture}
                     <div class="min-w-0">

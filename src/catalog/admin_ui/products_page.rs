@@ -13,7 +13,7 @@ use crate::{
     ui::{
         locale::{current, href, rupiah},
         page::{PageHead, load},
-        pagination::Pagination,
+        pagination::{Pagination, page_words},
     },
 };
 use leptos::prelude::*;
@@ -28,12 +28,13 @@ pub fn AdminProductsPage() -> impl IntoView {
     load(async move { admin_products(q, status, stock, page).await }, |page| {
         let filter = page.filter.clone();
         let (current_page, last_page) = (page.filter.page, page.last_page);
+        let details = words(&filter).chain(page_words(current_page, last_page)).collect();
         view! {
-            <PageHead title=tr!(admin.products) path="/admin/products" private=true/>
+            <PageHead title=tr!(admin.products) details path="/admin/products" private=true/>
             <div class="container-page py-8">
                 <h1 class="display text-4xl">{tr!(admin.products)}</h1>
                 <Filters page=page.clone()/>
-                <p class="mt-4 text-muted" role="status">{tr!(admin.found_products, n = page.total)}</p>
+                <p class="mt-4 text-muted" role="status" data-news="">{tr!(admin.found_products, n = page.total)}</p>
                 <Table rows=page.rows/>
                 <Pagination current=current_page last=last_page address=move |page| {
                     href(&AdminProductFilter { page, ..filter.clone() }.to_url())
@@ -41,6 +42,13 @@ pub fn AdminProductsPage() -> impl IntoView {
             </div>
         }
     })
+}
+
+/// What the list is narrowed by.
+fn words(filter: &AdminProductFilter) -> impl Iterator<Item = String> {
+    let text = (!filter.query.is_empty()).then(|| format!("“{}”", filter.query));
+    let low = filter.low.then(|| tr!(admin.low_stock).to_string());
+    filter.status.map(status_word).into_iter().chain(text).chain(low)
 }
 
 #[component]

@@ -38,7 +38,7 @@ pub fn Filters(page: ProductPage) -> impl IntoView {
     });
     let number = |value: Option<i64>| value.map(|value| value.to_string()).unwrap_or_default();
     view! {
-        <section id="filters" popover="auto" class="filters" aria-label=tr!(catalog.filters)>
+        <section id="filters" popover="auto" data-sheet="" class="filters" aria-label=tr!(catalog.filters)>
             <div class="filters-head">
                 <p class="display text-2xl">{tr!(catalog.filters)}</p>
                 <button type="button" class="icon-button" popovertarget="filters" popovertargetaction="hide" aria-label=tr!(catalog.close)>
@@ -134,15 +134,11 @@ fn Brands(values: Vec<FilterValue>, chosen: Vec<String>) -> impl IntoView {
     })
 }
 
-/// What narrows the list now, each with a link that takes it away.
-#[component]
-pub fn AppliedFilters(page: ProductPage) -> impl IntoView {
-    let query = page.query;
+/// What narrows a list besides its category and the text searched for: in words, and the list without it.
+pub(super) fn applied(page: &ProductPage) -> Vec<(String, ProductQuery)> {
+    let query = &page.query;
     let locale = current();
     let mut chips: Vec<(String, ProductQuery)> = Vec::new();
-    if !query.q.is_empty() {
-        chips.push((format!("“{}”", query.q), query.with(|query| query.q.clear())));
-    }
     for brand in &query.brands {
         let name = page
             .brands
@@ -166,6 +162,15 @@ pub fn AppliedFilters(page: ProductPage) -> impl IntoView {
     if query.in_stock {
         chips.push((tr!(catalog.only_in_stock).to_string(), query.with(|query| query.in_stock = false)));
     }
+    chips
+}
+
+/// What narrows the list now, each with a link that takes it away.
+#[component]
+pub fn AppliedFilters(page: ProductPage) -> impl IntoView {
+    let query = page.query.clone();
+    let text = (!query.q.is_empty()).then(|| (format!("“{}”", query.q), query.with(|query| query.q.clear())));
+    let chips: Vec<_> = text.into_iter().chain(applied(&page)).collect();
     (!chips.is_empty()).then(|| {
         let clear = ProductQuery { category: query.category.clone(), as_list: query.as_list, ..ProductQuery::default() };
         let items = chips.into_iter().map(|(words, without)| view! {

@@ -2,7 +2,7 @@
 
 use super::{
     card::CardGrid,
-    filters::{AppliedFilters, Filters},
+    filters::{AppliedFilters, Filters, applied},
     words::{count_words, sort_name},
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
         icon::{Icon, icondata},
         locale::href,
         page::{PageHead, load},
-        pagination::Pagination,
+        pagination::{Pagination, page_words},
     },
 };
 use leptos::prelude::*;
@@ -61,12 +61,12 @@ fn ProductList(page: ProductPage) -> impl IntoView {
         .into_any()
     };
     view! {
-        <PageHead title=title.clone() description=description path=query.to_url() private=private/>
+        <PageHead title=title.clone() details=details(&page) description=description path=query.to_url() private=private/>
         <div class="container-page py-6">
             <Breadcrumbs trail=page.trail.clone()/>
             <div class="list-head">
                 <h1 class="display text-5xl md:text-7xl">{title}</h1>
-                <p class="list-count" role="status">{count_words(page.total)}</p>
+                <p class="list-count" role="status" data-news=private.then_some("")>{count_words(page.total)}</p>
             </div>
             <div class="list-layout">
                 <Filters page=page.clone()/>
@@ -84,6 +84,15 @@ fn ProductList(page: ProductPage) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// What tells this list from others of its name: where the text was searched for, filters, order, number of the page.
+fn details(page: &ProductPage) -> Vec<String> {
+    let query = &page.query;
+    let category = page.category.as_ref().filter(|_| !query.q.is_empty()).map(|category| category.name.here());
+    let order = (query.sort != Sort::default()).then(|| sort_name(query.sort));
+    let filters = applied(page).into_iter().map(|(words, _)| words);
+    category.into_iter().chain(filters).chain(order).chain(page_words(query.page, page.pages)).collect()
 }
 
 #[component]

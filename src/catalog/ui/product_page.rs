@@ -106,7 +106,7 @@ fn ProductDetails(mut product: ProductView, sku: String, buy_box: fn(Buyable) ->
                 <div class="product-layout">
                     {gallery}
                     <div class="product-words">
-                        <p><a class="card-brand hover:underline" href=brand_link>{brand}</a></p>
+                        <p><a class="card-brand py-1 hover:underline" href=brand_link>{brand}</a></p>
                         <h1 class="display text-4xl md:text-6xl">{name}</h1>
                         {badge}
                         <p class="text-lg text-muted">{product.tagline.here()}</p>

@@ -3,7 +3,10 @@
 use crate::{
     catalog::{api::suggest_products, model::Suggestion},
     tr,
-    ui::locale::{current, href, rupiah},
+    ui::{
+        live::say,
+        locale::{current, href, rupiah},
+    },
 };
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -42,6 +45,11 @@ pub fn SearchBox(
             if asked.get_value() == number {
                 open.set(!answer.is_empty());
                 active.set(None);
+                match answer.len() {
+                    0 => {}
+                    1 => say(tr!(catalog.suggestions_one).to_string()),
+                    n => say(tr!(catalog.suggestions_many, n = n).to_string()),
+                }
                 found.set(answer);
             }
         });

@@ -1,6 +1,6 @@
 //! Watches an open payment and goes to the order once the money is in. Without it the page's button does the same.
 
-use crate::{checkout::api::payment_waits, tr};
+use crate::{checkout::api::payment_waits, tr, ui::live::say};
 use leptos::{prelude::*, task::spawn_local};
 use std::time::Duration;
 
@@ -20,6 +20,7 @@ pub fn PaymentStatus(
     let watching = RwSignal::new(false);
     Effect::new(move |_| {
         watching.set(true);
+        say(tr!(checkout.watching).to_string());
         let (attempt, key, order) = (attempt.clone(), key.clone(), order.clone());
         let handle = set_interval_with_handle(
             move || {
@@ -37,5 +38,5 @@ pub fn PaymentStatus(
             on_cleanup(move || handle.clear());
         }
     });
-    view! { <p class="mt-3 text-center text-sm text-muted" role="status">{move || watching.get().then(|| tr!(checkout.watching))}</p> }
+    view! { <p class="mt-3 text-center text-sm text-muted">{move || watching.get().then(|| tr!(checkout.watching))}</p> }
 }

@@ -66,7 +66,7 @@ pub fn OrderActions(
         })
         .collect_view();
     view! {
-        <section class="mt-6 grid gap-4" aria-label=tr!(admin.actions)>
+        <section class="screen-only mt-6 grid gap-4" aria-label=tr!(admin.actions)>
             {lost}
             {steps}
         </section>

@@ -89,8 +89,8 @@ fn Person(order: OrderView) -> impl IntoView {
         <section class="card p-4 sm:p-6" aria-labelledby="customer">
             <h2 id="customer" class="display text-2xl">{tr!(admin.customer)}</h2>
             <p class="mt-3 font-semibold">{customer.name}</p>
-            <p class="break-all"><a class="underline" href=format!("mailto:{}", customer.email)>{customer.email.clone()}</a></p>
-            <p><a class="underline" href=format!("tel:{}", customer.phone)>{customer.phone.clone()}</a></p>
+            <p class="break-all"><a class="link-alone" href=format!("mailto:{}", customer.email)>{customer.email.clone()}</a></p>
+            <p><a class="link-alone" href=format!("tel:{}", customer.phone)>{customer.phone.clone()}</a></p>
             <h3 class="mt-4 text-sm text-muted">{tr!(admin.address)}</h3>
             <address class="not-italic">
                 <span class="block whitespace-pre-line">{address.address}</span>

@@ -12,7 +12,7 @@ use crate::{
         address::with_query,
         locale::{current, href, rupiah},
         page::{PageHead, load},
-        pagination::Pagination,
+        pagination::{Pagination, page_words},
     },
 };
 use leptos::prelude::*;
@@ -26,6 +26,12 @@ struct Asked {
 }
 
 impl Asked {
+    /// What the list is narrowed by, in words.
+    fn words(&self) -> impl Iterator<Item = String> {
+        let text = (!self.q.is_empty()).then(|| format!("“{}”", self.q));
+        self.group.map(group_text).into_iter().chain(text)
+    }
+
     /// The address of a page of this list without language prefix.
     fn address(&self, page: u32) -> String {
         let q = (!self.q.is_empty()).then(|| ("q", self.q.clone()));
@@ -48,12 +54,13 @@ pub fn AdminOrdersPage() -> impl IntoView {
     load(async move { admin_orders(q, status, page).await }, move |page| {
         let OrderPage { rows, total, page, last_page, counts } = page;
         let links = asked.clone();
+        let details = asked.words().chain(page_words(page, last_page)).collect();
         view! {
-            <PageHead title=tr!(admin.orders) path="/admin/orders" private=true/>
+            <PageHead title=tr!(admin.orders) details path="/admin/orders" private=true/>
             <div class="container-page py-8">
                 <h1 class="display text-4xl">{tr!(admin.orders)}</h1>
                 <Filters asked=asked.clone() counts/>
-                <p class="mt-4 text-muted" role="status">{tr!(admin.found_orders, n = total)}</p>
+                <p class="mt-4 text-muted" role="status" data-news="">{tr!(admin.found_orders, n = total)}</p>
                 <Table rows/>
                 <Pagination current=page last=last_page address=move |page| href(&links.address(page))/>
             </div>

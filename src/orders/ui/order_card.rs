@@ -27,13 +27,13 @@ pub fn OrderCard(
         <li class="card p-4">
             <a class="flex flex-wrap items-center justify-between gap-x-6 gap-y-2" href=address>
                 <span class="min-w-0">
-                    <span class="font-mono font-semibold">{order.number}</span> " " {beside}
+                    <span class="break-all font-mono font-semibold">{order.number}</span> " " {beside}
                     <span class="block text-sm text-muted">
                         <time datetime=order.placed_at.iso()>{order.placed_at.wib(locale)}</time>
                         {(!beneath.is_empty()).then(|| format!(" · {beneath}"))}
                     </span>
                 </span>
-                <span class="flex items-center gap-4">
+                <span class="flex flex-wrap items-center gap-x-4 gap-y-1">
                     <StatusBadge status=order.status/>
                     <span class="money font-semibold">{rupiah(locale, order.total)}</span>
                 </span>
