@@ -42,7 +42,7 @@ pub fn Header(frame: FrameView, here: Here) -> impl IntoView {
                 </div>
             </div>
         </header>
-        <nav id="shelves" popover="auto" class="mega-menu" aria-label=tr!(storefront.categories)>
+        <nav id="shelves" popover="auto" class="mega-menu" aria-label=tr!(storefront.menu)>
             <Shelves categories=frame.categories.clone()/>
         </nav>
         <dialog id="menu" popover="auto" closedby="any" class="side-menu" data-sheet="" aria-labelledby="menu-title">
