@@ -23,7 +23,7 @@ if fresh; then
 fi
 # A panic in a browser names the source line it comes from, and not the folders of the machine that built it; scripts/size.mjs
 # looks. Only this build has these flags, so no other is disturbed; a flag cannot hold a path with a space.
-hidden=("${CARGO_HOME:-$HOME/.cargo}=cargo" "$ROOT=hurtrock" "$(rustc --print sysroot)=rust")
+hidden=("${CARGO_HOME:-$HOME/.cargo}=crates" "$ROOT=hurtrock" "$(rustc --print sysroot)=rust")
 flags=()
 for pair in "${hidden[@]}"; do
   if [[ "$pair" == *" "* ]]; then

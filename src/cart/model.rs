@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 /// Most units of one variant in a cart.
 pub const MAX_QUANTITY: u32 = 99;
-/// Most lines of a cart: more nobody overlooks, and no page could show.
-pub const MAX_LINES: usize = 100;
+/// Most lines of a cart: each costs a page about 6 kB, which may have 500 kB.
+pub const MAX_LINES: usize = 50;
 
 /// The cart, priced and checked at this moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

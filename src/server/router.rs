@@ -46,9 +46,9 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .layer(from_fn(guards::check))
         .layer(from_fn_with_state(shop.clone(), forms::answers))
         .layer(sessions.clone())
-        .layer(from_fn(headers::private))
         .layer(from_fn_with_state(queue.clone(), queue::wait))
-        .layer(from_fn(intake::form));
+        .layer(from_fn(intake::form))
+        .layer(from_fn(headers::private));
     let rendered = Router::new()
         .fallback(pages::render)
         .layer(from_fn_with_state(shop.clone(), forms::show))

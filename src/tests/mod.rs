@@ -6,6 +6,7 @@ mod account;
 mod cart;
 mod catalog;
 mod checkout;
+mod edge;
 mod forms;
 mod guards;
 mod machine;

@@ -149,7 +149,7 @@ mod tests {
     const SECOND: Duration = Duration::from_secs(1);
 
     fn bounds() -> Bounds {
-        Bounds { most: 1, most_per_address: 1, ..Bounds::of_this_machine(Networks::default()) }
+        Bounds { pause: 10 * SECOND, ..Bounds::of_this_machine(Networks::default()) }
     }
 
     fn left(state: &State, now: Instant) -> Option<u64> {

@@ -76,7 +76,8 @@ impl Bounds {
         Self {
             head: Duration::from_secs(10),
             idle: Duration::from_secs(75),
-            pause: Duration::from_secs(10),
+            // a telephone between two cells
+            pause: Duration::from_secs(20),
             // what is asked has half a minute (`server::router`), and as long to be heard out (`server::drain`)
             body: Duration::from_secs(60),
             exchange: Duration::from_secs(300),
