@@ -35,7 +35,8 @@ pub fn open(folder: &Path) -> Outcome<()> {
     if is_open(&folder.metadata().map_err(named)?) {
         if !may_close(folder).map_err(named)? {
             return Err(Failure::fault(format!(
-                "DATA_DIR {0} is open to others and holds other things than this shop's: `chmod 700 {0}`, or choose a folder of its own",
+                "DATA_DIR {} is open to others and holds other things than this shop's: choose a folder of its own, or close this \
+                 one (chmod 700) if nobody else needs it",
                 folder.display()
             )));
         }
