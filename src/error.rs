@@ -27,6 +27,12 @@ pub enum AppError {
     /// 409: the input is fine, the state of the shop says no.
     #[error("refused: {0:?}")]
     Refused(Refusal),
+    /// 429: too much of this in too short a time; `seconds` until it may be tried again.
+    #[error("too many, again in {seconds} s")]
+    TooMany {
+        /// Seconds to wait, at least one.
+        seconds: u32,
+    },
     /// 503: too busy or a neighbour (database, gateway) does not answer; trying again helps.
     #[error("busy")]
     Busy,
@@ -62,8 +68,8 @@ pub enum Refusal {
     EditConflict,
     /// The gateway refused or does not answer.
     PaymentUnavailable,
-    /// Too many tries.
-    TooMany,
+    /// As many unpaid orders as one person may have at once; one must be paid or given up first.
+    UnpaidOrders,
     /// The form's page is older than the sign-in or came from another site.
     StaleForm,
 }
@@ -117,6 +123,7 @@ impl AppError {
             Self::SignInRequired => 401,
             Self::Forbidden => 403,
             Self::Refused(_) => 409,
+            Self::TooMany { .. } => 429,
             Self::Busy => 503,
             Self::Internal { .. } => 500,
         }

@@ -11,6 +11,7 @@ mod m0005_orders;
 mod m0006_payment;
 mod m0007_outbox;
 mod m0008_insights;
+mod m0012_limits;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_payment::Migration),
             Box::new(m0007_outbox::Migration),
             Box::new(m0008_insights::Migration),
+            Box::new(m0012_limits::Migration),
         ]
     }
 }

@@ -27,6 +27,7 @@ const TABLES: &[&str] = &[
     "product_variants",
     "product_views",
     "products",
+    "rate_counters",
     "refunds",
     "search_log",
     "sessions",

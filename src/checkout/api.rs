@@ -72,6 +72,88 @@ pub async fn order_again(number: String, key: Option<String>) -> Result<OrderedA
     Ok(again)
 }
 
+/// Gives up an unpaid order of the visitor. `key` is that of the order's link.
+///
+/// # Errors
+/// [`AppError::NotFound`], also when it belongs to somebody else; [`Refusal::WrongState`](crate::error::Refusal::WrongState)
+/// once money is in or in question.
+#[server(prefix = "/api", endpoint = "orders/cancel")]
+pub async fn cancel_my_order(number: String, key: Option<String>) -> Result<(), AppError> {
+    use crate::{checkout::service, server::context, ui::form::Notice};
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let order = service::cancel_own(&shop, &visitor, &number, key.as_deref()).await?;
+    context::notice(Notice::OrderCancelled).await;
+    context::redirect(&order.path());
+    Ok(())
+}
+
+/// Gives up an unpaid order of the visitor and puts its goods into the cart, to order otherwise.
+///
+/// # Errors
+/// As [`cancel_my_order`].
+#[server(prefix = "/api", endpoint = "orders/change")]
+pub async fn change_my_order(number: String, key: Option<String>) -> Result<OrderedAgain, AppError> {
+    use crate::{cart::service::keep_left_out, checkout::service, server::context, ui::form::Notice};
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let owner = context::cart_owner(&shop);
+    let (_, again) = service::change_own(&shop, &visitor, &owner, &number, key.as_deref()).await?;
+    if let (true, Some(session)) = (context::is_form_post() && !again.left_out.is_empty(), context::session()) {
+        keep_left_out(&session, &again.left_out).await;
+    }
+    context::notice(Notice::OrderInCart).await;
+    context::redirect("/cart");
+    Ok(again)
+}
+
+/// Sends an unpaid order of the visitor elsewhere; its mail address stays.
+///
+/// # Errors
+/// As [`cancel_my_order`], and problems at fields.
+#[server(prefix = "/api", endpoint = "orders/address")]
+pub async fn readdress_my_order(
+    number: String,
+    access: Option<String>,
+    name: String,
+    phone: String,
+    address: String,
+    district: String,
+    city: String,
+    province: String,
+    postal_code: String,
+    notes: Option<String>,
+) -> Result<(), AppError> {
+    use crate::{
+        checkout::{model::CheckoutForm, service},
+        orders::model::{Contact, PostalAddress},
+        server::context,
+        ui::form::Notice,
+    };
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let form = CheckoutForm {
+        key: String::new(),
+        contact: Contact { name, email: String::new(), phone },
+        address: PostalAddress { address, district, city, province, postal_code },
+        notes: notes.unwrap_or_default(),
+    };
+    let order = service::readdress(&shop, &visitor, &number, access.as_deref(), form).await?;
+    context::notice(Notice::Saved).await;
+    context::redirect(&order.path());
+    Ok(())
+}
+
+/// Closes the payment page of an unpaid order and opens another, where any way to pay can be chosen.
+///
+/// # Errors
+/// As [`cancel_my_order`].
+#[server(prefix = "/api", endpoint = "payment/another")]
+pub async fn pay_otherwise(number: String, key: Option<String>) -> Result<(), AppError> {
+    use crate::{checkout::service, server::context};
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let order = service::pay_otherwise(&shop, &visitor, &number, key.as_deref()).await?;
+    context::redirect(&format!("/pay/{}?key={}", order.number, order.access_key));
+    Ok(())
+}
+
 /// The payment of an order as its customer sees it. `attempt` is the gateway's order id or the order's number.
 ///
 /// # Errors

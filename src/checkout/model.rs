@@ -7,6 +7,7 @@ use crate::{
     money::Rupiah,
     orders::model::{Contact, OrderStatus, PaymentState, PostalAddress},
     payment::model::AttemptView,
+    time::Instant,
 };
 use serde::{Deserialize, Serialize};
 
@@ -127,6 +128,8 @@ pub struct PaymentView {
     pub status: OrderStatus,
     /// Whether its money is in.
     pub payment: PaymentState,
+    /// Until when the customer is asked for the money: a short while until a way to pay was chosen.
+    pub pay_until: Instant,
     /// The attempt to collect the money.
     pub attempt: AttemptView,
 }

@@ -10,7 +10,7 @@
 //! | cart | `carts`, `cart_lines` |
 //! | orders | `orders`, `order_lines`, `order_addresses`, `order_history`, `shipments` |
 //! | payment | `payment_attempts`, `payment_notifications`, `refunds` |
-//! | server | `outbox` |
+//! | server | `outbox`, `rate_counters` |
 //! | insights | `product_views`, `search_log` |
 //!
 //! The counters `on_hand` and `reserved` of `product_variants` belong to inventory, the rest of that table to catalog.
@@ -36,6 +36,7 @@ pub mod product_attribute;
 pub mod product_image;
 pub mod product_variant;
 pub mod product_view;
+pub mod rate_counter;
 pub mod refund;
 pub mod search_log_entry;
 pub mod session;
@@ -66,6 +67,7 @@ pub const TABLES: &[&str] = &[
     "product_variants",
     "product_views",
     "products",
+    "rate_counters",
     "refunds",
     "search_log",
     "sessions",

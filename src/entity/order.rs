@@ -26,9 +26,11 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub notes: Option<String>,
     pub owner: String,
+    pub origin: Option<String>,
     pub idempotency_key: String,
     pub request_hash: String,
     pub expires_at: DateTimeUtc,
+    pub pay_until: Option<DateTimeUtc>,
     pub placed_at: DateTimeUtc,
     pub paid_at: Option<DateTimeUtc>,
     pub cancelled_at: Option<DateTimeUtc>,

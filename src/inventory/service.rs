@@ -97,6 +97,14 @@ pub async fn reserve(
     Ok(short)
 }
 
+/// Holds what an order holds until another time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn prolong(db: &impl ConnectionTrait, order: OrderId, until: DateTime<Utc>) -> Outcome<()> {
+    store::prolong(db, order, until).await
+}
+
 /// Ends the held reservations of an order. Each leaves "held" exactly once, whoever comes second does nothing.
 /// Returns how many reservations this call ended.
 ///

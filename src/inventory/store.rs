@@ -96,6 +96,17 @@ pub async fn hold(
     Ok(())
 }
 
+/// Moves the end of what an order holds.
+pub async fn prolong(db: &impl ConnectionTrait, order: OrderId, until: DateTime<Utc>) -> Outcome<()> {
+    stock_reservation::Entity::update_many()
+        .col_expr(stock_reservation::Column::ExpiresAt, Expr::value(until))
+        .filter(stock_reservation::Column::OrderId.eq(order.0))
+        .filter(stock_reservation::Column::State.eq("held"))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// The reservations of an order that are still held, in ascending variant order.
 pub async fn held(db: &impl ConnectionTrait, order: OrderId) -> Outcome<Vec<stock_reservation::Model>> {
     Ok(stock_reservation::Entity::find()

@@ -202,12 +202,10 @@ pub fn routes() -> String {
     let mut rows: Vec<(String, String, String)> = pages.chain(doors).collect();
     let mut functions: Vec<_> = leptos::server_fn::axum::server_fn_paths()
         .map(|(path, method)| {
-            let guard = guards::guard_of(method.as_str(), path);
-            (
-                method.to_string(),
-                path.to_owned(),
-                guard.map_or_else(|| "REFUSED: not in the table".into(), |g| g.to_string()),
-            )
+            let row = guards::guard_of(method.as_str(), path);
+            let lock =
+                row.map_or_else(|| "REFUSED: not in the table".into(), |(guard, cost)| format!("{guard}, {cost}"));
+            (method.to_string(), path.to_owned(), lock)
         })
         .collect();
     functions.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
@@ -235,7 +233,7 @@ mod tests {
             assert!(text.contains(words), "{text}");
         }
         assert_eq!(complaint(&Failure::fault("no disk")), "no disk");
-        assert!(complaint(&Failure::refused(Refusal::TooMany)).contains("TooMany"));
+        assert!(complaint(&Failure::refused(Refusal::WrongState)).contains("WrongState"));
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Who is asking, for server functions and pages. Guards are types: a service that needs staff takes `&Staff`,
 //! and the only way to get one is [`staff`] (DESIGN 3).
 
-use super::{address::ClientAddress, clock::random_key, cookies::Cookie, sealed::Keepsake, session::Auth, state::Shop};
+use super::{
+    address::ClientAddress, clock::random_key, cookies::Cookie, limits::layer::counted, sealed::Keepsake, session::Auth, state::Shop,
+};
 use crate::{
     account::model::{Permission, SignedIn},
     cart::{model::CartSummary, service::Owner},
@@ -31,6 +33,8 @@ pub struct Visitor {
     pub cart_token: Option<String>,
     /// Network address, for logs and limits.
     pub address: ClientAddress,
+    /// Under what the network address is counted by limits; nothing for a network that is not limited.
+    pub limited_as: Option<String>,
     /// Id of the request, for logs and audit.
     pub request_id: String,
 }
@@ -94,6 +98,7 @@ pub fn visitor() -> Visitor {
             user: None,
             cart_token: None,
             address: ClientAddress::default(),
+            limited_as: None,
             request_id: String::new(),
         };
     };
@@ -103,6 +108,7 @@ pub fn visitor() -> Visitor {
         user: extensions.get::<Auth>().and_then(|auth| auth.user.as_ref()).map(Into::into),
         cart_token: use_context::<Shop>().and_then(|shop| cart_token(&shop, &parts.headers)),
         address: extensions.get::<ClientAddress>().copied().unwrap_or_default(),
+        limited_as: use_context::<Shop>().and_then(|shop| counted(&shop, extensions.get())),
         request_id: extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
     }
 }
@@ -239,7 +245,8 @@ fn issue(shop: &Shop) -> String {
 }
 
 /// The token that a browser brings, if the shop issued it: nobody chooses the token of a cart, for himself or for others.
-fn cart_token(shop: &Shop, headers: &HeaderMap) -> Option<String> {
+#[must_use]
+pub fn cart_token(shop: &Shop, headers: &HeaderMap) -> Option<String> {
     let token = Cookie::Cart.read(headers, shop.config.site.is_https())?;
     let (random, sealed) = token.split_at_checked(token.len().checked_sub(SEAL)?)?;
     bool::from(token_seal(shop, random).as_bytes().ct_eq(sealed.as_bytes())).then(|| token.to_owned())

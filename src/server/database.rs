@@ -2,22 +2,34 @@
 
 use super::failure::{Failure, Outcome};
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
-use std::{future::Future, pin::Pin, time::Duration};
+use std::{
+    future::Future,
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
 
 /// What a write transaction does; it may be run again from the start, so it captures by clone.
 pub type Work<'t, T> = Pin<Box<dyn Future<Output = Outcome<T>> + Send + 't>>;
 
-const TRIES: u32 = 6;
+/// How long a transaction that others cross is begun anew; then the answer is "busy".
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Longest pause between two tries, in milliseconds, before jitter.
+const LONGEST_PAUSE_MS: u64 = 160;
 
 /// Readers and the writer. On SQLite the writer is a pool of one; on PostgreSQL both are the same pool.
 #[derive(Clone, Debug)]
 pub struct Db {
     write: DatabaseConnection,
     read: DatabaseConnection,
+    again: Arc<AtomicU64>,
 }
 
 impl Db {
@@ -28,12 +40,12 @@ impl Db {
     pub async fn connect(url: &str) -> Outcome<Self> {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let pool = Database::connect(options(url, 20)).await?;
-            return Ok(Self { write: pool.clone(), read: pool });
+            return Ok(Self { write: pool.clone(), read: pool, again: Arc::default() });
         }
         let write = Database::connect(sqlite(url, 1)).await?;
         // an in-memory database exists once per connection, so readers share the writer's
         let read = if url.contains(":memory:") { write.clone() } else { Database::connect(sqlite(url, 8)).await? };
-        Ok(Self { write, read })
+        Ok(Self { write, read, again: Arc::default() })
     }
 
     /// For queries that change nothing.
@@ -54,8 +66,22 @@ impl Db {
         self.read.get_database_backend() == DbBackend::Postgres
     }
 
-    /// Runs `work` in one write transaction: `BEGIN IMMEDIATE` on SQLite, read committed on PostgreSQL.
-    /// A faster writer, serialization failures, deadlocks and a busy file run the whole closure again, with jitter.
+    /// For one statement that decides by itself, such as a conditional insert whose affected rows are counted: it commits
+    /// alone, whatever becomes of the caller.
+    #[must_use]
+    pub const fn single(&self) -> &DatabaseConnection {
+        &self.write
+    }
+
+    /// How many write transactions were begun anew since the start because others had crossed them.
+    #[must_use]
+    pub fn begun_anew(&self) -> u64 {
+        self.again.load(Ordering::Relaxed)
+    }
+
+    /// Runs `work` in one write transaction: `BEGIN IMMEDIATE` on SQLite, SERIALIZABLE on PostgreSQL, so that what was
+    /// read is still true when the transaction commits (DESIGN 2.3). A faster writer, serialization failures, deadlocks
+    /// and a busy file run the whole closure again, with jitter, for ten seconds.
     /// Never wait for a network, a hash, a picture or a render inside.
     ///
     /// # Errors
@@ -64,13 +90,15 @@ impl Db {
         &self,
         work: impl for<'t> Fn(&'t DatabaseTransaction) -> Work<'t, T> + Send + Sync,
     ) -> Outcome<T> {
+        let postgres = self.is_postgres();
         let mode = TransactionOptions {
-            sqlite_transaction_mode: (!self.is_postgres()).then_some(SqliteTransactionMode::Immediate),
+            isolation_level: postgres.then_some(IsolationLevel::Serializable),
+            sqlite_transaction_mode: (!postgres).then_some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        let mut tries = 0;
+        let begun = Instant::now();
+        let mut pause = 4;
         loop {
-            tries += 1;
             let result: Outcome<T> = async {
                 let transaction = self.write.begin_with_options(mode).await?;
                 match work(&transaction).await {
@@ -86,9 +114,10 @@ impl Db {
             }
             .await;
             match result {
-                Err(failure) if failure.is_transient() && tries < TRIES => {
-                    let jitter = rand::random_range(0..20_u64 << tries);
-                    tokio::time::sleep(Duration::from_millis(5 + jitter)).await;
+                Err(failure) if failure.is_transient() && begun.elapsed() < PATIENCE => {
+                    self.again.fetch_add(1, Ordering::Relaxed);
+                    tokio::time::sleep(Duration::from_millis(rand::random_range(pause / 2..=pause))).await;
+                    pause = (pause * 2).min(LONGEST_PAUSE_MS);
                 }
                 other => return other,
             }

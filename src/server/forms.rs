@@ -3,7 +3,9 @@
 //! refusal writes nothing and nothing outlives its hour. Scripts get the error as JSON with its status. One layer, no work
 //! per form.
 
-use super::{clock::instant, context, refusal::accepts_page, sealed::Keepsake, session::Auth, state::Shop};
+use super::{
+    clock::instant, context, limits::layer::retry_after, refusal::accepts_page, sealed::Keepsake, session::Auth, state::Shop,
+};
 use crate::{
     error::AppError,
     i18n::Locale,
@@ -245,6 +247,7 @@ async fn with_status(mut response: Response) -> Response {
     let Some(error) = error_of(&mut response).await else { return response };
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     *response.status_mut() = status;
+    retry_after(&mut response, &error);
     response.headers_mut().remove(header::CONTENT_LENGTH);
     *response.body_mut() = Body::from(Bytes::from(serde_json::to_vec(&error).unwrap_or_default()));
     response

@@ -24,6 +24,7 @@ pub mod health;
 pub mod intake;
 pub mod jobs;
 pub mod language;
+pub mod limits;
 pub mod loopback;
 pub mod mail;
 pub mod outbox;

@@ -66,6 +66,9 @@ fn said(locale: Locale, status: StatusCode) -> (&'static str, &'static str) {
             (td_string!(locale, error.too_large_title), td_string!(locale, error.too_large))
         }
         StatusCode::URI_TOO_LONG => (td_string!(locale, error.too_long_title), td_string!(locale, error.too_long)),
+        StatusCode::TOO_MANY_REQUESTS => {
+            (td_string!(locale, error.too_many_title), td_string!(locale, error.too_many_soon))
+        }
         StatusCode::GATEWAY_TIMEOUT => (td_string!(locale, error.too_slow_title), td_string!(locale, error.too_slow)),
         StatusCode::SERVICE_UNAVAILABLE => (td_string!(locale, error.busy_title), td_string!(locale, error.busy)),
         _ if status.is_server_error() => (td_string!(locale, error.internal_title), td_string!(locale, error.internal)),

@@ -4,7 +4,7 @@
 //! to people.
 
 use super::{
-    csrf, drain, forms, guards, headers, health, intake, language, loopback, pages,
+    csrf, drain, forms, guards, headers, health, intake, language, limits, loopback, pages,
     queue::{self, Queue},
     refusal,
     session::{self, Store},
@@ -43,7 +43,7 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
 
     let functions = Router::new()
         .route("/api/{*function}", any(server_function))
-        .layer(from_fn(guards::check))
+        .layer(from_fn_with_state(shop.clone(), guards::check))
         .layer(from_fn_with_state(shop.clone(), forms::answers))
         .layer(sessions.clone())
         .layer(from_fn_with_state(queue.clone(), queue::wait))
@@ -97,6 +97,7 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .layer(from_fn(intake::address))
         .layer(from_fn(drain::unread))
         .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(shop.clone(), limits::layer::cheap))
         .layer(from_fn_with_state(Arc::<str>::from(shop.assets.style.as_str()), refusal::words))
         .layer(from_fn_with_state(secure, language::prefix))
         .layer(from_fn_with_state(loopback::Home::of(&shop.config.site.public_url), loopback::lead_home))

@@ -7,6 +7,7 @@ use super::{
     database::Db,
     failure::Outcome,
     files::Files,
+    limits::Buckets,
     mail::Mailer,
     sealed::Seal,
 };
@@ -41,6 +42,8 @@ pub struct Parts {
     pub mailer: Mailer,
     /// Seals what browsers keep for the shop.
     pub seal: Seal,
+    /// How often cheap things were asked for lately.
+    pub buckets: Buckets,
     /// Wakes the outbox worker.
     pub wake: Arc<Notify>,
     /// Where the site's files are and what they are called.
@@ -76,10 +79,10 @@ impl Shop {
         }
         let mailer = Mailer::new(&config.mail, &config.shop.mail_from)?;
         let search = SearchIndex::empty()?;
-        let (assets, wake) = (Assets::of(&leptos), Arc::default());
+        let (assets, wake, buckets) = (Assets::of(&leptos), Arc::default(), Buckets::default());
         let secure = config.site.public_url.starts_with("https://");
         let seal = Seal::new(config.session_secret.expose(), secure, clock.clone());
-        Ok(Self(Arc::new(Parts { db, clock, config, files, search, gateway, mailer, seal, wake, assets, leptos })))
+        Ok(Self(Arc::new(Parts { db, clock, config, files, search, gateway, mailer, seal, buckets, wake, assets, leptos })))
     }
 
     /// Hash under which a random token is stored, so that a stolen database opens no cart and no session.

@@ -14,6 +14,7 @@ use hurtrock::{
     server::{
         csrf::NOTIFICATION_PATH,
         guards::{Guard, TABLE, guard_of},
+        limits::Cost,
     },
 };
 use std::collections::BTreeSet;
@@ -25,7 +26,8 @@ fn registered() -> BTreeSet<(String, String)> {
 
 #[test]
 fn every_function_is_in_the_table_and_the_other_way_round() {
-    let known: BTreeSet<_> = TABLE.iter().map(|(method, path, _)| ((*method).to_owned(), (*path).to_owned())).collect();
+    let known: BTreeSet<_> =
+        TABLE.iter().map(|(method, path, ..)| ((*method).to_owned(), (*path).to_owned())).collect();
     assert_eq!(known.len(), TABLE.len(), "a row stands twice");
     assert_eq!(registered(), known);
 }
@@ -33,16 +35,16 @@ fn every_function_is_in_the_table_and_the_other_way_round() {
 #[test]
 fn what_is_not_in_the_table_has_no_guard_to_pass() {
     assert_eq!(guard_of("POST", "/api/not/there"), None);
-    assert_eq!(guard_of("GET", "/api/orders/one"), Some(Guard::Public));
+    assert_eq!(guard_of("GET", "/api/orders/one"), Some((Guard::Public, Cost::Cheap)));
     assert_eq!(guard_of("POST", "/api/orders/one"), None, "the method counts");
 }
 
 #[test]
 fn nothing_of_the_back_office_is_public() {
-    for (_, path, guard) in TABLE.iter().filter(|row| row.1.starts_with("/api/admin/")) {
+    for (_, path, guard, _) in TABLE.iter().filter(|row| row.1.starts_with("/api/admin/")) {
         assert!(matches!(guard, Guard::Staff(_)), "{path}");
     }
-    for (method, path, guard) in TABLE.iter().filter(|row| row.0 == "POST" && row.1.starts_with("/api/admin/")) {
+    for (method, path, guard, _) in TABLE.iter().filter(|row| row.0 == "POST" && row.1.starts_with("/api/admin/")) {
         let changes = matches!(guard, Guard::Staff(Permission::ManageOrders | Permission::ManageProducts));
         assert!(changes, "{method} {path} changes something, so looking is not enough");
     }
@@ -92,7 +94,7 @@ on_both! {
         let good = body(&bought.number, &product.id.to_string(), &product.key());
         let before = row_counts(&shop.shop).await;
         let mut refused = 0;
-        for (method, path, guard) in TABLE {
+        for (method, path, guard, _) in TABLE {
             for (role, browser) in &people {
                 let expected = match guard.admit(*role) {
                     Ok(()) => continue,
@@ -119,7 +121,7 @@ on_both! {
         let (_, bought) = buy(&shop, &product, 1).await;
         let support = signed_in(&shop, "rina", Role::Support).await;
         let good = body(&bought.number, &product.id.to_string(), &product.key());
-        for (method, path, _) in TABLE.iter().filter(|row| row.0 == "GET" && row.2.admit(Some(Role::Support)).is_ok() && row.1.contains("admin")) {
+        for (method, path, ..) in TABLE.iter().filter(|row| row.0 == "GET" && row.2.admit(Some(Role::Support)).is_ok() && row.1.contains("admin")) {
             let answer = send(&support, method, path, &good).await;
             assert_eq!(answer, 200, "{method} {path}");
         }
@@ -132,7 +134,7 @@ on_both! {
         let before = row_counts(&shop.shop).await;
         let fields = body("HR-1", &product.id.to_string(), &product.key());
         let own = shop.origin.clone();
-        for (_, path, _) in TABLE.iter().filter(|row| row.0 == "POST") {
+        for (_, path, ..) in TABLE.iter().filter(|row| row.0 == "POST") {
             let post = || shop.client.post(format!("{own}{path}")).header("accept", "application/json").form(&fields);
             for foreign in [
                 post(),

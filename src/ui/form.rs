@@ -57,6 +57,10 @@ pub enum Notice {
     Registered,
     /// The order took a step.
     OrderMoved,
+    /// An unpaid order was given up by its customer.
+    OrderCancelled,
+    /// An unpaid order was given up and its goods are in the cart.
+    OrderInCart,
     /// A message that was stuck is on its way again.
     MessageQueued,
 }
@@ -136,6 +140,8 @@ pub fn NoticeBar() -> impl IntoView {
             Notice::SignedOut => tr!(notice.signed_out),
             Notice::Registered => tr!(notice.registered),
             Notice::OrderMoved => tr!(notice.order_moved),
+            Notice::OrderCancelled => tr!(notice.order_cancelled),
+            Notice::OrderInCart => tr!(notice.order_in_cart),
             Notice::MessageQueued => tr!(admin.mail_queued),
         };
         view! { <div class="container-page pt-4"><p role="status" class="alert alert-ok" data-news="">{text}</p></div> }

@@ -119,6 +119,7 @@ pub fn ErrorPage(error: AppError) -> impl IntoView {
         AppError::SignInRequired => (tr!(error.sign_in_title), tr!(error.sign_in)),
         AppError::Forbidden => (tr!(error.forbidden_title), tr!(error.forbidden)),
         AppError::Busy => (tr!(error.busy_title), tr!(error.busy)),
+        AppError::TooMany { .. } => (tr!(error.too_many_title), tr!(error.too_many_soon)),
         AppError::Invalid(_) | AppError::Refused(_) => (tr!(error.invalid_title), tr!(error.invalid)),
         AppError::Internal { .. } => (tr!(error.internal_title), tr!(error.internal)),
     };

@@ -13,6 +13,7 @@ pub fn error_text(error: &AppError) -> String {
         AppError::NotFound => tr!(error.not_found).to_string(),
         AppError::SignInRequired => tr!(error.sign_in).to_string(),
         AppError::Forbidden => tr!(error.forbidden).to_string(),
+        AppError::TooMany { seconds } => too_many(*seconds),
         AppError::Busy => tr!(error.busy).to_string(),
         AppError::Internal { reference } if reference.is_empty() => tr!(error.busy).to_string(),
         AppError::Internal { reference } => {
@@ -29,10 +30,19 @@ pub fn error_text(error: &AppError) -> String {
             Refusal::PaymentUnclear => tr!(error.payment_unclear),
             Refusal::EditConflict => tr!(error.edit_conflict),
             Refusal::PaymentUnavailable => tr!(error.payment_unavailable),
-            Refusal::TooMany => tr!(error.too_many),
+            Refusal::UnpaidOrders => tr!(error.unpaid_orders),
             Refusal::StaleForm => tr!(error.stale_form),
         }
         .to_string(),
+    }
+}
+
+/// How long to wait, in the unit a person would choose.
+fn too_many(seconds: u32) -> String {
+    match seconds {
+        0..=90 => tr!(error.too_many_seconds, n = seconds.max(1)).to_string(),
+        91..=5400 => tr!(error.too_many_minutes, n = seconds.div_ceil(60)).to_string(),
+        _ => tr!(error.too_many_hours, n = seconds.div_ceil(3600)).to_string(),
     }
 }
 

@@ -18,7 +18,7 @@ use axum_login::{AuthSession, AuthnBackend};
 ///
 /// # Errors
 /// Missing fields; [`Refusal::WrongCredentials`], the same for a wrong name and a wrong password;
-/// [`Refusal::TooMany`] after ten failures in ten minutes.
+/// [`AppError::TooMany`] after ten failures in ten minutes.
 pub async fn sign_in(
     shop: &Shop,
     auth: &mut AuthSession<Backend>,
@@ -37,7 +37,7 @@ pub async fn sign_in(
     problems.into_result(())?;
     if !auth.backend.throttle.admit(&login, address, shop.clock.now().timestamp_millis()) {
         tracing::warn!(%address, "too many sign-in attempts");
-        return Err(Failure::refused(Refusal::TooMany));
+        return Err(AppError::TooMany { seconds: 600 }.into());
     }
     let Some(user) = auth.backend.authenticate(credentials).await? else {
         tracing::info!(%address, "sign-in refused");

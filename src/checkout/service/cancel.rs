@@ -74,6 +74,9 @@ pub async fn expire_order(shop: &Shop, id: crate::ids::OrderId) -> Outcome<()> {
     shop.db
         .write(move |tx| {
             Box::pin(async move {
+                if !orders::unpaid::is_overdue(tx, id, now).await? {
+                    return Ok(());
+                }
                 match orders::apply(tx, id, OrderEvent::Expire, Actor::System, None, now).await? {
                     Applied::Moved { .. } => closing::give_up(tx, id, AttemptState::Expired, now).await,
                     _ => Ok(()),

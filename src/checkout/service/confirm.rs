@@ -58,7 +58,7 @@ async fn settle(
 ) -> Outcome<MoneyEvent> {
     let event = payments::record(db, attempt, status, now).await?;
     match event {
-        MoneyEvent::Nothing => {}
+        MoneyEvent::Nothing => hold_if_chosen(db, order, attempt, now).await?,
         MoneyEvent::Paid => match orders::apply(db, order, OrderEvent::Pay, Actor::Gateway, None, now).await? {
             Applied::Moved { .. } => {
                 closing::give_up(db, order, AttemptState::Cancelled, now).await?;
@@ -89,6 +89,21 @@ async fn settle(
         }
     }
     Ok(event)
+}
+
+/// A way to pay was chosen: the goods wait as long as the gateway takes the money.
+pub(super) async fn hold_if_chosen(
+    db: &impl ConnectionTrait,
+    order: OrderId,
+    attempt: AttemptId,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    let Some((_, view)) = payments::find(db, attempt).await? else { return Ok(()) };
+    let pay_until = DateTime::from_timestamp_millis(view.expires_at.0).unwrap_or(now);
+    if view.state == AttemptState::Pending && pay_until > now {
+        orders::unpaid::hold_for_payment(db, order, pay_until, now).await?;
+    }
+    Ok(())
 }
 
 /// The customer has all the money again: the end of an order that was given up, else a question for staff.

@@ -1,10 +1,11 @@
 //! The conductor's decisions: placing ([`place`]), buying the same [`again`], the gateway's word ([`confirm`], [`webhook`]),
-//! giving up ([`cancel`], [`closing`]), and what happens by itself ([`work`]).
+//! what a customer does to an unpaid order ([`own`]), giving up ([`cancel`], [`closing`]), and what happens by itself ([`work`]).
 
 mod again;
 mod cancel;
 mod closing;
 mod confirm;
+mod own;
 mod payment;
 mod place;
 pub mod webhook;
@@ -13,5 +14,6 @@ pub mod work;
 pub use again::order_again;
 pub use cancel::cancel_order;
 pub use confirm::confirm;
+pub use own::{cancel_own, change_own, pay_otherwise, readdress};
 pub use payment::{check_payment, payment};
 pub use place::{place_order, view};

@@ -5,6 +5,7 @@ use crate::{
     checkout::model::PaymentView,
     error::AppError,
     i18n::Locale,
+    ids::{AttemptId, OrderId},
     money::Rupiah,
     orders::{
         model::OrderView,
@@ -31,18 +32,22 @@ pub async fn payment(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&st
         key: order.access_key,
         status: order.status,
         payment: order.payment,
+        pay_until: order.pay_until,
         attempt,
     })
 }
 
 async fn find(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&str>) -> Outcome<(OrderView, AttemptView)> {
     let db = shop.db.read();
-    if let Some((order, attempt)) = payments::find_by_gateway_id(db, name).await? {
-        return Ok((find_owned_by_id(db, order, visitor.user_id(), key).await?, attempt));
-    }
-    let order = find_owned(db, name, visitor.user_id(), key).await?;
-    let newest = payments::of_order(db, order.id).await?.into_iter().next().ok_or(AppError::NotFound)?;
-    Ok((order, newest))
+    let order = match payments::find_by_gateway_id(db, name).await? {
+        Some((order, _)) => find_owned_by_id(db, order, visitor.user_id(), key).await?,
+        None => find_owned(db, name, visitor.user_id(), key).await?,
+    };
+    // an address may name an attempt that another one has replaced: shown is the one that counts
+    let attempts = payments::of_order(db, order.id).await?;
+    let paid = attempts.iter().position(AttemptView::holds_money).unwrap_or(0);
+    let attempt = attempts.into_iter().nth(paid).ok_or(AppError::NotFound)?;
+    Ok((order, attempt))
 }
 
 /// Asks the gateway about an open attempt and opens a page that is not open yet.
@@ -60,8 +65,20 @@ pub async fn check_payment(shop: &Shop, visitor: &Visitor, name: &str, key: Opti
     payment(shop, visitor, &attempt.gateway_order_id, key).await
 }
 
+/// Opens the payment page of an attempt; a failure leaves the order as it stands, its page offers to try again.
+pub(super) async fn open_page(shop: Shop, order: OrderId, attempt: AttemptId) {
+    let opened = async {
+        let (order, locale) = orders::view_by_id(shop.db.read(), order).await?;
+        let Some((_, view)) = payments::find(shop.db.read(), attempt).await? else { return Ok(()) };
+        payments::open(&shop, attempt, &charge(&shop, &order, &view, locale)).await
+    };
+    if let Err(failure) = opened.await {
+        tracing::warn!(%order, error = %failure, "placed, but the payment page is not open yet");
+    }
+}
+
 /// What the gateway is asked to collect: every line of the order and the freight, so that the sum is the total.
-pub(super) fn charge(shop: &Shop, order: &OrderView, attempt: &AttemptView, locale: Locale) -> Charge {
+fn charge(shop: &Shop, order: &OrderView, attempt: &AttemptView, locale: Locale) -> Charge {
     let line = |id: String, name: String, price: Rupiah, quantity: u32| ChargeLine { id, name, price, quantity };
     let mut lines: Vec<_> = order
         .lines

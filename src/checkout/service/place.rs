@@ -1,7 +1,7 @@
 //! Placing an order, once (DESIGN 2.5). Phase 1, one transaction: validate, price, reserve, insert order, lines and attempt.
 //! Phase 2: ask the gateway. Phase 3: keep its token. A browser that vanishes half-way leaves a complete order or none.
 
-use super::payment::charge;
+use super::payment::open_page;
 use crate::{
     account::model::SignedIn,
     cart::service as cart,
@@ -12,10 +12,11 @@ use crate::{
     inventory::service as inventory,
     money::Rupiah,
     orders::{
-        model::{Contact, GRACE_MINUTES, OrderEvent, PostalAddress},
+        model::{Contact, OrderEvent, PostalAddress},
         service::{
             self as orders, Actor, NewLine, NewOrder,
             mails::{self, OrderMail},
+            unpaid,
         },
     },
     payment::service as payment,
@@ -95,9 +96,7 @@ async fn place(shop: Shop, visitor: Visitor, owner: cart::Owner, form: CheckoutF
     let first = commit(&shop, &visitor, &owner, &form).await;
     let placed = match first {
         // two requests with one key crossed: the other one's order is there now
-        Err(failure) if failure.is_duplicate() || is_shop_changed(&failure) => {
-            commit(&shop, &visitor, &owner, &form).await?
-        }
+        Err(failure) if failure.is_duplicate() => commit(&shop, &visitor, &owner, &form).await?,
         other => other?,
     };
     shop.wake.notify_one();
@@ -109,24 +108,6 @@ async fn place(shop: Shop, visitor: Visitor, owner: cart::Owner, form: CheckoutF
         }
     }
     Ok(placed.answer)
-}
-
-/// The other request of a double press empties the cart between two statements of this one (read committed): look again.
-fn is_shop_changed(failure: &Failure) -> bool {
-    use Refusal::{CartChanged, CartEmpty, OutOfStock};
-    matches!(failure, Failure::Refused(AppError::Refused(CartEmpty | CartChanged | OutOfStock)))
-}
-
-/// Phases 2 and 3. A failure leaves the order as it stands.
-async fn open_page(shop: Shop, order: OrderId, attempt: AttemptId) {
-    let opened = async {
-        let (order, locale) = orders::view_by_id(shop.db.read(), order).await?;
-        let Some((_, view)) = payment::find(shop.db.read(), attempt).await? else { return Ok(()) };
-        payment::open(&shop, attempt, &charge(&shop, &order, &view, locale)).await
-    };
-    if let Err(failure) = opened.await {
-        tracing::warn!(%order, error = %failure, "placed, but the payment page is not open yet");
-    }
 }
 
 #[derive(Clone)]
@@ -185,8 +166,11 @@ async fn fresh(
         cart.lines.iter().map(|line| new_line(&goods, line.variant, line.quantity)).collect::<Outcome<Vec<_>>>()?;
     let weight = lines.iter().map(|line| i64::from(line.weight_g.max(1)) * i64::from(line.quantity)).sum();
     let pay_until = now + Duration::minutes(i64::from(shop.config.payment.expiry_minutes));
-    let held_until = pay_until + Duration::minutes(GRACE_MINUTES);
-    let request_hash = request_hash(&form);
+    let (choose_until, held_until) = unpaid::first_hold(pay_until, now);
+    let (owner_key, request_hash) = (owner_key(owner), request_hash(&form));
+    let origin = visitor.limited_as.as_deref().map(|prefix| shop.keyed_hash(prefix));
+    let behind = unpaid::Behind { owner: &owner_key, email: &form.contact.email, origin: origin.as_deref() };
+    unpaid::admit(db, behind, u64::from(cart.count)).await?;
     let new = NewOrder {
         number: orders::new_number(now),
         user: visitor.user_id(),
@@ -198,9 +182,11 @@ async fn fresh(
         lines,
         shipping: shipping::quote(&shop.config.shop, weight),
         tax: shop.config.shop.tax,
-        owner: owner_key(owner),
+        owner: owner_key.clone(),
         idempotency_key: form.key,
         request_hash,
+        origin: origin.clone(),
+        pay_until: choose_until,
         expires_at: held_until,
     };
     let (order, total) = orders::insert(db, &new, now).await?;

@@ -6,6 +6,7 @@ use crate::{
         model::{CheckoutView, PlacedOrder},
     },
     error::{AppError, Refusal},
+    orders::ui::AddressFields,
     tr,
     ui::{
         field::{Field, TextArea},
@@ -104,13 +105,7 @@ fn Order(checkout: CheckoutView) -> impl IntoView {
                 </fieldset>
                 <fieldset class="card">
                     <legend class="display text-2xl">{tr!(checkout.address_title)}</legend>
-                    <TextArea name="address" label=tr!(checkout.address) value=address.address autocomplete="street-address" rows=2 required=true maxlength=500/>
-                    <div class="grid gap-x-4 sm:grid-cols-2">
-                        <Field name="district" label=tr!(checkout.district) value=address.district autocomplete="address-level3" required=true maxlength=100/>
-                        <Field name="city" label=tr!(checkout.city) value=address.city autocomplete="address-level2" required=true maxlength=100/>
-                        <Field name="province" label=tr!(checkout.province) value=address.province autocomplete="address-level1" required=true maxlength=100/>
-                        <Field name="postal_code" label=tr!(checkout.postal_code) value=address.postal_code autocomplete="postal-code" inputmode="numeric" required=true maxlength=10/>
-                    </div>
+                    <AddressFields address/>
                 </fieldset>
                 <fieldset class="card">
                     <legend class="display text-2xl">{tr!(checkout.notes_title)}</legend>

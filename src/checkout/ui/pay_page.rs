@@ -10,7 +10,7 @@ use crate::{
     error::AppError,
     orders::{
         model::{OrderStatus, PaymentState},
-        ui::{OrderAgain, StatusBadge},
+        ui::{OrderAgain, StatusBadge, UnpaidCare},
     },
     payment::model::{AttemptProblem, AttemptState},
     tr,
@@ -75,6 +75,13 @@ fn Payment(payment: PaymentView) -> impl IntoView {
             </a>
         }
     });
+    let until = match attempt.state {
+        AttemptState::Created | AttemptState::TokenIssued => tr!(checkout.choose_until),
+        _ => tr!(checkout.until),
+    };
+    let care = (is_open && payment.payment == PaymentState::Unpaid).then(|| {
+        view! { <UnpaidCare number=payment.order_number.clone() key=payment.key.clone()/> }
+    });
     let missing = attempt.redirect_url.is_none();
     view! {
         <PageHead title=tr!(checkout.payment) path=format!("/pay/{}", attempt.gateway_order_id) private=true/>
@@ -86,7 +93,7 @@ fn Payment(payment: PaymentView) -> impl IntoView {
                 <div class="flex items-center justify-between gap-4"><span class="text-muted">{tr!(orders.total)}</span><StatusBadge status=payment.status/></div>
                 <p class="money mt-1 text-3xl font-semibold">{rupiah(locale, attempt.amount)}</p>
                 {is_open.then(|| view! {
-                    <p class="mt-2 text-sm text-muted">{tr!(checkout.until)} " " <time datetime=attempt.expires_at.iso()>{attempt.expires_at.wib(locale)}</time></p>
+                    <p class="mt-2 text-sm text-muted">{until} " " <time datetime=payment.pay_until.iso()>{payment.pay_until.wib(locale)}</time></p>
                     <dl class="mt-4 space-y-2">{instructions}</dl>
                     <div class="mt-6 grid gap-3">
                         {open_page}
@@ -104,6 +111,7 @@ fn Payment(payment: PaymentView) -> impl IntoView {
                 {is_over.then(|| view! { <OrderAgain number=payment.order_number.clone() key=payment.key.clone()/> })}
                 <p class="mt-4"><a class="link" href=order_address.clone()>{tr!(checkout.to_order)}</a></p>
             </section>
+            {care}
         </div>
     }
 }

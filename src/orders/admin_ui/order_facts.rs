@@ -2,7 +2,7 @@
 
 use crate::{
     orders::{
-        model::{AttentionReason, HistoryEntry, OrderLineView, OrderView},
+        model::{AttentionReason, HistoryEntry, OrderLineView, OrderView, READDRESSED},
         ui::status_text,
     },
     tr,
@@ -127,6 +127,7 @@ fn Parcel(order: OrderView) -> impl IntoView {
 /// What a person wrote, or the sentence for what the shop noted.
 fn note_words(note: &str) -> String {
     match AttentionReason::parse(note) {
+        None if note == READDRESSED => tr!(orders.readdressed).to_string(),
         None => note.to_owned(),
         Some(AttentionReason::PaidTwice) => tr!(admin.note_paid_twice).to_string(),
         Some(AttentionReason::AmountDiffers) => tr!(admin.problem_amount_mismatch).to_string(),

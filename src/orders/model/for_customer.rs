@@ -1,8 +1,7 @@
-//! What of an order is its customer's to know, and until when they can pay. History is written for staff; of its remarks
+//! What of an order is its customer's to know. History is written for staff; of its remarks
 //! only the reason why staff gave the order up is meant for the customer.
 
 use super::{HistoryEntry, OrderStatus, OrderView};
-use crate::time::Instant;
 
 /// Minutes that stock stays held after the gateway stopped taking money (Midtrans 2.6).
 pub const GRACE_MINUTES: i64 = 10;
@@ -18,10 +17,10 @@ impl HistoryEntry {
 }
 
 impl OrderView {
-    /// Until when the gateway takes the money: the goods are held [`GRACE_MINUTES`] longer.
+    /// Path of its page, with the key that a guest needs.
     #[must_use]
-    pub const fn payable_until(&self) -> Instant {
-        Instant(self.expires_at.0 - GRACE_MINUTES * 60_000)
+    pub fn path(&self) -> String {
+        format!("/orders/{}?key={}", self.number, self.access_key)
     }
 
     /// Why staff gave the order up, while it is given up; none when it ended by itself or came back to life.
@@ -54,6 +53,7 @@ mod tests {
         ids::OrderId,
         money::Rupiah,
         orders::model::{Contact, PaymentState, PostalAddress},
+        time::Instant,
     };
 
     fn order(history: &[(OrderStatus, &str, &str)]) -> OrderView {
@@ -79,7 +79,7 @@ mod tests {
                 .map(|(to, by, note)| HistoryEntry { to: *to, by: (*by).into(), note: (*note).into(), at: Instant(0) })
                 .collect(),
             placed_at: Instant(0),
-            expires_at: Instant(3_600_000),
+            pay_until: Instant(3_600_000),
             paid_at: None,
         }
     }
@@ -114,10 +114,5 @@ mod tests {
         assert_eq!(order(&revived).cancel_reason(), None);
         let expired = [life[0], (Cancelled, "system", "")];
         assert_eq!(order(&expired).cancel_reason(), None);
-    }
-
-    #[test]
-    fn paying_ends_before_holding_does() {
-        assert_eq!(order(&[]).payable_until(), Instant(3_600_000 - 600_000));
     }
 }

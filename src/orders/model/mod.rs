@@ -18,6 +18,9 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+/// Note in the history of an order whose customer sent it elsewhere before paying.
+pub const READDRESSED: &str = "readdressed";
+
 /// The seven states of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -191,8 +194,8 @@ pub struct OrderView {
     pub history: Vec<HistoryEntry>,
     /// When it was placed.
     pub placed_at: Instant,
-    /// Until when its goods are held; the gateway stops taking money earlier ([`Self::payable_until`]).
-    pub expires_at: Instant,
+    /// Until when the customer is asked for the money; the goods are held a little longer.
+    pub pay_until: Instant,
     /// When the money came.
     pub paid_at: Option<Instant>,
 }

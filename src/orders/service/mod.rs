@@ -7,6 +7,7 @@ mod parcel;
 mod placing;
 mod reading;
 mod settling;
+pub mod unpaid;
 
 pub use machine::{Actor, Applied, advance, apply};
 pub use numbers::numbers;

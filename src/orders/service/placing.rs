@@ -74,6 +74,10 @@ pub struct NewOrder {
     pub idempotency_key: String,
     /// Hash of what was typed.
     pub request_hash: String,
+    /// Keyed hash of the network address it comes from; nothing for one that is not limited.
+    pub origin: Option<String>,
+    /// Until when the customer is asked for the money.
+    pub pay_until: DateTime<Utc>,
     /// Until when stock is held.
     pub expires_at: DateTime<Utc>,
 }
@@ -134,7 +138,9 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc
         owner: Set(new.owner.clone()),
         idempotency_key: Set(new.idempotency_key.clone()),
         request_hash: Set(new.request_hash.clone()),
+        origin: Set(new.origin.clone()),
         expires_at: Set(new.expires_at),
+        pay_until: Set(Some(new.pay_until)),
         placed_at: Set(now),
         paid_at: Set(None),
         cancelled_at: Set(None),

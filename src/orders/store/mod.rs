@@ -2,11 +2,14 @@
 
 mod lists;
 mod parcels;
+pub mod unpaid;
 
 pub use lists::{count_attention, counts, of_customer, overdue, page, postpone};
 pub use parcels::{change_parcel, insert_shipment, set_delivered, shipment_of};
 
-use super::model::{Contact, HistoryEntry, OrderLineView, OrderStatus, OrderView, PaymentState, PostalAddress};
+use super::model::{
+    Contact, GRACE_MINUTES, HistoryEntry, OrderLineView, OrderStatus, OrderView, PaymentState, PostalAddress,
+};
 use crate::{
     entity::{order, order_address, order_history, order_line},
     ids::{OrderId, UserId, VariantId},
@@ -17,7 +20,7 @@ use crate::{
     },
     ui::text::Bilingual,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     sea_query::Expr,
@@ -225,7 +228,7 @@ pub async fn view(db: &impl ConnectionTrait, row: Order) -> Outcome<OrderView> {
             })
             .collect::<Outcome<_>>()?,
         placed_at: instant(row.placed_at),
-        expires_at: instant(row.expires_at),
+        pay_until: instant(row.pay_until.unwrap_or(row.expires_at - Duration::minutes(GRACE_MINUTES))),
         paid_at: row.paid_at.map(instant),
     })
 }

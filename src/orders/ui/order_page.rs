@@ -4,6 +4,7 @@ use super::{
     order_again::OrderAgain,
     order_summary::{OrderLines, OrderTotals, ShippingAddress},
     status_badge::{StatusBadge, status_text},
+    unpaid_care::UnpaidCare,
 };
 use crate::{
     orders::{
@@ -40,6 +41,9 @@ fn Order(order: OrderView) -> impl IntoView {
     });
     let payable = order.status == OrderStatus::Pending;
     let is_over = matches!(order.status, OrderStatus::Cancelled | OrderStatus::Delivered | OrderStatus::Refunded);
+    let care = (payable && order.payment == PaymentState::Unpaid).then(|| {
+        view! { <UnpaidCare number=order.number.clone() key=order.access_key.clone() order=Some(order.clone())/> }
+    });
     let again = is_over.then(|| view! { <OrderAgain number=order.number.clone() key=order.access_key.clone()/> });
     let shipment = order.shipment.clone().map(|parcel| {
         view! {
@@ -87,6 +91,7 @@ fn Order(order: OrderView) -> impl IntoView {
                     {again}
                 </div>
             </div>
+            {care}
             <div class="mt-6 grid gap-6 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem]">
                 <div class="space-y-6">
                     <section class="card"><h2 class="display text-2xl">{tr!(orders.items)}</h2><OrderLines lines=order.lines.clone()/></section>
@@ -109,7 +114,7 @@ fn next_step(order: &OrderView) -> String {
         OrderStatus::Paid | OrderStatus::Processing if order.payment == PaymentState::Attention => {
             tr!(orders.next_attention).to_string()
         }
-        OrderStatus::Pending => tr!(orders.next_pending, until = order.payable_until().wib(current())).to_string(),
+        OrderStatus::Pending => tr!(orders.next_pending, until = order.pay_until.wib(current())).to_string(),
         OrderStatus::Paid => tr!(orders.next_paid).to_string(),
         OrderStatus::Processing => tr!(orders.next_processing).to_string(),
         OrderStatus::Shipped => tr!(orders.next_shipped).to_string(),

@@ -1,12 +1,14 @@
 //! Settings from the environment (and `.env`), one struct per concern. All problems are reported at once; secrets are
 //! never printed; an unsafe combination does not start. Nothing needs to be set to try the demo.
 
+mod limits;
 mod payment;
 mod reader;
 mod secret;
 mod shop;
 mod site;
 
+pub use limits::LimitsConfig;
 pub use payment::{PaymentConfig, PaymentEnvironment};
 pub use secret::Secret;
 pub use shop::{MailConfig, ShopConfig};
@@ -30,6 +32,8 @@ pub struct Config {
     pub payment: PaymentConfig,
     /// Where mail goes.
     pub mail: MailConfig,
+    /// Who is not limited.
+    pub limits: LimitsConfig,
     /// Prices, tax and freight rules of the shop.
     pub shop: ShopConfig,
 }
@@ -95,6 +99,7 @@ impl Config {
             payment,
             mail: read.mail(&data_dir, production),
             data_dir,
+            limits: read.limits(),
             shop: read.shop(),
         };
         if read.problems.is_empty() { Ok(config) } else { Err(ConfigProblems(read.problems)) }
@@ -122,6 +127,7 @@ mod tests {
             ("SMTP_URL", "mail.example.com:465"),
             ("TAX_RATE_PERCENT", "101"),
             ("TAX_BASE", "12/11"),
+            ("RATE_LIMIT_EXEMPT", "everybody"),
         ];
         let problems = read(&wrong).unwrap_err().0;
         assert_eq!(problems.len(), wrong.len(), "{problems:?}");

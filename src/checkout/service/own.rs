@@ -1,0 +1,151 @@
+//! What a customer may do to an unpaid order: give it up, take its goods back into the cart, send it elsewhere, choose
+//! another way to pay. Nobody waits for a day because of a slip (BR-03). Money that came in the meantime wins.
+
+use super::{closing, confirm::confirm, payment::open_page};
+use crate::{
+    cart::service::Owner,
+    checkout::model::{CheckoutForm, OrderedAgain},
+    error::{AppError, Refusal},
+    ids::OrderId,
+    orders::{
+        model::{OrderEvent, OrderView},
+        service::{self as orders, Actor, Applied, find_owned, unpaid},
+    },
+    payment::{
+        model::{AttemptState, AttemptView},
+        service as payments,
+    },
+    server::{
+        context::Visitor,
+        failure::{Failure, Outcome},
+        state::Shop,
+    },
+};
+use chrono::{DateTime, Duration, Utc};
+use sea_orm::ConnectionTrait;
+
+/// Fewest minutes that a payment page is opened for: Midtrans takes no shorter expiry (Midtrans 2.6).
+const SHORTEST_MINUTES: i64 = 5;
+
+/// Gives up an unpaid order of the visitor: goods free at once, payment page closed.
+///
+/// # Errors
+/// Not found, also when it belongs to somebody else; [`Refusal::WrongState`] once money is in or in question;
+/// [`Refusal::PaymentUnavailable`] when money may be on its way and the gateway does not say.
+pub async fn cancel_own(shop: &Shop, visitor: &Visitor, number: &str, key: Option<&str>) -> Outcome<OrderView> {
+    let order = find_owned(shop.db.read(), number, visitor.user_id(), key).await?;
+    ask_first(shop, order.id).await?;
+    let (id, now) = (order.id, shop.clock.now());
+    shop.db
+        .write(move |tx| {
+            Box::pin(async move {
+                unpaid::must_be_unpaid(tx, id).await?;
+                match orders::apply(tx, id, OrderEvent::Cancel, Actor::Customer, None, now).await? {
+                    Applied::Moved { .. } => closing::give_up(tx, id, AttemptState::Cancelled, now).await,
+                    _ => Err(Failure::refused(Refusal::WrongState)),
+                }
+            })
+        })
+        .await?;
+    shop.wake.notify_one();
+    Ok(order)
+}
+
+/// Gives up an unpaid order and puts its goods into the cart, as far as they are there: to order otherwise.
+///
+/// # Errors
+/// As [`cancel_own`].
+pub async fn change_own(
+    shop: &Shop,
+    visitor: &Visitor,
+    owner: &Owner,
+    number: &str,
+    key: Option<&str>,
+) -> Outcome<(OrderView, OrderedAgain)> {
+    let order = cancel_own(shop, visitor, number, key).await?;
+    let again = super::order_again(shop, visitor, owner, number, key).await?;
+    Ok((order, again))
+}
+
+/// Sends an unpaid order elsewhere. `form` needs no mail address and no key: those stay.
+///
+/// # Errors
+/// Not found; problems at fields; [`Refusal::WrongState`] once money is in or in question.
+pub async fn readdress(
+    shop: &Shop,
+    visitor: &Visitor,
+    number: &str,
+    key: Option<&str>,
+    mut form: CheckoutForm,
+) -> Outcome<OrderView> {
+    let order = find_owned(shop.db.read(), number, visitor.user_id(), key).await?;
+    form.contact.email.clone_from(&order.customer.email);
+    form.key.clone_from(&order.access_key);
+    let form = form.checked()?;
+    let (id, now) = (order.id, shop.clock.now());
+    shop.db
+        .write(move |tx| {
+            let form = form.clone();
+            Box::pin(async move { unpaid::readdress(tx, id, &form.contact, &form.address, &form.notes, now).await })
+        })
+        .await?;
+    Ok(order)
+}
+
+/// Opens another payment page for an unpaid order, and closes the one that was open. The time to pay stays that of the
+/// order; another twenty minutes to choose are part of it.
+///
+/// # Errors
+/// Not found; [`Refusal::WrongState`] once money is in or in question, or when too little time is left;
+/// [`Refusal::PaymentUnavailable`] when the gateway does not say whether money is on its way.
+pub async fn pay_otherwise(shop: &Shop, visitor: &Visitor, number: &str, key: Option<&str>) -> Outcome<OrderView> {
+    let order = find_owned(shop.db.read(), number, visitor.user_id(), key).await?;
+    ask_first(shop, order.id).await?;
+    let placed = DateTime::from_timestamp_millis(order.placed_at.0).unwrap_or_default();
+    let pay_until = placed + Duration::minutes(i64::from(shop.config.payment.expiry_minutes));
+    let (now, view) = (shop.clock.now(), order.clone());
+    let attempt = shop
+        .db
+        .write(move |tx| {
+            let view = view.clone();
+            Box::pin(async move { another_attempt(tx, &view, pay_until, now).await })
+        })
+        .await?;
+    shop.wake.notify_one();
+    open_page(shop.clone(), order.id, attempt).await;
+    Ok(order)
+}
+
+async fn another_attempt(
+    db: &impl ConnectionTrait,
+    order: &OrderView,
+    pay_until: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Outcome<crate::ids::AttemptId> {
+    unpaid::must_be_unpaid(db, order.id).await?;
+    if pay_until < now + Duration::minutes(SHORTEST_MINUTES) {
+        return Err(Failure::refused(Refusal::WrongState));
+    }
+    closing::give_up(db, order.id, AttemptState::Cancelled, now).await?;
+    let (choose_until, held_until) = unpaid::first_hold(pay_until, now);
+    unpaid::hold(db, order.id, choose_until, held_until, now).await?;
+    payments::create(db, order.id, &order.number, order.total, pay_until, now).await
+}
+
+/// Asks the gateway before an unpaid order is changed: what it says now may be that the money is in. Its silence counts only
+/// where no way to pay was chosen, so that no money can be on its way.
+async fn ask_first(shop: &Shop, order: OrderId) -> Outcome<()> {
+    for attempt in payments::of_order(shop.db.read(), order).await? {
+        let AttemptView { state, gateway_order_id, .. } = attempt;
+        if !(state.is_open() || state == AttemptState::Review) {
+            continue;
+        }
+        match confirm(shop, &gateway_order_id).await {
+            Ok(_) => {}
+            Err(Failure::Refused(AppError::Refused(Refusal::PaymentUnavailable))) if state != AttemptState::Pending => {
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+    Ok(())
+}

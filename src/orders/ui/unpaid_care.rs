@@ -1,0 +1,97 @@
+//! What a customer may do to an order that is not paid: change its goods, pay another way, send it elsewhere, give it up.
+//! Plain forms, one beneath the other behind a heading that opens, so that a slip is mended without a program too.
+
+use super::address_fields::AddressFields;
+use crate::{
+    orders::model::OrderView,
+    tr,
+    ui::{
+        field::{Field, TextArea},
+        form::{Flash, Form},
+    },
+};
+use leptos::prelude::*;
+
+/// Path of the server function that sends an order elsewhere.
+const READDRESS: &str = "/api/orders/address";
+
+/// The forms for an unpaid order; whose it is, the server asks.
+#[component]
+pub fn UnpaidCare(
+    /// Number of the order.
+    #[prop(into)]
+    number: String,
+    /// Key of the order's link.
+    #[prop(into)]
+    key: String,
+    /// Where it goes now; with it the address can be changed here.
+    #[prop(optional_no_strip)]
+    order: Option<OrderView>,
+) -> impl IntoView {
+    let step = |action: &'static str, name: String, text: String, look: &'static str| {
+        let (number, key) = (number.clone(), key.clone());
+        view! {
+            <li class="border-t border-line pt-4">
+                <Form action class="grid gap-2">
+                    <input type="hidden" name="number" value=number/>
+                    <input type="hidden" name="key" value=key/>
+                    <p class="text-sm text-muted">{text}</p>
+                    <button class=format!("btn {look} justify-self-start")>{name}</button>
+                </Form>
+            </li>
+        }
+    };
+    let is_refused = Flash::here().refused.is_some();
+    let change = step(
+        "/api/orders/change",
+        tr!(orders.change_goods).to_string(),
+        tr!(orders.change_goods_text).to_string(),
+        "btn-secondary",
+    );
+    let otherwise = step(
+        "/api/payment/another",
+        tr!(orders.another_method).to_string(),
+        tr!(orders.another_method_text).to_string(),
+        "btn-secondary",
+    );
+    let cancel = step(
+        "/api/orders/cancel",
+        tr!(orders.cancel_mine).to_string(),
+        tr!(orders.cancel_mine_text).to_string(),
+        "btn-danger",
+    );
+    view! {
+        <details class="card mt-6" open=is_refused>
+            <summary class="cursor-pointer font-semibold">{tr!(orders.care_title)}</summary>
+            <p class="mt-2 text-muted">{tr!(orders.care_text)}</p>
+            <ul class="mt-4 space-y-4">
+                {change}
+                {otherwise}
+                {order.map(|order| view! { <li class="border-t border-line pt-4"><Elsewhere order/></li> })}
+                {cancel}
+            </ul>
+        </details>
+    }
+}
+
+#[component]
+fn Elsewhere(order: OrderView) -> impl IntoView {
+    let is_refused = Flash::here().refused.is_some_and(|refused| refused.action == READDRESS);
+    view! {
+        <details open=is_refused>
+            <summary class="btn btn-secondary">{tr!(orders.change_address)}</summary>
+            <Form action=READDRESS class="mt-4">
+                <input type="hidden" name="number" value=order.number/>
+                // not called key: the address bar of the page has that name
+                <input type="hidden" name="access" value=order.access_key/>
+                <div class="grid gap-x-4 sm:grid-cols-2">
+                    <Field name="name" label=tr!(checkout.name) value=order.customer.name autocomplete="name" required=true maxlength=100/>
+                    <Field name="phone" label=tr!(checkout.phone) kind="tel" value=order.customer.phone autocomplete="tel" inputmode="tel" required=true maxlength=40/>
+                </div>
+                <AddressFields address=order.address/>
+                <TextArea name="notes" label=tr!(checkout.notes) value=order.notes maxlength=1000/>
+                <button class="btn btn-primary mt-2">{tr!(orders.save_address)}</button>
+            </Form>
+        </details>
+    }
+}

@@ -1,0 +1,79 @@
+//! Limits in front of the doors. Every request to a page or a function takes a cheap token of its address before anything
+//! is looked up; what costs more is counted by [`of_function`] beside the guard, when it is known who asks.
+
+use super::Cost;
+use crate::{
+    error::AppError,
+    server::{context::ClientAddress, language::is_resource, refusal::accepts_page, state::Shop},
+};
+use axum::{
+    Json,
+    extract::{Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use http::{HeaderValue, StatusCode, header};
+
+/// The name under which an address is counted: its prefix; nothing for a network that `RATE_LIMIT_EXEMPT` names.
+#[must_use]
+pub fn counted(shop: &Shop, address: Option<&ClientAddress>) -> Option<String> {
+    let address = address?;
+    let is_exempt = address.0.parse().is_ok_and(|ip| shop.config.limits.is_exempt(ip));
+    (!is_exempt).then(|| address.0.clone())
+}
+
+/// Around pages and functions.
+pub async fn cheap(State(shop): State<Shop>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if is_resource(path) && !path.starts_with("/api/") && !path.starts_with("/payments/") {
+        return next.run(request).await;
+    }
+    let who = counted(&shop, request.extensions().get());
+    match (Cost::Cheap.by_address(), who) {
+        (Some(allowance), Some(who)) => match shop.buckets.spend(&allowance, &who) {
+            Ok(()) => next.run(request).await,
+            Err(error) => too_many(&error, accepts_page(request.headers())),
+        },
+        _ => next.run(request).await,
+    }
+}
+
+/// Counts a call of a server function for its address and for its owner: the account, or a guest's cart.
+///
+/// # Errors
+/// [`AppError::TooMany`].
+pub async fn of_function(
+    shop: &Shop,
+    cost: Cost,
+    address: Option<&ClientAddress>,
+    owner: Option<&str>,
+) -> Result<(), AppError> {
+    let address = counted(shop, address);
+    let counted = [(cost.by_address(), address.as_deref()), (cost.by_owner(), owner)];
+    for (allowance, who) in counted.into_iter().filter_map(|(allowance, who)| allowance.zip(who)) {
+        if cost.is_shared() {
+            super::spend(shop, &allowance, who).await?;
+        } else if cost != Cost::Cheap {
+            shop.buckets.spend(&allowance, who)?;
+        }
+    }
+    Ok(())
+}
+
+/// An answer that says how long to wait; for a person `server::refusal` finds the words.
+fn too_many(error: &AppError, for_people: bool) -> Response {
+    let mut response = if for_people {
+        StatusCode::TOO_MANY_REQUESTS.into_response()
+    } else {
+        (StatusCode::TOO_MANY_REQUESTS, Json(error)).into_response()
+    };
+    retry_after(&mut response, error);
+    response
+}
+
+/// Says in a header when it may be tried again.
+pub fn retry_after(response: &mut Response, error: &AppError) {
+    if let AppError::TooMany { seconds } = error {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+    }
+}
