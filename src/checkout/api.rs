@@ -82,7 +82,7 @@ pub async fn cancel_my_order(number: String, key: Option<String>) -> Result<(), 
     use crate::{checkout::service, server::context, ui::form::Notice};
     let (shop, visitor) = (context::shop()?, context::visitor());
     let order = service::cancel_own(&shop, &visitor, &number, key.as_deref()).await?;
-    context::notice(Notice::OrderCancelled).await;
+    context::notice(Notice::OrderCancelled);
     context::redirect(&order.path());
     Ok(())
 }
@@ -93,14 +93,23 @@ pub async fn cancel_my_order(number: String, key: Option<String>) -> Result<(), 
 /// As [`cancel_my_order`].
 #[server(prefix = "/api", endpoint = "orders/change")]
 pub async fn change_my_order(number: String, key: Option<String>) -> Result<OrderedAgain, AppError> {
-    use crate::{cart::service::keep_left_out, checkout::service, server::context, ui::form::Notice};
+    use crate::{
+        cart::service::keep_left_out,
+        checkout::service,
+        server::{context, forms},
+        ui::form::Notice,
+    };
     let (shop, visitor) = (context::shop()?, context::visitor());
-    let owner = context::cart_owner(&shop);
-    let (_, again) = service::change_own(&shop, &visitor, &owner, &number, key.as_deref()).await?;
-    if let (true, Some(session)) = (context::is_form_post() && !again.left_out.is_empty(), context::session()) {
-        keep_left_out(&session, &again.left_out).await;
+    let holder = context::cart_holder(&shop);
+    let (order, again) = service::change_own(&shop, &visitor, &holder.owner, &number, key.as_deref()).await?;
+    holder.keep(&shop, &again.cart);
+    if context::is_form_post() {
+        if !again.left_out.is_empty() {
+            keep_left_out(&again.left_out);
+        }
+        forms::fill_again("/api/orders", order.typed());
     }
-    context::notice(Notice::OrderInCart).await;
+    context::notice(Notice::OrderInCart);
     context::redirect("/cart");
     Ok(again)
 }
@@ -136,7 +145,7 @@ pub async fn readdress_my_order(
         notes: notes.unwrap_or_default(),
     };
     let order = service::readdress(&shop, &visitor, &number, access.as_deref(), form).await?;
-    context::notice(Notice::Saved).await;
+    context::notice(Notice::Saved);
     context::redirect(&order.path());
     Ok(())
 }

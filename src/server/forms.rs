@@ -4,7 +4,8 @@
 //! per form.
 
 use super::{
-    clock::instant, context, limits::layer::retry_after, refusal::accepts_page, sealed::Keepsake, session::Auth, state::Shop,
+    clock::instant, context, limits::layer::retry_after, refusal::accepts_page, sealed::Keepsake, session::Auth,
+    state::Shop,
 };
 use crate::{
     error::AppError,
@@ -101,6 +102,13 @@ pub async fn show(State(shop): State<Shop>, mut request: Request, next: Next) ->
         response.headers_mut().append(header::SET_COOKIE, gone.clone());
     }
     response
+}
+
+/// Fills a long form in advance for the visitor who filled it before, such as the checkout of an order that is made anew.
+pub fn fill_again(action: &str, fields: Vec<(String, String)>) {
+    let (Ok(shop), by) = (context::shop(), context::visitor().user_id()) else { return };
+    let form = Typed { action: action.to_owned(), fields, at: instant(shop.clock.now()) };
+    context::leave(&TYPED, &Kept { by, form });
 }
 
 /// Somebody signs in: a form that was filled in with another e-mail is another person's and goes.

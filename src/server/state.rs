@@ -82,7 +82,20 @@ impl Shop {
         let (assets, wake, buckets) = (Assets::of(&leptos), Arc::default(), Buckets::default());
         let secure = config.site.public_url.starts_with("https://");
         let seal = Seal::new(config.session_secret.expose(), secure, clock.clone());
-        Ok(Self(Arc::new(Parts { db, clock, config, files, search, gateway, mailer, seal, buckets, wake, assets, leptos })))
+        Ok(Self(Arc::new(Parts {
+            db,
+            clock,
+            config,
+            files,
+            search,
+            gateway,
+            mailer,
+            seal,
+            buckets,
+            wake,
+            assets,
+            leptos,
+        })))
     }
 
     /// Hash under which a random token is stored, so that a stolen database opens no cart and no session.

@@ -23,6 +23,24 @@ impl OrderView {
         format!("/orders/{}?key={}", self.number, self.access_key)
     }
 
+    /// What was typed into the form of the checkout, field by field.
+    #[must_use]
+    pub fn typed(&self) -> Vec<(String, String)> {
+        let (who, to) = (&self.customer, &self.address);
+        let fields = [
+            ("name", &who.name),
+            ("email", &who.email),
+            ("phone", &who.phone),
+            ("address", &to.address),
+            ("district", &to.district),
+            ("city", &to.city),
+            ("province", &to.province),
+            ("postal_code", &to.postal_code),
+            ("notes", &self.notes),
+        ];
+        fields.into_iter().map(|(name, value)| (name.to_owned(), value.clone())).collect()
+    }
+
     /// Why staff gave the order up, while it is given up; none when it ended by itself or came back to life.
     #[must_use]
     pub fn cancel_reason(&self) -> Option<&str> {
