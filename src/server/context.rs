@@ -2,7 +2,8 @@
 //! and the only way to get one is [`staff`] (DESIGN 3).
 
 use super::{
-    address::ClientAddress, clock::random_key, cookies::Cookie, limits::layer::counted, sealed::Keepsake, session::Auth, state::Shop,
+    address::ClientAddress, clock::random_key, cookies::Cookie, limits::layer::counted, sealed::Keepsake,
+    session::Auth, state::Shop,
 };
 use crate::{
     account::model::{Permission, SignedIn},

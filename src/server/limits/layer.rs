@@ -4,7 +4,7 @@
 use super::Cost;
 use crate::{
     error::AppError,
-    server::{context::ClientAddress, language::is_resource, refusal::accepts_page, state::Shop},
+    server::{address::ClientAddress, language::is_resource, refusal::accepts_page, state::Shop},
 };
 use axum::{
     Json,
@@ -17,9 +17,7 @@ use http::{HeaderValue, StatusCode, header};
 /// The name under which an address is counted: its prefix; nothing for a network that `RATE_LIMIT_EXEMPT` names.
 #[must_use]
 pub fn counted(shop: &Shop, address: Option<&ClientAddress>) -> Option<String> {
-    let address = address?;
-    let is_exempt = address.0.parse().is_ok_and(|ip| shop.config.limits.is_exempt(ip));
-    (!is_exempt).then(|| address.0.clone())
+    address.filter(|address| !shop.config.limits.exempt.contain(**address)).map(|address| address.prefix().to_string())
 }
 
 /// Around pages and functions.
