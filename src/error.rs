@@ -3,7 +3,7 @@
 //! - [`AppError`]: the only error that crosses the wire. Codes, not sentences; the page finds the words.
 //! - [`Problem`]: one field of a form and what is wrong with it, carried by [`AppError::Invalid`].
 
-use crate::ui::text::is_stray;
+use crate::{names::names_a_site, ui::text::is_stray};
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
@@ -101,6 +101,12 @@ pub enum ProblemCode {
     PostalCode,
     /// Letters, digits, dot, dash and underscore only.
     Username,
+    /// Too easy to guess.
+    CommonPassword,
+    /// Not the password that was chosen before.
+    OtherPassword,
+    /// A name that holds the address of a site or a mailbox.
+    SiteInName,
     /// Somebody has it already.
     Taken,
     /// Not a whole number in the allowed range.
@@ -183,6 +189,15 @@ impl Problems {
             self.add(field, ProblemCode::TooLong(max));
         }
         value.to_owned()
+    }
+
+    /// A person's name as [`Problems::text`]. Mails greet with it, so it must not lead to a site.
+    pub fn name(&mut self, field: &str, value: &str, min: u16, max: u16) -> String {
+        let name = self.text(field, value, min, max);
+        if names_a_site(&name) {
+            self.add(field, ProblemCode::SiteInName);
+        }
+        name
     }
 
     /// The value if nothing was noted, else [`AppError::Invalid`].

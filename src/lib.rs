@@ -8,6 +8,7 @@ pub mod error;
 pub mod i18n;
 pub mod ids;
 pub mod money;
+pub mod names;
 pub mod time;
 pub mod ui;
 

@@ -11,7 +11,9 @@ mod m0005_orders;
 mod m0006_payment;
 mod m0007_outbox;
 mod m0008_insights;
+mod m0011_pending_registrations;
 mod m0012_limits;
+mod m0013_nameless_insights;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -31,7 +33,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_payment::Migration),
             Box::new(m0007_outbox::Migration),
             Box::new(m0008_insights::Migration),
+            Box::new(m0011_pending_registrations::Migration),
             Box::new(m0012_limits::Migration),
+            Box::new(m0013_nameless_insights::Migration),
         ]
     }
 }

@@ -22,6 +22,7 @@ const TABLES: &[&str] = &[
     "outbox",
     "payment_attempts",
     "payment_notifications",
+    "pending_registrations",
     "product_attributes",
     "product_images",
     "product_variants",

@@ -1,13 +1,13 @@
 //! What visitors and customers may do about their account. A role never comes from a form.
 
-use super::model::{ProfileView, SignedIn};
+use super::model::{PendingView, ProfileView, Registered, SignedIn};
 use crate::error::AppError;
 use leptos::prelude::*;
 
-/// Makes a customer's account and signs in.
+/// Makes a customer's account and signs in, or, where registrations are confirmed, sends a mail and always answers alike.
 ///
 /// # Errors
-/// All problems with the fields at once, among them names that are taken.
+/// All problems with the fields at once; too many tries. In an open shop names that are taken are among the problems.
 #[server(prefix = "/api", endpoint = "auth/register")]
 pub async fn register(
     username: String,
@@ -15,22 +15,57 @@ pub async fn register(
     password: String,
     full_name: Option<String>,
     next: Option<String>,
-) -> Result<SignedIn, AppError> {
+) -> Result<Registered, AppError> {
     use crate::{
         account::{
             model::{RegisterInput, local_path},
-            service,
+            service::{self, Asked},
         },
         server::context,
         ui::form::Notice,
     };
     let (shop, visitor) = (context::shop()?, context::visitor());
     let input = RegisterInput { username, email, password, full_name: full_name.unwrap_or_default() };
-    let id = service::register(&shop.db, &shop.clock, input, visitor.locale).await?;
-    let mut auth = context::auth()?;
-    let person = service::start_session(&shop, &mut auth, id, visitor.cart_token.as_deref()).await?;
+    let id = match service::register(&shop, input, &visitor).await? {
+        Asked::Made(id) => id,
+        Asked::Mailed => {
+            context::redirect("/register/sent");
+            return Ok(Registered::Mailed { mailed: true });
+        }
+    };
+    let person = service::start_session(&shop, &mut context::auth()?, id, &visitor).await?;
     context::notice(Notice::Registered);
     context::redirect(&local_path(next.as_deref().unwrap_or_default(), "/account"));
+    Ok(Registered::SignedIn(person))
+}
+
+/// What waits to be confirmed by the link of a mail; looking changes nothing.
+///
+/// # Errors
+/// [`AppError::NotFound`] when the link is wrong, too old or was used.
+#[server(prefix = "/api", endpoint = "auth/pending", input = server_fn::codec::GetUrl)]
+pub async fn pending_registration(key: String) -> Result<PendingView, AppError> {
+    Ok(crate::account::service::pending(&crate::server::context::shop()?, &key).await?)
+}
+
+/// Makes the account of a confirmed registration and signs in.
+///
+/// # Errors
+/// [`AppError::NotFound`] as [`pending_registration`]; a name that is taken meanwhile; in another browser than the one that
+/// asked, a password that is not the one that was chosen.
+#[server(prefix = "/api", endpoint = "auth/confirm")]
+pub async fn confirm_registration(
+    key: String,
+    username: Option<String>,
+    password: Option<String>,
+) -> Result<SignedIn, AppError> {
+    use crate::{account::service, server::context, ui::form::Notice};
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let (username, password) = (username.unwrap_or_default(), password.unwrap_or_default());
+    let id = service::confirm(&shop, &key, &username, &password, &visitor).await?;
+    let person = service::start_session(&shop, &mut context::auth()?, id, &visitor).await?;
+    context::notice(Notice::Registered);
+    context::redirect("/account");
     Ok(person)
 }
 
@@ -49,10 +84,8 @@ pub async fn sign_in(login: String, password: String, next: Option<String>) -> R
         ui::form::Notice,
     };
     let (shop, visitor) = (context::shop()?, context::visitor());
-    let mut auth = context::auth()?;
     let credentials = Credentials { login, password };
-    let token = visitor.cart_token.as_deref();
-    let person = service::sign_in(&shop, &mut auth, credentials, visitor.address, token).await?;
+    let person = service::sign_in(&shop, &mut context::auth()?, credentials, &visitor).await?;
     let home = if person.role.is_staff() { "/admin" } else { "/account" };
     context::notice(Notice::SignedIn);
     context::redirect(&local_path(next.as_deref().unwrap_or_default(), home));
@@ -66,8 +99,8 @@ pub async fn sign_in(login: String, password: String, next: Option<String>) -> R
 #[server(prefix = "/api", endpoint = "auth/logout")]
 pub async fn sign_out() -> Result<(), AppError> {
     use crate::{account::service, server::context, ui::form::Notice};
-    let mut auth = context::auth()?;
-    service::sign_out(&mut auth).await?;
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    service::sign_out(&shop, &mut context::auth()?, &visitor).await?;
     context::notice(Notice::SignedOut);
     context::redirect("/");
     Ok(())

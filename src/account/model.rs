@@ -120,6 +120,30 @@ pub struct SignedIn {
     pub role: Role,
 }
 
+/// What came of a registration.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Registered {
+    /// The account is there and signed in.
+    SignedIn(SignedIn),
+    /// A mail says how to go on; whom that address belongs to is not said.
+    Mailed {
+        /// Always true.
+        mailed: bool,
+    },
+}
+
+/// A registration that waits for its mail to be followed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PendingView {
+    /// The name that was chosen; another may be chosen still.
+    pub username: String,
+    /// The address the mail went to.
+    pub email: String,
+    /// Whether this browser is not the one that asked, so that the password has to be given.
+    pub asks_password: bool,
+}
+
 /// What the account page shows of its owner.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProfileView {
@@ -175,11 +199,12 @@ impl std::fmt::Debug for RegisterInput {
 }
 
 impl RegisterInput {
-    /// Trims and lower-cases; says all that is wrong at once.
+    /// Trims and lower-cases; says all that is wrong at once. Whether a password is guessable, knowing the names of who
+    /// chose it, the server says: the list is too long for a browser.
     ///
     /// # Errors
     /// [`AppError::Invalid`] with a problem for each field at fault.
-    pub fn validate(self) -> Result<Self, AppError> {
+    pub fn validate(self, is_guessable: impl Fn(&str, &[&str]) -> bool) -> Result<Self, AppError> {
         let mut problems = Problems::default();
         let username = problems.text("username", &self.username, 3, 50).to_lowercase();
         if (3..=50).contains(&username.chars().count()) && !valid_username(&username) {
@@ -189,18 +214,21 @@ impl RegisterInput {
         if (1..=254).contains(&email.chars().count()) && !valid_email(&email) {
             problems.add("email", ProblemCode::Email);
         }
-        check_password(&mut problems, "password", &self.password);
-        let full_name = problems.text("full_name", &one_line(&self.full_name), 0, 100);
+        let full_name = problems.name("full_name", &one_line(&self.full_name), 0, 100);
+        let local = email.split('@').next().unwrap_or_default();
+        let names = [username.as_str(), &email, local, &full_name];
+        check_password(&mut problems, "password", &self.password, |password| is_guessable(password, &names));
         problems.into_result(Self { username, email, password: self.password, full_name })
     }
 }
 
-/// Notes what is wrong with a new password. Length is the only rule; nothing is trimmed.
-pub fn check_password(problems: &mut Problems, field: &str, password: &str) {
+/// Notes what is wrong with a new password: its length, or that it would be guessed. Nothing is trimmed.
+pub fn check_password(problems: &mut Problems, field: &str, password: &str, is_guessable: impl FnOnce(&str) -> bool) {
     match password.chars().count() {
         0 => problems.add(field, ProblemCode::Required),
         n if n < usize::from(PASSWORD_MIN) => problems.add(field, ProblemCode::TooShort(PASSWORD_MIN)),
         n if n > usize::from(PASSWORD_MAX) => problems.add(field, ProblemCode::TooLong(PASSWORD_MAX)),
+        _ if is_guessable(password) => problems.add(field, ProblemCode::CommonPassword),
         _ => {}
     }
 }

@@ -1,4 +1,6 @@
-//! Queries on `users`. Rows never leave this file with a password hash except towards the verifier.
+//! Queries on `users`, and in [`pending`] on those who wait to become one. Rows never leave this file with a password hash except towards the verifier.
+
+pub mod pending;
 
 use crate::{
     account::model::{Role, SignedIn},
@@ -30,7 +32,7 @@ pub struct SessionUser {
     pub role: Role,
     /// Language they last chose.
     pub locale: Locale,
-    /// Changes with the password and with the epoch; a session with another value is dead.
+    /// Changes with the password, the role and the epoch; a session with another value is dead.
     pub(super) auth_hash: Vec<u8>,
 }
 
@@ -60,6 +62,8 @@ impl TryFrom<user::Model> for SessionUser {
         let auth_hash = Sha256::new()
             .chain_update(row.epoch.to_be_bytes())
             .chain_update(row.password_hash.as_bytes())
+            // another role is another session: how long it lives depends on it
+            .chain_update(row.role.as_bytes())
             .finalize()
             .to_vec();
         Ok(Self {

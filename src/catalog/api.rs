@@ -12,8 +12,7 @@ pub async fn list_products(address: String) -> Result<ProductPage, AppError> {
     let query = crate::catalog::model::ProductQuery::from_url(&address);
     let page = crate::catalog::service::list(shop.db.read(), &shop.search, visitor.locale, &query).await?;
     if !query.q.is_empty() && page.query.page == 1 {
-        let user = visitor.user_id();
-        crate::insights::service::record_search(&shop, &query.q, page.total, user, visitor.locale);
+        crate::insights::service::record_search(&shop, &query.q, page.total, visitor.address, visitor.locale);
     }
     Ok(page)
 }
@@ -24,7 +23,7 @@ pub async fn get_product(slug: String) -> Result<ProductView, AppError> {
     let shop = crate::server::context::shop()?;
     let visitor = crate::server::context::visitor();
     let product = crate::catalog::service::product(shop.db.read(), &slug).await?;
-    crate::insights::service::record_view(&shop, product.id, visitor.user_id(), visitor.locale);
+    crate::insights::service::record_view(&shop, product.id, visitor.address, visitor.locale);
     Ok(product)
 }
 

@@ -74,7 +74,7 @@ impl CheckoutForm {
             problems.add("key", ProblemCode::Required);
         }
         let form = Self {
-            contact: Contact { name: problems.text("name", &one_line(&self.contact.name), 2, 100), email, phone },
+            contact: Contact { name: problems.name("name", &one_line(&self.contact.name), 2, 100), email, phone },
             address: PostalAddress {
                 address: problems.text("address", &self.address.address, 5, 500),
                 district: problems.text("district", &one_line(&self.address.district), 2, 100),

@@ -6,7 +6,7 @@
 //! | catalog | `categories`, `brands`, `products`, `product_variants`, `product_images` |
 //! | catalog | `attributes`, `attribute_options`, `product_attributes` |
 //! | inventory | `stock_reservations`, `stock_movements` |
-//! | account | `users`, `addresses`, `sessions`, `audit_log` |
+//! | account | `users`, `addresses`, `sessions`, `audit_log`, `pending_registrations` |
 //! | cart | `carts`, `cart_lines` |
 //! | orders | `orders`, `order_lines`, `order_addresses`, `order_history`, `shipments` |
 //! | payment | `payment_attempts`, `payment_notifications`, `refunds` |
@@ -31,6 +31,7 @@ pub mod order_line;
 pub mod outbox;
 pub mod payment_attempt;
 pub mod payment_notification;
+pub mod pending_registration;
 pub mod product;
 pub mod product_attribute;
 pub mod product_image;
@@ -62,6 +63,7 @@ pub const TABLES: &[&str] = &[
     "outbox",
     "payment_attempts",
     "payment_notifications",
+    "pending_registrations",
     "product_attributes",
     "product_images",
     "product_variants",

@@ -9,7 +9,6 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub product_id: Uuid,
-    pub user_id: Option<Uuid>,
     pub locale: String,
     pub viewed_at: DateTimeUtc,
 }

@@ -11,7 +11,6 @@ pub struct Model {
     pub query: String,
     pub results: i32,
     pub locale: String,
-    pub user_id: Option<Uuid>,
     pub searched_at: DateTimeUtc,
 }
 

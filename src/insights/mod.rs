@@ -1,4 +1,8 @@
-//! What visitors look at and search for. Owns `product_views` and `search_log`; decides nothing.
+//! What visitors look at and search for. Owns `product_views` and `search_log`; decides nothing. Counts what is asked for,
+//! never who asks, and of one visitor only so much.
 
+mod once;
 pub mod service;
 mod store;
+
+pub use once::Counted;

@@ -1,57 +1,94 @@
-//! Writes down what happened after the answer is on its way: a page never waits for it and never fails by it.
+//! Writes down what happened after the answer is on its way: a page never waits for it and never fails by it. What is
+//! written is bounded, names nobody and goes after ninety days.
 
 use super::store;
 use crate::{
     entity::{product_view, search_log_entry},
-    ids::{ProductId, UserId},
-    server::{clock::new_id, failure::Outcome, state::Shop},
+    ids::ProductId,
+    server::{address::ClientAddress, clock::new_id, database::Db, failure::Outcome, state::Shop},
     ui::locale::{Locale, pick},
 };
+use chrono::{DateTime, Duration, Utc};
 use std::{future::Future, sync::LazyLock};
 use tokio::sync::Semaphore;
 
 /// Notes waiting to be written; more than this are dropped, because the shop comes first.
 static WAITING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(64));
+/// How long looks and searches are kept.
+const KEPT: Duration = Duration::days(90);
+/// Longest search that is kept, in characters.
+const LONGEST: usize = 100;
 
 /// Somebody looked at a product.
-pub fn record_view(shop: &Shop, product: ProductId, user: Option<UserId>, locale: Locale) {
-    let shop = shop.clone();
-    let row = product_view::Model {
-        id: new_id(),
-        product_id: product.0,
-        user_id: user.map(|user| user.0),
-        locale: pick(locale, "id", "en").to_owned(),
-        viewed_at: shop.clock.now(),
-    };
+pub fn record_view(shop: &Shop, product: ProductId, from: ClientAddress, locale: Locale) {
+    let now = shop.clock.now();
+    if !shop.counted.looks.counts(from.prefix(), product, now.timestamp_millis()) {
+        return;
+    }
+    let locale = pick(locale, "id", "en").to_owned();
+    let row = product_view::Model { id: new_id(), product_id: product.0, locale, viewed_at: now };
+    let db = shop.db.clone();
     later(async move {
-        shop.db
-            .write(move |tx| {
-                let row = row.clone();
-                Box::pin(async move { store::insert_view(tx, row).await })
-            })
-            .await
+        db.write(move |tx| {
+            let row = row.clone();
+            Box::pin(async move { store::insert_view(tx, row).await })
+        })
+        .await
     });
 }
 
-/// Somebody searched and found this many products.
-pub fn record_search(shop: &Shop, text: &str, results: u32, user: Option<UserId>, locale: Locale) {
-    let shop = shop.clone();
+/// Somebody searched and found this many products. What looks like an address or a number of a person is not kept.
+pub fn record_search(shop: &Shop, text: &str, results: u32, from: ClientAddress, locale: Locale) {
+    let now = shop.clock.now();
+    let query = tidy(text);
+    if query.is_empty()
+        || is_personal(&query)
+        || !shop.counted.searches.counts(from.prefix(), &query, now.timestamp_millis())
+    {
+        return;
+    }
     let row = search_log_entry::Model {
         id: new_id(),
-        query: text.chars().take(200).collect(),
+        query,
         results: i32::try_from(results).unwrap_or(i32::MAX),
         locale: pick(locale, "id", "en").to_owned(),
-        user_id: user.map(|user| user.0),
-        searched_at: shop.clock.now(),
+        searched_at: now,
     };
+    let db = shop.db.clone();
     later(async move {
-        shop.db
-            .write(move |tx| {
-                let row = row.clone();
-                Box::pin(async move { store::insert_search(tx, row).await })
-            })
-            .await
+        db.write(move |tx| {
+            let row = row.clone();
+            Box::pin(async move { store::insert_search(tx, row).await })
+        })
+        .await
     });
+}
+
+/// Deletes at most `most` looks from long ago.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sweep_views(db: &Db, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
+    db.write(move |tx| Box::pin(async move { store::delete_views(tx, now - KEPT, most).await })).await
+}
+
+/// Deletes at most `most` searches from long ago.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sweep_searches(db: &Db, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
+    db.write(move |tx| Box::pin(async move { store::delete_searches(tx, now - KEPT, most).await })).await
+}
+
+/// A search as it is counted: one spelling, one line, not too long.
+fn tidy(text: &str) -> String {
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    words.join(" ").chars().filter(|letter| !letter.is_control()).take(LONGEST).collect()
+}
+
+/// Whether somebody pasted what leads to a person: a mail address, a telephone or an account number.
+fn is_personal(query: &str) -> bool {
+    query.contains('@') || query.chars().filter(char::is_ascii_digit).count() >= 8
 }
 
 fn later(work: impl Future<Output = Outcome<()>> + Send + 'static) {
@@ -65,4 +102,25 @@ fn later(work: impl Future<Output = Outcome<()>> + Send + 'static) {
             tracing::debug!(%error, "an insight was not written");
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_is_counted_in_one_spelling() {
+        assert_eq!(tidy("  Gitar\n LISTRIK "), "gitar listrik");
+        assert_eq!(tidy(&"x".repeat(500)).len(), LONGEST);
+    }
+
+    #[test]
+    fn what_leads_to_a_person_is_not_kept() {
+        for query in ["sari@example.test", "0812-3456-7890", "nomor 1234567890"] {
+            assert!(is_personal(query), "{query}");
+        }
+        for query in ["gitar listrik", "sm58", "stratocaster 1962 reissue", "d'addario exl110 10-46"] {
+            assert!(!is_personal(query), "{query}");
+        }
+    }
 }

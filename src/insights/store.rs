@@ -4,7 +4,8 @@ use crate::{
     entity::{product_view, search_log_entry},
     server::failure::Outcome,
 };
-use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, QueryTrait};
 
 /// Writes down a look at a product.
 pub async fn insert_view(db: &impl ConnectionTrait, row: product_view::Model) -> Outcome<()> {
@@ -16,4 +17,20 @@ pub async fn insert_view(db: &impl ConnectionTrait, row: product_view::Model) ->
 pub async fn insert_search(db: &impl ConnectionTrait, row: search_log_entry::Model) -> Outcome<()> {
     search_log_entry::Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
     Ok(())
+}
+
+/// Deletes at most `most` looks from before an instant.
+pub async fn delete_views(db: &impl ConnectionTrait, before: DateTime<Utc>, most: u64) -> Outcome<u64> {
+    use product_view::{Column, Entity};
+    let old = Entity::find().select_only().column(Column::Id).filter(Column::ViewedAt.lte(before)).limit(most);
+    let old = Column::Id.in_subquery(old.into_query());
+    Ok(Entity::delete_many().filter(old).exec(db).await?.rows_affected)
+}
+
+/// Deletes at most `most` searches from before an instant.
+pub async fn delete_searches(db: &impl ConnectionTrait, before: DateTime<Utc>, most: u64) -> Outcome<u64> {
+    use search_log_entry::{Column, Entity};
+    let old = Entity::find().select_only().column(Column::Id).filter(Column::SearchedAt.lte(before)).limit(most);
+    let old = Column::Id.in_subquery(old.into_query());
+    Ok(Entity::delete_many().filter(old).exec(db).await?.rows_affected)
 }

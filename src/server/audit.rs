@@ -1,21 +1,31 @@
-//! The audit log: what staff did, written in the same transaction as the change, never changed afterwards
-//! (the database refuses). Values are before/after without secrets.
+//! The audit log: what staff did, written in the same transaction as the change, and what happened at the doors; never
+//! changed afterwards (the database refuses). Values are before/after without secrets.
 
 use super::{
+    address::ClientAddress,
     clock::{self, instant},
-    context::Staff,
-    failure::Outcome,
+    context::{RequestId, Staff},
+    failure::{Failure, Outcome},
+    limits::{self, Allowance},
+    state::Shop,
 };
 use crate::{
-    account::model::{AuditChange, AuditView},
+    account::model::{AuditChange, AuditView, SignedIn},
     entity::audit_entry,
 };
 use chrono::{DateTime, Utc};
+use http::Extensions;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Who is named for what was done on the command line.
 const TERMINAL: &str = "terminal";
+/// Refusals of one person that are noted.
+const REFUSALS: Allowance = Allowance::new("noted refusals of guards by person", 10, 3_600);
+/// Refusals of all persons that are noted.
+const ALL_REFUSALS: Allowance = Allowance::new("noted refusals of guards", 100, 3_600);
+/// Who is named for what nobody did who is signed in.
+const NOBODY: &str = "visitor";
 
 /// Writes an entry. Call it inside the transaction that makes the change.
 ///
@@ -67,6 +77,69 @@ pub async fn record_command(
         ..about(action, subject_kind, subject_id, now)
     };
     insert(tx, entry).await
+}
+
+/// Something that happened at a door and changes nothing in the shop: a sign-in, a refusal.
+pub struct Event<'e> {
+    /// Who, if somebody is signed in.
+    pub actor: Option<&'e SignedIn>,
+    /// What, such as `session.begin`.
+    pub action: &'e str,
+    /// Kind and id of what it was about.
+    pub subject: (&'e str, &'e str),
+    /// Facts, without anything that was typed.
+    pub facts: Value,
+}
+
+/// Writes down what happened at a door, in a transaction of its own. Callers see to it that it does not happen without
+/// measure.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record_event(shop: &Shop, event: Event<'_>, from: ClientAddress, request_id: &str) -> Outcome<()> {
+    let (kind, id) = event.subject;
+    let entry = audit_entry::ActiveModel {
+        actor_id: Set(event.actor.map(|person| person.id.0)),
+        actor_name: Set(cut(event.actor.map_or(NOBODY, |person| &person.name), 100)),
+        before: Set(None),
+        after: Set(some(event.facts)),
+        request_id: Set(Some(cut(request_id, 64))),
+        address: Set(Some(from.to_string())),
+        ..about(event.action, kind, id, shop.clock.now())
+    };
+    shop.db
+        .write(move |tx| {
+            let entry = entry.clone();
+            Box::pin(async move { insert(tx, entry).await })
+        })
+        .await
+}
+
+/// Notes that somebody who is signed in was refused at a guard; a few of each person, for the log is kept for ever.
+pub async fn refused(shop: &Shop, person: &SignedIn, door: &str, request: &Extensions) {
+    let counted = match limits::spend(shop, &REFUSALS, &person.id.to_string()).await {
+        Ok(()) => limits::spend(shop, &ALL_REFUSALS, "").await,
+        full => full,
+    };
+    let event = Event {
+        actor: Some(person),
+        action: "guard.refused",
+        subject: ("door", door),
+        facts: json!({ "role": person.role }),
+    };
+    let noted = match counted {
+        Ok(()) => {
+            let from = request.get::<ClientAddress>().copied().unwrap_or_default();
+            let id = request.get::<RequestId>().map(|id| id.0.as_str()).unwrap_or_default();
+            record_event(shop, event, from, id).await
+        }
+        // enough is noted
+        Err(Failure::Refused(_)) => Ok(()),
+        Err(failure) => Err(failure),
+    };
+    if let Err(failure) = noted {
+        tracing::error!(error = %failure, "an entry of the audit log was lost");
+    }
 }
 
 /// What was done, to what and when.
@@ -148,7 +221,6 @@ fn cut(text: &str, characters: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[test]
     fn shows_only_what_is_different() {

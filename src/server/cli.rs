@@ -34,6 +34,8 @@ const PAGES: &[&str] = &[
     "/account",
     "/sign-in",
     "/register",
+    "/register/sent",
+    "/register/confirm",
     "/admin",
     "/admin/orders",
     "/admin/orders/{number}",
@@ -134,6 +136,7 @@ fn words(code: ProblemCode) -> String {
         ProblemCode::TooLong(n) => format!("takes at most {n} characters"),
         ProblemCode::Email => "must be a whole e-mail address, such as name@example.com".into(),
         ProblemCode::Username => "takes letters, digits, dots, dashes and underscores only".into(),
+        ProblemCode::CommonPassword => "is too easy to guess".into(),
         ProblemCode::Taken => "belongs to another account already".into(),
         // no command asks for the fields of the other codes
         other => format!("does not fit ({other:?})"),

@@ -47,6 +47,7 @@ const PAGES: &[(&str, &str)] = &[
     ("/api/cart", "/cart"),
     ("/api/auth/login", "/sign-in"),
     ("/api/auth/register", "/register"),
+    ("/api/auth/confirm", "/register"),
 ];
 
 /// Around the server functions.

@@ -3,7 +3,7 @@
 
 use super::{
     address::ClientAddress,
-    context,
+    audit, context,
     limits::{self, Cost},
     session::Auth,
     state::Shop,
@@ -91,6 +91,8 @@ pub const TABLE: &[(&str, &str, Guard, Cost)] = &[
     // account
     ("GET", "/api/auth/me", Guard::Public, Cost::Free),
     ("POST", "/api/auth/register", Guard::Public, Cost::Mail),
+    ("GET", "/api/auth/pending", Guard::Public, Cost::Cheap),
+    ("POST", "/api/auth/confirm", Guard::Public, Cost::Heavy),
     ("POST", "/api/auth/login", Guard::Public, Cost::Heavy),
     ("POST", "/api/auth/logout", Guard::Public, Cost::Cheap),
     ("GET", "/api/account/profile", Guard::Customer, Cost::Cheap),
@@ -134,6 +136,9 @@ pub async fn check(State(shop): State<Shop>, request: Request, next: Next) -> Re
     match verdict {
         Ok(()) => next.run(request).await,
         Err(error) => {
+            if let (Some(user), AppError::Forbidden) = (&user, &error) {
+                audit::refused(&shop, user, &format!("{method} {path}"), request.extensions()).await;
+            }
             let who = user.map_or_else(|| "visitor".to_owned(), |user| user.username);
             tracing::warn!(%method, path, who, error = %error, "refused a server function");
             refusal(&path, &error)

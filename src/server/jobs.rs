@@ -17,7 +17,7 @@ const LEASE_SECONDS: i64 = 60;
 const LOOK: Duration = Duration::from_secs(2);
 
 /// Work in progress.
-pub type Work = Pin<Box<dyn Future<Output = Outcome<()>> + Send>>;
+pub type Work<T = ()> = Pin<Box<dyn Future<Output = Outcome<T>> + Send>>;
 /// What is done with the rows of a topic. It may run twice for one row.
 pub type Handler = Arc<dyn Fn(Shop, Row) -> Work + Send + Sync>;
 /// Handlers by topic.

@@ -6,7 +6,7 @@
 use super::config::MailConfig;
 use super::failure::{Failure, Outcome};
 use crate::i18n::Locale;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use lettre::{
     Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{
@@ -25,6 +25,9 @@ use std::{
 
 /// Longest wait for a mail server.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long a mail stays in the folder.
+pub const KEPT: TimeDelta = TimeDelta::days(30);
 
 /// One mail to one person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,6 +133,23 @@ impl Mailer {
         Ok(Some(letters))
     }
 
+    /// Deletes at most `most` files of the folder that were written before an instant.
+    ///
+    /// # Errors
+    /// When the folder cannot be read or a file not be deleted.
+    pub async fn sweep(&self, before: DateTime<Utc>, most: u64) -> Outcome<u64> {
+        let Way::Folder(folder) = &self.way else { return Ok(0) };
+        let mut gone = 0;
+        for path in written_before(folder, before).await? {
+            if gone == most {
+                break;
+            }
+            tokio::fs::remove_file(&path).await.map_err(|e| at(&path, &e))?;
+            gone += 1;
+        }
+        Ok(gone)
+    }
+
     fn message(&self, mail: &Mail, name: &str, now: DateTime<Utc>) -> Outcome<Message> {
         let to: Address = mail.to.trim().parse().map_err(|e| Failure::fault(format!("mail address: {e}")))?;
         let language = if mail.locale == Locale::en { "en" } else { "id" };
@@ -206,6 +226,25 @@ async fn newest(folder: &Path, most: usize) -> Outcome<Vec<PathBuf>> {
     found.sort_unstable_by(|a, b| b.cmp(a));
     found.truncate(most);
     Ok(found.into_iter().map(|(_, path)| path).collect())
+}
+
+/// The files of the folder that were written before an instant.
+async fn written_before(folder: &Path, before: DateTime<Utc>) -> Outcome<Vec<PathBuf>> {
+    let mut files = match tokio::fs::read_dir(folder).await {
+        Ok(files) => files,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(at(folder, &error)),
+    };
+    let mut found = Vec::new();
+    while let Some(file) = files.next_entry().await.map_err(|e| at(folder, &e))? {
+        let path = file.path();
+        let facts = file.metadata().await.map_err(|e| at(&path, &e))?;
+        let written: DateTime<Utc> = facts.modified().map_err(|e| at(&path, &e))?.into();
+        if facts.is_file() && written < before {
+            found.push(path);
+        }
+    }
+    Ok(found)
 }
 
 async fn letter(path: &Path) -> Outcome<Letter> {
@@ -318,6 +357,20 @@ mod tests {
         assert_eq!(mailer.letters(50).await.unwrap().unwrap().len(), 1);
         drop(dir);
         assert!(mailer.letters(50).await.unwrap().unwrap().is_empty());
+    }
+
+    #[tokio::test]
+    async fn old_mails_are_cleared_away() {
+        let dir = tempfile::tempdir().unwrap();
+        let mailer = folder(dir.path());
+        for key in ["1", "2"] {
+            mailer.send(&mail("budi@example.com", "Pesanan"), key, DateTime::UNIX_EPOCH).await.unwrap();
+        }
+        let now = crate::server::clock::Clock::System.now();
+        assert_eq!(mailer.sweep(now - KEPT, 500).await.unwrap(), 0, "they are new");
+        assert_eq!(mailer.sweep(now + TimeDelta::hours(1), 3).await.unwrap(), 3, "no more than asked for");
+        assert_eq!(mailer.sweep(now + TimeDelta::hours(1), 3).await.unwrap(), 1);
+        assert!(letters(dir.path()).is_empty());
     }
 
     #[tokio::test]

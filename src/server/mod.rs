@@ -1,6 +1,6 @@
 //! The machine room: starts the program, opens the database, guards the doors. Knows how, not what:
 //! the decisions of the shop are in the domains. These files compose and may name any of them: `router`, `run`, `state`, `cli`,
-//! `guards`, `pages`, `context`, `session`, `audit`.
+//! `guards`, `pages`, `context`, `session`, `audit`, `retention`.
 
 pub mod address;
 pub mod assets;
@@ -31,6 +31,7 @@ pub mod outbox;
 pub mod pages;
 pub mod queue;
 pub mod refusal;
+pub mod retention;
 pub mod router;
 pub mod run;
 pub mod sealed;

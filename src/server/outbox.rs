@@ -18,12 +18,16 @@ use chrono::{DateTime, Duration, Utc};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    QuerySelect, QueryTrait,
     sea_query::{Expr, OnConflict},
 };
 use serde_json::json;
 use uuid::Uuid;
 
+/// How long what was done is remembered: until then nobody can ask for it again by the same key.
+const DONE_KEPT: Duration = Duration::days(90);
+/// How long what was given up waits for a person.
+const PARKED_KEPT: Duration = Duration::days(180);
 const READY: &str = "ready";
 const DONE: &str = "done";
 const PARKED: &str = "parked";
@@ -290,6 +294,23 @@ pub async fn resend(tx: &impl ConnectionTrait, id: Uuid, now: DateTime<Utc>) -> 
         .exec(tx)
         .await?;
     if sent.rows_affected == 1 { Ok(row.into()) } else { Err(nothing()) }
+}
+
+/// Deletes at most `most` rows that were done or given up long ago.
+///
+/// # Errors
+/// The database's.
+pub async fn sweep(db: &Db, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
+    db.write(move |tx| {
+        Box::pin(async move {
+            let done = Condition::all().add(Column::State.eq(DONE)).add(Column::DoneAt.lte(now - DONE_KEPT));
+            let parked = Condition::all().add(Column::State.eq(PARKED)).add(Column::AvailableAt.lte(now - PARKED_KEPT));
+            let over = Condition::any().add(done).add(parked);
+            let over = Entity::find().select_only().column(Column::Id).filter(over).limit(most).into_query();
+            Ok(Entity::delete_many().filter(Column::Id.in_subquery(over)).exec(tx).await?.rows_affected)
+        })
+    })
+    .await
 }
 
 fn due(now: DateTime<Utc>) -> Condition {

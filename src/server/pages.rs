@@ -1,6 +1,6 @@
 //! Every page is rendered here, after its guard and before the first byte leaves: redirect and refusal are decided first.
 
-use super::{context, headers::page_policy, session::Auth, state::Shop};
+use super::{audit, context, headers::page_policy, session::Auth, state::Shop};
 use crate::{
     account::model::{MAX_PATH, Permission, SignedIn},
     app::shell,
@@ -58,7 +58,7 @@ pub async fn render(State(shop): State<Shop>, request: Request) -> Response {
     }
     let user: Option<SignedIn> = request.extensions().get::<Auth>().and_then(|auth| auth.user.as_ref()).map(Into::into);
     let is_private = guard_of(&path) != Guard::Public || user.is_some();
-    match guard_of(&path).admit(user.map(|user| user.role)) {
+    match guard_of(&path).admit(user.as_ref().map(|user| user.role)) {
         Err(AppError::SignInRequired) => {
             // what is longer than a way back may be is no way back
             let query = if path.len() + query.len() <= MAX_PATH { query } else { String::new() };
@@ -66,7 +66,12 @@ pub async fn render(State(shop): State<Shop>, request: Request) -> Response {
             return Redirect::to(&with_query(&href_in(locale, "/sign-in"), [("next", next)])).into_response();
         }
         // what is not yours does not exist for you
-        Err(_) => return leptos_page(shop, to_missing(request)).await,
+        Err(_) => {
+            if let Some(user) = &user {
+                audit::refused(&shop, user, &format!("GET {path}"), request.extensions()).await;
+            }
+            return leptos_page(shop, to_missing(request)).await;
+        }
         Ok(()) => {}
     }
     let mut response = leptos_page(shop, request).await;

@@ -8,7 +8,7 @@ use super::{
     data_folder,
     failure::{Failure, Outcome},
     jobs::Workers,
-    router,
+    retention, router,
     state::Shop,
 };
 use crate::checkout::service::work;
@@ -82,7 +82,8 @@ pub async fn serve(mut config: Config) -> Outcome<()> {
 
     let (stop, stopped) = watch::channel(false);
     let workers = Workers::new(shop.clone(), work::handlers(), shop.wake.clone());
-    let workers = tokio::spawn(work::rounds(workers).run(stopped.clone()));
+    let workers = work::rounds(workers).every(Duration::from_secs(3600), "sweep", retention::sweep);
+    let workers = tokio::spawn(workers.run(stopped.clone()));
     if shop.config.is_demo() {
         tokio::spawn(draw(shop.clone()));
     }

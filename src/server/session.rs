@@ -1,13 +1,16 @@
 //! Sessions over SeaORM for tower-sessions and axum-login. `create` inserts and `save` only updates, so a logout cannot be
 //! undone by a late request; the table keeps a keyed hash of the id, never the id (DESIGN 3). How long a session lives is
-//! decided here, by the shop's clock: seven days after the last use, thirty after the sign-in.
+//! decided here, by the shop's clock: seven days after the last use, thirty after the sign-in; staff's two hours and twelve.
 
 use super::{clock::Clock, cookies::Cookie, database::Db, state::keyed_hash};
 use crate::{account::service::backend::Backend, entity::session};
 use async_trait::async_trait;
 use axum_login::{AuthManagerLayer, AuthManagerLayerBuilder, AuthSession};
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, sea_query::Expr,
+};
+use std::collections::HashMap;
 use tower_sessions::{
     Expiry, SessionManagerLayer, SessionStore,
     cookie::{
@@ -22,12 +25,27 @@ use uuid::Uuid;
 /// The axum-login session of a request.
 pub type Auth = AuthSession<Backend>;
 
-/// A session nobody uses ends after this.
-const IDLE: TimeDelta = TimeDelta::days(7);
-/// A session ends after this however much it is used; a sign-in begins a new one.
-const LONGEST: TimeDelta = TimeDelta::days(30);
-/// Use counts once in this time, so that looking at pages writes once a day.
-const RENEWAL: TimeDelta = TimeDelta::days(1);
+/// Session key of whether it is staff's; written at the sign-in. Another role ends the session (`account::store`).
+pub const STAFF: &str = "staff";
+
+/// How long a session lives.
+struct Life {
+    /// After the last use.
+    idle: TimeDelta,
+    /// After the sign-in, however much it is used; a sign-in begins a new one.
+    longest: TimeDelta,
+    /// Use counts once in this time, so that looking at pages does not write each time.
+    renewal: TimeDelta,
+}
+
+const CUSTOMERS: Life = Life { idle: TimeDelta::days(7), longest: TimeDelta::days(30), renewal: TimeDelta::days(1) };
+const STAFFS: Life = Life { idle: TimeDelta::hours(2), longest: TimeDelta::hours(12), renewal: TimeDelta::minutes(5) };
+
+impl Life {
+    fn of(data: &HashMap<String, serde_json::Value>) -> &'static Self {
+        if data.get(STAFF).and_then(serde_json::Value::as_bool) == Some(true) { &STAFFS } else { &CUSTOMERS }
+    }
+}
 
 /// Sessions in the table `sessions`.
 #[derive(Clone, Debug)]
@@ -48,34 +66,15 @@ impl Store {
         keyed_hash(&self.key, &id.to_string())
     }
 
-    /// Deletes the sessions whose time is over.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn sweep(&self) -> super::failure::Outcome<u64> {
-        let now = self.clock.now();
-        self.db
-            .write(move |tx| {
-                Box::pin(async move {
-                    let over = Condition::any()
-                        .add(session::Column::ExpiresAt.lte(now))
-                        .add(session::Column::CreatedAt.lte(now - LONGEST));
-                    let gone = session::Entity::delete_many().filter(over).exec(tx).await?;
-                    Ok(gone.rows_affected)
-                })
-            })
-            .await
-    }
-
     /// Notes that a session is in use. Its data stay as they are: a request beside this one may be changing them.
-    async fn renew(&self, row_id: String, now: DateTime<Utc>) {
+    async fn renew(&self, row_id: String, until: DateTime<Utc>) {
         let renewed = self
             .db
             .write(move |tx| {
                 let row_id = row_id.clone();
                 Box::pin(async move {
                     session::Entity::update_many()
-                        .col_expr(session::Column::ExpiresAt, Expr::value(now + IDLE))
+                        .col_expr(session::Column::ExpiresAt, Expr::value(until))
                         .filter(session::Column::Id.eq(row_id))
                         .exec(tx)
                         .await?;
@@ -84,10 +83,28 @@ impl Store {
             })
             .await;
         if let Err(failure) = renewed {
-            // it is good for today; the next request tries again
+            // it is good for a while; the next request tries again
             tracing::warn!(error = %failure, "a session was not renewed");
         }
     }
+}
+
+/// Deletes at most `most` sessions whose time is over.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sweep(db: &Db, now: DateTime<Utc>, most: u64) -> super::failure::Outcome<u64> {
+    db.write(move |tx| {
+        Box::pin(async move {
+            let over = Condition::any()
+                .add(session::Column::ExpiresAt.lte(now))
+                .add(session::Column::CreatedAt.lte(now - CUSTOMERS.longest));
+            let over = session::Entity::find().select_only().column(session::Column::Id).filter(over).limit(most);
+            let over = session::Column::Id.in_subquery(over.into_query());
+            Ok(session::Entity::delete_many().filter(over).exec(tx).await?.rows_affected)
+        })
+    })
+    .await
 }
 
 fn backend(error: impl std::fmt::Display) -> Error {
@@ -113,7 +130,7 @@ impl SessionStore for Store {
             id: Set(self.row_id(&record.id)),
             user_id: Set(user_id(record)),
             data: Set(data(record)?),
-            expires_at: Set(now + IDLE),
+            expires_at: Set(now + Life::of(&record.data).idle),
             created_at: Set(now),
         };
         self.db
@@ -130,7 +147,7 @@ impl SessionStore for Store {
 
     async fn save(&self, record: &Record) -> Result<()> {
         let (id, user, text) = (self.row_id(&record.id), user_id(record), data(record)?);
-        let until = self.clock.now() + IDLE;
+        let until = self.clock.now() + Life::of(&record.data).idle;
         self.db
             .write(move |tx| {
                 let (id, text) = (id.clone(), text.clone());
@@ -153,7 +170,7 @@ impl SessionStore for Store {
         let now = self.clock.now();
         let row = session::Entity::find_by_id(self.row_id(id))
             .filter(session::Column::ExpiresAt.gt(now))
-            .filter(session::Column::CreatedAt.gt(now - LONGEST))
+            .filter(session::Column::CreatedAt.gt(now - CUSTOMERS.longest))
             .one(self.db.read())
             .await
             .map_err(backend)?;
@@ -163,8 +180,12 @@ impl SessionStore for Store {
             data: serde_json::from_str(&row.data).map_err(|error| Error::Decode(error.to_string()))?,
             expiry_date: OffsetDateTime::from_unix_timestamp(row.expires_at.timestamp()).map_err(backend)?,
         };
-        if row.expires_at < now + IDLE - RENEWAL {
-            self.renew(row.id, now).await;
+        let life = Life::of(&record.data);
+        if row.created_at <= now - life.longest {
+            return Ok(None);
+        }
+        if row.expires_at < now + life.idle - life.renewal {
+            self.renew(row.id, now + life.idle).await;
         }
         Ok(Some(record))
     }
@@ -193,6 +214,6 @@ pub fn layer(store: Store, db: Db, secure: bool) -> AuthManagerLayer<Backend, St
         .with_same_site(SameSite::Lax)
         .with_http_only(true)
         // how long the browser keeps the cookie; whether it still opens anything, the store decides
-        .with_expiry(Expiry::OnInactivity(Duration::days(LONGEST.num_days())));
+        .with_expiry(Expiry::OnInactivity(Duration::days(CUSTOMERS.longest.num_days())));
     AuthManagerLayerBuilder::new(Backend::new(db), sessions).build()
 }

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     catalog::service::search::SearchIndex,
+    insights::Counted,
     payment::gateway::midtrans::{Midtrans, MidtransConfig},
 };
 use leptos::config::LeptosOptions;
@@ -40,6 +41,8 @@ pub struct Parts {
     pub gateway: Midtrans,
     /// Where mail goes.
     pub mailer: Mailer,
+    /// Which looks and searches counted in this hour.
+    pub counted: Counted,
     /// Seals what browsers keep for the shop.
     pub seal: Seal,
     /// How often cheap things were asked for lately.
@@ -79,7 +82,8 @@ impl Shop {
         }
         let mailer = Mailer::new(&config.mail, &config.shop.mail_from)?;
         let search = SearchIndex::empty()?;
-        let (assets, wake, buckets) = (Assets::of(&leptos), Arc::default(), Buckets::default());
+        let (assets, wake) = (Assets::of(&leptos), Arc::default());
+        let (buckets, counted) = (Buckets::default(), Counted::default());
         let secure = config.site.public_url.starts_with("https://");
         let seal = Seal::new(config.session_secret.expose(), secure, clock.clone());
         Ok(Self(Arc::new(Parts {
@@ -90,6 +94,7 @@ impl Shop {
             search,
             gateway,
             mailer,
+            counted,
             seal,
             buckets,
             wake,

@@ -5,7 +5,7 @@ use super::{
     order_door::OrderDoor,
 };
 use crate::{
-    account::ui::{RegisterPage, SignInPage},
+    account::ui::{ConfirmPage, RegisterPage, RegisterSentPage, SignInPage},
     cart::ui::CartPage,
     catalog::ui::{ProductListPage, ProductPage},
     checkout::ui::{CheckoutPage, PayPage},
@@ -34,6 +34,8 @@ pub fn StorefrontRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("account") view=AccountPage/>
             <Route path=path!("sign-in") view=SignInPage/>
             <Route path=path!("register") view=RegisterPage/>
+            <Route path=path!("register/sent") view=RegisterSentPage/>
+            <Route path=path!("register/confirm") view=ConfirmPage/>
         </ParentRoute>
     }
     .into_inner()

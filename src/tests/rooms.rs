@@ -57,6 +57,7 @@ const COMPOSERS: &[&str] = &[
     "server/context.rs",
     "server/session.rs",
     "server/audit.rs",
+    "server/retention.rs",
     "server/mod.rs",
 ];
 

@@ -3,7 +3,7 @@
 
 pub use crate::account::store::SessionUser;
 
-use super::{password, throttle::Throttle};
+use super::password::{self, Lane};
 use crate::{
     account::store,
     ids::UserId,
@@ -14,18 +14,17 @@ use crate::{
 };
 use axum_login::{AuthUser, AuthnBackend};
 
-/// Reads people from the database. Clones share the count of attempts.
+/// Reads people from the database.
 #[derive(Clone, Debug)]
 pub struct Backend {
     db: Db,
-    pub(super) throttle: Throttle,
 }
 
 impl Backend {
     /// A backend on this database.
     #[must_use]
-    pub fn new(db: Db) -> Self {
-        Self { db, throttle: Throttle::default() }
+    pub const fn new(db: Db) -> Self {
+        Self { db }
     }
 }
 
@@ -55,10 +54,11 @@ impl AuthnBackend for Backend {
     type Credentials = Credentials;
     type Error = Failure;
 
+    /// For the program itself: tries are not counted here ([`super::sign_in`]).
     async fn authenticate(&self, credentials: Credentials) -> Outcome<Option<SessionUser>> {
         let found = store::by_login(self.db.read(), &normalise_login(&credentials.login)).await?;
         let (user, hash) = found.map_or((None, None), |(user, hash)| (Some(user), Some(hash)));
-        let fits = password::verify(credentials.password, hash).await?;
+        let fits = password::verify(Lane::Terminal, credentials.password, hash).await?;
         Ok(user.filter(|_| fits))
     }
 

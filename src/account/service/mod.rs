@@ -1,14 +1,22 @@
 //! Decisions about people: sign-up, sign-in, sign-out, staff. The session layer's backend lives in `backend`.
 //! Passwords are hashed and verified in `password` only, off the async threads.
+//! What strangers ask for is counted in `tries` and `registration`.
 
 pub mod backend;
+mod guessable;
+mod letters;
+mod noted;
 pub mod password;
 mod people;
+mod queue;
+mod registration;
 mod reset;
 mod sign_in;
-mod throttle;
+mod tries;
 
-pub use people::{NewUser, count_customers, create_user, create_user_by_command, profile, register};
+pub use letters::{TOPIC as MAIL_TOPIC, send as send_mail};
+pub use people::{NewUser, count_customers, create_user, create_user_by_command, profile};
+pub use registration::{Asked, confirm, pending, register, sweep_pending};
 pub use reset::set_password_by_command;
 pub use sign_in::{sign_in, sign_out, start_session};
 

@@ -1,35 +1,47 @@
 //! argon2id through password-auth: off the async threads, a few at a time, and as slow for a stranger as for a member.
+//! Whoever wants a hash stands in one of three lanes, each with its own turns and with an end: strangers who try passwords
+//! keep neither those waiting whose browser is known nor those who register, and none of them keeps a page waiting.
 
-use crate::{
-    error::AppError,
-    server::failure::{Failure, Outcome},
-};
-use std::{sync::LazyLock, time::Duration};
-use tokio::sync::Semaphore;
+use super::queue::Queue;
+use crate::server::failure::{Failure, Outcome};
+use ipnet::IpNet;
+use std::sync::LazyLock;
 
-/// Each hash takes 19 MiB and a core; more at once would starve the shop.
-static TURNS: Semaphore = Semaphore::const_new(2);
-
-/// How long a request waits for its turn before it is told to come back.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// Each hash takes 19 MiB and a core; with more at once than there are cores the pages would starve.
+static STRANGERS: LazyLock<Queue> = LazyLock::new(|| Queue::new(cores().saturating_sub(1).max(1), 32, 8));
+static KNOWN: LazyLock<Queue> = LazyLock::new(|| Queue::new(1, 64, 16));
+static REGISTRATION: LazyLock<Queue> = LazyLock::new(|| Queue::new(1, 16, 4));
 
 /// Verified in place of the hash of a person who does not exist.
 static NOBODY: LazyLock<String> = LazyLock::new(|| password_auth::generate_hash(rand::random::<[u8; 16]>()));
 
+/// For whom a password is hashed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// Somebody signs in with a browser that has signed in to this account before.
+    Known(IpNet),
+    /// Somebody signs in.
+    Stranger(IpNet),
+    /// Somebody makes an account.
+    Registration(IpNet),
+    /// The program itself, at the terminal or for the demo.
+    Terminal,
+}
+
 /// Hash of a new password, as the database keeps it.
 ///
 /// # Errors
-/// [`AppError::Busy`] when too many wait for their turn.
-pub async fn hash(password: String) -> Outcome<String> {
-    in_turn(move || password_auth::generate_hash(password)).await
+/// [`AppError::Busy`](crate::error::AppError::Busy) when too many wait for their turn.
+pub async fn hash(lane: Lane, password: String) -> Outcome<String> {
+    in_turn(lane, move || password_auth::generate_hash(password)).await
 }
 
 /// Whether the password fits the hash; without a hash the same work is done and the answer is no.
 ///
 /// # Errors
-/// [`AppError::Busy`] when too many wait for their turn.
-pub async fn verify(password: String, hash: Option<String>) -> Outcome<bool> {
-    in_turn(move || {
+/// [`AppError::Busy`](crate::error::AppError::Busy) when too many wait for their turn.
+pub async fn verify(lane: Lane, password: String, hash: Option<String>) -> Outcome<bool> {
+    in_turn(lane, move || {
         let nobody = &*NOBODY;
         let fits = password_auth::verify_password(&password, hash.as_deref().unwrap_or(nobody)).is_ok();
         fits && hash.is_some()
@@ -37,11 +49,14 @@ pub async fn verify(password: String, hash: Option<String>) -> Outcome<bool> {
     .await
 }
 
-async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Outcome<T> {
-    let turn = tokio::time::timeout(PATIENCE, TURNS.acquire())
-        .await
-        .map_err(|_| Failure::Refused(AppError::Busy))?
-        .map_err(Failure::fault)?;
+async fn in_turn<T: Send + 'static>(lane: Lane, work: impl FnOnce() -> T + Send + 'static) -> Outcome<T> {
+    let turn = match lane {
+        Lane::Known(from) => Some(KNOWN.enter(from).await?),
+        Lane::Stranger(from) => Some(STRANGERS.enter(from).await?),
+        Lane::Registration(from) => Some(REGISTRATION.enter(from).await?),
+        // nobody out there waits behind it
+        Lane::Terminal => None,
+    };
     // the turn travels with the work: a visitor who leaves does not free it before the core is free
     let result = tokio::task::spawn_blocking(move || {
         let _turn = turn;
@@ -51,16 +66,21 @@ async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -
     result.map_err(Failure::fault)
 }
 
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[tokio::test]
     async fn only_the_right_password_fits() {
-        let stored = hash("rahasia sekali".into()).await.unwrap();
+        let lane = Lane::Terminal;
+        let stored = hash(lane, "rahasia sekali".into()).await.unwrap();
         assert!(stored.starts_with("$argon2id$"));
-        assert!(verify("rahasia sekali".into(), Some(stored.clone())).await.unwrap());
-        assert!(!verify("rahasia".into(), Some(stored)).await.unwrap());
-        assert!(!verify("rahasia".into(), None).await.unwrap());
+        assert!(verify(lane, "rahasia sekali".into(), Some(stored.clone())).await.unwrap());
+        assert!(!verify(lane, "rahasia".into(), Some(stored)).await.unwrap());
+        assert!(!verify(lane, "rahasia".into(), None).await.unwrap());
     }
 }

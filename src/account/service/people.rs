@@ -1,19 +1,22 @@
 //! Making accounts: customers by themselves, staff by the program.
 
-use super::{SUBJECT, password};
+use super::{
+    SUBJECT, guessable,
+    password::{self, Lane},
+};
 use crate::{
     account::{
-        model::{RegisterInput, Role},
+        model::{RegisterInput, Role, valid_username},
         store::{self, NewRow},
     },
-    error::{ProblemCode, Problems},
+    error::{AppError, ProblemCode, Problems},
     i18n::Locale,
     ids::UserId,
     server::{
         audit,
         clock::{self, Clock},
         database::Db,
-        failure::Outcome,
+        failure::{Failure, Outcome},
     },
 };
 use chrono::{DateTime, Utc};
@@ -37,15 +40,6 @@ pub struct NewUser {
     pub locale: Locale,
 }
 
-/// Makes an account that a visitor asked for; always a customer.
-///
-/// # Errors
-/// All problems with the input at once, among them `Taken` at the username and the e-mail address.
-pub async fn register(db: &Db, clock: &Clock, input: RegisterInput, locale: Locale) -> Outcome<UserId> {
-    let RegisterInput { username, email, password, full_name } = input;
-    create_user(db, clock, NewUser { username, email, password, full_name, role: Role::Customer, locale }).await
-}
-
 /// Makes an account with any role. For the demo: no form leads here with a role.
 ///
 /// # Errors
@@ -64,39 +58,70 @@ pub async fn create_user_by_command(db: &Db, clock: &Clock, new: NewUser) -> Out
 
 async fn make(db: &Db, clock: &Clock, new: NewUser, by_command: bool) -> Outcome<UserId> {
     let NewUser { username, email, password, full_name, role, locale } = new;
-    let input = RegisterInput { username, email, password, full_name }.validate()?;
+    let input = RegisterInput { username, email, password, full_name }.validate(guessable::is_guessable)?;
     // before the expensive hash, and again inside the transaction
-    refuse_taken(db.read(), &input).await?;
-    let password_hash = password::hash(input.password.clone()).await?;
+    refuse_taken(db.read(), &input.username, &input.email).await?;
+    let password_hash = password::hash(Lane::Terminal, input.password).await?;
+    let (username, email, full_name) = (input.username, input.email, input.full_name);
+    let new = NewUser { username, email, password: String::new(), full_name, role, locale };
+    insert(db, clock, new, password_hash, if by_command { Door::Terminal } else { Door::Open }).await
+}
+
+/// How an account comes to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Door {
+    /// Somebody asked for it.
+    Open,
+    /// Somebody followed the link of the mail; what waited for that goes.
+    Confirmed,
+    /// On the command line; the audit log says so.
+    Terminal,
+}
+
+/// Makes an account of names that were checked and a password that was hashed.
+///
+/// # Errors
+/// `Taken` at username and e-mail; [`AppError::NotFound`] when nothing waited to be confirmed.
+pub(super) async fn insert(db: &Db, clock: &Clock, new: NewUser, password_hash: String, door: Door) -> Outcome<UserId> {
+    if !valid_username(&new.username) {
+        return Err(AppError::field("username", ProblemCode::Username).into());
+    }
     let (id, now) = (clock::new_id::<UserId>(), clock.now());
-    let insert = db
+    let made = db
         .write(|tx| {
-            let (input, password_hash) = (input.clone(), password_hash.clone());
+            let (NewUser { username, email, full_name, role, locale, .. }, password_hash) =
+                (new.clone(), password_hash.clone());
             Box::pin(async move {
-                refuse_taken(tx, &input).await?;
-                let full_name = Some(input.full_name).filter(|name| !name.is_empty());
-                let (username, email) = (input.username, input.email);
-                if by_command {
-                    let after = json!({ "username": username, "email": email, "role": role.as_str() });
-                    audit::record_command(tx, "account.create", SUBJECT, &id.to_string(), after, now).await?;
+                refuse_taken(tx, &username, &email).await?;
+                match door {
+                    Door::Open => {}
+                    Door::Confirmed if store::pending::delete_of(tx, &email).await? == 0 => {
+                        return Err(Failure::Refused(AppError::NotFound));
+                    }
+                    Door::Confirmed => {}
+                    Door::Terminal => {
+                        let after = json!({ "username": username, "email": email, "role": role.as_str() });
+                        audit::record_command(tx, "account.create", SUBJECT, &id.to_string(), after, now).await?;
+                    }
                 }
+                let full_name = Some(full_name).filter(|name| !name.is_empty());
                 store::insert(tx, NewRow { id, username, email, password_hash, full_name, role, locale, now }).await
             })
         })
         .await;
-    match insert {
+    match made {
         Ok(()) => Ok(id),
         // somebody was faster between the question and the row
         Err(failure) if failure.is_duplicate() => {
-            refuse_taken(db.read(), &input).await?;
+            refuse_taken(db.read(), &new.username, &new.email).await?;
             Err(failure)
         }
         Err(failure) => Err(failure),
     }
 }
 
-async fn refuse_taken(db: &impl ConnectionTrait, input: &RegisterInput) -> Outcome<()> {
-    let (username, email) = store::taken(db, &input.username, &input.email).await?;
+async fn refuse_taken(db: &impl ConnectionTrait, username: &str, email: &str) -> Outcome<()> {
+    let (username, email) = store::taken(db, username, email).await?;
     let mut problems = Problems::default();
     if username {
         problems.add("username", ProblemCode::Taken);

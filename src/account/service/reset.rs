@@ -1,6 +1,11 @@
 //! A new password for somebody who lost theirs, set on the command line: whoever works at the machine knows the person.
 
-use super::{SUBJECT, backend::normalise_login, password};
+use super::{
+    SUBJECT,
+    backend::normalise_login,
+    guessable,
+    password::{self, Lane},
+};
 use crate::{
     account::{model::check_password, store},
     error::{AppError, Problems},
@@ -20,9 +25,10 @@ use serde_json::json;
 /// What is wrong with the password, at the field `password`; [`AppError::NotFound`] when nobody is called so.
 pub async fn set_password_by_command(db: &Db, clock: &Clock, login: &str, password: String) -> Outcome<String> {
     let mut problems = Problems::default();
-    check_password(&mut problems, "password", &password);
+    check_password(&mut problems, "password", &password, |password| guessable::is_guessable(password, &[login]));
     problems.into_result(())?;
-    let (login, password_hash, now) = (normalise_login(login), password::hash(password).await?, clock.now());
+    let (login, password_hash, now) =
+        (normalise_login(login), password::hash(Lane::Terminal, password).await?, clock.now());
     db.write(move |tx| {
         let (login, password_hash) = (login.clone(), password_hash.clone());
         Box::pin(async move {

@@ -1,50 +1,68 @@
 //! Beginning and ending a session. Every sign-in gets a new session id, also when somebody was signed in already.
 
-use super::backend::{Backend, Credentials, SessionUser, normalise_login};
+use super::{
+    backend::{Backend, Credentials, SessionUser, normalise_login},
+    noted,
+    password::{self, Lane},
+    tries,
+};
 use crate::{
     account::{model::SignedIn, store},
     error::{AppError, ProblemCode, Problems, Refusal},
     ids::UserId,
     server::{
-        address::ClientAddress,
+        context::Visitor,
         failure::{Failure, Outcome},
-        forms,
+        forms, session,
         state::Shop,
     },
 };
 use axum_login::{AuthSession, AuthnBackend};
 
+/// Longest login that is looked at, in characters: that of an e-mail address.
+const LOGIN_MAX: u16 = 254;
+
 /// Checks name and password and begins a session; the guest's cart comes along.
 ///
 /// # Errors
 /// Missing fields; [`Refusal::WrongCredentials`], the same for a wrong name and a wrong password;
-/// [`AppError::TooMany`] after ten failures in ten minutes.
+/// [`AppError::TooMany`] after too many failures ([`tries`]); [`AppError::Busy`] when too many wait for their turn.
 pub async fn sign_in(
     shop: &Shop,
     auth: &mut AuthSession<Backend>,
     credentials: Credentials,
-    address: ClientAddress,
-    cart_token: Option<&str>,
+    visitor: &Visitor,
 ) -> Outcome<SignedIn> {
-    let login = normalise_login(&credentials.login);
     let mut problems = Problems::default();
-    if login.is_empty() {
-        problems.add("login", ProblemCode::Required);
-    }
+    let login = normalise_login(&problems.text("login", &credentials.login, 1, LOGIN_MAX));
     if credentials.password.is_empty() {
         problems.add("password", ProblemCode::Required);
     }
     problems.into_result(())?;
-    if !auth.backend.throttle.admit(&login, address, shop.clock.now().timestamp_millis()) {
-        tracing::warn!(%address, "too many sign-in attempts");
-        return Err(AppError::TooMany { seconds: 600 }.into());
-    }
-    let Some(user) = auth.backend.authenticate(credentials).await? else {
-        tracing::info!(%address, "sign-in refused");
+    let (user, hash) = store::by_login(shop.db.read(), &login).await?.unzip();
+    let account = user.as_ref().map(|user| user.id);
+    let tried = match tries::admit(shop, &login, account, visitor).await {
+        Ok(tried) => tried,
+        Err(failure) => {
+            noted::refused(shop, visitor, account, "too_many").await;
+            return Err(failure);
+        }
+    };
+    let prefix = visitor.address.prefix();
+    let lane = if tried.is_known { Lane::Known(prefix) } else { Lane::Stranger(prefix) };
+    let fits = match password::verify(lane, credentials.password, hash).await {
+        Ok(fits) => fits,
+        Err(failure) => {
+            tried.give_back(shop).await?;
+            return Err(failure);
+        }
+    };
+    let Some(user) = user.filter(|_| fits) else {
+        noted::refused(shop, visitor, account, "wrong_credentials").await;
         return Err(Failure::refused(Refusal::WrongCredentials));
     };
-    auth.backend.throttle.forget(&login, address);
-    begin(shop, auth, &user, cart_token).await
+    tried.give_back(shop).await?;
+    begin(shop, auth, &user, visitor).await
 }
 
 /// Begins a session for somebody who has just made an account.
@@ -55,19 +73,22 @@ pub async fn start_session(
     shop: &Shop,
     auth: &mut AuthSession<Backend>,
     id: UserId,
-    cart_token: Option<&str>,
+    visitor: &Visitor,
 ) -> Outcome<SignedIn> {
     let user = auth.backend.get_user(&id).await?.ok_or(Failure::Refused(AppError::SignInRequired))?;
-    begin(shop, auth, &user, cart_token).await
+    begin(shop, auth, &user, visitor).await
 }
 
 /// Ends the session: its row is deleted.
 ///
 /// # Errors
 /// The session store's.
-pub async fn sign_out(auth: &mut AuthSession<Backend>) -> Outcome<()> {
+pub async fn sign_out(shop: &Shop, auth: &mut AuthSession<Backend>, visitor: &Visitor) -> Outcome<()> {
     auth.logout().await.map_err(|error| Failure::fault(format!("{error:?}")))?;
     forms::signed_out();
+    if let Some(person) = &visitor.user {
+        noted::signed_out(shop, visitor, person).await;
+    }
     Ok(())
 }
 
@@ -75,17 +96,20 @@ async fn begin(
     shop: &Shop,
     auth: &mut AuthSession<Backend>,
     user: &SessionUser,
-    cart_token: Option<&str>,
+    visitor: &Visitor,
 ) -> Outcome<SignedIn> {
     // axum-login does this only when nobody was signed in before (security 4.9)
     auth.session.cycle_id().await.map_err(Failure::fault)?;
+    auth.session.insert(session::STAFF, user.role.is_staff()).await.map_err(Failure::fault)?;
     auth.login(user).await.map_err(|error| Failure::fault(format!("{error:?}")))?;
     forms::signed_in(&user.email);
-    let (id, now) = (user.id, shop.clock.now());
+    tries::remember(user.id);
+    let (id, now, person) = (user.id, shop.clock.now(), SignedIn::from(user));
     shop.db.write(|tx| Box::pin(async move { store::signed_in_at(tx, id, now).await })).await?;
+    noted::signed_in(shop, visitor, &person).await;
     // a cart that cannot be merged now stays the guest's; it must not keep anybody out
-    if let Err(failure) = crate::cart::service::merge_at_sign_in(shop, cart_token, id).await {
+    if let Err(failure) = crate::cart::service::merge_at_sign_in(shop, visitor.cart_token.as_deref(), id).await {
         tracing::warn!(user = %id, error = %failure, "the guest's cart was not merged");
     }
-    Ok(user.into())
+    Ok(person)
 }

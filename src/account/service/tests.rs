@@ -3,13 +3,18 @@
 use super::{
     NewUser,
     backend::{Backend, Credentials},
-    create_user, register,
+    create_user,
 };
 use crate::{
     account::model::{RegisterInput, Role},
     error::{AppError, ProblemCode},
     i18n::Locale,
-    server::{clock::Clock, database::Db, failure::Failure},
+    ids::UserId,
+    server::{
+        clock::Clock,
+        database::Db,
+        failure::{Failure, Outcome},
+    },
 };
 use axum_login::{AuthUser, AuthnBackend};
 use migration::{Migrator, MigratorTrait};
@@ -28,6 +33,11 @@ fn budi() -> RegisterInput {
         password: "rahasia sekali".into(),
         full_name: "Budi Santoso".into(),
     }
+}
+
+async fn register(db: &Db, clock: &Clock, input: RegisterInput, locale: Locale) -> Outcome<UserId> {
+    let RegisterInput { username, email, password, full_name } = input;
+    create_user(db, clock, NewUser { username, email, password, full_name, role: Role::Customer, locale }).await
 }
 
 fn credentials(login: &str, password: &str) -> Credentials {

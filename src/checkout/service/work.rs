@@ -1,5 +1,5 @@
 //! What the shop does by itself: the work of the outbox, the reconciler that asks the gateway about what it has not heard of,
-//! the end of orders that nobody paid, the broom for carts and sessions.
+//! the end of orders that nobody paid.
 
 use super::{
     cancel::expire_order,
@@ -7,7 +7,7 @@ use super::{
     confirm, webhook,
 };
 use crate::{
-    cart::service as cart,
+    account::service as account,
     orders::service::{
         self as orders,
         mails::{MAIL_TOPIC, MailJob, mail_for},
@@ -17,7 +17,6 @@ use crate::{
         failure::{Failure, Outcome},
         jobs::{Handlers, Workers, handler},
         outbox::Row,
-        session::Store,
         state::Shop,
     },
 };
@@ -26,16 +25,21 @@ use std::time::Duration;
 /// What is done with the rows of the outbox.
 #[must_use]
 pub fn handlers() -> Handlers {
-    Handlers::from([(MAIL_TOPIC, handler(send_mail)), (CLOSE_TOPIC, handler(close))])
+    Handlers::from([
+        (MAIL_TOPIC, handler(send_mail)),
+        (account::MAIL_TOPIC, handler(account::send_mail)),
+        (CLOSE_TOPIC, handler(close)),
+    ])
 }
 
 /// The jobs that come round with the clock.
 #[must_use]
 pub fn rounds(workers: Workers) -> Workers {
-    workers
-        .every(Duration::from_secs(20), "reconcile payments", reconcile)
-        .every(Duration::from_secs(30), "expire orders", expire)
-        .every(Duration::from_secs(3600), "sweep", sweep)
+    workers.every(Duration::from_secs(20), "reconcile payments", reconcile).every(
+        Duration::from_secs(30),
+        "expire orders",
+        expire,
+    )
 }
 
 async fn send_mail(shop: Shop, row: Row) -> Outcome<()> {
@@ -77,12 +81,5 @@ pub async fn expire(shop: Shop) -> Outcome<()> {
             tracing::warn!(error = %failure, %order, "an order could not be expired");
         }
     }
-    Ok(())
-}
-
-async fn sweep(shop: Shop) -> Outcome<()> {
-    let carts = cart::sweep(&shop, shop.clock.now(), 500).await?;
-    let sessions = Store::new(shop.db.clone(), shop.clock.clone(), shop.config.session_secret.expose()).sweep().await?;
-    tracing::debug!(carts, sessions, "swept");
     Ok(())
 }

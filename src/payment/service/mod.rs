@@ -1,8 +1,10 @@
 //! Attempts to collect money. An attempt is committed before the gateway hears of it, so that a notification always finds it
 //! (Midtrans case 14); what a status query says of it is written by [`record`].
 
+mod inbox;
 mod recording;
 
+pub use inbox::sweep_inbox;
 pub use recording::{MoneyEvent, record};
 
 use super::{

@@ -4,7 +4,7 @@ use crate::{
     demo::seed::SeedReport,
     server::{
         config::{Config, MailConfig},
-        data_folder,
+        data_folder, retention,
         state::Shop,
     },
 };
@@ -61,10 +61,12 @@ pub(super) fn fitting(config: &Config) -> String {
         format!("  open at     {}", site.public_url),
         format!("  payments    {payments}"),
         format!("  mail        {mail}"),
+        format!("  accounts    {}", config.shop.registration.as_str()),
         format!("  data        {} ({})", config.data_dir.display(), data_folder::state(&config.data_dir)),
         format!("  proxies     {}", if site.proxies.is_empty() { "none".to_owned() } else { site.proxies.to_string() }),
+        "What is kept, and how long:".to_owned(),
     ];
-    lines.join("\n") + "\n"
+    lines.join("\n") + "\n" + &retention::words()
 }
 
 /// The people whose passwords are known, and where those are kept.

@@ -11,7 +11,7 @@ mod site;
 pub use limits::LimitsConfig;
 pub use payment::{PaymentConfig, PaymentEnvironment};
 pub use secret::Secret;
-pub use shop::{MailConfig, ShopConfig};
+pub use shop::{MailConfig, Registration, ShopConfig};
 pub use site::{SiteConfig, is_loopback};
 
 use reader::Reader;
@@ -100,7 +100,7 @@ impl Config {
             mail: read.mail(&data_dir, production),
             data_dir,
             limits: read.limits(),
-            shop: read.shop(),
+            shop: read.shop(production),
         };
         if read.problems.is_empty() { Ok(config) } else { Err(ConfigProblems(read.problems)) }
     }
@@ -128,6 +128,7 @@ mod tests {
             ("TAX_RATE_PERCENT", "101"),
             ("TAX_BASE", "12/11"),
             ("RATE_LIMIT_EXEMPT", "everybody"),
+            ("REGISTRATION", "maybe"),
         ];
         let problems = read(&wrong).unwrap_err().0;
         assert_eq!(problems.len(), wrong.len(), "{problems:?}");

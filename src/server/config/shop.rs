@@ -16,6 +16,26 @@ pub enum MailConfig {
     Smtp(Secret),
 }
 
+/// How an account is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Registration {
+    /// At once; then a name that is taken has to be told.
+    Open,
+    /// By the link of a mail; the answer tells nobody anything.
+    Confirmed,
+}
+
+impl Registration {
+    /// The word of `REGISTRATION`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Confirmed => "confirmed",
+        }
+    }
+}
+
 /// Rules of the shop that the law or the owner may change.
 #[derive(Clone, Debug)]
 pub struct ShopConfig {
@@ -25,6 +45,8 @@ pub struct ShopConfig {
     pub tax: TaxRule,
     /// Sender of mail.
     pub mail_from: String,
+    /// How customers get an account.
+    pub registration: Registration,
 }
 
 impl ShopConfig {
@@ -54,13 +76,27 @@ impl Reader<'_> {
         MailConfig::Smtp(Secret::new(url))
     }
 
-    pub(super) fn shop(&mut self) -> ShopConfig {
+    pub(super) fn shop(&mut self, production: bool) -> ShopConfig {
         let flat_shipping = self.within("FLAT_SHIPPING", 0..=10_000_000, "", 50_000);
         let mail_from = self.text("MAIL_FROM").unwrap_or_else(|| "Hurtrock <support@hurtrockstore.com>".into());
         if !mail::is_sender(&mail_from) {
             self.problems.push("MAIL_FROM must be a sender such as Hurtrock <support@hurtrockstore.com>".into());
         }
-        ShopConfig { flat_shipping: Rupiah::new(flat_shipping), tax: self.tax(), mail_from }
+        let registration = self.registration(production);
+        ShopConfig { flat_shipping: Rupiah::new(flat_shipping), tax: self.tax(), mail_from, registration }
+    }
+
+    fn registration(&mut self, production: bool) -> Registration {
+        match self.text("REGISTRATION").as_deref() {
+            Some("open") => Registration::Open,
+            Some("confirmed") => Registration::Confirmed,
+            None if production => Registration::Confirmed,
+            None => Registration::Open,
+            Some(_) => {
+                self.problems.push("REGISTRATION must be open or confirmed".into());
+                Registration::Confirmed
+            }
+        }
     }
 
     fn tax(&mut self) -> TaxRule {

@@ -44,6 +44,7 @@ pub struct TestShop {
     pub origin: String,
     pub client: reqwest::Client,
     gateway_is_down: Arc<AtomicBool>,
+    settings: Vec<(String, String)>,
     stop: Option<watch::Sender<bool>>,
     // dropped last, in this order
     db: Option<TestDb>,
@@ -52,12 +53,18 @@ pub struct TestShop {
 
 impl TestShop {
     pub async fn open(engine: Engine) -> Self {
-        let dir = tempfile::tempdir().expect("a folder");
-        let db = TestDb::new(engine, dir.path()).await;
-        Self::start(dir, db, Clock::fixed(Clock::System.now())).await
+        Self::open_with(engine, &[]).await
     }
 
-    async fn start(dir: tempfile::TempDir, db: TestDb, clock: Clock) -> Self {
+    /// A shop with other settings than usual.
+    pub async fn open_with(engine: Engine, settings: &[(&str, &str)]) -> Self {
+        let dir = tempfile::tempdir().expect("a folder");
+        let db = TestDb::new(engine, dir.path()).await;
+        let settings = settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Self::start(dir, db, Clock::fixed(Clock::System.now()), settings).await
+    }
+
+    async fn start(dir: tempfile::TempDir, db: TestDb, clock: Clock, settings: Vec<(String, String)>) -> Self {
         CRYPTO.call_once(|| {
             rustls::crypto::ring::default_provider().install_default().expect("the only provider");
         });
@@ -66,7 +73,7 @@ impl TestShop {
         }
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
-        let mut config = config(dir.path(), &db.url);
+        let mut config = config(dir.path(), &db.url, &settings);
         config.take_port(address.port());
         let origin = config.site.public_url.clone();
         let shop = open(config, clock, dir.path()).await;
@@ -82,7 +89,17 @@ impl TestShop {
             .no_proxy()
             .build()
             .expect("a client");
-        Self { shop, simulator, origin, client, gateway_is_down, stop: Some(stop), db: Some(db), dir: Some(dir) }
+        Self {
+            shop,
+            simulator,
+            origin,
+            client,
+            gateway_is_down,
+            settings,
+            stop: Some(stop),
+            db: Some(db),
+            dir: Some(dir),
+        }
     }
 
     /// The program ends and starts again on the same data, at another port.
@@ -93,7 +110,7 @@ impl TestShop {
         }
         self.shop.db.clone().close().await;
         let (dir, db) = (self.dir.take().expect("open"), self.db.take().expect("open"));
-        Self::start(dir, db, self.shop.clock.clone()).await
+        Self::start(dir, db, self.shop.clock.clone(), std::mem::take(&mut self.settings)).await
     }
 
     /// Somebody with a browser of their own.
@@ -146,7 +163,7 @@ impl Drop for TestShop {
 }
 
 /// Settings as a person would set them, from nothing but variables.
-pub fn config(folder: &Path, database_url: &str) -> Config {
+pub fn config(folder: &Path, database_url: &str, settings: &[(String, String)]) -> Config {
     let variables: HashMap<String, String> = [
         ("PORT", "0"),
         ("DATA_DIR", &folder.display().to_string()),
@@ -157,6 +174,7 @@ pub fn config(folder: &Path, database_url: &str) -> Config {
     ]
     .into_iter()
     .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .chain(settings.iter().cloned())
     .collect();
     Config::from_variables(&variables).expect("good settings")
 }

@@ -1,0 +1,59 @@
+//! The mails about an account. None of them says a name or anything else a stranger typed.
+
+use super::registration::key_of;
+use crate::{
+    account::store::{self, pending},
+    i18n::Locale,
+    server::{
+        failure::{Failure, Outcome},
+        mail::Mail,
+        outbox::Row,
+        state::Shop,
+    },
+    ui::locale::href_in,
+};
+use leptos_i18n::td_string;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Topic of the mails about an account.
+pub const TOPIC: &str = "account.mail";
+
+/// The work of the outbox that answers a registration.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Letter {
+    /// Which registration.
+    pub pending: Uuid,
+}
+
+/// Sends the mail of a registration: the link, or, to whoever has an account, the way in.
+///
+/// # Errors
+/// The database's or the mail server's.
+pub async fn send(shop: Shop, row: Row) -> Outcome<()> {
+    let letter: Letter = serde_json::from_value(row.payload).map_err(Failure::fault)?;
+    let now = shop.clock.now();
+    // nothing to say any more once its time is over
+    let Some(asked) = pending::find(shop.db.read(), letter.pending, now).await? else { return Ok(()) };
+    let has_account = store::taken(shop.db.read(), "", &asked.email).await?.1;
+    let (locale, origin) = (asked.locale, &shop.config.site.public_url);
+    let link = |path: &str| format!("{origin}{}", href_in(locale, path));
+    let (subject, body) = if has_account {
+        let contact = shop.config.shop.contact();
+        let body = td_string!(locale, mail.known_body, link = link("/sign-in"), contact = contact.as_str());
+        (td_string!(locale, mail.known_subject).to_string(), body.to_string())
+    } else {
+        let link = link(&format!("/register/confirm?key={}", key_of(&shop, letter.pending)));
+        (
+            td_string!(locale, mail.confirm_subject).to_string(),
+            td_string!(locale, mail.confirm_body, link = link).to_string(),
+        )
+    };
+    let text = format!("{}\n\n{body}\n\n{}\n", hello(locale), td_string!(locale, mail.goodbye));
+    let mail = Mail { to: asked.email, subject, text, html: None, locale };
+    shop.mailer.send(&mail, &row.dedupe_key, now).await
+}
+
+fn hello(locale: Locale) -> String {
+    td_string!(locale, mail.hello_nobody).to_string()
+}

@@ -1,0 +1,165 @@
+//! Tables do not grow without end: THE table of what stays how long, and the broom that goes round by it. Every table of the
+//! schema has a row here, also one whose rows are kept, with the reason; a test holds it against both databases. A domain
+//! deletes its own rows, in small batches, so that nobody waits for the broom.
+
+use super::{
+    failure::{Failure, Outcome},
+    jobs::Work,
+    limits, mail, outbox, session,
+    state::Shop,
+};
+use crate::{
+    account::service as account, cart::service as cart, insights::service as insights, payment::service as payment,
+};
+use chrono::{DateTime, Utc};
+use std::{fmt, time::Duration};
+
+/// Most rows that are deleted at once: SQLite's only writer is free again within milliseconds.
+const BATCH: u64 = 500;
+/// Pause between two batches, in which everybody else writes.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// Deletes at most so many of a table's rows whose time is over at the given instant; says how many.
+pub type Sweep = fn(Shop, DateTime<Utc>, u64) -> Work<u64>;
+
+/// What becomes of the rows of one table.
+#[derive(Clone, Copy)]
+pub struct Rule {
+    /// The table, or the folder below `DATA_DIR` with a slash at its end.
+    pub table: &'static str,
+    /// What becomes of its rows.
+    pub fate: Fate,
+}
+
+/// What becomes of rows.
+#[derive(Clone, Copy)]
+pub enum Fate {
+    /// They stay; the reason.
+    Kept(&'static str),
+    /// They go with the row of another table that they belong to.
+    With(&'static str),
+    /// They are deleted.
+    Goes {
+        /// Which, and after how long.
+        when: &'static str,
+        /// How.
+        sweep: Sweep,
+    },
+}
+
+impl fmt::Display for Fate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Kept(why) => write!(f, "kept: {why}"),
+            Self::With(parent) => write!(f, "with {parent}"),
+            Self::Goes { when, .. } => write!(f, "deleted: {when}"),
+        }
+    }
+}
+
+const BOOKS: Fate = Fate::Kept("the shop's books, which the law wants for ten years");
+const STOCK: Fate = Fate::Kept("the counters of the stock are the sum of these rows");
+const GOODS: Fate = Fate::Kept("the catalogue; as many as staff makes");
+
+const fn rule(table: &'static str, fate: Fate) -> Rule {
+    Rule { table, fate }
+}
+
+const fn goes(table: &'static str, when: &'static str, sweep: Sweep) -> Rule {
+    Rule { table, fate: Fate::Goes { when, sweep } }
+}
+
+/// THE table, in the order of the names.
+pub const TABLE: &[Rule] = &[
+    rule("addresses", Fate::With("users")),
+    rule("attribute_options", GOODS),
+    rule("attributes", GOODS),
+    rule(
+        "audit_log",
+        Fate::Kept("evidence: the database refuses to delete it; sign-ins and refusals are noted within limits"),
+    ),
+    rule("brands", GOODS),
+    rule("cart_lines", Fate::With("carts")),
+    goes("carts", "30 days after the last use", |shop, now, most| {
+        Box::pin(async move { cart::sweep(&shop, now, most).await })
+    }),
+    rule("categories", GOODS),
+    goes("mail/", "30 days after it was written (demo: mail that was not sent)", |shop, now, most| {
+        Box::pin(async move { shop.mailer.sweep(now - mail::KEPT, most).await })
+    }),
+    rule("order_addresses", BOOKS),
+    rule("order_history", BOOKS),
+    rule("order_lines", BOOKS),
+    rule("orders", BOOKS),
+    goes("outbox", "90 days after it was done, 180 days after it was given up", |shop, now, most| {
+        Box::pin(async move { outbox::sweep(&shop.db, now, most).await })
+    }),
+    rule("payment_attempts", BOOKS),
+    goes("payment_notifications", "400 days after it came in", |shop, now, most| {
+        Box::pin(async move { payment::sweep_inbox(&shop.db, now, most).await })
+    }),
+    goes("pending_registrations", "24 hours after it was asked for", |shop, now, most| {
+        Box::pin(async move { account::sweep_pending(&shop.db, now, most).await })
+    }),
+    rule("product_attributes", GOODS),
+    rule("product_images", GOODS),
+    rule("product_variants", GOODS),
+    goes("product_views", "90 days after the look", |shop, now, most| {
+        Box::pin(async move { insights::sweep_views(&shop.db, now, most).await })
+    }),
+    rule("products", GOODS),
+    goes("rate_counters", "when it has nothing to say any more, within a day", |shop, now, most| {
+        Box::pin(async move { limits::sweep(&shop.db, now, most).await })
+    }),
+    rule("refunds", BOOKS),
+    goes("search_log", "90 days after the search", |shop, now, most| {
+        Box::pin(async move { insights::sweep_searches(&shop.db, now, most).await })
+    }),
+    goes(
+        "sessions",
+        "7 days after the last use and 30 after the sign-in; staff's 2 and 12 hours",
+        |shop, now, most| Box::pin(async move { session::sweep(&shop.db, now, most).await }),
+    ),
+    rule("shipments", BOOKS),
+    rule("stock_movements", STOCK),
+    rule("stock_reservations", STOCK),
+    rule("users", Fate::Kept("an account is its owner's until they ask to have it deleted")),
+];
+
+/// Goes round once: deletes everything whose time is over. What cannot be swept keeps nothing else from it.
+///
+/// # Errors
+/// The last of what failed.
+pub async fn sweep(shop: Shop) -> Outcome<()> {
+    let now = shop.clock.now();
+    let mut outcome = Ok(());
+    for Rule { table, fate } in TABLE {
+        let Fate::Goes { sweep, .. } = fate else { continue };
+        match empty(&shop, *sweep, now).await {
+            Ok(0) => {}
+            Ok(rows) => tracing::debug!(table, rows, "swept"),
+            Err(failure) => outcome = Err(Failure::fault(format!("sweeping {table}: {failure}"))),
+        }
+    }
+    outcome
+}
+
+/// Deletes batch after batch until nothing is left whose time is over; says how many rows went.
+async fn empty(shop: &Shop, sweep: Sweep, now: DateTime<Utc>) -> Outcome<u64> {
+    let mut rows = 0;
+    loop {
+        let gone = sweep(shop.clone(), now, BATCH).await?;
+        rows += gone;
+        if gone < BATCH {
+            return Ok(rows);
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+/// The table as a person reads it.
+#[must_use]
+pub fn words() -> String {
+    let width = TABLE.iter().map(|rule| rule.table.len()).max().unwrap_or(0);
+    TABLE.iter().map(|rule| format!("  {:width$}  {}\n", rule.table, rule.fate)).collect()
+}
