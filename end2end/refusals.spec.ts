@@ -61,6 +61,20 @@ test('checkout', async ({ shop, page, js, shot }) => {
   await shot(page, 'two');
 });
 
+test('a form whose page does not show it any more is refused above that page', async ({ shop, page, js }) => {
+  // an order that is not there: the way to send it again is on a page that is open no more
+  await shop.goto('/products/rencong-stratos');
+  await shop.loosenForms();
+  await shop.quantity().evaluate((field) => {
+    const form = (field as HTMLInputElement).form!;
+    form.setAttribute('action', '/api/orders/again');
+    field.insertAdjacentHTML('afterend', '<input type="hidden" name="number" value="HR-0"><input type="hidden" name="key" value="x">');
+    form.addEventListener('submit', (event) => event.stopImmediatePropagation(), { capture: true });
+  });
+  await shop.post(shop.button(shop.words.addToCart));
+  await expectRefusal(shop, page, js);
+});
+
 test('forms of staff', async ({ shop, page, js, shot }) => {
   const { username, password } = demoStaff();
   await shop.signIn(username, password);

@@ -1,7 +1,11 @@
 //! What surrounds every page of the back office. Beside the page on a wide screen, above it on a phone.
 
 use super::navigation::AdminNavigation;
-use crate::{account::api::me, tr, ui::form::NoticeBar};
+use crate::{
+    account::api::me,
+    tr,
+    ui::{form::NoticeBar, refusal::UnclaimedRefusal},
+};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 
@@ -19,6 +23,7 @@ pub fn AdminLayout() -> impl IntoView {
                 <Suspense>{navigation}</Suspense>
             </header>
             <main id="main" class="min-w-0" tabindex="-1">
+                <UnclaimedRefusal/>
                 <NoticeBar/>
                 <Outlet/>
             </main>

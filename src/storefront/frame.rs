@@ -8,6 +8,7 @@ use crate::{
     ui::{
         form::NoticeBar,
         page::{ErrorPage, load},
+        refusal::UnclaimedRefusal,
     },
 };
 use leptos::prelude::*;
@@ -43,6 +44,7 @@ pub fn Frame(children: ChildrenFn) -> impl IntoView {
                 <a class="skip-link" href="#main">{tr!(storefront.skip)}</a>
                 <Header frame=frame.clone() here=here/>
                 <main id="main" tabindex="-1">
+                    <UnclaimedRefusal/>
                     <NoticeBar/>
                     {children()}
                 </main>

@@ -51,6 +51,9 @@ pub fn PageHead(
     /// What tells this page from others of the same name: search, filters, number of the page.
     #[prop(optional)]
     details: Vec<String>,
+    /// What the address asks for was not understood, as the page says: a GET form that is refused.
+    #[prop(optional)]
+    refused: bool,
     /// One or two sentences for search engines; empty for none.
     #[prop(into, optional)]
     description: String,
@@ -68,7 +71,7 @@ pub fn PageHead(
     let canonical = address(current());
     let full = std::iter::once(title.as_str()).chain(details.iter().map(String::as_str)).collect::<Vec<_>>().join(", ");
     view! {
-        <Title text=escape(&format!("{} · Hurtrock", titled(&full)))/>
+        <Title text=escape(&format!("{} · Hurtrock", titled(&full, refused)))/>
         {(!description.is_empty()).then(|| view! {
             <Meta name="description" content=description.clone()/>
             <Meta property="og:description" content=description.clone()/>

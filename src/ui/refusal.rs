@@ -1,7 +1,10 @@
 //! What a refused form tells: in the title first, then above the form with a link to each field that is to be mended. The
 //! first of them has the focus, or the summary where there is none, without a program in the browser.
 
-use super::{form::Flash, words::problem_text};
+use super::{
+    form::Flash,
+    words::{error_text, problem_text},
+};
 use crate::{
     error::{AppError, ProblemCode},
     tr,
@@ -69,19 +72,32 @@ pub fn RefusalSummary(
         .collect::<Vec<_>>();
     let list = (!items.is_empty()).then(|| view! { <ul class="refusal-fields">{items}</ul> });
     view! {
-        <div role="alert" class="alert alert-error" tabindex="-1" autofocus=takes_focus>
+        <div role="alert" class="refusal alert alert-error" tabindex="-1" autofocus=takes_focus>
             <p>{words}</p>
             {list}
         </div>
     }
 }
 
+/// Why the last form was refused, above a page that does not show that form any more: style shows it only there.
+#[component]
+pub fn UnclaimedRefusal() -> impl IntoView {
+    Flash::here().refused.map(|refused| {
+        view! {
+            <div class="refusal-unclaimed container-page pt-4">
+                <p role="alert" class="alert alert-error" tabindex="-1" autofocus=true>{error_text(&refused.error)}</p>
+            </div>
+        }
+    })
+}
+
 /// The title of a page that answers a refused form begins with that.
 #[must_use]
-pub(super) fn titled(title: &str) -> String {
-    match Flash::here().refused {
-        Some(_) => tr!(error.refused_page, title = title.to_owned()).to_string(),
-        None => title.to_owned(),
+pub(super) fn titled(title: &str, is_refused: bool) -> String {
+    if is_refused || Flash::here().refused.is_some() {
+        tr!(error.refused_page, title = title.to_owned()).to_string()
+    } else {
+        title.to_owned()
     }
 }
 
