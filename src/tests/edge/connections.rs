@@ -36,7 +36,7 @@ fn bounds() -> Bounds {
         pause: 800 * MS,
         body: 1500 * MS,
         exchange: 1500 * MS,
-        grace: 1000 * MS,
+        grace: 3000 * MS,
         most: 20,
         most_per_address: 20,
         proxies: Networks::default(),
