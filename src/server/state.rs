@@ -12,6 +12,7 @@ use super::{
     sealed::Seal,
 };
 use crate::{
+    account::service::password::Lanes,
     catalog::service::search::SearchIndex,
     insights::Counted,
     payment::gateway::midtrans::{Midtrans, MidtransConfig},
@@ -43,6 +44,8 @@ pub struct Parts {
     pub mailer: Mailer,
     /// Which looks and searches counted in this hour.
     pub counted: Counted,
+    /// Who waits for a password to be hashed.
+    pub hashing: Lanes,
     /// Seals what browsers keep for the shop.
     pub seal: Seal,
     /// How often cheap things were asked for lately.
@@ -95,6 +98,7 @@ impl Shop {
             gateway,
             mailer,
             counted,
+            hashing: Lanes::default(),
             seal,
             buckets,
             wake,

@@ -6,7 +6,7 @@ use crate::{
         Browser, TestShop,
         builders::{ProductBuilder, signed_in},
         buying::{Bought, Units, add, buy, life, order_row, pay, place, units, until_status},
-        db::row_counts,
+        db::shop_rows,
     },
 };
 use hurtrock::{account::model::Role, entity::audit_entry};
@@ -131,13 +131,13 @@ on_both! {
         let support = signed_in(&shop, "rina", Role::Support).await;
         let page = support.page(&format!("/admin/orders/{}", bought.number)).await;
         assert!(page.body.contains(&bought.number) && !page.body.contains("action=\"/api/admin/orders/"));
-        let before = row_counts(&shop.shop).await;
+        let before = shop_rows(&shop.shop).await;
         for path in ["process", "ship", "parcel", "deliver", "cancel", "settle"] {
             let fields = [("number", bought.number.as_str()), ("courier", "JNE"), ("tracking_number", "JP1234"), ("reason", "tidak jadi"), ("verdict", "in_order"), ("note", "dicek")];
             let refused = support.call(&format!("/api/admin/orders/{path}"), &fields).await;
             assert_eq!((refused.status.as_u16(), refused.json()["error"].as_str()), (403, Some("forbidden")), "{path}");
         }
-        assert_eq!(row_counts(&shop.shop).await, before);
+        assert_eq!(shop_rows(&shop.shop).await, before);
         assert_eq!(order_row(&shop.shop, &bought.number).await.status, "paid");
     }
 

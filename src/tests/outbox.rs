@@ -6,7 +6,7 @@ use crate::{
         TestShop,
         builders::{PASSWORD, ProductBuilder, signed_in},
         buying::{Bought, buy, pay, until_status},
-        db::row_counts,
+        db::shop_rows,
     },
 };
 use chrono::Duration;
@@ -115,12 +115,12 @@ on_both! {
         shop.mail_down(false);
         let id = row(&shop).await.id.to_string();
         let (customer, support) = (signed_in(&shop, "budi", Role::Customer).await, signed_in(&shop, "rina", Role::Support).await);
-        let (before, counts) = (row(&shop).await, row_counts(&shop.shop).await);
+        let (before, counts) = (row(&shop).await, shop_rows(&shop.shop).await);
         for (browser, status) in [(&shop.browser(), 401), (&customer, 403), (&support, 403)] {
             assert_eq!(browser.call(RESEND, &[("id", &id)]).await.status.as_u16(), status);
         }
         assert_eq!(row(&shop).await, before);
-        assert_eq!(row_counts(&shop.shop).await, counts);
+        assert_eq!(shop_rows(&shop.shop).await, counts);
         assert!(shop.mails().await.is_empty());
         assert_eq!(customer.get("/admin/mail").await.status, 404);
         // support looks, at everything but what mails say

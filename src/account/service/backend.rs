@@ -3,7 +3,7 @@
 
 pub use crate::account::store::SessionUser;
 
-use super::password::{self, Lane};
+use super::password;
 use crate::{
     account::store,
     ids::UserId,
@@ -58,7 +58,7 @@ impl AuthnBackend for Backend {
     async fn authenticate(&self, credentials: Credentials) -> Outcome<Option<SessionUser>> {
         let found = store::by_login(self.db.read(), &normalise_login(&credentials.login)).await?;
         let (user, hash) = found.map_or((None, None), |(user, hash)| (Some(user), Some(hash)));
-        let fits = password::verify(Lane::Terminal, credentials.password, hash).await?;
+        let fits = password::verify(None, credentials.password, hash).await?;
         Ok(user.filter(|_| fits))
     }
 

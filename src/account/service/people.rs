@@ -1,9 +1,6 @@
 //! Making accounts: customers by themselves, staff by the program.
 
-use super::{
-    SUBJECT, guessable,
-    password::{self, Lane},
-};
+use super::{SUBJECT, guessable, password};
 use crate::{
     account::{
         model::{RegisterInput, Role, valid_username},
@@ -61,7 +58,7 @@ async fn make(db: &Db, clock: &Clock, new: NewUser, by_command: bool) -> Outcome
     let input = RegisterInput { username, email, password, full_name }.validate(guessable::is_guessable)?;
     // before the expensive hash, and again inside the transaction
     refuse_taken(db.read(), &input.username, &input.email).await?;
-    let password_hash = password::hash(Lane::Terminal, input.password).await?;
+    let password_hash = password::hash(None, input.password).await?;
     let (username, email, full_name) = (input.username, input.email, input.full_name);
     let new = NewUser { username, email, password: String::new(), full_name, role, locale };
     insert(db, clock, new, password_hash, if by_command { Door::Terminal } else { Door::Open }).await

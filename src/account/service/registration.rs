@@ -60,7 +60,8 @@ pub async fn register(shop: &Shop, input: RegisterInput, visitor: &Visitor) -> O
     let input = input.validate(guessable::is_guessable)?;
     count(shop, visitor).await?;
     // the same work whether the names are free or not
-    let hash = password::hash(Lane::Registration(visitor.address.prefix()), input.password.clone()).await?;
+    let turn = shop.hashing.enter(Lane::Registration(visitor.address.prefix())).await?;
+    let hash = password::hash(Some(turn), input.password.clone()).await?;
     match shop.config.shop.registration {
         Registration::Open => {
             let RegisterInput { username, email, password, full_name } = input;
@@ -150,9 +151,9 @@ pub async fn confirm(shop: &Shop, key: &str, username: &str, password: &str, vis
     let pending = store::pending::find(shop.db.read(), id, now).await?;
     let pending = pending.ok_or(Failure::Refused(AppError::NotFound))?;
     if context::kept::<Uuid>(&ASKED) != Some(id) {
-        let lane = Lane::Registration(visitor.address.prefix());
+        let turn = shop.hashing.enter(Lane::Registration(visitor.address.prefix())).await?;
         let hash = Some(pending.password_hash.clone());
-        if !password::verify(lane, password.to_owned(), hash).await? {
+        if !password::verify(Some(turn), password.to_owned(), hash).await? {
             return Err(AppError::field("password", ProblemCode::OtherPassword).into());
         }
     }

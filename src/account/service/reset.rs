@@ -1,11 +1,6 @@
 //! A new password for somebody who lost theirs, set on the command line: whoever works at the machine knows the person.
 
-use super::{
-    SUBJECT,
-    backend::normalise_login,
-    guessable,
-    password::{self, Lane},
-};
+use super::{SUBJECT, backend::normalise_login, guessable, password};
 use crate::{
     account::{model::check_password, store},
     error::{AppError, Problems},
@@ -27,8 +22,7 @@ pub async fn set_password_by_command(db: &Db, clock: &Clock, login: &str, passwo
     let mut problems = Problems::default();
     check_password(&mut problems, "password", &password, |password| guessable::is_guessable(password, &[login]));
     problems.into_result(())?;
-    let (login, password_hash, now) =
-        (normalise_login(login), password::hash(Lane::Terminal, password).await?, clock.now());
+    let (login, password_hash, now) = (normalise_login(login), password::hash(None, password).await?, clock.now());
     db.write(move |tx| {
         let (login, password_hash) = (login.clone(), password_hash.clone());
         Box::pin(async move {

@@ -50,13 +50,14 @@ pub async fn sign_in(
     };
     let prefix = visitor.address.prefix();
     let lane = if tried.is_known { Lane::Known(prefix) } else { Lane::Stranger(prefix) };
-    let fits = match password::verify(lane, credentials.password, hash).await {
-        Ok(fits) => fits,
+    let turn = match shop.hashing.enter(lane).await {
+        Ok(turn) => turn,
         Err(failure) => {
             tried.give_back(shop).await?;
             return Err(failure);
         }
     };
+    let fits = password::verify(Some(turn), credentials.password, hash).await?;
     let Some(user) = user.filter(|_| fits) else {
         noted::refused(shop, visitor, account, "wrong_credentials").await;
         return Err(Failure::refused(Refusal::WrongCredentials));

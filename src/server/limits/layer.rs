@@ -14,6 +14,9 @@ use axum::{
 };
 use http::{HeaderValue, StatusCode, header};
 
+/// Seconds after which a busy shop may be asked again.
+const COME_AGAIN: u32 = 2;
+
 /// The name under which an address is counted: its prefix; nothing for a network that `RATE_LIMIT_EXEMPT` names.
 #[must_use]
 pub fn counted(shop: &Shop, address: Option<&ClientAddress>) -> Option<String> {
@@ -71,7 +74,10 @@ fn too_many(error: &AppError, for_people: bool) -> Response {
 
 /// Says in a header when it may be tried again.
 pub fn retry_after(response: &mut Response, error: &AppError) {
-    if let AppError::TooMany { seconds } = error {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
-    }
+    let seconds = match error {
+        AppError::TooMany { seconds } => *seconds,
+        AppError::Busy => COME_AGAIN,
+        _ => return,
+    };
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
 }
