@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// A field with a problem, as the summary names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marked {
     /// Id of its element; empty for one that is not in sight.
     pub id: String,
