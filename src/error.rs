@@ -3,7 +3,7 @@
 //! - [`AppError`]: the only error that crosses the wire. Codes, not sentences; the page finds the words.
 //! - [`Problem`]: one field of a form and what is wrong with it, carried by [`AppError::Invalid`].
 
-use crate::{names::names_a_site, ui::text::is_stray};
+use crate::names::names_a_site;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
@@ -83,7 +83,7 @@ pub struct Problem {
     pub code: ProblemCode,
 }
 
-/// What may be wrong with a field. Limits are characters.
+/// What may be wrong with a field. Limits are characters as a browser counts them ([`reading::length`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemCode {
@@ -111,6 +111,8 @@ pub enum ProblemCode {
     Taken,
     /// Not a whole number in the allowed range.
     Number,
+    /// Not plainly an amount of rupiah.
+    Amount,
     /// Not one of the choices.
     Choice,
     /// Below what is already reserved by orders.
@@ -176,11 +178,29 @@ impl Problems {
         self.0.push(Problem { field: field.to_owned(), code });
     }
 
-    /// A trimmed text without control characters, between `min` and `max` characters; `min` above zero means it is required.
+    /// A text of several lines, cleaned and trimmed, between `min` and `max` characters; `min` above zero means it is
+    /// required. Lines end in LF.
     pub fn text(&mut self, field: &str, value: &str, min: u16, max: u16) -> String {
-        let value = value.replace(is_stray, "");
-        let value = value.trim();
-        let length = value.chars().count();
+        self.measured(field, reading::free(value).trim().to_owned(), min, max)
+    }
+
+    /// A name or a title: like [`Problems::text`], on one line.
+    pub fn line(&mut self, field: &str, value: &str, min: u16, max: u16) -> String {
+        self.measured(field, reading::one_line(value), min, max)
+    }
+
+    /// A login, a tracking number: like [`Problems::text`], in plain characters of a keyboard.
+    pub fn code(&mut self, field: &str, value: &str, min: u16, max: u16) -> String {
+        self.measured(field, reading::code(value), min, max)
+    }
+
+    /// A mail address as it is meant, however it was copied, in lower case. Whether it is one is for the caller to say.
+    pub fn mail(&mut self, field: &str, value: &str, max: u16) -> String {
+        self.measured(field, reading::mail(value).to_lowercase(), 1, max)
+    }
+
+    fn measured(&mut self, field: &str, value: String, min: u16, max: u16) -> String {
+        let length = reading::length(&value);
         if length == 0 && min > 0 {
             self.add(field, ProblemCode::Required);
         } else if length < usize::from(min) {
@@ -188,12 +208,12 @@ impl Problems {
         } else if length > usize::from(max) {
             self.add(field, ProblemCode::TooLong(max));
         }
-        value.to_owned()
+        value
     }
 
-    /// A person's name as [`Problems::text`]. Mails greet with it, so it must not lead to a site.
+    /// A person's name as [`Problems::line`]. Mails greet with it, so it must not lead to a site.
     pub fn name(&mut self, field: &str, value: &str, min: u16, max: u16) -> String {
-        let name = self.text(field, value, min, max);
+        let name = self.line(field, value, min, max);
         if names_a_site(&name) {
             self.add(field, ProblemCode::SiteInName);
         }

@@ -107,9 +107,9 @@ const SEED: &[&str] = &[
      ('00000000-0000-7000-8000-000000000001', 'gitar', 'Gitar', 'Guitars', 1, true, '2026-01-01T00:00:00+00:00')",
     "INSERT INTO brands (id, slug, name) VALUES ('00000000-0000-7000-8000-000000000002', 'fender', 'Fender')",
     "INSERT INTO products (id, slug, category_id, brand_id, name_id, name_en, tagline_id, tagline_en, description_id,
-     description_en, condition, status, featured, price_from, created_at, updated_at) VALUES
+     description_en, condition, status, featured, created_at, updated_at) VALUES
      ('00000000-0000-7000-8000-000000000003', 'strat', '00000000-0000-7000-8000-000000000001',
-     '00000000-0000-7000-8000-000000000002', 'Strat', 'Strat', '', '', '', '', 'new', 'active', false, 1000,
+     '00000000-0000-7000-8000-000000000002', 'Strat', 'Strat', '', '', '', '', 'new', 'active', false,
      '2026-01-01T00:00:00+00:00', '2026-01-01T00:00:00+00:00')",
     "INSERT INTO product_variants (id, product_id, sku, name_id, name_en, price, weight_g, box_length_mm, box_width_mm,
      box_height_mm, position, active, created_at, updated_at) VALUES

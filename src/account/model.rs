@@ -1,5 +1,5 @@
 //! Who people are and what they may do: roles, the permission matrix, sign-up input and the pure rules for
-//! names, e-mail addresses and telephone numbers. Roles come from the database, never from a form.
+//! names and e-mail addresses. Roles come from the database, never from a form.
 
 use crate::{
     error::{AppError, ProblemCode, Problems},
@@ -12,6 +12,12 @@ use serde::{Deserialize, Serialize};
 pub const PASSWORD_MIN: u16 = 8;
 /// Most characters of a password.
 pub const PASSWORD_MAX: u16 = 256;
+/// Most characters of a username.
+pub const USERNAME_MAX: u16 = 50;
+/// Most characters of a mail address.
+pub const EMAIL_MAX: u16 = 254;
+/// Most characters of a person's name.
+pub const NAME_MAX: u16 = 100;
 
 /// What a person is in this shop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -206,15 +212,15 @@ impl RegisterInput {
     /// [`AppError::Invalid`] with a problem for each field at fault.
     pub fn validate(self, is_guessable: impl Fn(&str, &[&str]) -> bool) -> Result<Self, AppError> {
         let mut problems = Problems::default();
-        let username = problems.text("username", &self.username, 3, 50).to_lowercase();
+        let username = problems.code("username", &self.username, 3, USERNAME_MAX).to_lowercase();
         if (3..=50).contains(&username.chars().count()) && !valid_username(&username) {
             problems.add("username", ProblemCode::Username);
         }
-        let email = problems.text("email", &self.email, 1, 254).to_lowercase();
+        let email = problems.mail("email", &self.email, EMAIL_MAX);
         if (1..=254).contains(&email.chars().count()) && !valid_email(&email) {
             problems.add("email", ProblemCode::Email);
         }
-        let full_name = problems.name("full_name", &one_line(&self.full_name), 0, 100);
+        let full_name = problems.name("full_name", &self.full_name, 0, NAME_MAX);
         let local = email.split('@').next().unwrap_or_default();
         let names = [username.as_str(), &email, local, &full_name];
         check_password(&mut problems, "password", &self.password, |password| is_guessable(password, &names));
@@ -261,36 +267,6 @@ pub fn valid_email(address: &str) -> bool {
         })
         && labels.last().is_some_and(|tld| tld.len() >= 2 && tld.starts_with(|c: char| c.is_ascii_alphabetic()));
     address.len() <= 254 && good_name && good_domain
-}
-
-/// An Indonesian number as E.164 (`+62…`), from `08…`, `62…` or `+62…` with spaces, dashes, dots or brackets.
-#[must_use]
-pub fn normalise_phone(typed: &str) -> Option<String> {
-    let mut digits = String::new();
-    for (i, c) in typed.trim().chars().enumerate() {
-        match c {
-            '0'..='9' => digits.push(c),
-            ' ' | '\u{a0}' | '-' | '.' | '(' | ')' => {}
-            '+' if i == 0 => digits.push(c),
-            _ => return None,
-        }
-    }
-    let national = match digits.strip_prefix("+62").or_else(|| digits.strip_prefix("62")) {
-        // "+62 0812..." is a common slip
-        Some(rest) => rest.strip_prefix('0').unwrap_or(rest),
-        None => digits.strip_prefix('0')?,
-    };
-    let plausible = (8..=12).contains(&national.len()) && national.starts_with(|c: char| ('2'..='9').contains(&c));
-    (plausible && national.bytes().all(|b| b.is_ascii_digit())).then(|| format!("+62{national}"))
-}
-
-/// Text on one line: control characters and runs of space become one space.
-#[must_use]
-pub fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// Longest way back after sign-in, in bytes.

@@ -60,17 +60,8 @@ pub async fn order_for_staff(number: String) -> Result<AdminOrder, AppError> {
 /// A missing reason, wrong state, not found, forbidden.
 #[server(prefix = "/api", endpoint = "admin/orders/cancel")]
 pub async fn cancel_order(number: String, reason: String) -> Result<(), AppError> {
-    use crate::{
-        account::model::{Permission, one_line},
-        checkout,
-        error::Problems,
-        server::context,
-        ui::form::Notice,
-    };
+    use crate::{account::model::Permission, checkout, server::context, ui::form::Notice};
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
-    let mut problems = Problems::default();
-    let reason = problems.text("reason", &one_line(&reason), 3, 250);
-    let reason = problems.into_result(reason)?;
     checkout::service::cancel_order(&shop, &staff, &number, &reason).await?;
     context::notice(Notice::OrderMoved);
     context::redirect(&format!("/admin/orders/{number}"));

@@ -1,6 +1,6 @@
 //! What a visitor may do with the cart. A browser sends a variant and a quantity, never a price.
 
-use super::model::CartSummary;
+use super::model::{CartSummary, Quantity};
 use crate::{error::AppError, ids::VariantId};
 use leptos::prelude::*;
 
@@ -21,11 +21,11 @@ pub async fn get_cart() -> Result<CartSummary, AppError> {
 /// # Errors
 /// Not sold, out of stock, a bad quantity.
 #[server(prefix = "/api", endpoint = "cart")]
-pub async fn add_to_cart(variant: VariantId, quantity: Option<u32>) -> Result<CartSummary, AppError> {
+pub async fn add_to_cart(variant: VariantId, quantity: Option<Quantity>) -> Result<CartSummary, AppError> {
     use crate::{cart::service, server::context, ui::form::Notice};
     let shop = context::shop()?;
     let holder = context::cart_holder(&shop);
-    let cart = service::add(&shop, &holder.owner, variant, quantity.unwrap_or(1)).await?;
+    let cart = service::add(&shop, &holder.owner, variant, quantity.map_or(1, |quantity| quantity.0)).await?;
     holder.keep(&shop, &cart);
     service::answer(&cart, Notice::AddedToCart);
     Ok(cart)
@@ -36,11 +36,11 @@ pub async fn add_to_cart(variant: VariantId, quantity: Option<u32>) -> Result<Ca
 /// # Errors
 /// Not sold, out of stock, a bad quantity.
 #[server(prefix = "/api", endpoint = "cart/set")]
-pub async fn set_quantity(variant: VariantId, quantity: u32) -> Result<CartSummary, AppError> {
+pub async fn set_quantity(variant: VariantId, quantity: Quantity) -> Result<CartSummary, AppError> {
     use crate::{cart::service, server::context, ui::form::Notice};
     let shop = context::shop()?;
     let holder = context::cart_holder(&shop);
-    let cart = service::set(&shop, &holder.owner, variant, quantity).await?;
+    let cart = service::set(&shop, &holder.owner, variant, quantity.0).await?;
     holder.keep(&shop, &cart);
     service::answer(&cart, Notice::CartUpdated);
     Ok(cart)

@@ -8,6 +8,27 @@ pub const MAX_QUANTITY: u32 = 99;
 /// Most lines of a cart: each costs a page about 6 kB, which may have 500 kB.
 pub const MAX_LINES: usize = 50;
 
+/// Units as a form sends them: digits of any keyboard, perhaps with what a paste brings along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Quantity(pub u32);
+
+impl TryFrom<String> for Quantity {
+    type Error = &'static str;
+
+    fn try_from(typed: String) -> Result<Self, Self::Error> {
+        let typed = reading::code(&typed);
+        let is_number = typed.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| typed.parse().ok()).flatten().map(Self).ok_or("not a quantity")
+    }
+}
+
+impl From<Quantity> for String {
+    fn from(quantity: Quantity) -> Self {
+        quantity.0.to_string()
+    }
+}
+
 /// The cart, priced and checked at this moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CartSummary {
@@ -141,6 +162,23 @@ pub fn line_problem(buyable: bool, available: u32, quantity: u32, price: Rupiah,
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quantity_is_digits() {
+        for (typed, read) in [
+            ("2", Some(2)),
+            (" ２\u{a0}", Some(2)),
+            ("007", Some(7)),
+            ("", None),
+            ("-1", None),
+            ("+1", None),
+            ("1.5", None),
+            ("1e2", None),
+            ("99999999999", None),
+        ] {
+            assert_eq!(Quantity::try_from(typed.to_owned()).ok().map(|quantity| quantity.0), read, "{typed}");
+        }
+    }
 
     #[test]
     fn the_gravest_problem_is_named() {

@@ -4,6 +4,7 @@ use super::model::admin::{AdminProductPage, AdminProductView};
 use crate::{
     error::AppError,
     ids::{ProductId, VariantId},
+    ui::listing::PageNumber,
 };
 use leptos::prelude::*;
 
@@ -16,7 +17,7 @@ pub async fn admin_products(
     q: Option<String>,
     status: Option<String>,
     stock: Option<String>,
-    page: Option<u32>,
+    page: Option<PageNumber>,
 ) -> Result<AdminProductPage, AppError> {
     use crate::{
         account::model::Permission,
@@ -25,15 +26,16 @@ pub async fn admin_products(
             service::admin,
         },
         server::context,
+        ui::listing,
     };
     context::staff(Permission::ViewProducts)?;
     let filter = AdminProductFilter {
-        query: q.unwrap_or_default().trim().chars().take(100).collect(),
+        query: listing::search(&q.unwrap_or_default()),
         status: status.as_deref().and_then(ProductStatus::from_code),
         low: stock.as_deref() == Some("low"),
-        page: page.unwrap_or(1),
+        page: page.unwrap_or_default().get(),
     };
-    Ok(admin::list(context::shop()?.db.read(), filter).await?)
+    Ok(admin::list(context::shop()?.db.read(), context::visitor().locale, filter).await?)
 }
 
 /// A product with its variants and its latest changes.

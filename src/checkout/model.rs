@@ -1,11 +1,14 @@
 //! What the checkout asks for, what it answers, and the rules for its fields.
 
 use crate::{
-    account::model::{normalise_phone, valid_email},
+    account::model::{EMAIL_MAX, NAME_MAX, valid_email},
     cart::model::{CartSummary, LeftOut},
     error::{AppError, ProblemCode, Problems},
     money::Rupiah,
-    orders::model::{Contact, OrderStatus, PaymentState, PostalAddress},
+    orders::model::{
+        ADDRESS_MAX, Contact, NOTES_MAX, OrderStatus, PHONE_MAX, PLACE_MAX, POSTAL_CODE_MAX, PaymentState,
+        PostalAddress,
+    },
     payment::model::AttemptView,
     time::Instant,
 };
@@ -54,18 +57,19 @@ impl CheckoutForm {
     /// All problems at once, each at its field.
     pub fn checked(self) -> Result<Self, AppError> {
         let mut problems = Problems::default();
-        let email = problems.text("email", &self.contact.email.to_lowercase(), 1, 254);
+        let email = problems.mail("email", &self.contact.email, EMAIL_MAX);
         if !email.is_empty() && !valid_email(&email) {
             problems.add("email", ProblemCode::Email);
         }
-        let phone = problems.text("phone", &self.contact.phone, 1, 40);
-        let phone = normalise_phone(&phone).unwrap_or_else(|| {
-            if !phone.is_empty() {
+        let typed = problems.code("phone", &self.contact.phone, 1, PHONE_MAX);
+        let phone = reading::telephone(&typed).unwrap_or_else(|| {
+            if !typed.is_empty() {
                 problems.add("phone", ProblemCode::Phone);
             }
-            phone
+            typed
         });
-        let postal_code = problems.text("postal_code", &self.address.postal_code, 1, 10);
+        let postal_code = problems.code("postal_code", &self.address.postal_code, 1, POSTAL_CODE_MAX);
+        let postal_code = reading::postal_code(&postal_code);
         let five_digits = postal_code.len() == 5 && postal_code.bytes().all(|b| b.is_ascii_digit());
         if !(postal_code.is_empty() || five_digits) {
             problems.add("postal_code", ProblemCode::PostalCode);
@@ -74,24 +78,19 @@ impl CheckoutForm {
             problems.add("key", ProblemCode::Required);
         }
         let form = Self {
-            contact: Contact { name: problems.name("name", &one_line(&self.contact.name), 2, 100), email, phone },
+            contact: Contact { name: problems.name("name", &self.contact.name, 2, NAME_MAX), email, phone },
             address: PostalAddress {
-                address: problems.text("address", &self.address.address, 5, 500),
-                district: problems.text("district", &one_line(&self.address.district), 2, 100),
-                city: problems.text("city", &one_line(&self.address.city), 2, 100),
-                province: problems.text("province", &one_line(&self.address.province), 2, 100),
+                address: problems.text("address", &self.address.address, 5, ADDRESS_MAX),
+                district: problems.line("district", &self.address.district, 2, PLACE_MAX),
+                city: problems.line("city", &self.address.city, 2, PLACE_MAX),
+                province: problems.line("province", &self.address.province, 2, PLACE_MAX),
                 postal_code,
             },
-            notes: problems.text("notes", &self.notes, 0, 1000),
+            notes: problems.text("notes", &self.notes, 0, NOTES_MAX),
             key: self.key,
         };
         problems.into_result(form)
     }
-}
-
-/// Control characters have no place in a name or a label.
-fn one_line(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
 /// An order that was placed.
@@ -158,6 +157,42 @@ mod tests {
         let checked = form().checked().unwrap();
         assert_eq!(checked.contact.email, "sari@example.com");
         assert_eq!(checked.contact.phone, "+6281234567890");
+    }
+
+    #[test]
+    fn pasted_fields_are_understood() {
+        let mut pasted = form();
+        pasted.contact = Contact {
+            name: "\u{202a}Sari\u{202c}\n Dewi\u{200b} 👩\u{200d}👧".into(),
+            email: "Sari <mailto:sari@example.com>, ".into(),
+            phone: "\u{202a}+62 812-3456-7890\u{202c}".into(),
+        };
+        pasted.address.postal_code = "\u{feff}４０ 132".into();
+        pasted.notes = "baris\r\nlain".into();
+        let checked = pasted.checked().unwrap();
+        assert_eq!(checked.contact.name, "Sari Dewi 👩\u{200d}👧");
+        assert_eq!(
+            (checked.contact.email, checked.contact.phone),
+            ("sari@example.com".into(), "+6281234567890".into())
+        );
+        assert_eq!((checked.address.postal_code.as_str(), checked.notes.as_str()), ("40132", "baris\nlain"));
+    }
+
+    #[test]
+    fn a_note_is_as_long_as_the_browser_says() {
+        for (note, fits) in [
+            (["x".repeat(82).as_str(); 12].join("\r\n"), true),
+            ("x\r\n".repeat(499) + "xx", true),
+            ("👍".repeat(500), true),
+            ("👍".repeat(501), false),
+            ("x".repeat(1001), false),
+        ] {
+            let answer = CheckoutForm { notes: note.clone(), ..form() }.checked();
+            assert_eq!(answer.is_ok(), fits, "{}", reading::length(&note));
+            assert!(fits || answer.unwrap_err().problem("notes") == Some(ProblemCode::TooLong(NOTES_MAX)));
+        }
+        let blank = CheckoutForm { contact: Contact { name: "\u{200b}\u{3164}".into(), ..form().contact }, ..form() };
+        assert_eq!(blank.checked().unwrap_err().problem("name"), Some(ProblemCode::Required));
     }
 
     #[test]

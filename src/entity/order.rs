@@ -1,4 +1,5 @@
-//! A placed order; all sums in rupiah. Owned by orders; only its state machine writes `status`.
+//! A placed order; all sums in rupiah. Owned by orders; only its state machine writes `status`. `search_text` is what staff
+//! finds it by, written again by whoever changes what it is made of.
 
 use sea_orm::entity::prelude::*;
 
@@ -35,6 +36,8 @@ pub struct Model {
     pub paid_at: Option<DateTimeUtc>,
     pub cancelled_at: Option<DateTimeUtc>,
     pub updated_at: DateTimeUtc,
+    #[sea_orm(column_type = "Text")]
+    pub search_text: String,
     #[sea_orm(belongs_to, from = "user_id", to = "id")]
     pub user: BelongsTo<Option<super::user::Entity>>,
     #[sea_orm(has_many)]

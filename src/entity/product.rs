@@ -1,5 +1,5 @@
 //! What the shop shows: an article, or one used instrument. Owned by catalog.
-//! `condition` and `status` are parsed by the domain; `price_from` is the lowest active variant price, in rupiah.
+//! `condition` and `status` are parsed by the domain; `search_text` and the sort keys are what the row is found and sorted by.
 
 use sea_orm::entity::prelude::*;
 
@@ -30,11 +30,16 @@ pub struct Model {
     pub faults_id: Option<String>,
     #[sea_orm(column_type = "Text")]
     pub faults_en: Option<String>,
-    pub price_from: i64,
     pub rating_hundredths: i32,
     pub rating_count: i32,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    #[sea_orm(column_type = "Text")]
+    pub search_text: String,
+    #[sea_orm(column_type = "Text")]
+    pub sort_key_id: String,
+    #[sea_orm(column_type = "Text")]
+    pub sort_key_en: String,
     #[sea_orm(belongs_to, from = "category_id", to = "id")]
     pub category: BelongsTo<super::category::Entity>,
     #[sea_orm(belongs_to, from = "brand_id", to = "id")]

@@ -1,6 +1,8 @@
 //! Rupiah: whole, signed, checked. The only type of money in the store (DESIGN 2.1).
 //! Prices include PPN; nothing here knows a float, a currency code or a database.
 
+mod typed;
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

@@ -2,7 +2,7 @@
 //! therefore asked for in the shell (`admin::api`).
 
 use super::model::OrderPage;
-use crate::error::AppError;
+use crate::{error::AppError, ui::listing::PageNumber};
 use leptos::prelude::*;
 
 /// Orders on one page of the list.
@@ -13,7 +13,11 @@ pub const ORDERS_PER_PAGE: u32 = 25;
 /// # Errors
 /// Sign in required, forbidden.
 #[server(prefix = "/api", endpoint = "admin/orders", input = server_fn::codec::GetUrl)]
-pub async fn admin_orders(q: Option<String>, status: Option<String>, page: Option<u32>) -> Result<OrderPage, AppError> {
+pub async fn admin_orders(
+    q: Option<String>,
+    status: Option<String>,
+    page: Option<PageNumber>,
+) -> Result<OrderPage, AppError> {
     use crate::{
         account::model::Permission,
         orders::{
@@ -21,12 +25,13 @@ pub async fn admin_orders(q: Option<String>, status: Option<String>, page: Optio
             service,
         },
         server::context,
+        ui::listing,
     };
     context::staff(Permission::ViewOrders)?;
     let filter = OrderFilter {
         group: status.as_deref().and_then(OrderGroup::parse),
-        query: q.unwrap_or_default().trim().chars().take(100).collect(),
-        page: page.unwrap_or(1).clamp(1, 1_000_000),
+        query: listing::search(&q.unwrap_or_default()),
+        page: page.unwrap_or_default().get(),
         per_page: ORDERS_PER_PAGE,
     };
     Ok(service::list(context::shop()?.db.read(), &filter).await?)
@@ -111,7 +116,7 @@ pub async fn correct_parcel(number: String, courier: String, tracking_number: St
 #[server(prefix = "/api", endpoint = "admin/orders/settle")]
 pub async fn settle_payment(number: String, verdict: String, note: String, seen: Option<u64>) -> Result<(), AppError> {
     use crate::{
-        account::model::{Permission, one_line},
+        account::model::Permission,
         error::ProblemCode,
         orders::{model::Verdict, service},
         server::context,
@@ -119,7 +124,7 @@ pub async fn settle_payment(number: String, verdict: String, note: String, seen:
     };
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     let verdict = Verdict::parse(&verdict).ok_or_else(|| AppError::field("verdict", ProblemCode::Choice))?;
-    service::settle(&shop, &staff, &number, verdict, &one_line(&note), seen).await?;
+    service::settle(&shop, &staff, &number, verdict, &note, seen).await?;
     context::notice(Notice::Saved);
     context::redirect(&format!("/admin/orders/{number}"));
     Ok(())

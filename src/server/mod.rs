@@ -35,6 +35,7 @@ pub mod retention;
 pub mod router;
 pub mod run;
 pub mod sealed;
+pub mod search_text;
 pub mod session;
 pub mod state;
 pub mod telemetry;

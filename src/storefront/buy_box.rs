@@ -4,7 +4,7 @@
 use crate::{
     cart::{
         api::add_to_cart,
-        model::MAX_QUANTITY,
+        model::{MAX_QUANTITY, Quantity},
         ui::{
             SharedCart,
             words::{cut_words, quantity_words, refusal_words},
@@ -104,7 +104,7 @@ pub fn BuyBox(
         }
         told.set(String::new());
         spawn_local(async move {
-            match add_to_cart(variant.id, Some(quantity.get_untracked())).await {
+            match add_to_cart(variant.id, Some(Quantity(quantity.get_untracked()))).await {
                 Ok(cart) => {
                     let less = cart.cut().map(|line| cut_words(line.available));
                     cut.set(less.is_some());

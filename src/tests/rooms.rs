@@ -279,6 +279,39 @@ fn only_the_clock_asks_for_the_time() {
     judge("clock", breaches);
 }
 
+/// A view names the limit its check names, so a browser stops where the server does.
+#[test]
+fn the_length_of_a_field_has_a_name() {
+    let typed = |line: &str| {
+        line.split("maxlength=").skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '"'))
+    };
+    let mut breaches = BTreeSet::new();
+    for file in source().iter().filter(|file| !is_test(&file.path)) {
+        breaches.extend(
+            file.code().filter(|(_, line)| typed(line)).map(|(_, line)| (file.path.clone(), line.trim().to_owned())),
+        );
+    }
+    judge("length of a field", breaches);
+}
+
+/// Engines fold and sort texts differently: what people search and sort is folded by `reading` and kept with the row.
+#[test]
+fn no_database_folds_or_sorts_words() {
+    let mut breaches = BTreeSet::new();
+    for file in source().iter().filter(|file| !is_test(&file.path)) {
+        for (_, line) in file.code() {
+            let sorts = line.contains("order_by")
+                && ["Name", "Slug", "Username", "Email", "Sku"]
+                    .iter()
+                    .any(|word| line.contains(&format!("Column::{word}")));
+            if sorts || line.contains("Func::lower") || line.contains("Func::upper") {
+                breaches.insert((file.path.clone(), line.trim().to_owned()));
+            }
+        }
+    }
+    judge("words", breaches);
+}
+
 #[test]
 fn the_reader_of_imports_reads_them() {
     let file = File {

@@ -27,7 +27,7 @@ pub fn Field(
     /// The label above it.
     #[prop(into)]
     label: String,
-    /// `type`; text when empty.
+    /// `type`; text when empty. An `email` is a text whose letters are left alone; give it `inputmode` too.
     #[prop(into, optional)]
     kind: String,
     /// Value before anything was typed.
@@ -45,7 +45,7 @@ pub fn Field(
     /// Must be filled in.
     #[prop(optional)]
     required: bool,
-    /// Longest text, in characters; 0 for no limit.
+    /// Longest text, in characters; 0 for no limit. The limit that the server checks, by its name.
     #[prop(optional)]
     maxlength: u16,
     /// Prefix of the element ids, where a page shows the same field twice.
@@ -56,11 +56,15 @@ pub fn Field(
     let (code, is_first) = problem(&name, &id, &label);
     let shown = if kind == "password" { String::new() } else { typed(&name).unwrap_or(value) };
     let described = describe(&id, !hint.is_empty(), code.is_some());
+    // a browser refuses a pasted `Name <address>` in an email field before the shop, which understands it, has seen it
+    let is_mail = kind == "email";
+    let kind = if kind.is_empty() || is_mail { "text".to_owned() } else { kind };
     view! {
         <div class="field">
             <label for=id.clone() class="label">{label}{(!required).then(|| view! { <span class="text-muted">" (" {tr!(common.optional)} ")"</span> })}</label>
             {(!hint.is_empty()).then(|| view! { <p id=format!("{id}-hint") class="hint">{hint.clone()}</p> })}
-            <input id=id.clone() name=name type=if kind.is_empty() { "text".to_owned() } else { kind } class="input" value=shown
+            <input id=id.clone() name=name type=kind class="input" value=shown
+                autocapitalize=is_mail.then_some("none") spellcheck=is_mail.then_some("false")
                 autocomplete=some(autocomplete) inputmode=some(inputmode) required=required
                 maxlength=(maxlength > 0).then(|| maxlength.to_string())
                 aria-invalid=code.map(|_| "true") aria-describedby=described autofocus=is_first/>

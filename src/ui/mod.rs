@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod icon;
+pub mod listing;
 pub mod live;
 pub mod locale;
 pub mod text;

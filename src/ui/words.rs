@@ -62,6 +62,7 @@ pub fn problem_text(code: ProblemCode) -> String {
         ProblemCode::SiteInName => tr!(problem.site_in_name).to_string(),
         ProblemCode::Taken => tr!(problem.taken).to_string(),
         ProblemCode::Number => tr!(problem.number).to_string(),
+        ProblemCode::Amount => tr!(problem.amount).to_string(),
         ProblemCode::Choice => tr!(problem.choice).to_string(),
         ProblemCode::BelowReserved => tr!(problem.below_reserved).to_string(),
         ProblemCode::NotAbovePrice => tr!(problem.not_above_price).to_string(),

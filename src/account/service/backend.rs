@@ -67,7 +67,8 @@ impl AuthnBackend for Backend {
     }
 }
 
-/// Names and addresses are kept in lower case.
+/// Names and addresses are kept in lower case; an address may be pasted in any form.
 pub(super) fn normalise_login(login: &str) -> String {
-    login.trim().to_lowercase()
+    let login = if login.contains(['@', '＠']) { reading::mail(login) } else { reading::code(login) };
+    login.to_lowercase()
 }

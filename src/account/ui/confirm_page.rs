@@ -1,7 +1,10 @@
 //! `/register/confirm`: where the link of the mail leads. Looking at it changes nothing; its button makes the account.
 
 use crate::{
-    account::{api::pending_registration, model::PendingView},
+    account::{
+        api::pending_registration,
+        model::{PASSWORD_MAX, PendingView, USERNAME_MAX},
+    },
     error::AppError,
     tr,
     ui::{
@@ -50,14 +53,14 @@ fn Confirm(pending: PendingView, key: String) -> impl IntoView {
     let PendingView { username, email, asks_password } = pending;
     let password = asks_password.then(|| {
         view! {
-            <Field name="password" label=tr!(account.password) hint=tr!(account.confirm_password) kind="password" autocomplete="current-password" required=true maxlength=256/>
+            <Field name="password" label=tr!(account.password) hint=tr!(account.confirm_password) kind="password" autocomplete="current-password" required=true maxlength=PASSWORD_MAX/>
         }
     });
     view! {
         <p class="mt-2 break-words text-muted">{tr!(account.confirm_intro, email = email)}</p>
         <Form action="/api/auth/confirm" class="mt-6 grid gap-4">
             <input type="hidden" name="key" value=key/>
-            <Field name="username" label=tr!(account.username) hint=tr!(account.username_hint) value=username autocomplete="username" required=true maxlength=50/>
+            <Field name="username" label=tr!(account.username) hint=tr!(account.username_hint) value=username autocomplete="username" required=true maxlength=USERNAME_MAX/>
             {password}
             <button type="submit" class="btn btn-primary w-full">{tr!(account.confirm)}</button>
         </Form>

@@ -2,6 +2,7 @@
 
 use super::sign_in_page::with_next;
 use crate::{
+    account::model::{EMAIL_MAX, NAME_MAX, PASSWORD_MAX, USERNAME_MAX},
     tr,
     ui::{field::Field, form::Form, page::PageHead},
 };
@@ -21,10 +22,10 @@ pub fn RegisterPage() -> impl IntoView {
                 <p class="mt-2 text-muted">{tr!(account.register_intro)}</p>
                 <Form action="/api/auth/register" class="mt-6 grid gap-4">
                     <input type="hidden" name="next" value=next/>
-                    <Field name="full_name" label=tr!(account.full_name) autocomplete="name" maxlength=100/>
-                    <Field name="username" label=tr!(account.username) hint=tr!(account.username_hint) autocomplete="username" required=true maxlength=50/>
-                    <Field name="email" label=tr!(account.email) kind="email" autocomplete="email" inputmode="email" required=true maxlength=254/>
-                    <Field name="password" label=tr!(account.password) hint=tr!(account.password_hint) kind="password" autocomplete="new-password" required=true maxlength=256/>
+                    <Field name="full_name" label=tr!(account.full_name) autocomplete="name" maxlength=NAME_MAX/>
+                    <Field name="username" label=tr!(account.username) hint=tr!(account.username_hint) autocomplete="username" required=true maxlength=USERNAME_MAX/>
+                    <Field name="email" label=tr!(account.email) kind="email" autocomplete="email" inputmode="email" required=true maxlength=EMAIL_MAX/>
+                    <Field name="password" label=tr!(account.password) hint=tr!(account.password_hint) kind="password" autocomplete="new-password" required=true maxlength=PASSWORD_MAX/>
                     <button type="submit" class="btn btn-primary w-full">{tr!(account.register)}</button>
                 </Form>
                 <p class="mt-6 text-muted">

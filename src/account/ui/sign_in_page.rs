@@ -1,6 +1,7 @@
 //! `/sign-in`: username or e-mail address and password; `?next=` is where the visitor wanted to go.
 
 use crate::{
+    account::model::{EMAIL_MAX, PASSWORD_MAX},
     server::context,
     tr,
     ui::{address::with_query, field::Field, form::Form, locale::href, page::PageHead},
@@ -29,8 +30,8 @@ pub fn SignInPage() -> impl IntoView {
                 <p class="mt-2 text-muted">{tr!(account.sign_in_intro)}</p>
                 <Form action="/api/auth/login" class="mt-6 grid gap-4">
                     <input type="hidden" name="next" value=next/>
-                    <Field name="login" label=tr!(account.login) autocomplete="username" required=true maxlength=254/>
-                    <Field name="password" label=tr!(account.password) kind="password" autocomplete="current-password" required=true maxlength=256/>
+                    <Field name="login" label=tr!(account.login) autocomplete="username" required=true maxlength=EMAIL_MAX/>
+                    <Field name="password" label=tr!(account.password) kind="password" autocomplete="current-password" required=true maxlength=PASSWORD_MAX/>
                     <button type="submit" class="btn btn-primary w-full">{tr!(account.sign_in)}</button>
                 </Form>
                 {forgotten}

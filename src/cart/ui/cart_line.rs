@@ -5,7 +5,7 @@ use crate::{
     cart::ui::SharedCart,
     cart::{
         api::{remove_from_cart, set_quantity},
-        model::{CartLineView, CartSummary, MAX_QUANTITY},
+        model::{CartLineView, CartSummary, MAX_QUANTITY, Quantity},
     },
     error::AppError,
     ids::VariantId,
@@ -92,7 +92,7 @@ pub fn CartLine(
     let set = move |event: ev::Event| {
         let field = event_target::<HtmlInputElement>(&event);
         if let Ok(quantity) = field.value().parse::<u32>() {
-            change(shared, (variant, known), Some(field), set_quantity(variant, quantity));
+            change(shared, (variant, known), Some(field), set_quantity(variant, Quantity(quantity)));
         } else {
             field.set_value(&known.to_string());
             shared.refused(variant, quantity_words());

@@ -11,6 +11,7 @@ use crate::{
     },
     tr,
     ui::{
+        listing::{PageNumber, SEARCH_MAX},
         locale::{current, href, rupiah},
         page::{PageHead, load},
         pagination::{Pagination, page_words},
@@ -24,7 +25,7 @@ use leptos_router::hooks::use_query_map;
 pub fn AdminProductsPage() -> impl IntoView {
     let query = use_query_map().get_untracked();
     let (q, status, stock) = (query.get("q"), query.get("status"), query.get("stock"));
-    let page = query.get("page").and_then(|page| page.parse().ok());
+    let page = query.get("page").map(PageNumber::from);
     load(async move { admin_products(q, status, stock, page).await }, |page| {
         let filter = page.filter.clone();
         let (current_page, last_page) = (page.filter.page, page.last_page);
@@ -74,7 +75,7 @@ fn Filters(page: Page) -> impl IntoView {
             {filter.status.map(|status| view! { <input type="hidden" name="status" value=status.code()/> })}
             <div class="field min-w-0 grow">
                 <label class="label" for="q">{tr!(admin.search_products)}</label>
-                <input class="input" id="q" name="q" type="search" maxlength="100" value=filter.query.clone()/>
+                <input class="input" id="q" name="q" type="search" maxlength=SEARCH_MAX.to_string() value=filter.query.clone()/>
             </div>
             <label class="flex min-h-11 items-center gap-2">
                 <input type="checkbox" class="size-5" name="stock" value="low" checked=filter.low/>

@@ -1,7 +1,7 @@
 //! The figures of one variant: a form for those who may change them, plain facts for the others.
 
 use crate::{
-    catalog::model::admin::AdminVariantView,
+    catalog::model::admin::{AMOUNT_MAX, AdminVariantView, COUNT_MAX},
     ids::ProductId,
     tr,
     ui::{
@@ -55,9 +55,9 @@ fn Figures(product: ProductId, variant: AdminVariantView) -> impl IntoView {
             <input type="hidden" name="variant" value=variant.id.to_string()/>
             <input type="hidden" name="version" value=variant.version.to_string()/>
             <input type="hidden" name="seen_on_hand" value=variant.on_hand.to_string()/>
-            <Field name="price" label=tr!(admin.price) prefix=prefix.clone() value=variant.price.to_string() inputmode="numeric" required=true maxlength=20/>
-            <Field name="compare_at" label=tr!(admin.compare_at) prefix=prefix.clone() value=compare_at inputmode="numeric" maxlength=20/>
-            <Field name="on_hand" label=tr!(admin.on_hand) hint=hint prefix value=variant.on_hand.to_string() inputmode="numeric" required=true maxlength=7/>
+            <Field name="price" label=tr!(admin.price) prefix=prefix.clone() value=variant.price.to_string() inputmode="decimal" required=true maxlength=AMOUNT_MAX/>
+            <Field name="compare_at" label=tr!(admin.compare_at) prefix=prefix.clone() value=compare_at inputmode="decimal" maxlength=AMOUNT_MAX/>
+            <Field name="on_hand" label=tr!(admin.on_hand) hint=hint prefix value=variant.on_hand.to_string() inputmode="numeric" required=true maxlength=COUNT_MAX/>
             <button type="submit" class="btn btn-primary">{tr!(admin.save)}<span class="sr-only">" " {variant.sku}</span></button>
         </Form>
     }

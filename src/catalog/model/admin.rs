@@ -17,11 +17,15 @@ pub const ADMIN_PAGE_SIZE: u32 = 25;
 pub const PRICE_MAX: i64 = 100_000_000_000;
 /// Most units staff can type.
 pub const UNITS_MAX: u32 = 1_000_000;
+/// Most characters of an amount as typed.
+pub const AMOUNT_MAX: u16 = 40;
+/// Most characters of a count as typed.
+pub const COUNT_MAX: u16 = 12;
 
 /// Which products staff want to see.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AdminProductFilter {
-    /// Part of a name, brand or SKU.
+    /// What the row shows, or a part of it.
     pub query: String,
     /// Only this status.
     pub status: Option<ProductStatus>,
@@ -56,7 +60,7 @@ pub struct AdminProductRow {
     pub status: ProductStatus,
     /// All variants.
     pub variants: u32,
-    /// Lowest price of an active variant.
+    /// Price it is listed at ([`super::Offer::listed`]).
     pub price_from: Rupiah,
     /// Units on the shelf, of all variants.
     pub on_hand: u32,
@@ -170,67 +174,51 @@ impl VariantInput {
     /// All problems at once: not a number, or a former price that is not above the price.
     pub fn validate(&self) -> Result<VariantEdit, AppError> {
         let mut problems = Problems::default();
-        let price = required(&mut problems, "price", &self.price, PRICE_MAX, parse_rupiah).filter(|price| {
-            let good = *price > 0;
-            if !good {
+        let price = required(&mut problems, "price", &self.price, amount);
+        let price = price.inspect(|price| {
+            if *price == Rupiah::ZERO {
                 problems.add("price", ProblemCode::Number);
             }
-            good
         });
-        let compare_at = if self.compare_at.trim().is_empty() {
-            None
-        } else {
-            required(&mut problems, "compare_at", &self.compare_at, PRICE_MAX, parse_rupiah)
-        };
+        let is_reduced = !reading::code(&self.compare_at).is_empty();
+        let compare_at = is_reduced.then(|| required(&mut problems, "compare_at", &self.compare_at, amount)).flatten();
         if let (Some(price), Some(compare_at)) = (price, compare_at)
             && compare_at <= price
         {
             problems.add("compare_at", ProblemCode::NotAbovePrice);
         }
-        let units = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten();
-        let on_hand = required(&mut problems, "on_hand", &self.on_hand, i64::from(UNITS_MAX), units);
+        let on_hand = required(&mut problems, "on_hand", &self.on_hand, units);
         problems.into_result(VariantEdit {
             version: self.version,
             seen_on_hand: self.seen_on_hand,
-            price: Rupiah::new(price.unwrap_or_default()),
-            compare_at: compare_at.map(Rupiah::new),
-            on_hand: on_hand.and_then(|units| u32::try_from(units).ok()).unwrap_or_default(),
+            price: price.unwrap_or_default(),
+            compare_at,
+            on_hand: on_hand.unwrap_or_default(),
         })
     }
 }
 
-/// A whole number up to `max`, or a problem.
-fn required(
+/// What was typed, read, or a problem.
+fn required<T>(
     problems: &mut Problems,
     field: &str,
     typed: &str,
-    max: i64,
-    read: impl Fn(&str) -> Option<i64>,
-) -> Option<i64> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        problems.add(field, ProblemCode::Required);
-        return None;
-    }
-    let value = read(typed).filter(|value| (0..=max).contains(value));
-    if value.is_none() {
-        problems.add(field, ProblemCode::Number);
-    }
-    value
+    read: impl Fn(&str) -> Result<T, ProblemCode>,
+) -> Option<T> {
+    let typed = reading::code(typed);
+    let value = if typed.is_empty() { Err(ProblemCode::Required) } else { read(&typed) };
+    value.inspect_err(|code| problems.add(field, *code)).ok()
 }
 
-/// Whole rupiah as people write them: `1500000`, `1.500.000`, `Rp 1,500,000`. Cents and odd groups are refused.
-#[must_use]
-pub fn parse_rupiah(typed: &str) -> Option<i64> {
-    let typed = typed.trim();
-    let typed = typed.strip_prefix("Rp").or_else(|| typed.strip_prefix("rp")).unwrap_or(typed).trim();
-    let mut groups = typed.split(['.', ',']);
-    let first = groups.next()?;
-    let rest: Vec<&str> = groups.collect();
-    let grouped = !rest.is_empty();
-    let good = !first.is_empty() && (!grouped || first.len() <= 3) && rest.iter().all(|group| group.len() == 3);
-    let digits = format!("{first}{}", rest.concat());
-    (good && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok()).flatten()
+fn amount(typed: &str) -> Result<Rupiah, ProblemCode> {
+    let amount = Rupiah::read(typed).ok_or(ProblemCode::Amount)?;
+    if amount.amount() <= PRICE_MAX { Ok(amount) } else { Err(ProblemCode::Number) }
+}
+
+fn units(typed: &str) -> Result<u32, ProblemCode> {
+    let is_number = typed.bytes().all(|byte| byte.is_ascii_digit());
+    let units = is_number.then(|| typed.parse().ok()).flatten();
+    units.filter(|units| *units <= UNITS_MAX).ok_or(ProblemCode::Number)
 }
 
 #[cfg(test)]
@@ -248,39 +236,22 @@ mod tests {
     }
 
     #[test]
-    fn reads_rupiah_as_people_write_them() {
-        for typed in ["1500000", "1.500.000", "1,500,000", "Rp1.500.000", " Rp 1.500.000 ", "rp1500000"] {
-            assert_eq!(parse_rupiah(typed), Some(1_500_000), "{typed}");
-        }
-        for typed in [
-            "",
-            "Rp",
-            "1.5",
-            "1.500,00",
-            "-5",
-            "1e6",
-            "15.00.000",
-            "1500.000",
-            ".500",
-            "12 000",
-            "99999999999999999999",
-        ] {
-            assert_eq!(parse_rupiah(typed), None, "{typed}");
-        }
-    }
-
-    #[test]
     fn good_figures_pass() {
-        let edit = input("1.000.000", "", " 7 ").validate().unwrap();
-        assert_eq!((edit.price, edit.compare_at, edit.on_hand), (Rupiah::new(1_000_000), None, 7));
+        for price in ["1.000.000", "1 juta", "Rp\u{a0}1,000,000.00"] {
+            let edit = input(price, " ", " ７\u{200b} ").validate().unwrap();
+            assert_eq!((edit.price, edit.compare_at, edit.on_hand), (Rupiah::new(1_000_000), None, 7), "{price}");
+        }
     }
 
     #[test]
     fn bad_figures_are_named() {
-        let error = input("0", "abc", "-1").validate().unwrap_err();
-        for field in ["price", "compare_at", "on_hand"] {
-            assert_eq!(error.problem(field), Some(ProblemCode::Number), "{field}");
+        let error = input("0", "1.5", "-1").validate().unwrap_err();
+        for (field, code) in
+            [("price", ProblemCode::Number), ("compare_at", ProblemCode::Amount), ("on_hand", ProblemCode::Number)]
+        {
+            assert_eq!(error.problem(field), Some(code), "{field}");
         }
+        assert_eq!(input("200 miliar", "", "1").validate().unwrap_err().problem("price"), Some(ProblemCode::Number));
         assert_eq!(
             input("5", "5", "1").validate().unwrap_err().problem("compare_at"),
             Some(ProblemCode::NotAbovePrice)

@@ -1,9 +1,13 @@
 //! Shapes of the catalogue as people see it. No rows, no queries.
 
 pub mod admin;
+mod offer;
+mod price_bound;
 mod product;
 mod query;
 
+pub use offer::Offer;
+pub use price_bound::{PRICE_TYPED_MAX, PriceBound};
 pub use product::*;
 pub use query::*;
 
@@ -133,7 +137,7 @@ pub struct ProductPage {
     pub categories: Vec<FilterValue>,
     /// Brands with counts.
     pub brands: Vec<FilterValue>,
-    /// Lowest and highest price under the other filters.
+    /// Lowest and highest price of what is listed under the other filters.
     pub prices: Option<(Rupiah, Rupiah)>,
 }
 

@@ -116,11 +116,11 @@ pub struct ProductCard {
     pub condition: Condition,
     /// Year it was made, of a used instrument.
     pub year: Option<i32>,
-    /// Lowest price of an active variant.
+    /// Price it is listed at ([`super::Offer::listed`]).
     pub price: Rupiah,
     /// Former price of that variant.
     pub compare_at: Option<Rupiah>,
-    /// Whether other variants cost more.
+    /// Whether other variants that can be bought cost more.
     pub price_varies: bool,
     /// Units of all variants together.
     pub availability: Availability,

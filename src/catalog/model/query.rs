@@ -1,15 +1,17 @@
 //! What a product list is asked for. The address is the only place where it is kept, so it goes there and back.
 
+use super::PriceBound;
 use crate::{
     error::{AppError, ProblemCode},
-    ui::address::{query_of, with_query},
+    ui::{
+        address::{query_of, with_query},
+        listing::{self, PageNumber},
+    },
 };
 use serde::{Deserialize, Serialize};
 
 /// Products on one page.
 pub const PAGE_SIZE: u32 = 24;
-/// Longest search text, in characters.
-pub const MAX_SEARCH: usize = 100;
 /// Most brands that are chosen at once.
 pub const MAX_BRANDS: usize = 20;
 /// Longest slug that a product list is asked for by, in characters.
@@ -69,10 +71,10 @@ pub struct ProductQuery {
     pub category: String,
     /// Slugs of brands, any of them; empty for all.
     pub brands: Vec<String>,
-    /// Lowest price in whole rupiah.
-    pub min: Option<i64>,
-    /// Highest price in whole rupiah.
-    pub max: Option<i64>,
+    /// Lowest price.
+    pub min: PriceBound,
+    /// Highest price.
+    pub max: PriceBound,
     /// Only what can be bought now.
     pub in_stock: bool,
     /// `Some(true)` used, `Some(false)` new (with B-stock).
@@ -97,13 +99,13 @@ impl ProductQuery {
                 continue;
             }
             match key.as_str() {
-                "q" => read.q = value.chars().take(MAX_SEARCH).collect(),
+                "q" => read.q = listing::search(value),
                 "category" if is_slug(value) => value.clone_into(&mut read.category),
                 "brand" if is_slug(value) && !read.brands.iter().any(|brand| brand == value) => {
                     read.brands.push(value.to_owned());
                 }
-                "min" => read.min = price(value),
-                "max" => read.max = price(value),
+                "min" => read.min = PriceBound::read(value),
+                "max" => read.max = PriceBound::read(value),
                 "stock" => read.in_stock = value == "1",
                 "condition" => {
                     read.used = match value {
@@ -113,7 +115,7 @@ impl ProductQuery {
                     }
                 }
                 "sort" => read.sort = Sort::from_code(value),
-                "page" => read.page = value.parse().unwrap_or(1).clamp(1, 100_000),
+                "page" => read.page = PageNumber::read(value).get(),
                 "view" => read.as_list = value == "list",
                 _ => {}
             }
@@ -121,10 +123,10 @@ impl ProductQuery {
         if let Some(slug) = path.trim_end_matches('/').strip_prefix("/categories/") {
             slug.clone_into(&mut read.category);
         }
-        if let (Some(min), Some(max)) = (read.min, read.max)
+        if let (Some(min), Some(max)) = (read.min.amount(), read.max.amount())
             && min > max
         {
-            (read.min, read.max) = (Some(max), Some(min));
+            std::mem::swap(&mut read.min, &mut read.max);
         }
         read.brands.sort();
         read.brands.truncate(MAX_BRANDS);
@@ -144,8 +146,11 @@ impl ProductQuery {
             pairs.push(("category", self.category.clone()));
         }
         pairs.extend(self.brands.iter().map(|brand| ("brand", brand.clone())));
-        pairs.extend(self.min.map(|min| ("min", min.to_string())));
-        pairs.extend(self.max.map(|max| ("max", max.to_string())));
+        for (name, bound) in [("min", &self.min), ("max", &self.max)] {
+            if !bound.is_open() {
+                pairs.push((name, bound.typed()));
+            }
+        }
         if self.in_stock {
             pairs.push(("stock", "1".to_owned()));
         }
@@ -192,26 +197,21 @@ impl ProductQuery {
             ("created_at" | "rating", _) => Sort::Newest,
             _ => return Err(AppError::field("sortBy", ProblemCode::Choice)),
         };
-        let q = search.trim().chars().take(MAX_SEARCH).collect();
+        let q = listing::search(&search);
         Ok(Self { q, category, sort, page: 1, ..Self::default() })
     }
 
     /// Whether something narrows the list besides search text and category.
     #[must_use]
-    pub const fn is_filtered(&self) -> bool {
-        !self.brands.is_empty() || self.min.is_some() || self.max.is_some() || self.in_stock || self.used.is_some()
+    pub fn is_filtered(&self) -> bool {
+        let is_priced = !(self.min.is_open() && self.max.is_open());
+        !self.brands.is_empty() || is_priced || self.in_stock || self.used.is_some()
     }
 }
 
 /// Whether a text may stand in a path as it is.
 fn is_slug(text: &str) -> bool {
     (1..=MAX_SLUG).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-}
-
-/// A price as a person may type it: `Rp1.500.000`, `1,500,000`, `1500000`.
-fn price(text: &str) -> Option<i64> {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    if text.starts_with('-') { None } else { digits.parse().ok() }
 }
 
 #[cfg(test)]
@@ -225,7 +225,10 @@ mod tests {
         let long = "x".repeat(5_000);
         let query =
             ProductQuery::from_url(&format!("/products?q={long}&category={long}&brand={long}&brand=a%20b{brands}"));
-        assert_eq!((query.q.len(), query.category.as_str(), query.brands.len()), (MAX_SEARCH, "", MAX_BRANDS));
+        assert_eq!(
+            (query.q.len(), query.category.as_str(), query.brands.len()),
+            (usize::from(listing::SEARCH_MAX), "", MAX_BRANDS)
+        );
         assert!(query.to_url().len() < 1_000, "{}", query.to_url());
     }
 
@@ -236,19 +239,25 @@ mod tests {
         );
         assert_eq!(query.q, "fuzz face");
         assert_eq!(query.brands, ["badai", "kawi"]);
-        assert_eq!((query.min, query.max, query.page), (Some(5), Some(1_000_000), 1));
+        assert_eq!((query.min.amount(), query.max.amount(), query.page), (Some(5), Some(1_000_000), 1));
         assert_eq!(ProductQuery::from_url("/categories/gitar?q=").category, "gitar");
-        assert_eq!(ProductQuery::from_url("/products?min=-5&sort=nonsense").to_url(), "/products");
+        assert_eq!(ProductQuery::from_url("/products?sort=nonsense&page=-1").to_url(), "/products");
+        let unread = ProductQuery::from_url("/products?min=4%2C20&max=1%2C5+juta");
+        assert_eq!((unread.min.unread(), unread.max.amount()), (Some("4,20"), Some(1_500_000)));
+        assert_eq!(unread.to_url(), "/products?min=4%2C20&max=1500000");
+        assert_eq!(ProductQuery::from_url("/products?page=99999999999").page, u32::MAX);
     }
 
     proptest! {
         #[test]
         fn goes_there_and_back(
             q in "[a-zA-Z0-9é%&=+#?'/]{0,20}", category in "[a-z][a-z0-9-]{0,10}|", brands in proptest::collection::btree_set("[a-z-]{1,8}", 0..3),
-            min in proptest::option::of(0_i64..1000), extra in proptest::option::of(0_i64..1000), in_stock in any::<bool>(),
+            min in proptest::option::of(0_i64..1000), extra in proptest::option::of(0_i64..1000), unread in "[a-z][0-9]{0,3}|", in_stock in any::<bool>(),
             used in proptest::option::of(any::<bool>()), sort in 0_usize..5, page in 1_u32..50, as_list in any::<bool>(),
         ) {
-            let max = extra.map(|extra| extra + min.unwrap_or(0));
+            let bound = |amount: i64| PriceBound::read(&amount.to_string());
+            let max = extra.map_or_else(|| PriceBound::read(&unread), |extra| bound(extra + min.unwrap_or(0)));
+            let min = min.map(bound).unwrap_or_default();
             let query = ProductQuery {
                 q, category, brands: brands.into_iter().collect(), min, max, in_stock, used,
                 sort: Sort::OFFERED[sort], page, as_list,

@@ -6,7 +6,7 @@ use crate::{
     account::model::AuditView,
     catalog::{
         model::{
-            Condition, ProductStatus,
+            Condition, Offer, ProductStatus,
             admin::{
                 ADMIN_PAGE_SIZE, AdminProductFilter, AdminProductPage, AdminProductRow, AdminProductView,
                 AdminVariantView, VariantEdit,
@@ -26,7 +26,7 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
-    ui::text::Bilingual,
+    ui::{listing::Paging, locale::Locale, text::Bilingual},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
@@ -38,16 +38,14 @@ const SUBJECT: &str = "product";
 /// Audit entries shown on the edit page.
 const AUDIT_SHOWN: u64 = 30;
 
-/// A page of products.
+/// A page of products, by name in a language.
 ///
 /// # Errors
 /// The database's.
-pub async fn list(db: &impl ConnectionTrait, filter: AdminProductFilter) -> Outcome<AdminProductPage> {
+pub async fn list(db: &impl ConnectionTrait, locale: Locale, filter: AdminProductFilter) -> Outcome<AdminProductPage> {
     let total = store::admin::count(db, &filter).await?;
-    let last_page = u32::try_from(total.div_ceil(u64::from(ADMIN_PAGE_SIZE))).unwrap_or(u32::MAX).max(1);
-    let page = filter.page.clamp(1, last_page);
-    let per_page = u64::from(ADMIN_PAGE_SIZE);
-    let ids = store::admin::page(db, &filter, per_page, u64::from(page - 1) * per_page).await?;
+    let paging = Paging::of(total, ADMIN_PAGE_SIZE, filter.page);
+    let ids = store::admin::page(db, &filter, locale, paging).await?;
     let mut products: HashMap<Uuid, product::Model> =
         store::products(db, &ids).await?.into_iter().map(|row| (row.id, row)).collect();
     let brands: HashMap<Uuid, String> = store::brands(db).await?.into_iter().map(|row| (row.id, row.name)).collect();
@@ -61,9 +59,9 @@ pub async fn list(db: &impl ConnectionTrait, filter: AdminProductFilter) -> Outc
     Ok(AdminProductPage {
         rows: rows.collect(),
         total,
-        last_page,
+        last_page: paging.last,
         counts: counts(db).await?,
-        filter: AdminProductFilter { page, ..filter },
+        filter: AdminProductFilter { page: paging.page, ..filter },
     })
 }
 
@@ -110,7 +108,7 @@ pub async fn find(db: &impl ConnectionTrait, id: ProductId) -> Outcome<AdminProd
     })
 }
 
-/// Sets prices and stock of a variant; the product's lowest price follows.
+/// Sets prices and stock of a variant.
 ///
 /// # Errors
 /// Not found; [`Refusal::EditConflict`] when the variant or its stock changed since the form was made;
@@ -146,7 +144,7 @@ pub async fn edit_variant(
                     return Err(Failure::refused(Refusal::EditConflict));
                 }
                 if repriced {
-                    store::admin::refresh_price_from(tx, product.0, now).await?;
+                    store::admin::refresh_search_text(tx, product.0).await?;
                 }
                 let mut on_hand = units(row.on_hand);
                 if counted {
@@ -231,12 +229,13 @@ fn row(
     images: &[product_image::Model],
 ) -> AdminProductRow {
     let own = || variants.iter().filter(|variant| variant.product_id == product.id);
+    let offers: Vec<Offer> = own().filter(|variant| variant.active).map(view::offer).collect();
     AdminProductRow {
         id: ProductId(product.id),
         brand,
         status: ProductStatus::from_code(&product.status).unwrap_or_default(),
         variants: u32::try_from(own().count()).unwrap_or(u32::MAX),
-        price_from: Rupiah::new(product.price_from),
+        price_from: Rupiah::new(Offer::listed(&offers).map_or(0, |offer| offer.price)),
         on_hand: own().map(|variant| units(variant.on_hand)).sum(),
         reserved: own().map(|variant| units(variant.reserved)).sum(),
         image: images.iter().find(|image| image.product_id == product.id).map(view::image),
@@ -274,7 +273,7 @@ mod tests {
             low: true,
             page: 9,
         };
-        let page = list(db.read(), filter).await.unwrap();
+        let page = list(db.read(), Locale::en, filter).await.unwrap();
         assert_eq!((page.total, page.last_page, page.filter.page), (0, 1, 1));
         assert_eq!(page.counts, ProductStatus::ALL.map(|status| (status, 0)));
         assert_eq!(count_low(db.read()).await.unwrap(), 0);

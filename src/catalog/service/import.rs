@@ -16,7 +16,7 @@ use crate::{
         database::Work,
         failure::{Failure, Outcome},
     },
-    ui::text::Bilingual,
+    ui::{locale::Locale, text::Bilingual},
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
@@ -185,13 +185,13 @@ async fn write_batch(db: &impl ConnectionTrait, batch: ImportBatch) -> Outcome<(
     let now = Clock::System.now();
     let mut rows = Rows::default();
 
-    let mut brands: HashMap<String, Uuid> =
-        store::brands(db).await?.into_iter().map(|row| (row.slug, row.id)).collect();
+    let mut brands: HashMap<String, brand::Model> =
+        store::brands(db).await?.into_iter().map(|row| (row.slug.clone(), row)).collect();
     for new in batch.brands {
         if !brands.contains_key(&new.slug) {
-            let id = new_id();
-            brands.insert(new.slug.clone(), id);
-            rows.brands.push(brand::Model { id, slug: new.slug, name: new.name });
+            let row = brand::Model { id: new_id(), slug: new.slug, name: new.name };
+            brands.insert(row.slug.clone(), row.clone());
+            rows.brands.push(row);
         }
     }
 
@@ -269,28 +269,29 @@ fn arrival(now: DateTime<Utc>, place: usize) -> DateTime<Utc> {
 }
 
 struct Names<'n> {
-    brands: &'n HashMap<String, Uuid>,
+    brands: &'n HashMap<String, brand::Model>,
     categories: &'n HashMap<String, Uuid>,
     attributes: &'n HashMap<String, Uuid>,
     options: &'n HashMap<(Uuid, String), Uuid>,
 }
 
-fn known(ids: &HashMap<String, Uuid>, name: &str, kind: &str) -> Outcome<Uuid> {
-    ids.get(name).copied().ok_or_else(|| Failure::fault(format!("import: unknown {kind} {name}")))
+fn known<T: Clone>(known: &HashMap<String, T>, name: &str, kind: &str) -> Outcome<T> {
+    known.get(name).cloned().ok_or_else(|| Failure::fault(format!("import: unknown {kind} {name}")))
 }
 
 fn add_product(rows: &mut Rows, names: &Names<'_>, new: NewProduct, at: DateTime<Utc>) -> Outcome<()> {
     let product_id = new.id.0;
+    let brand = known(names.brands, &new.brand, "brand")?;
     let (serial, year, faults) =
         new.used.map_or((None, None, None), |used| (Some(used.serial), Some(used.year), Some(used.faults)));
     let (faults_id, faults_en) = faults.map_or((None, None), |faults| (Some(faults.id), Some(faults.en)));
-    rows.products.push(product::Model {
+    let mut product = product::Model {
         id: product_id,
         slug: new.slug,
         category_id: known(names.categories, &new.category, "category")?,
-        brand_id: known(names.brands, &new.brand, "brand")?,
-        name_id: new.name.id,
-        name_en: new.name.en,
+        brand_id: brand.id,
+        name_id: new.name.id.clone(),
+        name_en: new.name.en.clone(),
         tagline_id: new.tagline.id,
         tagline_en: new.tagline.en,
         description_id: new.description.id,
@@ -302,12 +303,14 @@ fn add_product(rows: &mut Rows, names: &Names<'_>, new: NewProduct, at: DateTime
         year,
         faults_id,
         faults_en,
-        price_from: new.variants.iter().map(|variant| variant.price.amount()).min().unwrap_or(0),
         rating_hundredths: 0,
         rating_count: 0,
         created_at: at,
         updated_at: at,
-    });
+        search_text: String::new(),
+        sort_key_id: reading::sort_key(new.name.get(Locale::id)),
+        sort_key_en: reading::sort_key(new.name.get(Locale::en)),
+    };
     for (code, value) in new.attributes {
         let attribute_id = known(names.attributes, &code, "attribute")?;
         let (option_id, number, flag) = match value {
@@ -322,6 +325,7 @@ fn add_product(rows: &mut Rows, names: &Names<'_>, new: NewProduct, at: DateTime
         rows.values.push(product_attribute::Model { product_id, attribute_id, option_id, number, flag });
     }
     let mut pictures = 0;
+    let mut variants = Vec::with_capacity(new.variants.len());
     for (place, variant) in (0..).zip(new.variants) {
         for image in variant.images {
             rows.images.push(product_image::Model {
@@ -339,7 +343,7 @@ fn add_product(rows: &mut Rows, names: &Names<'_>, new: NewProduct, at: DateTime
             });
             pictures += 1;
         }
-        rows.variants.push(product_variant::Model {
+        variants.push(product_variant::Model {
             id: variant.id.0,
             product_id,
             sku: variant.sku,
@@ -359,5 +363,8 @@ fn add_product(rows: &mut Rows, names: &Names<'_>, new: NewProduct, at: DateTime
             updated_at: at,
         });
     }
+    product.search_text = store::found_by::text(&product, &brand.name, &variants);
+    rows.products.push(product);
+    rows.variants.append(&mut variants);
     Ok(())
 }

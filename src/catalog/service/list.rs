@@ -5,15 +5,18 @@ use super::{categories::CategoryTree, search::SearchIndex, view};
 use crate::{
     catalog::{
         model::{
-            CategoryView, FilterValue, HomeView, MAX_SEARCH, PAGE_SIZE, ProductCard, ProductPage, ProductQuery, Sort,
-            Suggestion,
+            CategoryView, FilterValue, HomeView, PAGE_SIZE, ProductCard, ProductPage, ProductQuery, Sort, Suggestion,
         },
         store::{self, list::Filter},
     },
     error::AppError,
     money::Rupiah,
     server::failure::Outcome,
-    ui::{locale::Locale, text::Bilingual},
+    ui::{
+        listing::{self, Paging},
+        locale::Locale,
+        text::Bilingual,
+    },
 };
 use sea_orm::ConnectionTrait;
 use std::collections::HashMap;
@@ -42,13 +45,10 @@ pub async fn list(
     let (filter, category) = filter(&tree, &brands, search, &query)?;
     let by_category = store::list::count_by_category(db, &Filter { categories: None, ..filter.clone() }).await?;
     let by_brand = store::list::count_by_brand(db, &Filter { brands: None, ..filter.clone() }).await?;
-    let (total, ..) = store::list::totals(db, &filter).await?;
-    let (_, lowest, highest) = store::list::totals(db, &Filter { min: None, max: None, ..filter.clone() }).await?;
-    let total = u32::try_from(total).unwrap_or(0);
-    let pages = total.div_ceil(PAGE_SIZE).max(1);
-    let page = query.page.clamp(1, pages);
-    let offset = u64::from(page - 1) * u64::from(PAGE_SIZE);
-    let ids = ordered(db, &filter, query.sort, locale, u64::from(PAGE_SIZE), offset).await?;
+    let total = u32::try_from(store::list::count(db, &filter).await?).unwrap_or(0);
+    let prices = store::list::prices(db, &Filter { min: None, max: None, ..filter.clone() }).await?;
+    let paging = Paging::of(total.into(), PAGE_SIZE, query.page);
+    let ids = ordered(db, &filter, query.sort, locale, paging.limit(), paging.offset()).await?;
     let sums = tree.sums(&by_category);
     let counts: HashMap<Uuid, i64> = by_brand.into_iter().collect();
     let brand_values = brands.into_iter().filter_map(|brand| {
@@ -62,19 +62,20 @@ pub async fn list(
         })
     });
     Ok(ProductPage {
-        query: ProductQuery { page, ..query.clone() },
+        query: ProductQuery { page: paging.page, ..query.clone() },
         products: view::cards(db, &ids).await?,
         total,
-        pages,
+        pages: paging.last,
         category: category.and_then(|id| tree.view(id, &sums)),
         trail: category.map(|id| tree.trail(id)).unwrap_or_default(),
         categories: tree.filter_values(category, &sums),
         brands: brand_values.collect(),
-        prices: lowest.zip(highest).map(|(low, high)| (Rupiah::new(low), Rupiah::new(high))),
+        prices: prices.map(|(low, high)| (Rupiah::new(low), Rupiah::new(high))),
     })
 }
 
-/// Cards for a script: any window of a list, nothing around it.
+/// Cards for a script: any window of a list, nothing around it. A window beyond the end is empty, which is how a script
+/// knows that it has seen all.
 ///
 /// # Errors
 /// [`AppError::NotFound`] for an unknown category.
@@ -110,8 +111,8 @@ fn filter(
         categories: category.map(|id| tree.with_descendants(id)),
         open: tree.open(),
         brands: (!query.brands.is_empty()).then(|| query.brands.iter().filter_map(wanted).collect()),
-        min: query.min,
-        max: query.max,
+        min: query.min.amount(),
+        max: query.max.amount(),
         in_stock: query.in_stock,
         used: query.used,
         ..Filter::default()
@@ -191,14 +192,14 @@ pub async fn categories(db: &impl ConnectionTrait) -> Outcome<Vec<CategoryView>>
 /// # Errors
 /// The database's.
 pub async fn suggest(db: &impl ConnectionTrait, search: &SearchIndex, text: &str) -> Outcome<Vec<Suggestion>> {
-    let text: String = text.trim().chars().take(MAX_SEARCH).collect();
+    let text = listing::search(text);
     if text.chars().count() < 2 {
         return Ok(Vec::new());
     }
-    let query = ProductQuery { q: text.clone(), ..ProductQuery::default() };
+    let needle = reading::fold(&text);
+    let query = ProductQuery { q: text, ..ProductQuery::default() };
     let cards = api_list(db, search, Locale::id, &query, 6, 0).await?;
-    let needle = text.to_lowercase();
-    let named = |name: &str| name.to_lowercase().starts_with(&needle);
+    let named = |name: &str| reading::fold(name).starts_with(&needle);
     let shelves = categories(db).await?.into_iter();
     let shelves = shelves.filter(|shelf| shelf.products > 0 && (named(&shelf.name.id) || named(&shelf.name.en)));
     let shelves = shelves.take(2).map(|shelf| Suggestion {

@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::{
-        model::{Availability, Condition, ImageView, ProductCard},
+        model::{Availability, Condition, ImageView, Offer, ProductCard},
         store,
     },
     entity::{product, product_image, product_variant},
@@ -31,7 +31,8 @@ pub async fn cards(db: &impl ConnectionTrait, ids: &[Uuid]) -> Outcome<Vec<Produ
     let cards = ids.iter().filter_map(|id| {
         let row = rows.remove(id)?;
         let own: Vec<&product_variant::Model> = variants.iter().filter(|variant| variant.product_id == *id).collect();
-        let cheapest = own.iter().min_by_key(|variant| variant.price)?;
+        let offers: Vec<Offer> = own.iter().map(|variant| offer(variant)).collect();
+        let listed = Offer::listed(&offers)?;
         let free: u32 = own.iter().map(|variant| free(variant)).sum();
         let pictures = images.iter().filter(|image| image.product_id == *id).take(CARD_IMAGES).map(image).collect();
         Some(ProductCard {
@@ -42,15 +43,20 @@ pub async fn cards(db: &impl ConnectionTrait, ids: &[Uuid]) -> Outcome<Vec<Produ
             brand: brands.get(&row.brand_id).cloned().unwrap_or_default(),
             condition: Condition::from_code(&row.condition).unwrap_or_default(),
             year: row.year,
-            price: Rupiah::new(cheapest.price),
-            compare_at: cheapest.compare_at.map(Rupiah::new),
-            price_varies: own.iter().any(|variant| variant.price != cheapest.price),
+            price: Rupiah::new(listed.price),
+            compare_at: listed.compare_at.map(Rupiah::new),
+            price_varies: Offer::counted(&offers).any(|offer| offer.price != listed.price),
             availability: Availability::of(free),
             variants: u32::try_from(own.len()).unwrap_or(u32::MAX),
             images: pictures,
         })
     });
     Ok(cards.collect())
+}
+
+/// A variant as lists speak of it.
+pub fn offer(variant: &product_variant::Model) -> Offer {
+    Offer { price: variant.price, compare_at: variant.compare_at, free: free(variant) }
 }
 
 /// Units of a variant nobody has reserved.

@@ -1,33 +1,37 @@
 //! Queries of the product list and the edit page of staff. Changes are conditional on what was read.
 
 use crate::{
-    catalog::model::{Availability, Condition as State, ProductStatus, admin::AdminProductFilter},
+    catalog::{
+        model::{Availability, Condition as State, ProductStatus, admin::AdminProductFilter},
+        store::found_by,
+    },
     entity::{brand, category, product, product_image, product_variant},
-    server::failure::Outcome,
+    server::{failure::Outcome, search_text},
+    ui::{listing::Paging, locale::Locale},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
-    sea_query::{Expr, Func, LikeExpr, Query, SelectStatement, SimpleExpr},
+    sea_query::{Expr, Query, SelectStatement},
 };
 use uuid::Uuid;
 
-/// Ids of the products of a page, by name.
+/// Ids of the products of a page, by name in a language.
 pub async fn page(
     db: &impl ConnectionTrait,
     filter: &AdminProductFilter,
-    per_page: u64,
-    offset: u64,
+    locale: Locale,
+    paging: Paging,
 ) -> Outcome<Vec<Uuid>> {
     Ok(product::Entity::find()
         .select_only()
         .column(product::Column::Id)
         .filter(wanted(filter))
-        .order_by_asc(product::Column::NameId)
+        .order_by_asc(super::name_order(locale))
         .order_by_asc(product::Column::Id)
-        .limit(per_page)
-        .offset(offset)
+        .limit(paging.limit())
+        .offset(paging.offset())
         .into_tuple()
         .all(db)
         .await?)
@@ -125,24 +129,18 @@ pub async fn set_status(
     Ok(done.rows_affected == 1)
 }
 
-/// Sets a product's lowest price to that of its cheapest active variant.
-pub async fn refresh_price_from(db: &impl ConnectionTrait, product: Uuid, now: DateTime<Utc>) -> Outcome<()> {
-    let cheapest: Option<Option<i64>> = product_variant::Entity::find()
-        .select_only()
-        .column_as(product_variant::Column::Price.min(), "cheapest")
-        .filter(product_variant::Column::ProductId.eq(product))
-        .filter(product_variant::Column::Active.eq(true))
-        .into_tuple()
-        .one(db)
-        .await?;
-    if let Some(cheapest) = cheapest.flatten() {
-        product::Entity::update_many()
-            .col_expr(product::Column::PriceFrom, Expr::value(cheapest))
-            .col_expr(product::Column::UpdatedAt, Expr::value(now))
-            .filter(product::Column::Id.eq(product))
-            .exec(db)
-            .await?;
-    }
+/// Writes what a product is found by, from its rows as they are now. Holds the product first, so that of two who change
+/// its variants at once the second reads what the first has written.
+pub async fn refresh_search_text(db: &impl ConnectionTrait, id: Uuid) -> Outcome<()> {
+    let write = |text: Expr| {
+        let update = product::Entity::update_many().col_expr(product::Column::SearchText, text);
+        update.filter(product::Column::Id.eq(id)).exec(db)
+    };
+    write(Expr::col(product::Column::SearchText)).await?;
+    let Some((row, brand, _)) = product(db, id).await? else { return Ok(()) };
+    let brand = brand.map(|brand| brand.name).unwrap_or_default();
+    let text = found_by::text(&row, &brand, &variants(db, &[id]).await?);
+    write(Expr::value(text)).await?;
     Ok(())
 }
 
@@ -154,11 +152,7 @@ fn wanted(filter: &AdminProductFilter) -> Condition {
     if filter.low {
         condition = condition.add(low());
     }
-    // every word must be found somewhere
-    for word in filter.query.split_whitespace().take(8) {
-        condition = condition.add(matches(word));
-    }
-    condition
+    condition.add(search_text::finds(product::Column::SearchText, &filter.query))
 }
 
 /// Nearly sold out; of a used instrument there is only one anyway, so it counts when it is gone.
@@ -175,35 +169,12 @@ fn low() -> Condition {
     )
 }
 
-fn matches(word: &str) -> Condition {
-    let brands = Query::select()
-        .column(brand::Column::Id)
-        .from(brand::Entity)
-        .cond_where(contains(brand::Column::Name, word))
-        .to_owned();
-    Condition::any()
-        .add(contains(product::Column::NameId, word))
-        .add(contains(product::Column::NameEn, word))
-        .add(contains(product::Column::Slug, word))
-        .add(product::Column::BrandId.in_subquery(brands))
-        .add(
-            product::Column::Id
-                .in_subquery(variants_with(Condition::all().add(contains(product_variant::Column::Sku, word)))),
-        )
-}
-
 fn variants_with(condition: Condition) -> SelectStatement {
     Query::select()
         .column(product_variant::Column::ProductId)
         .from(product_variant::Entity)
         .cond_where(condition)
         .to_owned()
-}
-
-/// `LOWER(column) LIKE '%word%'`, with the wildcards of the word taken literally.
-fn contains(column: impl ColumnTrait, word: &str) -> SimpleExpr {
-    let word = word.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    Expr::expr(Func::lower(column.into_expr())).like(LikeExpr::new(format!("%{word}%")).escape('\\'))
 }
 
 /// The statuses in the order of [`ProductStatus::ALL`], with their counts.

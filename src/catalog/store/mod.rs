@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod card;
+pub mod found_by;
 pub mod import;
 pub mod list;
 pub mod product;
@@ -9,22 +10,28 @@ pub mod product;
 use crate::{
     entity::{brand, category, product as product_row},
     server::failure::Outcome,
+    ui::locale::{Locale, pick},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-/// All categories in their order, inactive ones too.
+/// All categories in their order, those of one place by name; inactive ones too.
 pub async fn categories(db: &impl ConnectionTrait) -> Outcome<Vec<category::Model>> {
-    Ok(category::Entity::find()
-        .order_by_asc(category::Column::SortOrder)
-        .order_by_asc(category::Column::Slug)
-        .all(db)
-        .await?)
+    let mut categories = category::Entity::find().all(db).await?;
+    categories.sort_by_cached_key(|row| (row.sort_order, reading::sort_key(&row.name_id), row.id));
+    Ok(categories)
 }
 
 /// All brands by name.
 pub async fn brands(db: &impl ConnectionTrait) -> Outcome<Vec<brand::Model>> {
-    Ok(brand::Entity::find().order_by_asc(brand::Column::Name).all(db).await?)
+    let mut brands = brand::Entity::find().all(db).await?;
+    brands.sort_by_cached_key(|brand| (reading::sort_key(&brand.name), brand.id));
+    Ok(brands)
+}
+
+/// What products are sorted by when they are sorted by name.
+pub fn name_order(locale: Locale) -> product_row::Column {
+    pick(locale, product_row::Column::SortKeyId, product_row::Column::SortKeyEn)
 }
 
 /// Products with these ids, in no order.

@@ -1,8 +1,7 @@
 //! What narrows a list: links and one GET form. On a narrow screen the panel is a popover, on a wide one a column.
 
-use crate::money::Rupiah;
 use crate::{
-    catalog::model::{FilterValue, ProductPage, ProductQuery},
+    catalog::model::{FilterValue, PRICE_TYPED_MAX, PriceBound, ProductPage, ProductQuery},
     tr,
     ui::{
         icon::{Icon, icondata},
@@ -36,7 +35,6 @@ pub fn Filters(page: ProductPage) -> impl IntoView {
     let range = page.prices.map(|(low, high)| {
         view! { <p class="hint">{rupiah(locale, low)} " – " {rupiah(locale, high)}</p> }
     });
-    let number = |value: Option<i64>| value.map(|value| value.to_string()).unwrap_or_default();
     view! {
         <section id="filters" popover="auto" data-sheet="" class="filters" aria-label=tr!(catalog.filters)>
             <div class="filters-head">
@@ -54,12 +52,8 @@ pub fn Filters(page: ProductPage) -> impl IntoView {
                 <fieldset class="filter">
                     <legend class="filter-title">{tr!(catalog.price)}</legend>
                     <div class="grid grid-cols-2 gap-2">
-                        <label class="text-sm">{tr!(catalog.price_min)}
-                            <input class="input mt-1" name="min" inputmode="numeric" autocomplete="off" value=number(query.min)/>
-                        </label>
-                        <label class="text-sm">{tr!(catalog.price_max)}
-                            <input class="input mt-1" name="max" inputmode="numeric" autocomplete="off" value=number(query.max)/>
-                        </label>
+                        <PriceBox name="min" label=tr!(catalog.price_min) bound=query.min.clone()/>
+                        <PriceBox name="max" label=tr!(catalog.price_max) bound=query.max.clone()/>
                     </div>
                     {range}
                 </fieldset>
@@ -79,6 +73,33 @@ pub fn Filters(page: ProductPage) -> impl IntoView {
             </form>
         </section>
     }
+}
+
+/// One end of the price range; what is not understood stays in its box, with a word about it.
+#[component]
+fn PriceBox(name: &'static str, label: &'static str, bound: PriceBound) -> impl IntoView {
+    let problem = format!("{name}-problem");
+    let described = bound.unread().map(|_| problem.clone());
+    let invalid = described.as_ref().map(|_| "true");
+    let words =
+        described.as_ref().map(|_| view! { <span id=problem class="problem block">{tr!(problem.amount)}</span> });
+    view! {
+        <div class="text-sm">
+            <label for=format!("price-{name}")>{label}</label>
+            <input class="input mt-1" id=format!("price-{name}") name=name inputmode="decimal" autocomplete="off" maxlength=PRICE_TYPED_MAX.to_string()
+                value=bound.typed() aria-invalid=invalid aria-describedby=described/>
+            {words}
+        </div>
+    }
+}
+
+/// Says above the list which prices were not understood: the boxes may be out of sight.
+#[component]
+pub fn UnreadPrices(query: ProductQuery) -> impl IntoView {
+    let unread = [&query.min, &query.max].into_iter().filter_map(PriceBound::unread);
+    unread
+        .map(|typed| view! { <p role="alert" class="alert alert-error mb-4 break-words">"“" {typed.to_owned()} "”: " {tr!(problem.amount)}</p> })
+        .collect_view()
 }
 
 #[component]
@@ -147,13 +168,13 @@ pub(super) fn applied(page: &ProductPage) -> Vec<(String, ProductQuery)> {
             .map_or_else(|| brand.clone(), |value| value.name.here());
         chips.push((name, query.with(|query| query.brands.retain(|other| other != brand))));
     }
-    if let Some(min) = query.min {
-        let words = tr!(catalog.chip_min, price = rupiah(locale, Rupiah::new(min))).to_string();
-        chips.push((words, query.with(|query| query.min = None)));
+    if let PriceBound::At(min) = query.min {
+        let words = tr!(catalog.chip_min, price = rupiah(locale, min)).to_string();
+        chips.push((words, query.with(|query| query.min = PriceBound::Open)));
     }
-    if let Some(max) = query.max {
-        let words = tr!(catalog.chip_max, price = rupiah(locale, Rupiah::new(max))).to_string();
-        chips.push((words, query.with(|query| query.max = None)));
+    if let PriceBound::At(max) = query.max {
+        let words = tr!(catalog.chip_max, price = rupiah(locale, max)).to_string();
+        chips.push((words, query.with(|query| query.max = PriceBound::Open)));
     }
     if let Some(used) = query.used {
         let words = if used { tr!(catalog.condition_only_used) } else { tr!(catalog.condition_only_new) };

@@ -2,7 +2,7 @@
 
 use super::{
     card::CardGrid,
-    filters::{AppliedFilters, Filters, applied},
+    filters::{AppliedFilters, Filters, UnreadPrices, applied},
     words::{count_words, sort_name},
 };
 use crate::{
@@ -78,6 +78,7 @@ fn ProductList(page: ProductPage) -> impl IntoView {
                         <SortLinks query=query.clone()/>
                         <ViewLinks query=query.clone()/>
                     </div>
+                    <UnreadPrices query=query/>
                     <AppliedFilters page=page/>
                     {results}
                 </div>

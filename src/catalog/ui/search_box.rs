@@ -4,6 +4,7 @@ use crate::{
     catalog::{api::suggest_products, model::Suggestion},
     tr,
     ui::{
+        listing::SEARCH_MAX,
         live::say,
         locale::{current, href, rupiah},
     },
@@ -111,7 +112,7 @@ pub fn SearchBox(
     };
     view! {
         <form action=href("/products") method="get" role="search" class="search-box">
-            <input type="text" inputmode="search" enterkeyhint="search" name="q" value=text maxlength="100" autocomplete="off" class="search-input"
+            <input type="text" inputmode="search" enterkeyhint="search" name="q" value=text maxlength=SEARCH_MAX.to_string() autocomplete="off" class="search-input"
                 placeholder=tr!(catalog.search_placeholder).to_string() aria-label=tr!(catalog.search).to_string()
                 role="combobox" aria-autocomplete="list" aria-controls="suggestions"
                 aria-expanded=move || if open.get() { "true" } else { "false" }

@@ -4,7 +4,7 @@ use super::closing;
 use crate::{
     error::{Problems, Refusal},
     orders::{
-        model::OrderEvent,
+        model::{OrderEvent, REMARK_MAX},
         service::{self as orders, Actor, Applied},
     },
     payment::{
@@ -28,7 +28,7 @@ use serde_json::json;
 /// Not found, [`Refusal::WrongState`], a problem with the field `reason`.
 pub async fn cancel_order(shop: &Shop, by: &Staff, number: &str, reason: &str) -> Outcome<()> {
     let mut problems = Problems::default();
-    let reason = problems.text("reason", reason, 3, 250);
+    let reason = problems.line("reason", reason, 3, REMARK_MAX);
     let reason = problems.into_result(reason)?;
     let order = orders::find_for_staff(shop.db.read(), number).await?;
     let now = shop.clock.now();

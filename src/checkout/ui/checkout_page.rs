@@ -1,12 +1,16 @@
 //! `/checkout`: who, where to, what it costs, one button. One plain form; its hidden key makes the order once.
 
 use crate::{
+    account::model::{EMAIL_MAX, NAME_MAX},
     checkout::{
         api::get_checkout,
         model::{CheckoutView, PlacedOrder},
     },
     error::{AppError, Refusal},
-    orders::ui::AddressFields,
+    orders::{
+        model::{NOTES_MAX, PHONE_MAX},
+        ui::AddressFields,
+    },
     tr,
     ui::{
         field::{Field, TextArea},
@@ -98,9 +102,9 @@ fn Order(checkout: CheckoutView) -> impl IntoView {
                 <fieldset class="card">
                     <legend class="display text-2xl">{tr!(checkout.contact)}</legend>
                     <div class="grid gap-x-4 sm:grid-cols-2">
-                        <div class="sm:col-span-2"><Field name="name" label=tr!(checkout.name) value=contact.name autocomplete="name" required=true maxlength=100/></div>
-                        <Field name="email" label=tr!(checkout.email) kind="email" value=contact.email autocomplete="email" inputmode="email" hint=tr!(checkout.email_hint) required=true maxlength=254/>
-                        <Field name="phone" label=tr!(checkout.phone) kind="tel" value=contact.phone autocomplete="tel" inputmode="tel" hint=tr!(checkout.phone_hint) required=true maxlength=40/>
+                        <div class="sm:col-span-2"><Field name="name" label=tr!(checkout.name) value=contact.name autocomplete="name" required=true maxlength=NAME_MAX/></div>
+                        <Field name="email" label=tr!(checkout.email) kind="email" value=contact.email autocomplete="email" inputmode="email" hint=tr!(checkout.email_hint) required=true maxlength=EMAIL_MAX/>
+                        <Field name="phone" label=tr!(checkout.phone) kind="tel" value=contact.phone autocomplete="tel" inputmode="tel" hint=tr!(checkout.phone_hint) required=true maxlength=PHONE_MAX/>
                     </div>
                 </fieldset>
                 <fieldset class="card">
@@ -109,7 +113,7 @@ fn Order(checkout: CheckoutView) -> impl IntoView {
                 </fieldset>
                 <fieldset class="card">
                     <legend class="display text-2xl">{tr!(checkout.notes_title)}</legend>
-                    <TextArea name="notes" label=tr!(checkout.notes) maxlength=1000/>
+                    <TextArea name="notes" label=tr!(checkout.notes) maxlength=NOTES_MAX/>
                 </fieldset>
             </div>
             <Review checkout/>

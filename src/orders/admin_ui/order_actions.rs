@@ -2,7 +2,9 @@
 
 use super::settle_form::{SETTLE, SettleForm};
 use crate::{
-    orders::model::{OrderEvent, OrderStatus, OrderView, PaymentState, ShipmentView},
+    orders::model::{
+        COURIER_MAX, OrderEvent, OrderStatus, OrderView, PaymentState, REMARK_MAX, ShipmentView, TRACKING_NUMBER_MAX,
+    },
     tr,
     ui::{
         field::{Field, TextArea},
@@ -88,8 +90,8 @@ fn ShipForm(number: String) -> impl IntoView {
     view! {
         <Form action=SHIP class="card grid items-end gap-4 p-4 sm:grid-cols-3">
             <input type="hidden" name="number" value=number/>
-            <Field name="courier" label=tr!(admin.courier) required=true maxlength=60/>
-            <Field name="tracking_number" label=tr!(admin.tracking_number) required=true maxlength=80/>
+            <Field name="courier" label=tr!(admin.courier) required=true maxlength=COURIER_MAX/>
+            <Field name="tracking_number" label=tr!(admin.tracking_number) required=true maxlength=TRACKING_NUMBER_MAX/>
             <button type="submit" class="btn btn-primary">{tr!(admin.ship)}</button>
         </Form>
     }
@@ -104,8 +106,8 @@ fn ParcelForm(number: String, parcel: ShipmentView, open: bool) -> impl IntoView
             <p class="mt-3">{tr!(admin.correct_parcel_hint)}</p>
             <Form action=PARCEL class="mt-3 grid items-end gap-4 sm:grid-cols-3">
                 <input type="hidden" name="number" value=number/>
-                <Field name="courier" label=tr!(admin.courier) value=courier required=true maxlength=60/>
-                <Field name="tracking_number" label=tr!(admin.tracking_number) value=tracking_number required=true maxlength=80/>
+                <Field name="courier" label=tr!(admin.courier) value=courier required=true maxlength=COURIER_MAX/>
+                <Field name="tracking_number" label=tr!(admin.tracking_number) value=tracking_number required=true maxlength=TRACKING_NUMBER_MAX/>
                 <button type="submit" class="btn btn-primary">{tr!(admin.correct_parcel_save)}</button>
             </Form>
         </details>
@@ -121,7 +123,7 @@ fn CancelForm(number: String, money_is_in: bool, open: bool) -> impl IntoView {
             {money_is_in.then(|| view! { <p class="alert alert-error mt-3">{tr!(admin.cancel_paid_hint)}</p> })}
             <Form action=CANCEL class="mt-3 grid gap-4">
                 <input type="hidden" name="number" value=number/>
-                <TextArea name="reason" label=tr!(admin.reason) rows=2 required=true maxlength=250/>
+                <TextArea name="reason" label=tr!(admin.reason) rows=2 required=true maxlength=REMARK_MAX/>
                 <button type="submit" class="btn btn-danger">{tr!(admin.cancel_confirm)}</button>
             </Form>
         </details>

@@ -10,6 +10,7 @@ use crate::{
     tr,
     ui::{
         address::with_query,
+        listing::{self, PageNumber, SEARCH_MAX},
         locale::{current, href, rupiah},
         page::{PageHead, load},
         pagination::{Pagination, page_words},
@@ -46,9 +47,9 @@ impl Asked {
 pub fn AdminOrdersPage() -> impl IntoView {
     let query = use_query_map().get_untracked();
     let (q, status) = (query.get("q"), query.get("status"));
-    let page = query.get("page").and_then(|page| page.parse().ok());
+    let page = query.get("page").map(PageNumber::from);
     let asked = Asked {
-        q: q.clone().unwrap_or_default().trim().chars().take(100).collect(),
+        q: listing::search(q.as_deref().unwrap_or_default()),
         group: status.as_deref().and_then(OrderGroup::parse),
     };
     load(async move { admin_orders(q, status, page).await }, move |page| {
@@ -92,7 +93,7 @@ fn Filters(asked: Asked, counts: Vec<(OrderGroup, u64)>) -> impl IntoView {
             {asked.group.map(|group| view! { <input type="hidden" name="status" value=group.as_str()/> })}
             <div class="field min-w-0 grow">
                 <label class="label" for="q">{tr!(admin.search_orders)}</label>
-                <input class="input" id="q" name="q" type="search" maxlength="100" value=asked.q.clone()/>
+                <input class="input" id="q" name="q" type="search" maxlength=SEARCH_MAX.to_string() value=asked.q.clone()/>
             </div>
             <button type="submit" class="btn btn-secondary">{tr!(admin.search)}</button>
             {reset}

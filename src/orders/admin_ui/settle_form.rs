@@ -1,7 +1,7 @@
 //! What staff says about a payment that needs a person: only the verdicts that fit the order now, with what each means.
 
 use crate::{
-    orders::model::{OrderStatus, Verdict},
+    orders::model::{OrderStatus, REMARK_MAX, Verdict},
     tr,
     ui::{field::TextArea, form::Form},
 };
@@ -31,7 +31,7 @@ pub fn SettleForm(
             <Form action=SETTLE class="mt-3 grid gap-4">
                 <input type="hidden" name="number" value=number/>
                 <input type="hidden" name="seen" value=seen/>
-                <TextArea name="note" label=tr!(admin.settle_note) rows=2 required=true maxlength=250/>
+                <TextArea name="note" label=tr!(admin.settle_note) rows=2 required=true maxlength=REMARK_MAX/>
                 <div class="grid gap-4 sm:grid-cols-2">{offered.into_iter().map(choice).collect_view()}</div>
             </Form>
         }

@@ -20,6 +20,22 @@ use serde::{Deserialize, Serialize};
 
 /// Note in the history of an order whose customer sent it elsewhere before paying.
 pub const READDRESSED: &str = "readdressed";
+/// Most characters of a remark of staff: the reason of a cancel, what was found out about a payment.
+pub const REMARK_MAX: u16 = 250;
+/// Most characters of the name of a courier and its service.
+pub const COURIER_MAX: u16 = 60;
+/// Most characters of a tracking number.
+pub const TRACKING_NUMBER_MAX: u16 = 80;
+/// Most characters of a telephone number as typed.
+pub const PHONE_MAX: u16 = 40;
+/// Most characters of a street address.
+pub const ADDRESS_MAX: u16 = 500;
+/// Most characters of a district, a city, a province.
+pub const PLACE_MAX: u16 = 100;
+/// Most characters of a postal code as typed.
+pub const POSTAL_CODE_MAX: u16 = 20;
+/// Most characters of a word to the shop.
+pub const NOTES_MAX: u16 = 1000;
 
 /// The seven states of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -1,10 +1,10 @@
 //! The label of a parcel: what staff writes on it, and its correction while it is on its way.
 
 use crate::{
-    error::{AppError, ProblemCode, Problems, Refusal},
+    error::{AppError, Problems, Refusal},
     ids::OrderId,
     orders::{
-        model::OrderStatus,
+        model::{COURIER_MAX, OrderStatus, TRACKING_NUMBER_MAX},
         service::mails::{self, OrderMail},
         store,
     },
@@ -20,11 +20,8 @@ use serde_json::json;
 /// Courier and tracking number as they are kept.
 pub(super) fn checked(courier: &str, tracking_number: &str) -> Result<(String, String), AppError> {
     let mut problems = Problems::default();
-    let courier = problems.text("courier", courier, 2, 60);
-    let tracking_number = problems.text("tracking_number", tracking_number, 4, 80);
-    if tracking_number.chars().any(char::is_control) {
-        problems.add("tracking_number", ProblemCode::Choice);
-    }
+    let courier = problems.line("courier", courier, 2, COURIER_MAX);
+    let tracking_number = problems.code("tracking_number", tracking_number, 4, TRACKING_NUMBER_MAX);
     problems.into_result((courier, tracking_number))
 }
 

@@ -145,6 +145,7 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc
         paid_at: Set(None),
         cancelled_at: Set(None),
         updated_at: Set(now),
+        search_text: Set(String::new()),
     };
     let address = order_address::ActiveModel {
         order_id: Set(id.0),
@@ -156,7 +157,7 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc
         province: Set(new.address.province.clone()),
         postal_code: Set(new.address.postal_code.clone()),
     };
-    store::insert(db, row, lines, address).await?;
+    store::insert(db, id, row, lines, address).await?;
     let step = store::Step {
         from: None,
         to: OrderStatus::Pending,

@@ -9,6 +9,7 @@ use crate::{
         store,
     },
     server::{database::Db, failure::Outcome},
+    ui::listing::Paging,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
@@ -104,14 +105,15 @@ pub async fn of_customer(db: &impl ConnectionTrait, user: UserId) -> Outcome<Vec
 /// # Errors
 /// When the database fails.
 pub async fn list(db: &impl ConnectionTrait, filter: &OrderFilter) -> Outcome<OrderPage> {
-    let (rows, total) = store::page(db, filter).await?;
+    let total = store::count(db, filter).await?;
+    let paging = Paging::of(total, filter.per_page.min(100), filter.page);
+    let rows = store::page(db, filter, paging).await?;
     let (counts, attention) = (store::counts(db).await?, store::count_attention(db).await?);
-    let per_page = u64::from(filter.per_page.clamp(1, 100));
     Ok(OrderPage {
         rows,
         total,
-        page: filter.page.max(1),
-        last_page: u32::try_from(total.div_ceil(per_page).max(1)).unwrap_or(u32::MAX),
+        page: paging.page,
+        last_page: paging.last,
         counts: OrderGroup::all()
             .map(|group| match group {
                 OrderGroup::Attention => (group, attention),

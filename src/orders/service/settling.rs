@@ -4,7 +4,7 @@ use crate::{
     error::{AppError, Problems, Refusal},
     ids::OrderId,
     orders::{
-        model::{OrderEvent, OrderStatus, PaymentState, Verdict},
+        model::{OrderEvent, OrderStatus, PaymentState, REMARK_MAX, Verdict},
         service::machine::{Actor, Applied, apply, remark},
         store,
     },
@@ -22,7 +22,7 @@ use serde_json::json;
 /// # Errors
 /// Not found; [`Refusal::WrongState`] when nobody asks about this payment or the verdict does not fit the order's state;
 /// [`Refusal::EditConflict`] when the history has grown beyond the `seen` entries: one question more than was answered;
-/// a problem with the field `note` (3 to 250 characters).
+/// a problem with the field `note` (3 to [`REMARK_MAX`] characters).
 pub async fn settle(
     shop: &Shop,
     by: &Staff,
@@ -32,7 +32,7 @@ pub async fn settle(
     seen: Option<u64>,
 ) -> Outcome<()> {
     let mut problems = Problems::default();
-    let note = problems.text("note", note, 3, 250);
+    let note = problems.line("note", note, 3, REMARK_MAX);
     let note = problems.into_result(note)?;
     let now = shop.clock.now();
     let (by, number) = (by.clone(), number.to_owned());

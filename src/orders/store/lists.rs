@@ -2,17 +2,17 @@
 
 use super::{Order, status};
 use crate::{
-    entity::{order, order_line, shipment},
+    entity::{order, order_line},
     ids::{OrderId, UserId},
     money::Rupiah,
     orders::model::{OrderFilter, OrderGroup, OrderRow, PaymentState},
-    server::{clock::instant, failure::Outcome},
+    server::{clock::instant, failure::Outcome, search_text},
+    ui::listing::Paging,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
-    sea_query::{Expr, Func, Query},
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    sea_query::Expr,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -51,43 +51,30 @@ pub async fn of_customer(db: &impl ConnectionTrait, user: UserId) -> Outcome<Vec
     rows_of(db, rows).await
 }
 
-/// A page of orders, and how many match.
-pub async fn page(db: &impl ConnectionTrait, filter: &OrderFilter) -> Outcome<(Vec<OrderRow>, u64)> {
-    let mut query = order::Entity::find();
-    query = match filter.group {
+/// How many orders match.
+pub async fn count(db: &impl ConnectionTrait, filter: &OrderFilter) -> Outcome<u64> {
+    Ok(wanted(filter).count(db).await?)
+}
+
+/// A page of the orders that match, newest first.
+pub async fn page(db: &impl ConnectionTrait, filter: &OrderFilter, paging: Paging) -> Outcome<Vec<OrderRow>> {
+    let rows = wanted(filter)
+        .order_by_desc(order::Column::PlacedAt)
+        .order_by_desc(order::Column::Id)
+        .offset(paging.offset())
+        .limit(paging.limit())
+        .all(db)
+        .await?;
+    rows_of(db, rows).await
+}
+
+fn wanted(filter: &OrderFilter) -> Select<order::Entity> {
+    let query = order::Entity::find().filter(search_text::finds(order::Column::SearchText, &filter.words()));
+    match filter.group {
         None => query,
         Some(OrderGroup::In(status)) => query.filter(order::Column::Status.eq(status.as_str())),
         Some(OrderGroup::Attention) => query.filter(needs_attention()),
-    };
-    let text = filter.query.trim().to_lowercase();
-    if !text.is_empty() {
-        let like = format!("%{}%", text.replace(['%', '_'], ""));
-        let contains =
-            |column: order::Column| Expr::expr(Func::lower(Expr::col((order::Entity, column)))).like(like.clone());
-        let parcel = Query::select()
-            .column(shipment::Column::OrderId)
-            .from(shipment::Entity)
-            .and_where(Expr::expr(Func::lower(Expr::col(shipment::Column::TrackingNumber))).like(like.clone()))
-            .to_owned();
-        query = query.filter(
-            Condition::any()
-                .add(contains(order::Column::Number))
-                .add(contains(order::Column::CustomerName))
-                .add(contains(order::Column::CustomerEmail))
-                .add(contains(order::Column::CustomerPhone))
-                .add(order::Column::Id.in_subquery(parcel)),
-        );
     }
-    let per_page = u64::from(filter.per_page.clamp(1, 100));
-    let total = query.clone().count(db).await?;
-    let rows = query
-        .order_by_desc(order::Column::PlacedAt)
-        .order_by_desc(order::Column::Id)
-        .offset(u64::from(Ord::max(filter.page, 1) - 1) * per_page)
-        .limit(per_page)
-        .all(db)
-        .await?;
-    Ok((rows_of(db, rows).await?, total))
 }
 
 fn needs_attention() -> Expr {

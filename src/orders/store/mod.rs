@@ -1,10 +1,12 @@
-//! Queries on orders, lists and parcels in rooms of their own. Only `service::machine` calls [`set_status`].
+//! Queries on orders; lists, parcels, and what orders are found by in rooms of their own. Only `service::machine` calls [`set_status`].
 
+mod found_by;
 mod lists;
 mod parcels;
 pub mod unpaid;
 
-pub use lists::{count_attention, counts, of_customer, overdue, page, postpone};
+pub use found_by::refresh_search_text;
+pub use lists::{count, count_attention, counts, of_customer, overdue, page, postpone};
 pub use parcels::{change_parcel, insert_shipment, set_delivered, shipment_of};
 
 use super::model::{
@@ -29,8 +31,10 @@ use uuid::Uuid;
 
 pub use order::Model as Order;
 
+/// Writes an order with all that belongs to it.
 pub async fn insert(
     db: &impl ConnectionTrait,
+    id: OrderId,
     order: order::ActiveModel,
     lines: Vec<order_line::ActiveModel>,
     address: order_address::ActiveModel,
@@ -38,7 +42,7 @@ pub async fn insert(
     order::Entity::insert(order).exec_without_returning(db).await?;
     order_line::Entity::insert_many(lines).exec_without_returning(db).await?;
     order_address::Entity::insert(address).exec_without_returning(db).await?;
-    Ok(())
+    refresh_search_text(db, id).await
 }
 
 pub async fn by_id(db: &impl ConnectionTrait, id: OrderId) -> Outcome<Option<Order>> {

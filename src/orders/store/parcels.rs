@@ -1,5 +1,6 @@
 //! The parcel of an order.
 
+use super::refresh_search_text;
 use crate::{
     entity::shipment,
     ids::OrderId,
@@ -39,7 +40,7 @@ pub async fn insert_shipment(
         delivered_at: Set(None),
     };
     shipment::Entity::insert(row).exec_without_returning(db).await?;
-    Ok(())
+    refresh_search_text(db, order).await
 }
 
 /// Writes down that the parcel arrived.
@@ -69,5 +70,6 @@ pub async fn change_parcel(
         .filter(shipment::Column::TrackingNumber.eq(before.tracking_number.as_str()))
         .exec(db)
         .await?;
+    refresh_search_text(db, order).await?;
     Ok(changed.rows_affected == 1)
 }

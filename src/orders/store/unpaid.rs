@@ -108,5 +108,5 @@ pub async fn readdress(
         .col_expr(Column::PostalCode, Expr::value(address.postal_code.as_str()))
         .exec(db)
         .await?;
-    Ok(())
+    super::refresh_search_text(db, id).await
 }

@@ -3,7 +3,8 @@
 
 use super::address_fields::AddressFields;
 use crate::{
-    orders::model::OrderView,
+    account::model::NAME_MAX,
+    orders::model::{NOTES_MAX, OrderView, PHONE_MAX},
     tr,
     ui::{
         field::{Field, TextArea},
@@ -85,11 +86,11 @@ fn Elsewhere(order: OrderView) -> impl IntoView {
                 // not called key: the address bar of the page has that name
                 <input type="hidden" name="access" value=order.access_key/>
                 <div class="grid gap-x-4 sm:grid-cols-2">
-                    <Field name="name" label=tr!(checkout.name) value=order.customer.name autocomplete="name" required=true maxlength=100/>
-                    <Field name="phone" label=tr!(checkout.phone) kind="tel" value=order.customer.phone autocomplete="tel" inputmode="tel" required=true maxlength=40/>
+                    <Field name="name" label=tr!(checkout.name) value=order.customer.name autocomplete="name" required=true maxlength=NAME_MAX/>
+                    <Field name="phone" label=tr!(checkout.phone) kind="tel" value=order.customer.phone autocomplete="tel" inputmode="tel" required=true maxlength=PHONE_MAX/>
                 </div>
                 <AddressFields address=order.address/>
-                <TextArea name="notes" label=tr!(checkout.notes) value=order.notes maxlength=1000/>
+                <TextArea name="notes" label=tr!(checkout.notes) value=order.notes maxlength=NOTES_MAX/>
                 <button class="btn btn-primary mt-2">{tr!(orders.save_address)}</button>
             </Form>
         </details>

@@ -28,6 +28,8 @@ pub struct ProductBuilder {
     price: i64,
     stock: u32,
     category: String,
+    /// Price and stock of further variants.
+    more: Vec<(i64, u32)>,
 }
 
 /// A product that is in the shop.
@@ -47,7 +49,7 @@ impl Product {
 
 impl ProductBuilder {
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), price: 1_000_000, stock: 10, category: "gitar".to_owned() }
+        Self { name: name.to_owned(), price: 1_000_000, stock: 10, category: "gitar".to_owned(), more: Vec::new() }
     }
 
     pub fn price(self, price: i64) -> Self {
@@ -56,6 +58,12 @@ impl ProductBuilder {
 
     pub fn stock(self, stock: u32) -> Self {
         Self { stock, ..self }
+    }
+
+    /// One more variant.
+    pub fn variant(mut self, price: i64, stock: u32) -> Self {
+        self.more.push((price, stock));
+        self
     }
 
     pub fn category(self, slug: &str) -> Self {
@@ -88,8 +96,10 @@ pub async fn insert_all(shop: &Shop, builders: Vec<ProductBuilder>) -> Vec<Produ
     for builder in builders {
         let slug = builder.name.to_lowercase().replace(' ', "-");
         let product = Product { id: new_id(), variant: new_id(), slug };
-        stock.push((product.variant, builder.stock));
-        batch.products.push(new_product(&product, &builder));
+        let new = new_product(&product, &builder);
+        let units = std::iter::once(builder.stock).chain(builder.more.iter().map(|(_, units)| *units));
+        stock.extend(new.variants.iter().map(|variant| variant.id).zip(units));
+        batch.products.push(new);
         made.push(product);
     }
     let now = shop.clock.now();
@@ -109,6 +119,22 @@ pub async fn insert_all(shop: &Shop, builders: Vec<ProductBuilder>) -> Vec<Produ
 
 fn new_product(product: &Product, builder: &ProductBuilder) -> NewProduct {
     let text = |words: &str| Bilingual::new(words, words);
+    let variant = |id, sku: String, name: &str, price| NewVariant {
+        id,
+        sku,
+        name: text(name),
+        price: Rupiah::new(price),
+        compare_at: None,
+        weight_g: 4_000,
+        box_mm: (1_100, 450, 150),
+        images: Vec::new(),
+    };
+    let sku = format!("SKU-{}", product.slug);
+    let more = builder
+        .more
+        .iter()
+        .zip(2..)
+        .map(|((price, _), n)| variant(new_id(), format!("{sku}-{n}"), &format!("Warna {n}"), *price));
     NewProduct {
         id: product.id,
         slug: product.slug.clone(),
@@ -121,16 +147,7 @@ fn new_product(product: &Product, builder: &ProductBuilder) -> NewProduct {
         featured: false,
         used: None,
         attributes: Vec::new(),
-        variants: vec![NewVariant {
-            id: product.variant,
-            sku: format!("SKU-{}", product.slug),
-            name: Bilingual::default(),
-            price: Rupiah::new(builder.price),
-            compare_at: None,
-            weight_g: 4_000,
-            box_mm: (1_100, 450, 150),
-            images: Vec::new(),
-        }],
+        variants: std::iter::once(variant(product.variant, sku.clone(), "", builder.price)).chain(more).collect(),
     }
 }
 

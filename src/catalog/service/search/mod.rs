@@ -150,10 +150,14 @@ impl Open {
     fn document(&self, document: &Document) -> TantivyDocument {
         let mut out = TantivyDocument::default();
         out.add_text(self.fields.id, document.id.to_string());
-        out.add_text(self.fields.name, &document.name);
-        out.add_text(self.fields.brand, &document.brand);
-        out.add_text(self.fields.category, &document.category);
-        out.add_text(self.fields.more, &document.more);
+        for (field, words) in [
+            (self.fields.name, &document.name),
+            (self.fields.brand, &document.brand),
+            (self.fields.category, &document.category),
+            (self.fields.more, &document.more),
+        ] {
+            out.add_text(field, reading::fold(words));
+        }
         out
     }
 
@@ -245,6 +249,7 @@ mod tests {
             ("rajawli", 0),
             ("strings", 1),
             ("efek fuzz", 2),
+            ("pe\u{301}dal\u{200b}", 2),
             ("pedal untuk fuzz", 2),
             ("fu", 2),
         ] {

@@ -48,7 +48,8 @@ const SAME: &[&[&str]] = &[
 /// The words of a text; all of them little means they are taken as they are.
 pub fn of(text: &str) -> Vec<String> {
     let mut analyzer = super::analyzer();
-    let mut stream = analyzer.token_stream(text);
+    let text = reading::fold(text);
+    let mut stream = analyzer.token_stream(&text);
     let mut all = Vec::new();
     while let Some(token) = stream.next() {
         if !all.contains(&token.text) {
