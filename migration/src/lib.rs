@@ -11,6 +11,7 @@ mod m0005_orders;
 mod m0006_payment;
 mod m0007_outbox;
 mod m0008_insights;
+mod m0009_transactions;
 mod m0010_search_and_order;
 mod m0011_pending_registrations;
 mod m0012_limits;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_payment::Migration),
             Box::new(m0007_outbox::Migration),
             Box::new(m0008_insights::Migration),
+            Box::new(m0009_transactions::Migration),
             Box::new(m0010_search_and_order::Migration),
             Box::new(m0011_pending_registrations::Migration),
             Box::new(m0012_limits::Migration),

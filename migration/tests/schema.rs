@@ -22,6 +22,7 @@ const TABLES: &[&str] = &[
     "outbox",
     "payment_attempts",
     "payment_notifications",
+    "payment_transactions",
     "pending_registrations",
     "product_attributes",
     "product_images",

@@ -32,7 +32,7 @@ pub fn AdminOrderPage() -> impl IntoView {
                 <p><a class="link-alone" href=href("/admin/orders")>{tr!(admin.back_to_orders)}</a></p>
                 <h1 class="display mt-4 text-4xl">{tr!(admin.order)} " " <span class="inline-block">{number.clone()}</span></h1>
                 <p class="mt-2 flex flex-wrap items-center gap-3">
-                    <StatusBadge status/>
+                    <StatusBadge status payment/>
                     <PaymentBadge payment/>
                     <time class="text-sm text-muted" datetime=placed.iso()>{placed.wib(current())}</time>
                 </p>

@@ -72,6 +72,9 @@ fn method_word(method: &str) -> String {
 fn problem_word(problem: AttemptProblem) -> String {
     match problem {
         AttemptProblem::AmountMismatch => tr!(admin.problem_amount_mismatch),
+        AttemptProblem::CurrencyMismatch => tr!(admin.problem_currency_mismatch),
+        AttemptProblem::OrderMismatch => tr!(admin.problem_order_mismatch),
+        AttemptProblem::Unconfirmed => tr!(admin.problem_unconfirmed),
         AttemptProblem::Denied => tr!(admin.problem_denied),
         AttemptProblem::Reversed => tr!(admin.problem_reversed),
     }

@@ -6,7 +6,7 @@ use crate::{
     error::{AppError, ProblemCode, Problems},
     money::Rupiah,
     orders::model::{
-        ADDRESS_MAX, Contact, NOTES_MAX, OrderStatus, PHONE_MAX, PLACE_MAX, POSTAL_CODE_MAX, PaymentState,
+        ADDRESS_MAX, Contact, MoneyNews, NOTES_MAX, OrderStatus, PHONE_MAX, PLACE_MAX, POSTAL_CODE_MAX, PaymentState,
         PostalAddress,
     },
     payment::model::AttemptView,
@@ -129,8 +129,18 @@ pub struct PaymentView {
     pub payment: PaymentState,
     /// Until when the customer is asked for the money: a short while until a way to pay was chosen.
     pub pay_until: Instant,
+    /// What must be known of a payment that needs a person.
+    pub news: Option<MoneyNews>,
     /// The attempt to collect the money.
     pub attempt: AttemptView,
+}
+
+impl PaymentView {
+    /// Whether the customer can and should pay now: not while it is open whether the money is in already.
+    #[must_use]
+    pub fn is_payable(&self) -> bool {
+        self.status == OrderStatus::Pending && self.news.is_none() && !self.attempt.is_in_question()
+    }
 }
 
 #[cfg(test)]

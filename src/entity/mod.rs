@@ -9,7 +9,7 @@
 //! | account | `users`, `addresses`, `sessions`, `audit_log`, `pending_registrations` |
 //! | cart | `carts`, `cart_lines` |
 //! | orders | `orders`, `order_lines`, `order_addresses`, `order_history`, `shipments` |
-//! | payment | `payment_attempts`, `payment_notifications`, `refunds` |
+//! | payment | `payment_attempts`, `payment_notifications`, `payment_transactions`, `refunds` |
 //! | server | `outbox`, `rate_counters` |
 //! | insights | `product_views`, `search_log` |
 //!
@@ -31,6 +31,7 @@ pub mod order_line;
 pub mod outbox;
 pub mod payment_attempt;
 pub mod payment_notification;
+pub mod payment_transaction;
 pub mod pending_registration;
 pub mod product;
 pub mod product_attribute;
@@ -63,6 +64,7 @@ pub const TABLES: &[&str] = &[
     "outbox",
     "payment_attempts",
     "payment_notifications",
+    "payment_transactions",
     "pending_registrations",
     "product_attributes",
     "product_images",

@@ -24,6 +24,7 @@ pub struct Model {
     pub expires_at: DateTimeUtc,
     pub next_check_at: Option<DateTimeUtc>,
     pub checks: i32,
+    pub asked_at: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub paid_at: Option<DateTimeUtc>,

@@ -97,8 +97,14 @@ impl AttemptState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AttemptProblem {
-    /// Amount, currency or order at the gateway differ from what was asked (case 4).
+    /// The amount at the gateway differs from what was asked (case 4).
     AmountMismatch,
+    /// The currency at the gateway is not the one that was asked for.
+    CurrencyMismatch,
+    /// The gateway answers with money, but names an order or a transaction that is not known to be this one.
+    OrderMismatch,
+    /// A signed notification says that it is paid and the status query does not bear it out.
+    Unconfirmed,
     /// The last try was refused; another method may be chosen on the same page (case 12).
     Denied,
     /// The bank took the money back after it was in (case 13).
@@ -107,13 +113,23 @@ pub enum AttemptProblem {
 
 impl AttemptProblem {
     /// All problems.
-    pub const ALL: [Self; 3] = [Self::AmountMismatch, Self::Denied, Self::Reversed];
+    pub const ALL: [Self; 6] = [
+        Self::AmountMismatch,
+        Self::CurrencyMismatch,
+        Self::OrderMismatch,
+        Self::Unconfirmed,
+        Self::Denied,
+        Self::Reversed,
+    ];
 
     /// The word in the database.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::AmountMismatch => "amount_mismatch",
+            Self::CurrencyMismatch => "currency_mismatch",
+            Self::OrderMismatch => "order_mismatch",
+            Self::Unconfirmed => "unconfirmed",
             Self::Denied => "denied",
             Self::Reversed => "reversed",
         }
@@ -123,6 +139,12 @@ impl AttemptProblem {
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|problem| problem.as_str() == word)
+    }
+
+    /// Whether it leaves open if the attempt is paid: such a payment is in question, not unpaid (DESIGN 2.6).
+    #[must_use]
+    pub const fn is_question(self) -> bool {
+        matches!(self, Self::AmountMismatch | Self::CurrencyMismatch | Self::OrderMismatch | Self::Unconfirmed)
     }
 }
 
@@ -154,6 +176,19 @@ impl AttemptView {
     #[must_use]
     pub fn holds_money(&self) -> bool {
         matches!(self.state, AttemptState::Paid | AttemptState::PartiallyRefunded | AttemptState::Disputed)
+    }
+
+    /// What is open about it, if it is open whether it is paid.
+    #[must_use]
+    pub fn question(&self) -> Option<AttemptProblem> {
+        self.problem.filter(|problem| problem.is_question() && self.state.rank() < AttemptState::Paid.rank())
+    }
+
+    /// Whether the customer may have paid it, so that nobody asks for the money again: a question is open, or somebody looks
+    /// at it at the gateway.
+    #[must_use]
+    pub fn is_in_question(&self) -> bool {
+        self.state == AttemptState::Review || self.question().is_some()
     }
 
     /// Whether money that was in is with the customer again, all of it.

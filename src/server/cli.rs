@@ -91,6 +91,10 @@ enum Command {
         /// Where notifications go when a charge does not say.
         #[arg(long)]
         notification_url: Option<String>,
+        /// Origin of a shop it stands in for, such as <http://127.0.0.1:3000>; once for each. Notifications and customers are
+        /// sent to these and to that of --notification-url only.
+        #[arg(long)]
+        shop_origin: Vec<String>,
     },
 }
 
@@ -158,7 +162,7 @@ async fn command(command: Command) -> Outcome<()> {
             print!("{}", welcome::fitting(&config));
             Ok(())
         }
-        Command::Simulator { notification_url } => simulator(config, notification_url).await,
+        Command::Simulator { notification_url, shop_origin } => simulator(config, notification_url, shop_origin).await,
         Command::Routes => Ok(()),
     }
 }
@@ -174,8 +178,10 @@ async fn seed(config: Config, scale: Option<usize>) -> Outcome<()> {
     Ok(())
 }
 
-async fn simulator(config: Config, notification_url: Option<String>) -> Outcome<()> {
+async fn simulator(mut config: Config, notification_url: Option<String>, shop_origin: Vec<String>) -> Outcome<()> {
     use crate::payment::gateway::simulator::{Simulator, SimulatorConfig};
+    data_folder::open(&config.data_dir)?;
+    run::fill_secrets(&mut config)?;
     let address = std::net::SocketAddr::new(config.site.host, config.site.port);
     let listener = tokio::net::TcpListener::bind(address).await.map_err(Failure::fault)?;
     let simulator = Simulator::new(SimulatorConfig {
@@ -183,13 +189,17 @@ async fn simulator(config: Config, notification_url: Option<String>) -> Outcome<
         public_origin: config.site.public_url.clone(),
         server_key: config.payment.server_key.expose().to_owned(),
         client_key: "SB-Mid-client-hurtrock-demo".into(),
+        shop_origins: shop_origin.into_iter().chain(notification_url.clone()).collect(),
         notification_url,
         state_file: Some(config.data_dir.join("simulator.json")),
         retry_unit: std::time::Duration::from_secs(1),
     });
-    data_folder::open(&config.data_dir)?;
     println!("The Midtrans simulator answers at {}", config.site.public_url);
     println!("  MIDTRANS_SNAP_BASE={0}/snap/v1 MIDTRANS_CORE_BASE={0}", config.site.public_url);
+    if config.is_demo() {
+        let key = config.data_dir.join(run::SIMULATOR_KEY);
+        println!("  MIDTRANS_ENVIRONMENT=sandbox MIDTRANS_SERVER_KEY is in {} unless you set it", key.display());
+    }
     let (stop, stopped) = tokio::sync::watch::channel(false);
     tokio::spawn(run::signal(stop));
     let bounds = Bounds::of_this_machine(config.site.proxies.clone());

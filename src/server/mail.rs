@@ -188,6 +188,14 @@ pub fn is_smtp_url(text: &str) -> bool {
     AsyncSmtpTransport::<Tokio1Executor>::from_url(text).is_ok()
 }
 
+/// Whether mail to such an address travels encrypted, or no further than this machine.
+#[must_use]
+pub fn is_encrypted(url: &str) -> bool {
+    let Ok(url) = reqwest::Url::parse(url) else { return false };
+    let is_asked = url.query_pairs().any(|(key, value)| key == "tls" && value == "required");
+    url.scheme() == "smtps" || is_asked || url.host_str().is_some_and(super::config::is_loopback)
+}
+
 /// The subject on one line, so that nothing typed becomes a header.
 fn subject_of(mail: &Mail) -> String {
     mail.subject.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()

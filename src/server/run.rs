@@ -35,25 +35,40 @@ pub fn site_options() -> Outcome<LeptosOptions> {
 /// When any of them fails.
 pub async fn open(mut config: Config, clock: Clock) -> Outcome<Shop> {
     data_folder::open(&config.data_dir)?;
-    if config.session_secret.expose().is_empty() {
-        config.session_secret = generated_secret(&config.data_dir)?;
-    }
+    fill_secrets(&mut config)?;
     let shop = Shop::open(config, clock, site_options()?).await?;
     Migrator::up(shop.db.schema(), None).await?;
     shop.search.rebuild(shop.db.read()).await?;
     Ok(shop)
 }
 
+/// Takes the secrets that nobody set from the data folder: the one of sessions, and the simulator's key.
+///
+/// # Errors
+/// When the folder cannot be read or written.
+pub fn fill_secrets(config: &mut Config) -> Outcome<()> {
+    if config.session_secret.expose().is_empty() {
+        config.session_secret = generated_secret(&config.data_dir, "session-secret", "")?;
+    }
+    if config.is_demo() && config.payment.server_key.expose().is_empty() {
+        config.payment.server_key = generated_secret(&config.data_dir, SIMULATOR_KEY, "SB-Mid-server-")?;
+    }
+    Ok(())
+}
+
+/// The file of the simulator's key in the data folder.
+pub const SIMULATOR_KEY: &str = "simulator-key";
+
 /// A secret of the data folder, made once and readable by its owner only.
-fn generated_secret(data_dir: &Path) -> Outcome<Secret> {
+fn generated_secret(data_dir: &Path, name: &str, prefix: &str) -> Outcome<Secret> {
     use std::{io::Write, os::unix::fs::OpenOptionsExt};
-    let file = data_dir.join("session-secret");
+    let file = data_dir.join(name);
     if let Ok(text) = std::fs::read_to_string(&file)
         && text.trim().len() >= 32
     {
         return Ok(Secret::new(text.trim()));
     }
-    let secret = super::clock::random_key() + &super::clock::random_key();
+    let secret = format!("{prefix}{}{}", super::clock::random_key(), super::clock::random_key());
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create(true).truncate(true).mode(0o600);
     let mut file = options.open(file).map_err(Failure::fault)?;
@@ -111,6 +126,7 @@ pub fn stand_in(shop: &Shop) -> Outcome<Option<Simulator>> {
         server_key: shop.config.payment.server_key.expose().to_owned(),
         client_key: "SB-Mid-client-hurtrock-demo".into(),
         notification_url: None,
+        shop_origins: vec![shop.config.site.public_url.clone()],
         state_file: Some(shop.config.data_dir.join("simulator.json")),
         retry_unit: Duration::from_secs(1),
     };

@@ -1,7 +1,9 @@
-//! The door of an order's page. It says nothing about whether the order exists, only that signing in may help.
+//! The door of an order's page and of its payment. It says nothing about whether the order exists, only that the link in the
+//! mail opens it, and that signing in may help.
 
 use super::frame::address_here;
 use crate::{
+    checkout::ui::PayPage,
     orders::ui::OrderPage,
     server::context,
     tr,
@@ -9,15 +11,26 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// `/orders/{number}`; whoever is not signed in and sees nothing is shown the way to sign in and back.
+/// `/orders/{number}`.
 #[component]
 pub fn OrderDoor() -> impl IntoView {
-    if context::visitor().user.is_none() {
-        provide_context(WayOn {
-            question: tr!(orders.yours).to_string(),
-            words: tr!(orders.sign_in_first).to_string(),
-            address: with_query(&href("/sign-in"), [("next", address_here())]),
-        });
-    }
+    provide_context(way_in());
     view! { <OrderPage/> }
+}
+
+/// `/pay/{attempt}`.
+#[component]
+pub fn PayDoor() -> impl IntoView {
+    provide_context(way_in());
+    view! { <PayPage/> }
+}
+
+/// What helps whoever sees nothing: the mail, and for who is not signed in the way to sign in and back.
+fn way_in() -> WayOn {
+    let sign_in = context::visitor().user.is_none().then(|| {
+        let address = with_query(&href("/sign-in"), [("next", address_here())]);
+        (tr!(orders.sign_in_first).to_string(), address)
+    });
+    let words = if sign_in.is_some() { tr!(orders.yours) } else { tr!(orders.link_in_mail) };
+    WayOn { words: words.to_string(), link: sign_in }
 }

@@ -1,14 +1,17 @@
 //! Which page is where. The language prefix is taken off before (`server::language`), so paths are plain.
 
 use super::{
-    account_page::AccountPage, buy_panel::buy_panel, frame::StorefrontLayout, home_page::HomePage,
-    order_door::OrderDoor,
+    account_page::AccountPage,
+    buy_panel::buy_panel,
+    frame::StorefrontLayout,
+    home_page::HomePage,
+    order_door::{OrderDoor, PayDoor},
 };
 use crate::{
     account::ui::{ConfirmPage, RegisterPage, RegisterSentPage, SignInPage},
     cart::ui::CartPage,
     catalog::ui::{ProductListPage, ProductPage},
-    checkout::ui::{CheckoutPage, PayPage},
+    checkout::ui::CheckoutPage,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -29,7 +32,7 @@ pub fn StorefrontRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("categories/:slug") view=ProductListPage/>
             <Route path=path!("cart") view=CartPage/>
             <Route path=path!("checkout") view=CheckoutPage/>
-            <Route path=path!("pay/:attempt") view=PayPage/>
+            <Route path=path!("pay/:attempt") view=PayDoor/>
             <Route path=path!("orders/:number") view=OrderDoor/>
             <Route path=path!("account") view=AccountPage/>
             <Route path=path!("sign-in") view=SignInPage/>

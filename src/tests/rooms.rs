@@ -312,6 +312,20 @@ fn no_database_folds_or_sorts_words() {
     judge("words", breaches);
 }
 
+/// Text that somebody typed becomes a link in one place, where it cannot become more than an address or a number.
+#[test]
+fn links_to_write_and_to_call_are_made_in_one_place() {
+    let mut breaches = BTreeSet::new();
+    for file in source().iter().filter(|file| !is_test(&file.path) && file.path != "ui/address.rs") {
+        for word in ["mailto:{", "tel:{", "sms:{", "wa.me/{"] {
+            if file.code().any(|(_, line)| line.contains(word)) {
+                breaches.insert((file.path.clone(), word.to_owned()));
+            }
+        }
+    }
+    judge("links", breaches);
+}
+
 #[test]
 fn the_reader_of_imports_reads_them() {
     let file = File {

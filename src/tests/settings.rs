@@ -6,7 +6,7 @@ use hurtrock::{
     server::{
         cli,
         config::{Config, ConfigProblems},
-        guards, pages,
+        guards, pages, run,
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,6 +124,83 @@ fn a_public_shop_does_not_simulate_money_by_accident() {
     }
     for url in ["http://localhost:3000", "http://127.9.9.9", "http://[::1]:3000", "https://localhost"] {
         assert!(read(&[("PUBLIC_URL", url)]).is_ok(), "{url}");
+    }
+}
+
+/// Whoever reaches the listener reaches the demo, whatever name it gives itself.
+#[test]
+fn a_demo_listens_on_this_machine_or_was_asked_for() {
+    for host in ["0.0.0.0", "::", "192.168.1.10", "10.0.0.5", "203.0.113.7", "fe80::1"] {
+        for url in ["http://127.0.0.1:3000", "http://localhost:3000", "http://[::1]:3000"] {
+            let problems = read(&[("HOST", host), ("PUBLIC_URL", url)]).unwrap_err().0;
+            assert!(problems.len() == 1 && problems[0].contains("HURTROCK_DEMO=true"), "{host} {url}: {problems:?}");
+            assert!(problems[0].starts_with("HOST is open"), "{problems:?}");
+            assert!(read(&[("HOST", host), ("PUBLIC_URL", url), ("HURTROCK_DEMO", "true")]).is_ok(), "{host} {url}");
+            let sandbox = [("HOST", host), ("PUBLIC_URL", url), ("MIDTRANS_SERVER_KEY", "SB-Mid-server-x")];
+            assert!(read(&sandbox).is_ok(), "{host} {url}: nothing is simulated");
+        }
+    }
+    for host in ["127.0.0.1", "127.9.9.9", "::1", "localhost", "::ffff:127.0.0.1"] {
+        let local = read(&[("HOST", host), ("PUBLIC_URL", "http://127.0.0.1:3000")]);
+        assert!(local.is_ok(), "{host}: {:?}", local.unwrap_err());
+    }
+}
+
+/// Each data folder has a key of its own, for its owner's eyes only; nothing in the source opens a demo.
+#[test]
+fn the_simulators_key_is_made_by_the_folder() {
+    use std::os::unix::fs::PermissionsExt;
+    let key = |folder: &std::path::Path| {
+        let mut config = read(&[("DATA_DIR", &folder.display().to_string())]).unwrap();
+        assert_eq!(config.payment.server_key.expose(), "");
+        run::fill_secrets(&mut config).unwrap();
+        let mode = std::fs::metadata(folder.join(run::SIMULATOR_KEY)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        config.payment.server_key.expose().to_owned()
+    };
+    let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let first = key(one.path());
+    assert!(first.starts_with("SB-Mid-server-") && first.len() > 45, "{}", first.len());
+    assert_eq!(key(one.path()), first, "after a restart");
+    assert_ne!(key(two.path()), first);
+    let folder = one.path().display().to_string();
+    let mut given =
+        read(&[("DATA_DIR", &folder), ("MIDTRANS_ENVIRONMENT", "simulator"), ("MIDTRANS_SERVER_KEY", "mine")]).unwrap();
+    run::fill_secrets(&mut given).unwrap();
+    assert_eq!(given.payment.server_key.expose(), "mine");
+}
+
+/// Keys, passwords and mails do not travel in the open once the money is real.
+#[test]
+fn production_speaks_to_nobody_in_the_open() {
+    let with = |name: &str, value: &str, environment: &str| {
+        let mut settings = vec![
+            ("MIDTRANS_ENVIRONMENT", environment),
+            ("MIDTRANS_SERVER_KEY", "Mid-server-x"),
+            ("PUBLIC_URL", "https://shop.example"),
+            ("SESSION_SECRET", "a secret that is long enough for anybody"),
+            ("SMTP_URL", "smtps://toko:rahasia@mail.example.com"),
+        ];
+        settings.retain(|(known, _)| *known != name);
+        settings.push((name, value));
+        read(&settings).map_err(|problems| problems.0)
+    };
+    for (name, bad, good) in [
+        ("SMTP_URL", "smtp://mail.example.com:25", "smtps://mail.example.com"),
+        ("SMTP_URL", "smtp://a:b@mail.example.com?tls=opportunistic", "smtp://mail.example.com?tls=required"),
+        ("SMTP_URL", "smtp://10.0.0.5", "smtp://127.0.0.1:25"),
+        ("MIDTRANS_CORE_BASE", "http://api.midtrans.com", "https://api.midtrans.com"),
+        ("MIDTRANS_CORE_BASE", "http://127.0.0.1:9933", "https://127.0.0.1:9933"),
+        ("MIDTRANS_SNAP_BASE", "HTTP://app.midtrans.com/snap/v1", "https://proxy.example/snap/v1"),
+    ] {
+        let problems = with(name, bad, "production").unwrap_err();
+        assert!(problems.len() == 1 && problems[0].starts_with(name), "{name}={bad}: {problems:?}");
+        assert!(!problems[0].contains("a:b"), "{problems:?}");
+        assert!(with(name, good, "production").is_ok(), "{name}={good}");
+        assert!(with(name, bad, "sandbox").is_ok(), "{name}={bad} in the sandbox");
+    }
+    for odd in ["api.midtrans.com", "ftp://api.midtrans.com", "file:///x", "https://"] {
+        assert!(with("MIDTRANS_CORE_BASE", odd, "sandbox").is_err(), "{odd}");
     }
 }
 

@@ -1,4 +1,7 @@
-//! Addresses with a query, written and read as a form does (WHATWG URL, `application/x-www-form-urlencoded`).
+//! Addresses with a query, written and read as a form does (WHATWG URL, `application/x-www-form-urlencoded`); links to write
+//! to and to call, from text that somebody typed.
+
+use std::fmt::Write as _;
 
 use super::text::is_stray;
 
@@ -16,9 +19,67 @@ pub fn query_of(address: &str) -> impl Iterator<Item = (String, String)> {
     form_urlencoded::parse(query.as_bytes()).map(|(key, value)| (key.into_owned(), value.replace(is_stray, "")))
 }
 
+/// The link that writes to an e-mail address and does nothing else: whatever is typed stays part of the address, so that it
+/// adds no reader, subject or text (RFC 6068).
+#[must_use]
+pub fn mail_link(address: &str) -> String {
+    let mut link = "mailto:".to_owned();
+    for byte in address.trim().bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~@+".contains(&byte) {
+            link.push(char::from(byte));
+        } else if write!(link, "%{byte:02X}").is_err() {
+            break;
+        }
+    }
+    link
+}
+
+/// The link that calls a telephone number: its digits, and a plus only in front (RFC 3966).
+#[must_use]
+pub fn phone_link(number: &str) -> String {
+    let number = number.trim();
+    let plus = if number.starts_with('+') { "+" } else { "" };
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    format!("tel:{plus}{digits}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_link_writes_to_one_reader_and_calls_one_number() {
+        for (typed, link) in [
+            ("sari@example.test", "mailto:sari@example.test"),
+            ("budi+toko@example.test", "mailto:budi+toko@example.test"),
+            ("a?bcc=b@example.test", "mailto:a%3Fbcc%3Db@example.test"),
+            ("a%3Fbcc=b@example.test", "mailto:a%253Fbcc%3Db@example.test"),
+            ("a&body=x#y@example.test", "mailto:a%26body%3Dx%23y@example.test"),
+            ("a,b@example.test", "mailto:a%2Cb@example.test"),
+            ("é@example.test", "mailto:%C3%A9@example.test"),
+        ] {
+            assert_eq!(mail_link(typed), link, "{typed}");
+        }
+        for (typed, link) in [
+            ("+6281234567890", "tel:+6281234567890"),
+            ("0812-3456-7890", "tel:081234567890"),
+            ("+62812;ext=1?x", "tel:+628121"),
+            ("*21*0812#", "tel:210812"),
+        ] {
+            assert_eq!(phone_link(typed), link, "{typed}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_ends_no_part_of_a_link(typed in any::<String>()) {
+            for link in [mail_link(&typed), phone_link(&typed)] {
+                let (_, rest) = link.split_once(':').unwrap();
+                prop_assert!(!rest.contains(['?', '&', '#', ',', ';', '/', ':', ' ', '<', '"', '\'']), "{link}");
+            }
+        }
+    }
 
     #[test]
     fn what_is_written_is_read() {

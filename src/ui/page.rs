@@ -105,12 +105,10 @@ pub struct Origin(pub String);
 /// about the visitor than the page does.
 #[derive(Clone)]
 pub struct WayOn {
-    /// Words before the link.
-    pub question: String,
-    /// Words of the link.
+    /// What may help.
     pub words: String,
-    /// Its address.
-    pub address: String,
+    /// Words and address of a link after it.
+    pub link: Option<(String, String)>,
 }
 
 /// What a person sees instead of a page that cannot be shown, with a way out.
@@ -137,7 +135,10 @@ pub fn ErrorPage(error: AppError) -> impl IntoView {
             <h1 class="display text-5xl">{title}</h1>
             <p class="mt-4 text-muted">{text}</p>
             {reference.map(|code| view! { <p class="mt-2 font-mono text-sm text-muted">{tr!(error.reference)} " " {code}</p> })}
-            {way_on.map(|way| view! { <p class="mt-4">{way.question} " " <a class="link" href=way.address>{way.words}</a></p> })}
+            {way_on.map(|way| {
+                let link = way.link.map(|(words, address)| view! { " " <a class="link" href=address>{words}</a> });
+                view! { <p class="mt-4">{way.words} {link}</p> }
+            })}
             <p class="mt-8 flex flex-wrap justify-center gap-3">
                 <a class="btn btn-primary" href=href("/products")>{tr!(error.to_products)}</a>
                 <a class="btn btn-secondary" href=href("/")>{tr!(error.to_home)}</a>

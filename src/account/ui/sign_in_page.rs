@@ -4,7 +4,13 @@ use crate::{
     account::model::{EMAIL_MAX, PASSWORD_MAX},
     server::context,
     tr,
-    ui::{address::with_query, field::Field, form::Form, locale::href, page::PageHead},
+    ui::{
+        address::{mail_link, with_query},
+        field::Field,
+        form::Form,
+        locale::href,
+        page::PageHead,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -18,7 +24,7 @@ pub fn SignInPage() -> impl IntoView {
         let address = shop.config.shop.contact();
         view! {
             <p class="mt-6 text-muted">
-                {tr!(account.forgotten)} " " <a class="break-words underline" href=format!("mailto:{address}")>{address.clone()}</a>
+                {tr!(account.forgotten)} " " <a class="break-words underline" href=mail_link(&address)>{address.clone()}</a>
             </p>
         }
     });

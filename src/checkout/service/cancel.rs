@@ -63,7 +63,7 @@ pub async fn cancel_order(shop: &Shop, by: &Staff, number: &str, reason: &str) -
 /// When the gateway or the database does not answer; the order stays for the next round.
 pub async fn expire_order(shop: &Shop, id: crate::ids::OrderId) -> Outcome<()> {
     for attempt in payments::of_order(shop.db.read(), id).await? {
-        super::confirm(shop, &attempt.gateway_order_id).await?;
+        super::confirm(shop, id, attempt.id).await?;
     }
     let now = shop.clock.now();
     let attempts = payments::of_order(shop.db.read(), id).await?;

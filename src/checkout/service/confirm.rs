@@ -1,23 +1,19 @@
 //! The only way an order is paid: a status query to the gateway, written in one transaction with what it means for the order
-//! (DESIGN 2.6). Who triggers it, a notification, the poller or a page, does not matter.
+//! (DESIGN 2.6). Who triggers it, a notification, the poller or a page, does not matter. What a signed notification claims
+//! and the query does not bear out is a question for staff in the same transaction, never silence.
 
 use super::closing;
 use crate::{
-    error::{AppError, Refusal},
     ids::{AttemptId, OrderId},
     orders::{
         model::{AttentionReason, OrderEvent, OrderStatus},
-        service::{self as orders, Actor, Applied},
+        service::{self as orders, Actor, Applied, machine::needs_attention},
     },
     payment::{
-        gateway::{Status, TransactionState},
-        model::AttemptState,
-        service::{self as payments, MoneyEvent},
+        model::{AttemptProblem, AttemptState, AttemptView},
+        service::{self as payments, InboxOutcome, Letter, MoneyEvent, Said},
     },
-    server::{
-        failure::{Failure, Outcome},
-        state::Shop,
-    },
+    server::{failure::Outcome, state::Shop},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
@@ -25,67 +21,119 @@ use sea_orm::ConnectionTrait;
 /// Asks the gateway about an attempt and lets its answer count. `Nothing` when there is no news or no method chosen yet.
 ///
 /// # Errors
-/// Not found; [`Refusal::PaymentUnavailable`] when the gateway does not answer.
-pub async fn confirm(shop: &Shop, gateway_order_id: &str) -> Outcome<MoneyEvent> {
-    let found = payments::find_by_gateway_id(shop.db.read(), gateway_order_id).await?;
-    let Some((order, attempt)) = found else { return Err(AppError::NotFound.into()) };
-    let status = shop.gateway.status(gateway_order_id).await.map_err(|error| {
-        tracing::warn!(gateway_order_id, %error, "the gateway did not say how an attempt stands");
-        Failure::refused(Refusal::PaymentUnavailable)
-    })?;
-    let Some(status) = status else { return Ok(MoneyEvent::Nothing) };
+/// Not found; [`Refusal::PaymentUnavailable`](crate::error::Refusal::PaymentUnavailable) when the gateway does not answer.
+pub async fn confirm(shop: &Shop, order: OrderId, attempt: AttemptId) -> Outcome<MoneyEvent> {
+    let said = payments::ask(shop, attempt, None).await?;
     let now = shop.clock.now();
     let event = shop
         .db
         .write(move |tx| {
-            let status = status.clone();
-            Box::pin(async move { settle(tx, order, attempt.id, &status, now).await })
+            let said = said.clone();
+            Box::pin(async move { settle(tx, order, attempt, &said, None, now).await })
         })
         .await?;
+    tell(shop, attempt, event);
+    Ok(event)
+}
+
+/// The same for a notification of the inbox, whose claim is held against the answer; its row says what came of it.
+///
+/// # Errors
+/// As of [`confirm`]; the row then stays in the inbox, and a claim that money is in is in question already.
+pub(super) async fn confirm_letter(shop: &Shop, order: OrderId, attempt: AttemptId, letter: Letter) -> Outcome<()> {
+    let now = shop.clock.now();
+    let said = match payments::ask(shop, attempt, Some(&letter.claim)).await {
+        Ok(said) => said,
+        Err(failure) => {
+            shop.db
+                .write(move |tx| {
+                    let letter = letter.clone();
+                    Box::pin(async move { doubt(tx, order, attempt, &letter, None, now).await.map(|_| ()) })
+                })
+                .await?;
+            return Err(failure);
+        }
+    };
+    let event = shop
+        .db
+        .write(move |tx| {
+            let (said, letter) = (said.clone(), letter.clone());
+            Box::pin(async move {
+                let event = settle(tx, order, attempt, &said, Some(&letter), now).await?;
+                let is_doubted = doubt(tx, order, attempt, &letter, Some(&said), now).await?;
+                let outcome = match event {
+                    MoneyEvent::Question(_) => InboxOutcome::Mismatch,
+                    _ if is_doubted => InboxOutcome::Mismatch,
+                    MoneyEvent::Nothing => InboxOutcome::Ignored,
+                    _ => InboxOutcome::Applied,
+                };
+                payments::processed(tx, letter.row, outcome, now).await?;
+                Ok(event)
+            })
+        })
+        .await?;
+    tell(shop, attempt, event);
+    Ok(())
+}
+
+fn tell(shop: &Shop, attempt: AttemptId, event: MoneyEvent) {
     if event != MoneyEvent::Nothing {
-        tracing::info!(gateway_order_id, ?event, "the gateway's word was applied");
+        tracing::info!(%attempt, ?event, "the gateway's word was applied");
         shop.wake.notify_one();
     }
-    Ok(event)
+}
+
+/// Raises what a notification leaves open after the gateway was asked; says whether it leaves anything open.
+async fn doubt(
+    db: &impl ConnectionTrait,
+    order: OrderId,
+    attempt: AttemptId,
+    letter: &Letter,
+    said: Option<&[Said]>,
+    now: DateTime<Utc>,
+) -> Outcome<bool> {
+    let Some((problem, is_new)) = payments::weigh(db, attempt, &letter.claim, said, now).await? else {
+        return Ok(false);
+    };
+    if is_new || !orders::machine::is_in_question(db, order).await? {
+        needs_attention(db, order, reason_of(problem), now).await?;
+    }
+    Ok(true)
 }
 
 async fn settle(
     db: &impl ConnectionTrait,
     order: OrderId,
     attempt: AttemptId,
-    status: &Status,
+    said: &[Said],
+    letter: Option<&Letter>,
     now: DateTime<Utc>,
 ) -> Outcome<MoneyEvent> {
-    let event = payments::record(db, attempt, status, now).await?;
+    let event = payments::record(db, attempt, said, letter.map(|letter| &letter.claim), now).await?;
     match event {
         MoneyEvent::Nothing => hold_if_chosen(db, order, attempt, now).await?,
-        MoneyEvent::Paid => match orders::apply(db, order, OrderEvent::Pay, Actor::Gateway, None, now).await? {
-            Applied::Moved { .. } => {
-                closing::give_up(db, order, AttemptState::Cancelled, now).await?;
-            }
-            // money for an order that has its money already (case 18) is for staff to give back
-            Applied::NotAllowed(_) => {
-                orders::machine::needs_attention(db, order, AttentionReason::PaidTwice, now).await?
-            }
-            Applied::NeedsAttention => {}
-        },
-        MoneyEvent::Lost => {
+        MoneyEvent::Paid => paid(db, order, attempt, now).await?,
+        MoneyEvent::Answered => {
+            answered(db, order, now).await?;
+            hold_if_chosen(db, order, attempt, now).await?;
+        }
+        MoneyEvent::Lost { page_is_open } => {
+            answered(db, order, now).await?;
             orders::apply(db, order, OrderEvent::Expire, Actor::Gateway, None, now).await?;
-            // a refused try leaves the page open
-            if matches!(status.state, TransactionState::Deny | TransactionState::Failure) {
+            if page_is_open {
                 closing::ask_for(db, payments::to_close(db, attempt).await?, "lost", now).await?;
             }
         }
         MoneyEvent::Reopened => {
-            closing::ask_for(db, payments::to_close(db, attempt).await?, &status.transaction_id, now).await?;
+            // once for each new try on the page
+            let occasion = said.first().map_or("", |said| said.status.transaction_id.as_str());
+            closing::ask_for(db, payments::to_close(db, attempt).await?, occasion, now).await?;
         }
-        MoneyEvent::Mismatch => {
-            orders::machine::needs_attention(db, order, AttentionReason::AmountDiffers, now).await?;
-        }
+        MoneyEvent::Question(problem) => needs_attention(db, order, reason_of(problem), now).await?,
         MoneyEvent::Reversed => given_back(db, order, AttentionReason::Reversed, now).await?,
         MoneyEvent::Returned { whole: true } => given_back(db, order, AttentionReason::MoneyReturned, now).await?,
         MoneyEvent::Returned { whole: false } => {
-            orders::machine::needs_attention(db, order, AttentionReason::MoneyReturned, now).await?;
+            needs_attention(db, order, AttentionReason::MoneyReturned, now).await?;
         }
     }
     Ok(event)
@@ -106,6 +154,51 @@ pub(super) async fn hold_if_chosen(
     Ok(())
 }
 
+/// The money of an attempt is in.
+async fn paid(db: &impl ConnectionTrait, order: OrderId, attempt: AttemptId, now: DateTime<Utc>) -> Outcome<()> {
+    match orders::apply(db, order, OrderEvent::Pay, Actor::Gateway, None, now).await? {
+        Applied::Moved { .. } => {
+            closing::give_up(db, order, AttemptState::Cancelled, now).await?;
+            // another attempt may have been paid as well: that question is not answered by this money
+            if let Some(problem) = questions(db, order).await?.into_iter().next() {
+                needs_attention(db, order, reason_of(problem), now).await?;
+            }
+            Ok(())
+        }
+        // money for an order that has its money already (case 18), or that is over, is for staff to give back
+        Applied::NotAllowed(_) => {
+            let attempts = payments::of_order(db, order).await?;
+            let is_second = attempts.iter().any(|other| other.id != attempt && other.holds_money());
+            let reason = if is_second { AttentionReason::PaidTwice } else { AttentionReason::GivenUp };
+            needs_attention(db, order, reason, now).await
+        }
+        Applied::NeedsAttention => Ok(()),
+    }
+}
+
+/// The gateway says that nothing was paid: an order none of whose attempts is in question any more is unpaid again.
+async fn answered(db: &impl ConnectionTrait, order: OrderId, now: DateTime<Utc>) -> Outcome<()> {
+    if questions(db, order).await?.is_empty() { orders::machine::was_not_paid(db, order, now).await } else { Ok(()) }
+}
+
+/// What is open about the attempts of an order.
+async fn questions(db: &impl ConnectionTrait, order: OrderId) -> Outcome<Vec<AttemptProblem>> {
+    let attempts = payments::of_order(db, order).await?;
+    Ok(attempts.iter().filter_map(AttemptView::question).collect())
+}
+
+/// Why staff is asked about an attempt.
+const fn reason_of(problem: AttemptProblem) -> AttentionReason {
+    match problem {
+        AttemptProblem::AmountMismatch => AttentionReason::AmountDiffers,
+        AttemptProblem::CurrencyMismatch => AttentionReason::CurrencyDiffers,
+        AttemptProblem::OrderMismatch => AttentionReason::OrderDiffers,
+        // a refused try is no question
+        AttemptProblem::Unconfirmed | AttemptProblem::Denied => AttentionReason::Unconfirmed,
+        AttemptProblem::Reversed => AttentionReason::Reversed,
+    }
+}
+
 /// The customer has all the money again: the end of an order that was given up, else a question for staff.
 async fn given_back(
     db: &impl ConnectionTrait,
@@ -119,7 +212,7 @@ async fn given_back(
         OrderStatus::Cancelled => {
             orders::apply(db, order, OrderEvent::Refund, Actor::Gateway, None, now).await?;
         }
-        _ => orders::machine::needs_attention(db, order, reason, now).await?,
+        _ => needs_attention(db, order, reason, now).await?,
     }
     Ok(())
 }

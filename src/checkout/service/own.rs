@@ -136,11 +136,11 @@ async fn another_attempt(
 /// where no way to pay was chosen, so that no money can be on its way.
 async fn ask_first(shop: &Shop, order: OrderId) -> Outcome<()> {
     for attempt in payments::of_order(shop.db.read(), order).await? {
-        let AttemptView { state, gateway_order_id, .. } = attempt;
+        let AttemptView { id, state, .. } = attempt;
         if !(state.is_open() || state == AttemptState::Review) {
             continue;
         }
-        match confirm(shop, &gateway_order_id).await {
+        match confirm(shop, order, id).await {
             Ok(_) => {}
             Err(Failure::Refused(AppError::Refused(Refusal::PaymentUnavailable))) if state != AttemptState::Pending => {
             }

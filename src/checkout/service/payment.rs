@@ -1,15 +1,16 @@
 //! The payment page's side: what it shows, asking the gateway, opening a page that did not open before.
 
-use super::confirm::confirm;
+use super::{confirm::confirm, place::owner_key};
 use crate::{
+    cart::service as cart,
     checkout::model::PaymentView,
     error::AppError,
     i18n::Locale,
     ids::{AttemptId, OrderId},
     money::Rupiah,
     orders::{
-        model::OrderView,
-        service::{self as orders, find_owned, find_owned_by_id},
+        model::{OrderStatus, OrderView},
+        service::{self as orders, Asking, Paying, find_paying},
     },
     payment::{
         gateway::{Charge, ChargeLine, Payer, PayerAddress},
@@ -21,13 +22,15 @@ use crate::{
 };
 use chrono::DateTime;
 
-/// The payment an address names, for the order's customer or the holder of its key.
+/// The payment an address names, for the order's customer, the holder of its key, or, while it is being paid, the browser
+/// that placed it: the gateway sends that back without the key, which is nobody else's to know.
 ///
 /// # Errors
 /// [`AppError::NotFound`], also when it belongs to somebody else.
 pub async fn payment(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&str>) -> Outcome<PaymentView> {
     let (order, attempt) = find(shop, visitor, name, key).await?;
     Ok(PaymentView {
+        news: order.money_news(),
         order_number: order.number,
         key: order.access_key,
         status: order.status,
@@ -39,9 +42,11 @@ pub async fn payment(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&st
 
 async fn find(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&str>) -> Outcome<(OrderView, AttemptView)> {
     let db = shop.db.read();
+    let guest = cart::owner(shop, None, visitor.cart_token.as_deref()).map(|owner| owner_key(&owner));
+    let who = Asking { user: visitor.user_id(), key, placed_by: guest.as_deref(), now: shop.clock.now() };
     let order = match payments::find_by_gateway_id(db, name).await? {
-        Some((order, _)) => find_owned_by_id(db, order, visitor.user_id(), key).await?,
-        None => find_owned(db, name, visitor.user_id(), key).await?,
+        Some((order, _)) => find_paying(db, Paying::Id(order), &who).await?,
+        None => find_paying(db, Paying::Number(name), &who).await?,
     };
     // an address may name an attempt that another one has replaced: shown is the one that counts
     let attempts = payments::of_order(db, order.id).await?;
@@ -50,17 +55,22 @@ async fn find(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&str>) -> 
     Ok((order, attempt))
 }
 
-/// Asks the gateway about an open attempt and opens a page that is not open yet.
+/// Asks the gateway about an open attempt and opens a page that is not open yet; who asks again within three seconds is
+/// told what is known.
 ///
 /// # Errors
 /// [`AppError::NotFound`]; the payment page does not open.
 pub async fn check_payment(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&str>) -> Outcome<PaymentView> {
     let (order, attempt) = find(shop, visitor, name, key).await?;
-    if attempt.state == AttemptState::Created {
-        let (_, locale) = orders::view_by_id(shop.db.read(), order.id).await?;
-        payments::open(shop, attempt.id, &charge(shop, &order, &attempt, locale)).await?;
-    } else if attempt.state.is_open() || attempt.state == AttemptState::Review {
-        confirm(shop, &attempt.gateway_order_id).await?;
+    let is_open = attempt.state.is_open() || attempt.is_in_question();
+    if is_open && payments::may_ask(shop, attempt.id).await? {
+        let is_payable = order.status == OrderStatus::Pending && !attempt.is_in_question();
+        if attempt.state == AttemptState::Created && is_payable {
+            let (_, locale) = orders::view_by_id(shop.db.read(), order.id).await?;
+            payments::open(shop, attempt.id, &charge(shop, &order, &attempt, locale)).await?;
+        } else {
+            confirm(shop, order.id, attempt.id).await?;
+        }
     }
     payment(shop, visitor, &attempt.gateway_order_id, key).await
 }
@@ -117,11 +127,7 @@ fn charge(shop: &Shop, order: &OrderView, attempt: &AttemptView, locale: Locale)
                 postal_code: order.address.postal_code.clone(),
             }),
         },
-        finish_url: format!(
-            "{origin}{}?key={}",
-            href_in(locale, &format!("/pay/{}", attempt.gateway_order_id)),
-            order.access_key
-        ),
+        finish_url: format!("{origin}{}", href_in(locale, &format!("/pay/{}", attempt.gateway_order_id))),
         notification_url: Some(format!("{origin}{}", crate::server::csrf::NOTIFICATION_PATH)),
         started_at,
         expires_in_minutes: shop.config.payment.expiry_minutes,

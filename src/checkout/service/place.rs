@@ -236,7 +236,7 @@ fn answer(number: &str, key: &str) -> PlacedOrder {
 }
 
 /// Under whose name a key is unique.
-fn owner_key(owner: &cart::Owner) -> String {
+pub(super) fn owner_key(owner: &cart::Owner) -> String {
     match owner {
         cart::Owner::Customer(user) => format!("user:{user}"),
         cart::Owner::Guest { token_hash } => format!("cart:{token_hash}"),

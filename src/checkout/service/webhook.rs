@@ -1,18 +1,13 @@
 //! The gateway's notifications: raw bytes, a small limit, the signature over the strings as received, an inbox row with a
 //! unique key, and then a status query (DESIGN 2.6). The notification itself is never believed.
 
-use super::confirm::confirm;
+use super::confirm::confirm_letter;
 use crate::{
-    error::AppError,
     payment::{
         gateway::{MAX_NOTIFICATION_BYTES, read_notification},
-        service::{self as payments, InboxOutcome, MoneyEvent},
+        service::{self as payments, InboxOutcome},
     },
-    server::{
-        failure::{Failure, Outcome},
-        intake::json_has_nul,
-        state::Shop,
-    },
+    server::{failure::Outcome, intake::json_has_nul, state::Shop},
 };
 use axum::{
     body::{Body, to_bytes},
@@ -22,6 +17,7 @@ use http::StatusCode;
 use uuid::Uuid;
 
 /// `POST /payments/midtrans/notification`. 200 once it is in the inbox; 503 asks for a redelivery (four more, Midtrans 5).
+/// The same notification again goes on with a first copy that nobody finished.
 pub async fn receive(State(shop): State<Shop>, body: Body) -> StatusCode {
     let Ok(bytes) = to_bytes(body, MAX_NOTIFICATION_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE };
     if json_has_nul(&bytes) {
@@ -37,8 +33,14 @@ pub async fn receive(State(shop): State<Shop>, body: Body) -> StatusCode {
     };
     let text = String::from_utf8_lossy(&bytes);
     match payments::receive(&shop, &notification, &text).await {
-        Ok(Some(row)) => work(&shop, row, &notification.gateway_order_id).await,
-        // the same notification again: its first copy is or will be worked on
+        Ok(Some(row)) => {
+            if let Err(failure) = process(&shop, row).await {
+                // it is in the inbox; the reconciler goes on with it
+                let gateway_order_id = notification.gateway_order_id;
+                tracing::warn!(error = %failure, gateway_order_id, "a notification waits for the reconciler");
+            }
+            StatusCode::OK
+        }
         Ok(None) => StatusCode::OK,
         Err(failure) => {
             tracing::error!(error = %failure, "a payment notification could not be kept");
@@ -47,29 +49,23 @@ pub async fn receive(State(shop): State<Shop>, body: Body) -> StatusCode {
     }
 }
 
-async fn work(shop: &Shop, row: Uuid, gateway_order_id: &str) -> StatusCode {
-    match process(shop, row, gateway_order_id).await {
-        Ok(()) => StatusCode::OK,
-        // it is in the inbox; the reconciler goes on with it
-        Err(failure) => {
-            tracing::warn!(error = %failure, gateway_order_id, "a notification waits for the reconciler");
-            StatusCode::OK
-        }
-    }
-}
-
 /// Lets a notification of the inbox count, by asking the gateway.
 ///
 /// # Errors
 /// When the gateway or the database does not answer; the row stays in the inbox.
-pub async fn process(shop: &Shop, row: Uuid, gateway_order_id: &str) -> Outcome<()> {
-    let outcome = match confirm(shop, gateway_order_id).await {
-        Ok(MoneyEvent::Nothing) => InboxOutcome::Ignored,
-        Ok(MoneyEvent::Mismatch) => InboxOutcome::Mismatch,
-        Ok(_) => InboxOutcome::Applied,
-        Err(Failure::Refused(AppError::NotFound)) => InboxOutcome::UnknownOrder,
-        Err(failure) => return Err(failure),
+pub async fn process(shop: &Shop, row: Uuid) -> Outcome<()> {
+    let Some(letter) = payments::letter(shop.db.read(), row).await? else { return Ok(()) };
+    let found = match letter.attempt {
+        Some(attempt) => payments::find(shop.db.read(), attempt).await?,
+        None => None,
     };
-    let now = shop.clock.now();
-    shop.db.write(move |tx| Box::pin(async move { payments::processed(tx, row, outcome, now).await })).await
+    let Some((order, attempt)) = found else {
+        let now = shop.clock.now();
+        let unknown = InboxOutcome::UnknownOrder;
+        return shop
+            .db
+            .write(move |tx| Box::pin(async move { payments::processed(tx, row, unknown, now).await }))
+            .await;
+    };
+    confirm_letter(shop, order, attempt.id, letter).await
 }

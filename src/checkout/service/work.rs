@@ -10,9 +10,9 @@ use crate::{
     account::service as account,
     orders::service::{
         self as orders,
-        mails::{MAIL_TOPIC, MailJob, mail_for},
+        mails::{MAIL_TOPIC, MailJob, OrderMail, mail_for},
     },
-    payment::service as payments,
+    payment::{model::AttemptView, service as payments},
     server::{
         failure::{Failure, Outcome},
         jobs::{Handlers, Workers, handler},
@@ -45,6 +45,11 @@ pub fn rounds(workers: Workers) -> Workers {
 async fn send_mail(shop: Shop, row: Row) -> Outcome<()> {
     let job: MailJob = serde_json::from_value(row.payload).map_err(Failure::fault)?;
     let (order, locale) = orders::view_by_id(shop.db.read(), job.order).await?;
+    let attempts = payments::of_order(shop.db.read(), job.order).await?;
+    if job.mail == OrderMail::Waiting && attempts.iter().any(AttemptView::is_in_question) {
+        // who may have paid is not asked to pay
+        return Ok(());
+    }
     match mail_for(job.mail, &order, locale, &shop.config.site.public_url) {
         Some(mail) => shop.mailer.send(&mail, &row.dedupe_key, shop.clock.now()).await,
         None => Ok(()),
@@ -57,13 +62,13 @@ async fn send_mail(shop: Shop, row: Row) -> Outcome<()> {
 /// When the database fails; a silent gateway is asked again in the next round.
 pub async fn reconcile(shop: Shop) -> Outcome<()> {
     let now = shop.clock.now();
-    for (row, gateway_order_id) in payments::unprocessed(shop.db.read(), now).await? {
-        if let Err(failure) = webhook::process(&shop, row, &gateway_order_id).await {
-            tracing::warn!(error = %failure, gateway_order_id, "a notification still waits");
+    for row in payments::unprocessed(shop.db.read(), now).await? {
+        if let Err(failure) = webhook::process(&shop, row).await {
+            tracing::warn!(error = %failure, %row, "a notification still waits");
         }
     }
-    for attempt in payments::due(shop.db.read(), now).await? {
-        if let Err(failure) = confirm(&shop, &attempt.gateway_order_id).await {
+    for (order, attempt) in payments::due(shop.db.read(), now).await? {
+        if let Err(failure) = confirm(&shop, order, attempt.id).await {
             tracing::warn!(error = %failure, "an attempt could not be checked");
         }
         shop.db.write(move |tx| Box::pin(async move { payments::plan_next_check(tx, attempt.id, now).await })).await?;

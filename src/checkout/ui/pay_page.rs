@@ -9,7 +9,7 @@ use crate::{
     },
     error::AppError,
     orders::{
-        model::{OrderStatus, PaymentState},
+        model::{MoneyNews, OrderStatus, PaymentState},
         ui::{OrderAgain, StatusBadge, UnpaidCare},
     },
     payment::model::{AttemptProblem, AttemptState},
@@ -50,8 +50,8 @@ fn Payment(payment: PaymentView) -> impl IntoView {
     let locale = current();
     let attempt = payment.attempt.clone();
     let order_address = href(&format!("/orders/{}?key={}", payment.order_number, payment.key));
-    let is_open = payment.status == OrderStatus::Pending;
-    let is_over = payment.status == OrderStatus::Cancelled && attempt.state != AttemptState::Paid;
+    let (is_pending, is_payable) = (payment.status == OrderStatus::Pending, payment.is_payable());
+    let is_over = payment.status == OrderStatus::Cancelled && payment.news.is_none();
     let (title, text) = headline(&payment);
     let instructions = attempt
         .instructions
@@ -79,10 +79,10 @@ fn Payment(payment: PaymentView) -> impl IntoView {
         AttemptState::Created | AttemptState::TokenIssued => tr!(checkout.choose_until),
         _ => tr!(checkout.until),
     };
-    let care = (is_open && payment.payment == PaymentState::Unpaid).then(|| {
+    let care = (is_payable && payment.payment == PaymentState::Unpaid).then(|| {
         view! { <UnpaidCare number=payment.order_number.clone() key=payment.key.clone()/> }
     });
-    let missing = attempt.redirect_url.is_none();
+    let missing = is_payable && attempt.redirect_url.is_none();
     view! {
         <PageHead title=tr!(checkout.payment) path=format!("/pay/{}", attempt.gateway_order_id) private=true/>
         <div class="container-page max-w-xl py-8">
@@ -90,13 +90,16 @@ fn Payment(payment: PaymentView) -> impl IntoView {
             <h1 class="display text-5xl">{title}</h1>
             <p class="mt-2 text-muted">{text}</p>
             <section class="card mt-6" aria-label=tr!(checkout.payment)>
-                <div class="flex items-center justify-between gap-4"><span class="text-muted">{tr!(orders.total)}</span><StatusBadge status=payment.status/></div>
+                <div class="flex items-center justify-between gap-4"><span class="text-muted">{tr!(orders.total)}</span><StatusBadge status=payment.status payment=payment.payment/></div>
                 <p class="money mt-1 text-3xl font-semibold">{rupiah(locale, attempt.amount)}</p>
-                {is_open.then(|| view! {
+                // nobody is asked for money that may be in already
+                {is_payable.then(|| view! {
                     <p class="mt-2 text-sm text-muted">{until} " " <time datetime=payment.pay_until.iso()>{payment.pay_until.wib(locale)}</time></p>
                     <dl class="mt-4 space-y-2">{instructions}</dl>
-                    <div class="mt-6 grid gap-3">
-                        {open_page}
+                    <div class="mt-6 grid">{open_page}</div>
+                })}
+                {is_pending.then(|| view! {
+                    <div class="mt-3 grid">
                         <Form action="/api/payment/check" class="grid">
                             {hidden()}
                             {if missing {
@@ -120,6 +123,13 @@ fn Payment(payment: PaymentView) -> impl IntoView {
 fn headline(payment: &PaymentView) -> (String, String) {
     let (status, attempt) = (payment.status, &payment.attempt);
     let is_unclear = payment.payment == PaymentState::Attention;
+    if let Some(text) = payment.news.and_then(news_text) {
+        let title = match status {
+            OrderStatus::Pending => tr!(checkout.checking_title),
+            _ => tr!(checkout.cancelled_title),
+        };
+        return (title.to_string(), text);
+    }
     let (title, text) = match (status, attempt.state, attempt.problem) {
         (OrderStatus::Pending, _, Some(AttemptProblem::Denied)) => {
             (tr!(checkout.denied_title), tr!(checkout.denied_text))
@@ -127,7 +137,6 @@ fn headline(payment: &PaymentView) -> (String, String) {
         (OrderStatus::Pending, AttemptState::Review, _) => (tr!(checkout.review_title), tr!(checkout.review_text)),
         (OrderStatus::Pending, AttemptState::Pending, _) => (tr!(checkout.waiting_title), tr!(checkout.waiting_text)),
         (OrderStatus::Pending, _, _) => (tr!(checkout.pay_title), tr!(checkout.pay_text)),
-        (OrderStatus::Cancelled, AttemptState::Paid, _) => (tr!(checkout.cancelled_title), tr!(orders.next_attention)),
         (OrderStatus::Cancelled, AttemptState::Expired, _) => (tr!(checkout.over_title), tr!(checkout.over_text)),
         (OrderStatus::Cancelled, _, _) => (tr!(checkout.cancelled_title), tr!(orders.next_cancelled)),
         (OrderStatus::Refunded, _, _) => (tr!(checkout.cancelled_title), tr!(orders.next_refunded)),
@@ -137,6 +146,17 @@ fn headline(payment: &PaymentView) -> (String, String) {
         _ => (tr!(checkout.paid_title), tr!(checkout.paid_text)),
     };
     (title.to_string(), text.to_string())
+}
+
+/// What must be known of money that is not simply in or out; the rest is said by the state.
+fn news_text(news: MoneyNews) -> Option<String> {
+    match news {
+        MoneyNews::Checking => Some(tr!(checkout.checking_text).to_string()),
+        MoneyNews::CheckingEnded => Some(tr!(orders.money_checking).to_string()),
+        MoneyNews::CameLate => Some(tr!(orders.money_late).to_string()),
+        MoneyNews::Returning => Some(tr!(orders.money_returning).to_string()),
+        MoneyNews::Looking => None,
+    }
 }
 
 /// What an instruction of the gateway is called.

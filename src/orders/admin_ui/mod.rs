@@ -4,6 +4,7 @@ mod order_actions;
 mod order_facts;
 mod orders_page;
 mod payment_badge;
+mod reason;
 mod settle_form;
 
 pub use order_actions::OrderActions;

@@ -3,7 +3,8 @@
 use super::settle_form::{SETTLE, SettleForm};
 use crate::{
     orders::model::{
-        COURIER_MAX, OrderEvent, OrderStatus, OrderView, PaymentState, REMARK_MAX, ShipmentView, TRACKING_NUMBER_MAX,
+        Asked, COURIER_MAX, OrderEvent, OrderStatus, OrderView, PaymentState, REMARK_MAX, ShipmentView,
+        TRACKING_NUMBER_MAX,
     },
     tr,
     ui::{
@@ -26,6 +27,7 @@ pub fn OrderActions(
     /// Whether the shop holds money of this order.
     money_is_in: bool,
 ) -> impl IntoView {
+    let asked = Asked::of(&order);
     let OrderView { number, status, payment, shipment, history, .. } = order;
     let unclear = payment == PaymentState::Attention;
     let may = |event: OrderEvent| status.allows(event) && !(unclear && event.waits_for_payment());
@@ -55,7 +57,7 @@ pub fn OrderActions(
         .map(|action| {
             let number = number.clone();
             match action {
-                SETTLE => view! { <SettleForm number status seen=history.len()/> }.into_any(),
+                SETTLE => view! { <SettleForm number asked seen=history.len()/> }.into_any(),
                 PROCESS => view! { <OneButton action=PROCESS number words=tr!(admin.start_processing)/> }.into_any(),
                 DELIVER => view! { <OneButton action=DELIVER number words=tr!(admin.mark_delivered)/> }.into_any(),
                 SHIP => view! { <ShipForm number/> }.into_any(),

@@ -1,12 +1,16 @@
 //! What an order says: lines, sums with the PPN in them, customer, address, parcel, history.
 
+use super::reason::reason_sentence;
 use crate::{
     orders::{
         model::{AttentionReason, HistoryEntry, OrderLineView, OrderView, READDRESSED},
         ui::status_text,
     },
     tr,
-    ui::locale::{current, href, rupiah},
+    ui::{
+        address::{mail_link, phone_link},
+        locale::{current, href, rupiah},
+    },
 };
 use leptos::prelude::*;
 
@@ -89,8 +93,8 @@ fn Person(order: OrderView) -> impl IntoView {
         <section class="card p-4 sm:p-6" aria-labelledby="customer">
             <h2 id="customer" class="display text-2xl">{tr!(admin.customer)}</h2>
             <p class="mt-3 font-semibold">{customer.name}</p>
-            <p class="break-all"><a class="link-alone" href=format!("mailto:{}", customer.email)>{customer.email.clone()}</a></p>
-            <p><a class="link-alone" href=format!("tel:{}", customer.phone)>{customer.phone.clone()}</a></p>
+            <p class="break-all"><a class="link-alone" href=mail_link(&customer.email)>{customer.email.clone()}</a></p>
+            <p><a class="link-alone" href=phone_link(&customer.phone)>{customer.phone.clone()}</a></p>
             <h3 class="mt-4 text-sm text-muted">{tr!(admin.address)}</h3>
             <address class="not-italic">
                 <span class="block whitespace-pre-line">{address.address}</span>
@@ -126,15 +130,10 @@ fn Parcel(order: OrderView) -> impl IntoView {
 
 /// What a person wrote, or the sentence for what the shop noted.
 fn note_words(note: &str) -> String {
-    match AttentionReason::parse(note) {
-        None if note == READDRESSED => tr!(orders.readdressed).to_string(),
-        None => note.to_owned(),
-        Some(AttentionReason::PaidTwice) => tr!(admin.note_paid_twice).to_string(),
-        Some(AttentionReason::AmountDiffers) => tr!(admin.problem_amount_mismatch).to_string(),
-        Some(AttentionReason::MoneyReturned) => tr!(admin.note_money_returned).to_string(),
-        Some(AttentionReason::GoodsGone) => tr!(admin.note_goods_gone).to_string(),
-        Some(AttentionReason::Reversed) => tr!(admin.note_reversed).to_string(),
+    if note == READDRESSED {
+        return tr!(orders.readdressed).to_string();
     }
+    AttentionReason::parse(note).map_or_else(|| note.to_owned(), reason_sentence)
 }
 
 #[component]

@@ -1,6 +1,6 @@
 //! `/admin/orders`: every order, by state and search; all in the address.
 
-use super::payment_badge::PaymentBadge;
+use super::{payment_badge::PaymentBadge, reason::reason_word};
 use crate::{
     orders::{
         admin_api::admin_orders,
@@ -123,9 +123,10 @@ fn Table(rows: Vec<OrderRow>) -> impl IntoView {
                     </td>
                     <td data-label=tr!(admin.status)>
                         <span class="flex flex-wrap gap-1">
-                            <StatusBadge status=row.status/>
+                            <StatusBadge status=row.status payment=row.payment/>
                             {needs_a_word(row.status, row.payment).then(|| view! { <PaymentBadge payment=row.payment/> })}
                         </span>
+                        {row.reason.map(|reason| view! { <span class="block text-sm text-muted">{reason_word(reason)}</span> })}
                     </td>
                     <td data-label=tr!(admin.units) class="money">{row.units}</td>
                     <td data-label=tr!(admin.total) class="money">{rupiah(locale, row.total)}</td>

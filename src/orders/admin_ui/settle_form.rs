@@ -1,7 +1,7 @@
 //! What staff says about a payment that needs a person: only the verdicts that fit the order now, with what each means.
 
 use crate::{
-    orders::model::{OrderStatus, REMARK_MAX, Verdict},
+    orders::model::{Asked, OrderStatus, REMARK_MAX, Verdict},
     tr,
     ui::{field::TextArea, form::Form},
 };
@@ -10,22 +10,25 @@ use leptos::prelude::*;
 /// Where the form goes.
 pub const SETTLE: &str = "/api/admin/orders/settle";
 
-/// The question about the payment of an order: what to do now, and the verdicts with a note for staff. An unpaid order has
-/// none yet; its cancel leads to one.
+/// The question about the payment of an order: what to do now, and the verdicts with a note for staff. An order that was paid
+/// otherwise than asked has none yet; its cancel leads to one.
 #[component]
 pub fn SettleForm(
     number: String,
-    status: OrderStatus,
+    asked: Asked,
     /// Entries of the history that this page shows.
     seen: usize,
 ) -> impl IntoView {
-    let hint = match status {
+    let hint = match asked.status {
+        OrderStatus::Pending if asked.is_doubt => tr!(admin.settle_doubt),
         OrderStatus::Pending => tr!(admin.settle_pending),
         OrderStatus::Paid | OrderStatus::Processing => tr!(admin.settle_unsent),
         OrderStatus::Shipped | OrderStatus::Delivered => tr!(admin.settle_sent),
+        OrderStatus::Cancelled if asked.is_doubt => tr!(admin.settle_doubt_ended),
+        OrderStatus::Cancelled if asked.money_came => tr!(admin.settle_given_up),
         OrderStatus::Cancelled | OrderStatus::Refunded => tr!(admin.settle_ended),
     };
-    let offered: Vec<Verdict> = Verdict::ALL.into_iter().filter(|verdict| verdict.fits(status)).collect();
+    let offered: Vec<Verdict> = Verdict::ALL.into_iter().filter(|verdict| verdict.fits(asked)).collect();
     let form = (!offered.is_empty()).then(|| {
         view! {
             <Form action=SETTLE class="mt-3 grid gap-4">
@@ -49,6 +52,8 @@ pub fn SettleForm(
 fn choice(verdict: Verdict) -> impl IntoView {
     let (class, words, meaning) = match verdict {
         Verdict::InOrder => ("btn btn-primary", tr!(admin.settle_as_in_order), tr!(admin.settle_in_order)),
+        Verdict::Revived => ("btn btn-primary", tr!(admin.settle_as_revived), tr!(admin.settle_revived)),
+        Verdict::NotPaid => ("btn btn-secondary", tr!(admin.settle_as_not_paid), tr!(admin.settle_not_paid)),
         Verdict::Returned => ("btn btn-danger", tr!(admin.settle_as_returned), tr!(admin.settle_returned)),
     };
     view! {

@@ -1,24 +1,44 @@
 //! Why the payment of an order needs a person. Written into its history as a word, shown to staff as a sentence.
 
+use serde::{Deserialize, Serialize};
+
 /// What is the matter with the money.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum AttentionReason {
     /// Money came for an order that has its money already (Midtrans case 18).
     PaidTwice,
-    /// Amount or currency at the gateway differ from what was asked (case 4).
+    /// The amount at the gateway, or in its notification, differs from what was asked (case 4).
     AmountDiffers,
+    /// The currency at the gateway is not the one that was asked for.
+    CurrencyDiffers,
+    /// The gateway has money, but under an order or a transaction that is not known to be this one.
+    OrderDiffers,
+    /// A signed notification says that it is paid, and the gateway does not confirm it.
+    Unconfirmed,
     /// Money went back or is disputed at the gateway.
     MoneyReturned,
     /// Money came after the order was given up, and the goods are gone (case 11).
     GoodsGone,
+    /// Money came for an order that a person gave up, or that is over: it stays given up.
+    GivenUp,
     /// The bank denied money that was settled before (case 13): nothing may leave the shop.
     Reversed,
 }
 
 impl AttentionReason {
     /// All reasons.
-    pub const ALL: [Self; 5] =
-        [Self::PaidTwice, Self::AmountDiffers, Self::MoneyReturned, Self::GoodsGone, Self::Reversed];
+    pub const ALL: [Self; 9] = [
+        Self::PaidTwice,
+        Self::AmountDiffers,
+        Self::CurrencyDiffers,
+        Self::OrderDiffers,
+        Self::Unconfirmed,
+        Self::MoneyReturned,
+        Self::GoodsGone,
+        Self::GivenUp,
+        Self::Reversed,
+    ];
 
     /// The word in the history.
     #[must_use]
@@ -26,8 +46,12 @@ impl AttentionReason {
         match self {
             Self::PaidTwice => "paid_twice",
             Self::AmountDiffers => "amount_differs",
+            Self::CurrencyDiffers => "currency_differs",
+            Self::OrderDiffers => "order_differs",
+            Self::Unconfirmed => "unconfirmed",
             Self::MoneyReturned => "money_returned",
             Self::GoodsGone => "goods_gone",
+            Self::GivenUp => "given_up",
             Self::Reversed => "reversed",
         }
     }
@@ -36,5 +60,24 @@ impl AttentionReason {
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|reason| reason.as_str() == word)
+    }
+
+    /// Whether the shop may turn out to have no money at all.
+    #[must_use]
+    pub const fn is_doubt(self) -> bool {
+        matches!(self, Self::Unconfirmed | Self::OrderDiffers)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_come_back() {
+        for reason in AttentionReason::ALL {
+            assert_eq!(AttentionReason::parse(reason.as_str()), Some(reason));
+        }
+        assert_eq!(AttentionReason::parse("stok rusak"), None);
     }
 }

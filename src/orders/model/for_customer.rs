@@ -1,13 +1,30 @@
-//! What of an order is its customer's to know. History is written for staff; of its remarks
-//! only the reason why staff gave the order up is meant for the customer.
+//! What of an order is its customer's to know. History is written for staff; of its remarks only the reason why staff gave
+//! the order up is meant for the customer. The key of the order's link is not staff's to read.
 
-use super::{HistoryEntry, OrderStatus, OrderView};
+use super::{HistoryEntry, OrderStatus, OrderView, PaymentState};
+use serde::{Deserialize, Serialize};
 
 /// Minutes that stock stays held after the gateway stopped taking money (Midtrans 2.6).
 pub const GRACE_MINUTES: i64 = 10;
 
 /// `HistoryEntry::by` of a member of staff.
 const STAFF: &str = "staff";
+
+/// What a customer must know about a payment that needs a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MoneyNews {
+    /// It is not sure whether the money is in: nobody should pay again.
+    Checking,
+    /// The same of an order that was given up; money that came goes back.
+    CheckingEnded,
+    /// Money came after the order had ended; a person decides.
+    CameLate,
+    /// The order was given up and its money goes back.
+    Returning,
+    /// The money is in, and something about it needs a look before the goods leave.
+    Looking,
+}
 
 impl HistoryEntry {
     /// Whether its note was written for the customer: the reason of a cancel by staff.
@@ -39,6 +56,33 @@ impl OrderView {
             ("notes", &self.notes),
         ];
         fields.into_iter().map(|(name, value)| (name.to_owned(), value.clone())).collect()
+    }
+
+    /// What its customer must know about the money; nothing once the goods are on their way. Reads the same with and without
+    /// the notes for staff.
+    #[must_use]
+    pub fn money_news(&self) -> Option<MoneyNews> {
+        if self.payment != PaymentState::Attention {
+            return None;
+        }
+        match self.status {
+            OrderStatus::Pending => Some(MoneyNews::Checking),
+            OrderStatus::Paid | OrderStatus::Processing => Some(MoneyNews::Looking),
+            OrderStatus::Cancelled if self.paid_at.is_none() => Some(MoneyNews::CheckingEnded),
+            // money that came in time moved it
+            OrderStatus::Cancelled if self.history.iter().any(|entry| entry.to == OrderStatus::Paid) => {
+                Some(MoneyNews::Returning)
+            }
+            OrderStatus::Cancelled => Some(MoneyNews::CameLate),
+            OrderStatus::Shipped | OrderStatus::Delivered | OrderStatus::Refunded => None,
+        }
+    }
+
+    /// The order without the key of its link: whoever holds that is taken for the customer.
+    #[must_use]
+    pub fn for_staff(mut self) -> Self {
+        self.access_key.clear();
+        self
     }
 
     /// Why staff gave the order up, while it is given up; none when it ended by itself or came back to life.
@@ -132,5 +176,31 @@ mod tests {
         assert_eq!(order(&revived).cancel_reason(), None);
         let expired = [life[0], (Cancelled, "system", "")];
         assert_eq!(order(&expired).cancel_reason(), None);
+    }
+
+    #[test]
+    fn the_customer_is_told_what_is_true_of_the_money() {
+        use OrderStatus::{Cancelled, Delivered, Paid, Pending, Refunded, Shipped};
+        let told = |history: &[(OrderStatus, &str, &str)], is_in: bool| {
+            let mut order = order(history);
+            order.paid_at = is_in.then_some(Instant(0));
+            let news = order.money_news();
+            assert_eq!(order.clone().for_customer().money_news(), news, "notes decide nothing");
+            order.payment = PaymentState::Unpaid;
+            assert_eq!(order.money_news(), None, "nobody asks");
+            news
+        };
+        let (placed, paid) = ((Pending, "customer", ""), (Paid, "gateway", ""));
+        let asked = (Pending, "gateway", "unconfirmed");
+        let (ended, given_up) = ((Cancelled, "system", ""), (Cancelled, "staff", "stok rusak"));
+        assert_eq!(told(&[placed, asked], false), Some(MoneyNews::Checking));
+        assert_eq!(told(&[placed, asked, given_up], false), Some(MoneyNews::CheckingEnded));
+        assert_eq!(told(&[placed, given_up, (Cancelled, "gateway", "given_up")], true), Some(MoneyNews::CameLate));
+        assert_eq!(told(&[placed, ended, (Cancelled, "gateway", "goods_gone")], true), Some(MoneyNews::CameLate));
+        assert_eq!(told(&[placed, paid, given_up], true), Some(MoneyNews::Returning));
+        assert_eq!(told(&[placed, paid, (Paid, "gateway", "paid_twice")], true), Some(MoneyNews::Looking));
+        for status in [Shipped, Delivered, Refunded] {
+            assert_eq!(told(&[placed, paid, (status, "staff", "")], true), None, "{status:?}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Lists of orders: a row, a page of rows, and what to list.
 
-use super::{OrderStatus, PaymentState};
+use super::{AttentionReason, OrderStatus, PaymentState};
 use crate::{money::Rupiah, time::Instant};
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +53,9 @@ pub struct OrderRow {
     pub total: Rupiah,
     /// Units in all lines.
     pub units: u32,
+    /// Why somebody must look at its payment; staff's list only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<AttentionReason>,
     /// When it was placed.
     pub placed_at: Instant,
 }

@@ -6,9 +6,9 @@ mod list;
 mod verdict;
 
 pub use attention::AttentionReason;
-pub use for_customer::GRACE_MINUTES;
+pub use for_customer::{GRACE_MINUTES, MoneyNews};
 pub use list::*;
-pub use verdict::Verdict;
+pub use verdict::{Asked, Verdict};
 
 use crate::{
     ids::{OrderId, VariantId},
@@ -86,7 +86,8 @@ impl OrderStatus {
     #[must_use]
     pub const fn after(self, event: OrderEvent) -> Option<Self> {
         match (self, event) {
-            // money that comes after the order was given up revives it, if the stock is still there (Midtrans case 10)
+            // money that comes after the clock ended the order revives it, if the stock is still there (Midtrans case 10);
+            // what a person gave up comes back by a person only
             (Self::Pending | Self::Cancelled, OrderEvent::Pay) => Some(Self::Paid),
             (Self::Pending, OrderEvent::Expire) => Some(Self::Cancelled),
             (Self::Pending | Self::Paid | Self::Processing, OrderEvent::Cancel) => Some(Self::Cancelled),
@@ -180,7 +181,8 @@ pub struct OrderView {
     pub id: OrderId,
     /// Number people say on the phone.
     pub number: String,
-    /// Part of the guest's link.
+    /// Part of the guest's link; nothing in what staff read ([`Self::for_staff`]).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub access_key: String,
     /// State.
     pub status: OrderStatus,

@@ -1,25 +1,53 @@
 //! How staff ends the question about a payment ([`PaymentState::Attention`]).
 
-use super::{OrderStatus, PaymentState};
+use super::{AttentionReason, OrderStatus, OrderView, PaymentState};
 
 /// What became of a payment that needed a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// The shop has the money of this order and the order goes on.
     InOrder,
+    /// The shop has the money of an order that was given up and the goods are there: it goes on after all.
+    Revived,
+    /// No money came: the order is what it was before the question.
+    NotPaid,
     /// The customer has the money back and the order is over.
     Returned,
 }
 
+/// What a verdict depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// State of the order.
+    pub status: OrderStatus,
+    /// Whether the gateway has confirmed money of this order at some time.
+    pub money_came: bool,
+    /// Whether it is open if any money came at all, and nothing else is asked.
+    pub is_doubt: bool,
+}
+
+impl Asked {
+    /// From an order with the notes of its history.
+    #[must_use]
+    pub fn of(order: &OrderView) -> Self {
+        let mut reasons = order.history.iter().filter_map(|entry| AttentionReason::parse(&entry.note)).peekable();
+        let money_came = order.paid_at.is_some();
+        let is_doubt = !money_came && reasons.peek().is_some() && reasons.all(AttentionReason::is_doubt);
+        Self { status: order.status, money_came, is_doubt }
+    }
+}
+
 impl Verdict {
     /// All verdicts.
-    pub const ALL: [Self; 2] = [Self::InOrder, Self::Returned];
+    pub const ALL: [Self; 4] = [Self::InOrder, Self::Revived, Self::NotPaid, Self::Returned];
 
     /// The word in forms.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::InOrder => "in_order",
+            Self::Revived => "revived",
+            Self::NotPaid => "not_paid",
             Self::Returned => "returned",
         }
     }
@@ -30,15 +58,18 @@ impl Verdict {
         Self::ALL.into_iter().find(|verdict| verdict.as_str() == word)
     }
 
-    /// Whether it can be said of an order in this state. Goods that are still in the shop go back to the shelf by a cancel,
-    /// so the return of their money is recorded after it; an order that was never paid has nothing to settle.
+    /// Whether it can be said of an order. Goods that are still in the shop go back to the shelf by a cancel, so the return of
+    /// their money is recorded after it; an order that was paid otherwise than asked has nothing to settle before its cancel.
     #[must_use]
-    pub const fn fits(self, status: OrderStatus) -> bool {
+    pub const fn fits(self, asked: Asked) -> bool {
+        let status = asked.status;
         match self {
             Self::InOrder => matches!(
                 status,
                 OrderStatus::Paid | OrderStatus::Processing | OrderStatus::Shipped | OrderStatus::Delivered
             ),
+            Self::Revived => matches!(status, OrderStatus::Cancelled) && asked.money_came,
+            Self::NotPaid => matches!(status, OrderStatus::Pending | OrderStatus::Cancelled) && asked.is_doubt,
             Self::Returned => matches!(
                 status,
                 OrderStatus::Shipped | OrderStatus::Delivered | OrderStatus::Cancelled | OrderStatus::Refunded
@@ -50,7 +81,8 @@ impl Verdict {
     #[must_use]
     pub const fn payment(self) -> PaymentState {
         match self {
-            Self::InOrder => PaymentState::Paid,
+            Self::InOrder | Self::Revived => PaymentState::Paid,
+            Self::NotPaid => PaymentState::Unpaid,
             Self::Returned => PaymentState::Refunded,
         }
     }
@@ -60,6 +92,14 @@ impl Verdict {
 mod tests {
     use super::*;
     use crate::orders::model::OrderEvent;
+
+    /// Every state with everything that may be asked about it.
+    fn questions() -> impl Iterator<Item = Asked> {
+        let doubts = [(false, false), (false, true), (true, false)];
+        OrderStatus::ALL.into_iter().flat_map(move |status| {
+            doubts.into_iter().map(move |(money_came, is_doubt)| Asked { status, money_came, is_doubt })
+        })
+    }
 
     #[test]
     fn words_come_back() {
@@ -72,16 +112,27 @@ mod tests {
     /// Nobody is asked a question that has no answer: a verdict, or for an unpaid order the cancel that leads to one.
     #[test]
     fn every_state_has_a_way_out() {
-        for status in OrderStatus::ALL {
-            let settled = Verdict::ALL.into_iter().any(|verdict| verdict.fits(status));
-            assert!(settled || status.allows(OrderEvent::Cancel), "{status:?}");
+        for asked in questions() {
+            let settled = Verdict::ALL.into_iter().any(|verdict| verdict.fits(asked));
+            assert!(settled || asked.status.allows(OrderEvent::Cancel), "{asked:?}");
         }
     }
 
     #[test]
     fn what_is_returned_can_end() {
-        for status in OrderStatus::ALL.into_iter().filter(|status| Verdict::Returned.fits(*status)) {
-            assert!(status == OrderStatus::Refunded || status.allows(OrderEvent::Refund), "{status:?}");
+        for asked in questions().filter(|asked| Verdict::Returned.fits(*asked)) {
+            assert!(asked.status == OrderStatus::Refunded || asked.status.allows(OrderEvent::Refund), "{asked:?}");
+        }
+    }
+
+    /// Nothing comes back to life without money, and what is there is not denied.
+    #[test]
+    fn only_money_revives_and_money_is_not_denied() {
+        for asked in questions() {
+            if Verdict::Revived.fits(asked) {
+                assert!(asked.money_came && asked.status.allows(OrderEvent::Pay), "{asked:?}");
+            }
+            assert!(!(Verdict::NotPaid.fits(asked) && asked.money_came), "{asked:?}");
         }
     }
 }

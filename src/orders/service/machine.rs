@@ -48,6 +48,11 @@ impl Actor {
         }
     }
 
+    /// Whether the word of an actor in the history stands for a person.
+    fn is_person(kind: &str) -> bool {
+        [Self::Customer.kind(), Self::Staff(Uuid::nil()).kind()].contains(&kind)
+    }
+
     const fn id(self) -> Option<Uuid> {
         match self {
             Self::Staff(id) => Some(id),
@@ -68,7 +73,7 @@ pub enum Applied {
     },
     /// The table of the machine has no such arrow from the present state; nothing changed.
     NotAllowed(OrderStatus),
-    /// Money came for an order that was given up and whose goods are gone: staff must look (Midtrans case 11).
+    /// Money came for an order that a person gave up, or whose goods are gone: staff must look (Midtrans case 11).
     NeedsAttention,
 }
 
@@ -88,25 +93,33 @@ pub async fn apply(
     let Some(order) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
     let from = store::status(&order.status)?;
     let Some(to) = from.after(event) else { return Ok(Applied::NotAllowed(from)) };
-    if event.waits_for_payment() && order.payment_state == PaymentState::Attention.as_str() {
-        return Err(Failure::refused(Refusal::PaymentUnclear));
+    let only_clear = event.waits_for_payment() || event == OrderEvent::Expire;
+    if only_clear && order.payment_state == PaymentState::Attention.as_str() {
+        // what is in question is not unpaid: the clock does not end it (DESIGN 2.6)
+        return match event {
+            OrderEvent::Expire => Ok(Applied::NotAllowed(from)),
+            _ => Err(Failure::refused(Refusal::PaymentUnclear)),
+        };
     }
-
-    let revived = from == OrderStatus::Cancelled && event == OrderEvent::Pay;
-    if revived && !hold_again(db, id, now).await? {
-        // the money is in and stays in; only the goods are not there
+    if from == OrderStatus::Cancelled
+        && event == OrderEvent::Pay
+        && let Some(reason) = stays_given_up(db, id, actor, now).await?
+    {
+        // the money is in and stays in; only the goods do not go out for it
         store::set_payment(db, id, PaymentState::Attention, Some(now)).await?;
-        remark(db, id, from, Actor::Gateway, AttentionReason::GoodsGone.as_str().to_owned(), now).await?;
+        remark(db, id, from, Actor::Gateway, reason.as_str().to_owned(), now).await?;
         return Ok(Applied::NeedsAttention);
     }
-    if !store::set_status(db, id, from, to, event.waits_for_payment(), now).await? {
+    if !store::set_status(db, id, from, to, only_clear, now).await? {
         return Err(Failure::Crossed(format!("order {id} moved under our hands")));
     }
     let step = store::Step { from: Some(from), to, actor_kind: actor.kind(), actor: actor.id(), note };
     store::append_history(db, id, step, now).await?;
     move_stock(db, id, from, event, actor.id(), now).await?;
     match event {
-        OrderEvent::Pay => store::set_payment(db, id, PaymentState::Paid, Some(now)).await?,
+        OrderEvent::Pay => {
+            store::set_payment(db, id, PaymentState::Paid, Some(order.paid_at.unwrap_or(now))).await?;
+        }
         OrderEvent::Refund => store::set_payment(db, id, PaymentState::Refunded, None).await?,
         // money that is in must go back by hand until refunds are built; staff records it in `settling`
         OrderEvent::Cancel if order.payment_state == PaymentState::Paid.as_str() => {
@@ -115,6 +128,8 @@ pub async fn apply(
         _ => {}
     }
     match event {
+        // who was told that it is over is told that it is not, however often
+        OrderEvent::Pay if from == OrderStatus::Cancelled => mails::ask_again(db, OrderMail::Paid, id, now).await?,
         OrderEvent::Pay => mails::ask_for(db, OrderMail::Paid, id, now, now).await?,
         OrderEvent::Ship => mails::ask_for(db, OrderMail::Shipped, id, now, now).await?,
         OrderEvent::Cancel if matches!(actor, Actor::Staff(_)) => {
@@ -123,6 +138,20 @@ pub async fn apply(
         _ => {}
     }
     Ok(Applied::Moved { from, to })
+}
+
+/// Why an order that was given up does not come back to life for its money: a person gave it up and another one has not
+/// decided otherwise, or the goods are gone. Otherwise they are held once more.
+async fn stays_given_up(
+    db: &impl ConnectionTrait,
+    id: OrderId,
+    actor: Actor,
+    now: DateTime<Utc>,
+) -> Outcome<Option<AttentionReason>> {
+    if !matches!(actor, Actor::Staff(_)) && store::given_up_by(db, id).await?.as_deref().is_some_and(Actor::is_person) {
+        return Ok(Some(AttentionReason::GivenUp));
+    }
+    Ok((!hold_again(db, id, now).await?).then_some(AttentionReason::GoodsGone))
 }
 
 /// Holds the goods of a given-up order once more; false when they are gone.
@@ -155,6 +184,23 @@ async fn move_stock(
         _ => 0,
     };
     Ok(())
+}
+
+/// Whether somebody must look at the payment of an order, and the reason is noted already or about to be.
+///
+/// # Errors
+/// Not found; when the database fails.
+pub async fn is_in_question(db: &impl ConnectionTrait, id: OrderId) -> Outcome<bool> {
+    let Some(order) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
+    Ok(order.payment_state == PaymentState::Attention.as_str())
+}
+
+/// Ends the question about an order the gateway has said of that nothing was paid; one that has had money stays with staff.
+///
+/// # Errors
+/// When the database fails.
+pub async fn was_not_paid(db: &impl ConnectionTrait, id: OrderId, now: DateTime<Utc>) -> Outcome<()> {
+    store::drop_question(db, id, now).await
 }
 
 /// Flags an order whose payment does not fit, for staff.

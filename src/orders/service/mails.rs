@@ -4,7 +4,7 @@
 use crate::{
     i18n::Locale,
     ids::OrderId,
-    orders::model::{OrderStatus, OrderView, PaymentState},
+    orders::model::{MoneyNews, OrderStatus, OrderView, PaymentState},
     server::{
         clock::new_id,
         failure::{Failure, Outcome},
@@ -133,7 +133,7 @@ pub fn mail_for(mail: OrderMail, order: &OrderView, locale: Locale, origin: &str
             let why = td_string!(locale, mail.cancelled_body, reason = reason).to_string();
             (
                 td_string!(locale, mail.cancelled_subject, number = order.number.as_str()).to_string(),
-                format!("{why}\n\n{}", money_back(locale, order.payment)),
+                format!("{why}\n\n{}", money_back(locale, order)),
             )
         }
     };
@@ -174,10 +174,13 @@ pub fn mail_for(mail: OrderMail, order: &OrderView, locale: Locale, origin: &str
 }
 
 /// What becomes of the money of an order that was given up.
-fn money_back(locale: Locale, payment: PaymentState) -> String {
-    match payment {
+fn money_back(locale: Locale, order: &OrderView) -> String {
+    match order.payment {
         PaymentState::Unpaid => td_string!(locale, mail.cancelled_unpaid),
         PaymentState::Refunded => td_string!(locale, mail.cancelled_returned),
+        PaymentState::Attention if order.money_news() == Some(MoneyNews::CheckingEnded) => {
+            td_string!(locale, mail.cancelled_in_question)
+        }
         PaymentState::Paid | PaymentState::PartiallyRefunded | PaymentState::Attention => {
             td_string!(locale, mail.cancelled_returning)
         }

@@ -11,8 +11,11 @@ use crate::{
     server::{database::Db, failure::Outcome},
     ui::listing::Paging,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
+
+/// Hours after its time to pay that an order's payment shows itself to the browser that placed it.
+const PAYING_HOURS: i64 = 2;
 
 /// An order by its number, for its customer or the holder of its key.
 ///
@@ -29,28 +32,54 @@ pub async fn find_owned(
     Ok(store::view(db, row).await?.for_customer())
 }
 
-/// An order by its id, for its customer or the holder of its key.
+/// Who asks to see an order that is being paid.
+#[derive(Clone, Copy, Debug)]
+pub struct Asking<'a> {
+    /// Account, if signed in.
+    pub user: Option<UserId>,
+    /// Key of the order's link.
+    pub key: Option<&'a str>,
+    /// The browser, as the order notes who placed it.
+    pub placed_by: Option<&'a str>,
+    /// When.
+    pub now: DateTime<Utc>,
+}
+
+/// Which order is being paid.
+#[derive(Clone, Copy, Debug)]
+pub enum Paying<'a> {
+    /// By its id.
+    Id(OrderId),
+    /// By its number.
+    Number(&'a str),
+}
+
+/// An order that is being paid, for its customer, the holder of its key, or the browser that placed it; for the last only
+/// until [`PAYING_HOURS`] after its time to pay.
 ///
 /// # Errors
 /// Not found, also when it belongs to somebody else.
-pub async fn find_owned_by_id(
-    db: &impl ConnectionTrait,
-    id: OrderId,
-    user: Option<UserId>,
-    key: Option<&str>,
-) -> Outcome<OrderView> {
-    let which = Condition::all().add(Column::Id.eq(id.0));
-    let Some(row) = store::owned(db, which, user, key).await? else { return Err(AppError::NotFound.into()) };
-    Ok(store::view(db, row).await?.for_customer())
+pub async fn find_paying(db: &impl ConnectionTrait, order: Paying<'_>, who: &Asking<'_>) -> Outcome<OrderView> {
+    let which = || match order {
+        Paying::Id(id) => Condition::all().add(Column::Id.eq(id.0)),
+        Paying::Number(number) => Condition::all().add(Column::Number.eq(number)),
+    };
+    if let Some(row) = store::owned(db, which(), who.user, who.key).await? {
+        return Ok(store::view(db, row).await?.for_customer());
+    }
+    let Some(owner) = who.placed_by else { return Err(AppError::NotFound.into()) };
+    let recent = Column::ExpiresAt.gt(who.now - Duration::hours(PAYING_HOURS));
+    let placed = store::placed_by(db, which().add(recent), owner).await?.ok_or(AppError::NotFound)?;
+    Ok(store::view(db, placed).await?.for_customer())
 }
 
-/// An order by its number, for staff.
+/// An order by its number, for staff: without the key of its link.
 ///
 /// # Errors
 /// Not found.
 pub async fn find_for_staff(db: &impl ConnectionTrait, number: &str) -> Outcome<OrderView> {
     let Some(row) = store::by_number(db, number).await? else { return Err(AppError::NotFound.into()) };
-    store::view(db, row).await
+    Ok(store::view(db, row).await?.for_staff())
 }
 
 /// An order by its id, for the shop's own work (mail, gateway), with the customer's language.
@@ -100,7 +129,7 @@ pub async fn of_customer(db: &impl ConnectionTrait, user: UserId) -> Outcome<Vec
     store::of_customer(db, user).await
 }
 
-/// A page of orders for staff: five queries however many orders there are.
+/// A page of orders for staff: at most six queries however many orders there are.
 ///
 /// # Errors
 /// When the database fails.

@@ -4,7 +4,7 @@ use crate::{
     error::{AppError, Problems, Refusal},
     ids::OrderId,
     orders::{
-        model::{OrderEvent, OrderStatus, PaymentState, REMARK_MAX, Verdict},
+        model::{Asked, OrderEvent, OrderStatus, PaymentState, REMARK_MAX, Verdict},
         service::machine::{Actor, Applied, apply, remark},
         store,
     },
@@ -21,8 +21,9 @@ use serde_json::json;
 ///
 /// # Errors
 /// Not found; [`Refusal::WrongState`] when nobody asks about this payment or the verdict does not fit the order's state;
-/// [`Refusal::EditConflict`] when the history has grown beyond the `seen` entries: one question more than was answered;
-/// a problem with the field `note` (3 to [`REMARK_MAX`] characters).
+/// [`Refusal::OutOfStock`] when it is to come back to life and its goods are gone; [`Refusal::EditConflict`] when the
+/// history has grown beyond the `seen` entries: one question more than was answered; a problem with the field `note` (3 to
+/// [`REMARK_MAX`] characters).
 pub async fn settle(
     shop: &Shop,
     by: &Staff,
@@ -42,7 +43,8 @@ pub async fn settle(
             Box::pin(async move {
                 let Some(order) = store::by_number(tx, &number).await? else { return Err(AppError::NotFound.into()) };
                 let (id, from) = (OrderId(order.id), store::status(&order.status)?);
-                if order.payment_state != PaymentState::Attention.as_str() || !verdict.fits(from) {
+                let is_asked = order.payment_state == PaymentState::Attention.as_str();
+                if !is_asked || !verdict.fits(Asked::of(&store::view(tx, order).await?)) {
                     return Err(Failure::refused(Refusal::WrongState));
                 }
                 if seen.is_some() && seen != Some(store::history_length(tx, id).await?) {
@@ -52,15 +54,22 @@ pub async fn settle(
                     return Err(Failure::Crossed(format!("order {id} moved under our hands")));
                 }
                 let actor = Actor::Staff(by.id.0);
-                // an order that is refunded already may be asked about once more: money came again
-                let ends = verdict == Verdict::Returned && from != OrderStatus::Refunded;
-                let to = if ends {
-                    let applied = apply(tx, id, OrderEvent::Refund, actor, Some(note.clone()), now).await?;
-                    let Applied::Moved { to, .. } = applied else { return Err(Failure::refused(Refusal::WrongState)) };
-                    to
-                } else {
-                    remark(tx, id, from, actor, note.clone(), now).await?;
-                    from
+                let event = match verdict {
+                    // an order that is refunded already may be asked about once more: money came again
+                    Verdict::Returned if from != OrderStatus::Refunded => Some(OrderEvent::Refund),
+                    Verdict::Revived => Some(OrderEvent::Pay),
+                    Verdict::Returned | Verdict::InOrder | Verdict::NotPaid => None,
+                };
+                let to = match event {
+                    Some(event) => match apply(tx, id, event, actor, Some(note.clone()), now).await? {
+                        Applied::Moved { to, .. } => to,
+                        Applied::NeedsAttention => return Err(Failure::refused(Refusal::OutOfStock)),
+                        Applied::NotAllowed(_) => return Err(Failure::refused(Refusal::WrongState)),
+                    },
+                    None => {
+                        remark(tx, id, from, actor, note.clone(), now).await?;
+                        from
+                    }
                 };
                 let before = json!({ "status": from, "payment": PaymentState::Attention });
                 let after = json!({ "status": to, "payment": verdict.payment(), "note": note });

@@ -1,6 +1,6 @@
 //! Lists of orders: a customer's, staff's, and those whose time is over.
 
-use super::{Order, status};
+use super::{Order, reasons::reasons, status};
 use crate::{
     entity::{order, order_line},
     ids::{OrderId, UserId},
@@ -17,10 +17,11 @@ use sea_orm::{
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// Pending orders whose time is over, at most `limit`.
+/// Pending orders whose time is over, at most `limit`; not those whose payment is in question.
 pub async fn overdue(db: &impl ConnectionTrait, now: DateTime<Utc>, limit: u64) -> Outcome<Vec<Order>> {
     Ok(order::Entity::find()
         .filter(order::Column::Status.eq("pending"))
+        .filter(order::Column::PaymentState.ne(PaymentState::Attention.as_str()))
         .filter(order::Column::ExpiresAt.lte(now))
         .order_by_asc(order::Column::ExpiresAt)
         .limit(limit)
@@ -65,7 +66,15 @@ pub async fn page(db: &impl ConnectionTrait, filter: &OrderFilter, paging: Pagin
         .limit(paging.limit())
         .all(db)
         .await?;
-    rows_of(db, rows).await
+    let ids: Vec<OrderId> = rows.iter().map(|row| OrderId(row.id)).collect();
+    let mut rows = rows_of(db, rows).await?;
+    let is_asked = |row: &OrderRow| row.payment == PaymentState::Attention;
+    let asked: Vec<OrderId> = ids.iter().zip(&rows).filter(|(_, row)| is_asked(row)).map(|(id, _)| *id).collect();
+    let reasons = reasons(db, &asked).await?;
+    for (id, row) in ids.iter().zip(&mut rows) {
+        row.reason = reasons.get(id).copied();
+    }
+    Ok(rows)
 }
 
 fn wanted(filter: &OrderFilter) -> Select<order::Entity> {
@@ -117,6 +126,7 @@ async fn rows_of(db: &impl ConnectionTrait, rows: Vec<Order>) -> Outcome<Vec<Ord
         .map(|row| {
             Ok(OrderRow {
                 units: units.get(&row.id).copied().unwrap_or(0),
+                reason: None,
                 status: status(&row.status)?,
                 payment: PaymentState::parse(&row.payment_state),
                 number: row.number,

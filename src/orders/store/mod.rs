@@ -3,6 +3,7 @@
 mod found_by;
 mod lists;
 mod parcels;
+mod reasons;
 pub mod unpaid;
 
 pub use found_by::refresh_search_text;
@@ -74,6 +75,11 @@ pub async fn owned(
     Ok(order::Entity::find().filter(which).filter(mine).one(db).await?)
 }
 
+/// The order if this owner of a cart placed it.
+pub async fn placed_by(db: &impl ConnectionTrait, which: Condition, owner: &str) -> Outcome<Option<Order>> {
+    Ok(order::Entity::find().filter(which).filter(order::Column::Owner.eq(owner)).one(db).await?)
+}
+
 pub async fn by_idempotency(db: &impl ConnectionTrait, owner: &str, key: &str) -> Outcome<Option<Order>> {
     Ok(order::Entity::find()
         .filter(order::Column::Owner.eq(owner))
@@ -142,12 +148,40 @@ pub async fn settle_payment(
     Ok(settled.rows_affected == 1)
 }
 
+/// Makes an order unpaid again whose payment was in question, if no money of it was ever confirmed.
+pub async fn drop_question(db: &impl ConnectionTrait, id: OrderId, now: DateTime<Utc>) -> Outcome<()> {
+    order::Entity::update_many()
+        .col_expr(order::Column::PaymentState, Expr::value(PaymentState::Unpaid.as_str()))
+        .col_expr(order::Column::UpdatedAt, Expr::value(now))
+        .filter(order::Column::Id.eq(id.0))
+        .filter(order::Column::PaymentState.eq(PaymentState::Attention.as_str()))
+        .filter(order::Column::Status.is_in([OrderStatus::Pending.as_str(), OrderStatus::Cancelled.as_str()]))
+        .filter(order::Column::PaidAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 pub struct Step<'a> {
     pub from: Option<OrderStatus>,
     pub to: OrderStatus,
     pub actor_kind: &'a str,
     pub actor: Option<Uuid>,
     pub note: Option<String>,
+}
+
+/// Who gave an order up the last time: the word of the actor that moved it there.
+pub async fn given_up_by(db: &impl ConnectionTrait, order: OrderId) -> Outcome<Option<String>> {
+    let cancelled = OrderStatus::Cancelled.as_str();
+    let row = order_history::Entity::find()
+        .filter(order_history::Column::OrderId.eq(order.0))
+        .filter(order_history::Column::ToStatus.eq(cancelled))
+        .filter(order_history::Column::FromStatus.ne(cancelled))
+        .order_by_desc(order_history::Column::CreatedAt)
+        .order_by_desc(order_history::Column::Id)
+        .one(db)
+        .await?;
+    Ok(row.map(|row| row.actor_kind))
 }
 
 /// How many steps and remarks the history of an order has.

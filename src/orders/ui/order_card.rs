@@ -34,7 +34,7 @@ pub fn OrderCard(
                     </span>
                 </span>
                 <span class="flex flex-wrap items-center gap-x-4 gap-y-1">
-                    <StatusBadge status=order.status/>
+                    <StatusBadge status=order.status payment=order.payment/>
                     <span class="money font-semibold">{rupiah(locale, order.total)}</span>
                 </span>
             </a>

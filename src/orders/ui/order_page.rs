@@ -9,7 +9,7 @@ use super::{
 use crate::{
     orders::{
         api::get_order,
-        model::{OrderStatus, OrderView, PaymentState},
+        model::{MoneyNews, OrderStatus, OrderView},
     },
     tr,
     ui::{
@@ -33,18 +33,21 @@ pub fn OrderPage() -> impl IntoView {
 fn Order(order: OrderView) -> impl IntoView {
     let locale = current();
     let next = next_step(&order);
-    let news = money_news(order.status, order.payment).map(|words| view! { <p class="mt-2 font-medium">{words}</p> });
+    let news = ended_news(&order).map(|words| view! { <p class="mt-2 font-medium">{words}</p> });
     let reason = order.cancel_reason().map(|reason| {
         view! {
             <p class="mt-2"><span class="text-muted">{tr!(orders.cancel_reason)} ": "</span>{reason.to_owned()}</p>
         }
     });
-    let payable = order.status == OrderStatus::Pending;
+    let payable = order.status == OrderStatus::Pending && order.money_news().is_none();
     let is_over = matches!(order.status, OrderStatus::Cancelled | OrderStatus::Delivered | OrderStatus::Refunded);
     let care = (payable && order.payment == PaymentState::Unpaid).then(|| {
         view! { <UnpaidCare number=order.number.clone() key=order.access_key.clone() order=Some(order.clone())/> }
     });
-    let again = is_over.then(|| view! { <OrderAgain number=order.number.clone() key=order.access_key.clone()/> });
+    // nor is who may have paid sent to buy it once more
+    let is_settled = !matches!(order.money_news(), Some(MoneyNews::CheckingEnded | MoneyNews::CameLate));
+    let again = (is_over && is_settled)
+        .then(|| view! { <OrderAgain number=order.number.clone() key=order.access_key.clone()/> });
     let shipment = order.shipment.clone().map(|parcel| {
         view! {
             <section class="card">
@@ -75,7 +78,7 @@ fn Order(order: OrderView) -> impl IntoView {
             <p class="text-sm text-muted">{tr!(orders.title)}</p>
             <div class="flex flex-wrap items-center gap-4">
                 <h1 class="display text-4xl sm:text-5xl">{order.number.clone()}</h1>
-                <StatusBadge status=order.status/>
+                <StatusBadge status=order.status payment=order.payment/>
             </div>
             <p class="mt-1 text-sm text-muted">{tr!(orders.placed_at)} " " <time datetime=order.placed_at.iso()>{order.placed_at.wib(locale)}</time></p>
             <div class="mt-6 card flex items-start gap-4 border-brand">
@@ -111,9 +114,11 @@ fn Order(order: OrderView) -> impl IntoView {
 /// What happens next, in words.
 fn next_step(order: &OrderView) -> String {
     match order.status {
-        OrderStatus::Paid | OrderStatus::Processing if order.payment == PaymentState::Attention => {
+        OrderStatus::Pending if order.money_news().is_some() => tr!(orders.next_checking).to_string(),
+        OrderStatus::Paid | OrderStatus::Processing if order.money_news().is_some() => {
             tr!(orders.next_attention).to_string()
         }
+        OrderStatus::Cancelled if order.money_news().is_some() => tr!(orders.next_ended).to_string(),
         OrderStatus::Pending => tr!(orders.next_pending, until = order.pay_until.wib(current())).to_string(),
         OrderStatus::Paid => tr!(orders.next_paid).to_string(),
         OrderStatus::Processing => tr!(orders.next_processing).to_string(),
@@ -124,11 +129,12 @@ fn next_step(order: &OrderView) -> String {
     }
 }
 
-/// What the customer must know about a payment that needs a person: nothing once the goods are on their way.
-fn money_news(status: OrderStatus, payment: PaymentState) -> Option<String> {
-    match (payment, status) {
-        (PaymentState::Attention, OrderStatus::Pending) => Some(tr!(orders.next_attention).to_string()),
-        (PaymentState::Attention, OrderStatus::Cancelled) => Some(tr!(orders.money_returning).to_string()),
-        _ => None,
+/// What becomes of the money of an order that was given up, while a person looks at it.
+fn ended_news(order: &OrderView) -> Option<String> {
+    match order.money_news()? {
+        MoneyNews::Checking | MoneyNews::Looking => None,
+        MoneyNews::CheckingEnded => Some(tr!(orders.money_checking).to_string()),
+        MoneyNews::CameLate => Some(tr!(orders.money_late).to_string()),
+        MoneyNews::Returning => Some(tr!(orders.money_returning).to_string()),
     }
 }

@@ -1,6 +1,10 @@
 //! The state of an order in words and colour.
 
-use crate::{i18n::Locale, orders::model::OrderStatus, ui::locale::current};
+use crate::{
+    i18n::Locale,
+    orders::model::{OrderStatus, PaymentState},
+    ui::locale::current,
+};
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
@@ -18,9 +22,9 @@ pub fn status_text(locale: Locale, status: OrderStatus) -> &'static str {
     }
 }
 
-/// A state as a badge.
+/// A state as a badge. An order whose payment is in question does not wait for money.
 #[component]
-pub fn StatusBadge(status: OrderStatus) -> impl IntoView {
+pub fn StatusBadge(status: OrderStatus, payment: PaymentState) -> impl IntoView {
     let class = match status {
         OrderStatus::Pending => "badge badge-warn",
         OrderStatus::Paid | OrderStatus::Delivered => "badge badge-ok",
@@ -28,5 +32,9 @@ pub fn StatusBadge(status: OrderStatus) -> impl IntoView {
         OrderStatus::Cancelled => "badge badge-error",
         OrderStatus::Refunded => "badge badge-muted",
     };
-    view! { <span class=class data-status=status.as_str()>{status_text(current(), status)}</span> }
+    let words = match (status, payment) {
+        (OrderStatus::Pending, PaymentState::Attention) => td_string!(current(), orders.checking),
+        _ => status_text(current(), status),
+    };
+    view! { <span class=class data-status=status.as_str()>{words}</span> }
 }

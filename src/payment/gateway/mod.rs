@@ -3,6 +3,7 @@
 //! and [`simulator`] answers it, so demo, sandbox and production run the same client and differ in base addresses only.
 //! Owns no table and decides nothing about orders: a notification is a hint, only [`Midtrans::status`] tells the truth.
 
+mod amount;
 mod charge;
 mod failure;
 pub mod midtrans;
@@ -16,5 +17,5 @@ mod wib;
 pub use charge::{Charge, ChargeLine, Opened, Payer, PayerAddress};
 pub use failure::GatewayError;
 pub use midtrans::{Midtrans, MidtransConfig};
-pub use notification::{MAX_NOTIFICATION_BYTES, Notification, NotificationError, read_notification};
+pub use notification::{Claim, MAX_NOTIFICATION_BYTES, Notification, NotificationError, is_id, read_notification};
 pub use status::{FraudState, Outcome, Status, TransactionState, outcome};

@@ -2,7 +2,11 @@
 //! The signature covers order id, code and amount but NOT the status, so a verified notification is a reason to ask
 //! for the status and never a reason to move money. Pure: no network, no clock, no database.
 
-use super::status::TransactionState;
+use super::{
+    amount::rupiah,
+    status::{FraudState, TransactionState},
+};
+use crate::money::Rupiah;
 use serde_json::Value;
 use sha2::{Digest, Sha256, Sha512};
 use subtle::ConstantTimeEq;
@@ -19,7 +23,7 @@ pub struct Notification {
     pub status_code: String,
     /// The amount as it came, for example `10000.00` (signed).
     pub gross_amount: String,
-    /// The gateway's id (not signed).
+    /// The gateway's id (not signed); none when it is no id ([`is_id`]).
     pub transaction_id: Option<String>,
     /// What it says happened (not signed, not to be trusted).
     pub claimed_state: TransactionState,
@@ -37,6 +41,50 @@ impl Notification {
     pub fn is_dashboard_test(&self) -> bool {
         self.gateway_order_id.starts_with("payment_notif_test_")
     }
+}
+
+/// What a notification says happened. Code and amount of it are signed, the rest is not: a claim moves no money, but one that
+/// the status query does not bear out is a question for staff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The transaction it is about.
+    pub transaction_id: Option<String>,
+    /// Money is in: settlement or an accepted capture, under the signed code of a success.
+    pub is_paid: bool,
+    /// This try is over without money.
+    pub is_over: bool,
+    /// What was asked for (before a fee or a promotion); none when it is no whole amount.
+    pub amount: Option<Rupiah>,
+}
+
+impl Claim {
+    /// Reads the body of a notification that was verified; an unreadable one claims nothing.
+    #[must_use]
+    pub fn of(body: &Value) -> Self {
+        use TransactionState as T;
+        let text = |field: &str| body.get(field).and_then(Value::as_str).unwrap_or_default();
+        let state = T::from(text("transaction_status").to_owned());
+        let fraud = body.get("fraud_status").and_then(Value::as_str).map(|word| FraudState::from(word.to_owned()));
+        let is_settled = match (&state, fraud) {
+            (T::Settlement, fraud) => fraud != Some(FraudState::Deny),
+            (T::Capture, None | Some(FraudState::Accept)) => true,
+            _ => false,
+        };
+        let original = body.pointer("/extra_info/gross_amount_info/original_amount").and_then(rupiah);
+        Self {
+            transaction_id: Some(text("transaction_id").to_owned()).filter(|id| is_id(id)),
+            is_paid: is_settled && text("status_code") == "200",
+            is_over: matches!(state, T::Deny | T::Cancel | T::Expire | T::Failure),
+            amount: original.or_else(|| body.get("gross_amount").and_then(rupiah)),
+        }
+    }
+}
+
+/// Whether a text can be the id of a transaction: what fits our column and, unchanged, the path of an address.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b"-_~.".contains(&b);
+    (1..=64).contains(&text.len()) && text.bytes().all(is_plain) && text.bytes().any(|b| b != b'.')
 }
 
 /// Why a notification is refused. Refusals change nothing and trigger no call.
@@ -71,6 +119,10 @@ pub fn read_notification(body: &[u8], server_key: &str) -> Result<Notification, 
     }
     let text = |field: &'static str| raw.get(field).and_then(Value::as_str);
     let signed = |field: &'static str| text(field).ok_or(NotificationError::Missing(field));
+    if server_key.is_empty() {
+        // everybody knows it
+        return Err(NotificationError::Forged);
+    }
     let order_id = signed("order_id")?;
     let status_code = signed("status_code")?;
     let gross_amount = signed("gross_amount")?;
@@ -83,7 +135,7 @@ pub fn read_notification(body: &[u8], server_key: &str) -> Result<Notification, 
         gateway_order_id: order_id.to_owned(),
         status_code: status_code.to_owned(),
         gross_amount: gross_amount.to_owned(),
-        transaction_id: text("transaction_id").map(str::to_owned),
+        transaction_id: text("transaction_id").filter(|id| is_id(id)).map(str::to_owned),
         claimed_state: TransactionState::from(text("transaction_status").unwrap_or_default().to_owned()),
         payment_type: text("payment_type").map(str::to_owned),
         fingerprint: hex::encode(Sha256::digest(body)),
@@ -176,6 +228,50 @@ mod tests {
         altered["transaction_status"] = json!("refund");
         let read = read_notification(altered.to_string().as_bytes(), KEY).unwrap();
         assert_eq!(read.claimed_state, TransactionState::Refund);
+    }
+
+    #[test]
+    fn what_it_claims_is_read_from_all_of_its_words() {
+        for (state, code, fraud, expected) in [
+            ("settlement", "200", None, true),
+            ("SETTLEMENT", "200", Some("accept"), true),
+            ("settlement", "200", Some("challenge"), true),
+            ("settlement", "200", Some("deny"), false),
+            ("settlement", "201", None, false),
+            ("capture", "200", None, true),
+            ("Capture", "200", Some("ACCEPT"), true),
+            ("capture", "200", Some("challenge"), false),
+            ("capture", "200", Some("deny"), false),
+            ("pending", "200", None, false),
+            ("refund", "200", None, false),
+            ("", "200", None, false),
+        ] {
+            let mut said = body("");
+            said["transaction_status"] = json!(state);
+            said["status_code"] = json!(code);
+            said["fraud_status"] = json!(fraud);
+            if fraud.is_none() {
+                said.as_object_mut().unwrap().remove("fraud_status");
+            }
+            assert_eq!(Claim::of(&said).is_paid, expected, "{state} {code} {fraud:?}");
+        }
+        let claim = Claim::of(&body(""));
+        assert_eq!((claim.transaction_id.as_deref(), claim.amount), (Some("t-1"), Some(Rupiah::new(150_000))));
+        let mut fee = body("");
+        fee["extra_info"] = json!({ "gross_amount_info": { "original_amount": "145000.00" } });
+        assert_eq!(Claim::of(&fee).amount, Some(Rupiah::new(145_000)));
+        let nothing = Claim { transaction_id: None, is_paid: false, is_over: false, amount: None };
+        assert_eq!(Claim::of(&Value::Null), nothing);
+    }
+
+    #[test]
+    fn an_id_fits_a_column_and_a_path() {
+        for id in ["6f0a3c52-1d6e-4b0f-9a41-7d2f5b8c9e10", "A120261126001012ab34cdID", "a.b", &"x".repeat(64)] {
+            assert!(is_id(id), "{id}");
+        }
+        for odd in ["", ".", "..", "a/b", "a b", "a?b", "\u{e9}", "a\u{0}", &"x".repeat(65)] {
+            assert!(!is_id(odd), "{odd:?}");
+        }
     }
 
     #[test]

@@ -10,17 +10,18 @@ use std::str::FromStr;
 /// The gateway's own account of one transaction (`GET /v2/{id}/status`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Status {
-    /// The attempt's id; the id asked for when the answer does not repeat it. Compare it before any change of money.
+    /// The attempt's id; the id asked for when the answer does not repeat it. Several banks put the transaction's id here.
+    /// Compare it before any change of money.
     pub gateway_order_id: String,
-    /// The gateway's id; keep it, DANA answers to nothing else.
+    /// The gateway's id, empty when the answer does not say; keep it, DANA answers to nothing else.
     pub transaction_id: String,
     /// Where the payment stands.
     pub state: TransactionState,
     /// The fraud verdict; missing counts as accepted.
     pub fraud: Option<FraudState>,
-    /// What is charged, whole rupiah.
-    pub amount: Rupiah,
-    /// `IDR`, the only currency there is; empty when the answer does not say.
+    /// What is charged, whole rupiah; none when the answer has no amount that is one. Such an answer pays nothing.
+    pub amount: Option<Rupiah>,
+    /// `IDR`, the only currency there is, in capitals; what does not say is in rupiah.
     pub currency: String,
     /// `bank_transfer`, `qris`, `gopay`, ...; a wallet paid by QR says `qris`.
     pub payment_type: Option<String>,
@@ -204,6 +205,20 @@ pub enum Outcome {
     Unknown,
 }
 
+impl Outcome {
+    /// Whether money is, was or may be in: such an answer must be about this order, or somebody must look at it.
+    #[must_use]
+    pub const fn speaks_of_money(self) -> bool {
+        matches!(self, Self::Paid | Self::Review | Self::Refunded { .. } | Self::Disputed)
+    }
+
+    /// Whether this try is over without money.
+    #[must_use]
+    pub const fn is_without_money(self) -> bool {
+        matches!(self, Self::Denied | Self::Failed | Self::Expired | Self::Cancelled)
+    }
+}
+
 /// Decides by `transaction_status` and `fraud_status` alone; `status_code` describes the call, not the payment.
 #[must_use]
 pub fn outcome(status: &Status) -> Outcome {
@@ -234,7 +249,7 @@ mod tests {
             transaction_id: "t".into(),
             state: state.to_owned().into(),
             fraud: fraud.map(|word| word.to_owned().into()),
-            amount: Rupiah::new(1),
+            amount: Some(Rupiah::new(1)),
             currency: "IDR".into(),
             payment_type: None,
             instructions: vec![],

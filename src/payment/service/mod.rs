@@ -1,14 +1,17 @@
 //! Attempts to collect money. An attempt is committed before the gateway hears of it, so that a notification always finds it
 //! (Midtrans case 14); what a status query says of it is written by [`record`].
 
+mod asking;
+mod hearing;
 mod inbox;
 mod recording;
 
-pub use inbox::sweep_inbox;
-pub use recording::{MoneyEvent, record};
+pub use asking::{Said, ask, may_ask};
+pub use inbox::{InboxOutcome, Letter, letter, processed, receive, sweep_inbox, unprocessed};
+pub use recording::{MoneyEvent, record, weigh};
 
 use super::{
-    gateway::{self, Charge, GatewayError},
+    gateway::{Charge, GatewayError},
     model::{AttemptProblem, AttemptState, AttemptView},
     store::{self, Attempt},
 };
@@ -26,7 +29,11 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, sea_query::Expr};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+
+/// Minutes from one look at a payment in question to the next, then a day; until [`QUESTION_DAYS`] after it could be paid.
+const QUESTION_PAUSES: [i64; 7] = [2, 5, 15, 60, 120, 240, 480];
+/// Days that the gateway is asked about a question nobody answered.
+const QUESTION_DAYS: i64 = 30;
 
 /// Writes a new attempt for an order, inside the caller's transaction.
 ///
@@ -59,6 +66,7 @@ pub async fn create(
         expires_at: Set(expires_at),
         next_check_at: Set(Some(now + Duration::minutes(1))),
         checks: Set(0),
+        asked_at: Set(None),
         created_at: Set(now),
         updated_at: Set(now),
         paid_at: Set(None),
@@ -133,21 +141,23 @@ pub async fn abandon(
 }
 
 /// Plans the next look at the gateway: 1, 5, 15 minutes, then hourly, and once five minutes after the end (case 45). What
-/// is paid is looked at 5 and 15 minutes later, when a bank may have taken it back (case 13).
+/// is paid is looked at 5 and 15 minutes later, when a bank may have taken it back (case 13); what is in question with
+/// growing pauses until it is answered.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn plan_next_check(db: &impl ConnectionTrait, attempt: AttemptId, now: DateTime<Utc>) -> Outcome<()> {
     let Some(row) = store::by_id(db, attempt).await? else { return Ok(()) };
-    let pause = match row.checks {
-        0 => 5,
-        1 => 15,
-        _ => 60,
-    };
     let last_look = row.expires_at + Duration::minutes(5);
+    let nth = usize::try_from(row.checks).unwrap_or_default();
+    let pause = [5, 15].get(nth).copied().unwrap_or(60);
     let next = now + Duration::minutes(pause);
     let next = match AttemptState::parse(&row.state) {
         Some(AttemptState::Paid) => (row.checks == 0).then_some(now + Duration::minutes(10)),
+        _ if view(row.clone()).is_in_question() => {
+            let pause = QUESTION_PAUSES.get(nth).copied().unwrap_or(24 * 60);
+            (now < row.expires_at + Duration::days(QUESTION_DAYS)).then_some(now + Duration::minutes(pause))
+        }
         _ if now >= last_look => None,
         _ => Some(next.min(last_look)),
     };
@@ -173,6 +183,7 @@ pub async fn to_close(db: &impl ConnectionTrait, attempt: AttemptId) -> Outcome<
 pub async fn close(shop: &Shop, given_up: &GivenUp) -> Outcome<()> {
     let id = &given_up.gateway_order_id;
     let row = store::by_gateway_id(shop.db.read(), id).await?;
+    let attempt = row.as_ref().map(|row| AttemptId(row.id));
     // a charge that was made since must not be voided, however late this comes
     let is_over = |row: Attempt| {
         AttemptState::parse(&row.state).is_some_and(|state| state.rank() == AttemptState::Cancelled.rank())
@@ -181,6 +192,15 @@ pub async fn close(shop: &Shop, given_up: &GivenUp) -> Outcome<()> {
         return Ok(());
     }
     let mut closed = shop.gateway.cancel(id).await.map(|found| found.is_some());
+    if let (Ok(false), Some(attempt)) = (&closed, attempt) {
+        // what the gateway knows by its own name only
+        for name in store::transactions_of(shop.db.read(), attempt).await? {
+            closed = shop.gateway.cancel_transaction(&name).await.map(|found| found.is_some());
+            if closed != Ok(false) {
+                break;
+            }
+        }
+    }
     if let (Ok(false) | Err(GatewayError::NotModifiable), Some(token)) = (&closed, &given_up.token) {
         closed = match shop.gateway.revoke(token).await {
             // a method was chosen in between, so there is a transaction now
@@ -222,64 +242,12 @@ pub async fn of_order(db: &impl ConnectionTrait, order: OrderId) -> Outcome<Vec<
     Ok(store::of_order(db, order).await?.into_iter().map(view).collect())
 }
 
-/// Attempts whose look at the gateway is due.
+/// Attempts whose look at the gateway is due, with the orders they belong to.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Outcome<Vec<AttemptView>> {
-    Ok(store::due(db, now, 20).await?.into_iter().map(view).collect())
-}
-
-/// Puts a verified notification into the inbox. Nothing when the same one was there: it is a repetition.
-///
-/// # Errors
-/// When the database fails.
-pub async fn receive(shop: &Shop, notification: &gateway::Notification, body: &str) -> Outcome<Option<Uuid>> {
-    let now = shop.clock.now();
-    let attempt =
-        store::by_gateway_id(shop.db.read(), &notification.gateway_order_id).await?.map(|row| AttemptId(row.id));
-    let (notification, body) = (notification.clone(), body.to_owned());
-    shop.db
-        .write(move |tx| {
-            let (notification, body) = (notification.clone(), body.clone());
-            Box::pin(async move { store::receive(tx, &notification, &body, attempt, now).await })
-        })
-        .await
-}
-
-/// What came of a notification.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum InboxOutcome {
-    /// It changed something.
-    Applied,
-    /// Nothing new.
-    Ignored,
-    /// Its amount was not ours.
-    Mismatch,
-    /// No attempt of that name; another system may share the account (case 15).
-    UnknownOrder,
-}
-
-/// Notes what came of a notification.
-///
-/// # Errors
-/// When the database fails.
-pub async fn processed(db: &impl ConnectionTrait, id: Uuid, outcome: InboxOutcome, now: DateTime<Utc>) -> Outcome<()> {
-    let word = match outcome {
-        InboxOutcome::Applied => "applied",
-        InboxOutcome::Ignored => "ignored",
-        InboxOutcome::Mismatch => "mismatch",
-        InboxOutcome::UnknownOrder => "unknown_order",
-    };
-    store::processed(db, id, word, now).await
-}
-
-/// Notifications nobody could work on when they came, for the reconciler.
-///
-/// # Errors
-/// When the database fails.
-pub async fn unprocessed(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Outcome<Vec<(Uuid, String)>> {
-    store::unprocessed(db, now - Duration::seconds(20)).await
+pub async fn due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Outcome<Vec<(OrderId, AttemptView)>> {
+    Ok(store::due(db, now, 20).await?.into_iter().map(|row| (OrderId(row.order_id), view(row))).collect())
 }
 
 fn view(row: Attempt) -> AttemptView {

@@ -1,12 +1,13 @@
-//! What a status query says of an attempt. A state changes only on that word and never back (Midtrans section 9), with one
-//! exception: money that was in can be taken away again.
+//! What the gateway says of an attempt. A state changes only on that word and never back (Midtrans section 9), with one
+//! exception: money that was in can be taken away again. What the word leaves open is noted as a question.
 
+use super::{asking::Said, hearing::Hearing};
 use crate::{
     entity::payment_attempt::Column,
     error::AppError,
     ids::AttemptId,
     payment::{
-        gateway::{self, Status},
+        gateway::{self, Claim, Status},
         model::{AttemptProblem, AttemptState},
         store::{self, Attempt},
     },
@@ -23,11 +24,16 @@ pub enum MoneyEvent {
     /// The money is in, for the first time.
     Paid,
     /// The attempt is over without money.
-    Lost,
+    Lost {
+        /// The gateway's page may still take another try.
+        page_is_open: bool,
+    },
     /// The customer chose a method on a page that was given up here.
     Reopened,
-    /// Amount or currency differ from what was asked: nobody ships, staff looks (case 4).
-    Mismatch,
+    /// It is open whether this is paid: nobody ships and nobody asks for the money again, staff looks (case 4).
+    Question(AttemptProblem),
+    /// The open question is answered: nothing was paid, and the attempt goes on.
+    Answered,
     /// The bank took back what had been paid, by itself (case 13), or a card charge was voided.
     Reversed,
     /// Money went back or is disputed.
@@ -37,30 +43,70 @@ pub enum MoneyEvent {
     },
 }
 
-/// Writes what a status query said, inside the caller's transaction, and tells what it means for the order.
-/// Equal or older news changes nothing (cases 6-9, 22).
+/// Writes what the gateway said, inside the caller's transaction, and tells what it means for the order.
+/// Equal or older news changes nothing (cases 6-9, 22). A `claim` that money is in keeps the attempt from ending before
+/// the gateway has spoken about that very transaction.
 ///
 /// # Errors
 /// Not found; [`Failure::Crossed`] when two writers cross, which a new try resolves.
 pub async fn record(
     db: &impl ConnectionTrait,
     attempt: AttemptId,
-    status: &Status,
+    said: &[Said],
+    claim: Option<&Claim>,
     now: DateTime<Utc>,
 ) -> Outcome<MoneyEvent> {
     let Some(row) = store::by_id(db, attempt).await? else { return Err(AppError::NotFound.into()) };
-    let asked = status.original_amount.unwrap_or(status.amount);
-    if status.gateway_order_id != row.gateway_order_id
-        || asked.amount() != row.amount
-        || status.currency != row.currency
-    {
-        return mismatch(db, &row, now).await;
+    let names = store::transactions_of(db, attempt).await?;
+    let hearing = Hearing::of(&row.gateway_order_id, &names, said);
+    if hearing.is_foreign {
+        return question(db, &row, AttemptProblem::OrderMismatch, None, now).await;
     }
+    let Some(status) = hearing.counts else { return Ok(MoneyEvent::Nothing) };
+    let outcome = gateway::outcome(status);
+    let transaction = Some(status.transaction_id.as_str()).filter(|id| !id.is_empty());
+    if let Some(id) = transaction
+        && !store::name_transaction(db, id, row.id, now).await?
+    {
+        // the money of another attempt pays no second one
+        if !outcome.speaks_of_money() {
+            return Ok(MoneyEvent::Nothing);
+        }
+        return question(db, &row, AttemptProblem::OrderMismatch, None, now).await;
+    }
+    if let Some(problem) = misfit(&row, status).filter(|_| !outcome.is_without_money()) {
+        return question(db, &row, problem, transaction, now).await;
+    }
+    if outcome.is_without_money() && hearing.leaves_open(claim) {
+        let named = claim.and_then(|claim| claim.transaction_id.as_deref());
+        return question(db, &row, AttemptProblem::Unconfirmed, named, now).await;
+    }
+    let is_answered = hearing.says_over(row.transaction_id.as_deref());
+    write(db, &row, status, outcome, is_answered, now).await
+}
+
+async fn write(
+    db: &impl ConnectionTrait,
+    row: &Attempt,
+    status: &Status,
+    outcome: gateway::Outcome,
+    is_over: bool,
+    now: DateTime<Utc>,
+) -> Outcome<MoneyEvent> {
     let known = AttemptState::parse(&row.state).unwrap_or(AttemptState::Created);
     let flagged = row.problem.as_deref().and_then(AttemptProblem::parse);
-    let Some(News { state, problem }) = news(gateway::outcome(status), known) else { return Ok(MoneyEvent::Nothing) };
+    let Some(News { state, problem }) = news(outcome, known) else { return Ok(MoneyEvent::Nothing) };
+    let is_asked = flagged.is_some_and(AttemptProblem::is_question) && known.rank() < AttemptState::Paid.rank();
+    let is_answered = is_asked && (is_over || state.rank() >= AttemptState::Paid.rank());
+    let lost =
+        MoneyEvent::Lost { page_is_open: matches!(outcome, gateway::Outcome::Denied | gateway::Outcome::Failed) };
     let reversed = problem == Some(AttemptProblem::Reversed);
     if !reversed && is_old(state, known) {
+        if is_answered {
+            let values = vec![(Column::Problem, Expr::value(None::<&str>))];
+            store::change(db, row.id, &row.state, values, now).await?;
+            return Ok(if known.is_open() { MoneyEvent::Answered } else { lost });
+        }
         let is_open_again = state.is_open() && known.rank() == AttemptState::Cancelled.rank();
         return Ok(if is_open_again { MoneyEvent::Reopened } else { MoneyEvent::Nothing });
     }
@@ -72,12 +118,13 @@ pub async fn record(
     let instructions = if problem.is_none() { serde_json::json!(status.instructions) } else { serde_json::json!([]) };
     let mut values = vec![
         (Column::State, Expr::value(state.as_str())),
-        (Column::TransactionId, Expr::value(status.transaction_id.clone())),
         (Column::PaymentType, Expr::value(status.payment_type.clone())),
         (Column::Instructions, Expr::value(instructions)),
     ];
-    if flagged != Some(AttemptProblem::AmountMismatch) {
+    if !is_asked || is_answered {
+        let transaction = Some(status.transaction_id.clone()).filter(|id| !id.is_empty());
         values.push((Column::Problem, Expr::value(problem.map(AttemptProblem::as_str))));
+        values.push((Column::TransactionId, Expr::value(transaction)));
     }
     if state == AttemptState::Paid {
         values.push((Column::PaidAt, Expr::value(status.settlement_time.unwrap_or(now))));
@@ -85,16 +132,88 @@ pub async fn record(
         values.push((Column::NextCheckAt, Expr::value(Some(now + Duration::minutes(5)))));
     }
     if !store::change(db, row.id, &row.state, values, now).await? {
-        return Err(Failure::Crossed(format!("two statuses of attempt {attempt}")));
+        return Err(Failure::Crossed(format!("two statuses of attempt {}", row.id)));
     }
     Ok(match state {
         _ if reversed => MoneyEvent::Reversed,
         AttemptState::Paid => MoneyEvent::Paid,
-        AttemptState::Failed | AttemptState::Expired | AttemptState::Cancelled => MoneyEvent::Lost,
+        AttemptState::Failed | AttemptState::Expired | AttemptState::Cancelled => lost,
         AttemptState::Refunded => MoneyEvent::Returned { whole: true },
         AttemptState::PartiallyRefunded | AttemptState::Disputed => MoneyEvent::Returned { whole: false },
+        _ if is_answered => MoneyEvent::Answered,
         _ => MoneyEvent::Nothing,
     })
+}
+
+/// Holds what a notification claims against what is known of its attempt once the gateway was asked; `said` is none when
+/// it was silent. The doubt that remains, and whether it is a new one.
+///
+/// # Errors
+/// Not found; when the database fails.
+pub async fn weigh(
+    db: &impl ConnectionTrait,
+    attempt: AttemptId,
+    claim: &Claim,
+    said: Option<&[Said]>,
+    now: DateTime<Utc>,
+) -> Outcome<Option<(AttemptProblem, bool)>> {
+    let Some(row) = store::by_id(db, attempt).await? else { return Err(AppError::NotFound.into()) };
+    let names = store::transactions_of(db, attempt).await?;
+    let is_paid = AttemptState::parse(&row.state).is_some_and(|state| state.rank() >= AttemptState::Paid.rank());
+    let is_open = Hearing::of(&row.gateway_order_id, &names, said.unwrap_or_default()).leaves_open(Some(claim));
+    let problem = if !claim.is_over && claim.amount.is_none_or(|amount| amount.amount() != row.amount) {
+        AttemptProblem::AmountMismatch
+    } else if is_open && !is_paid {
+        AttemptProblem::Unconfirmed
+    } else {
+        return Ok(None);
+    };
+    let event = question(db, &row, problem, claim.transaction_id.as_deref(), now).await?;
+    Ok(Some((problem, event != MoneyEvent::Nothing)))
+}
+
+/// What does not fit between an answer and what was asked for.
+fn misfit(row: &Attempt, status: &Status) -> Option<AttemptProblem> {
+    let asked = status.original_amount.or(status.amount);
+    if asked.is_none_or(|amount| amount.amount() != row.amount) {
+        Some(AttemptProblem::AmountMismatch)
+    } else if status.currency != row.currency {
+        Some(AttemptProblem::CurrencyMismatch)
+    } else {
+        None
+    }
+}
+
+/// Notes a question about an attempt and has it asked about soon; `Nothing` when it stands already, or a graver one.
+async fn question(
+    db: &impl ConnectionTrait,
+    row: &Attempt,
+    problem: AttemptProblem,
+    transaction: Option<&str>,
+    now: DateTime<Utc>,
+) -> Outcome<MoneyEvent> {
+    let flagged = row.problem.as_deref().and_then(AttemptProblem::parse);
+    let is_paid = AttemptState::parse(&row.state).is_some_and(|state| state.rank() >= AttemptState::Paid.rank());
+    let stands = match (flagged, problem) {
+        (Some(AttemptProblem::Reversed), _) => true,
+        (Some(known), AttemptProblem::Unconfirmed) => known.is_question(),
+        (known, new) => known == Some(new),
+    };
+    if stands || (is_paid && problem == AttemptProblem::OrderMismatch) {
+        return Ok(MoneyEvent::Nothing);
+    }
+    tracing::error!(attempt = %row.id, problem = problem.as_str(), "it is open whether an attempt is paid");
+    let mut values = vec![(Column::Problem, Expr::value(problem.as_str()))];
+    if !is_paid {
+        // the transaction whose end would answer it
+        values.push((Column::TransactionId, Expr::value(transaction)));
+        values.push((Column::NextCheckAt, Expr::value(Some(now + Duration::minutes(1)))));
+        values.push((Column::Checks, Expr::value(0)));
+    }
+    if !store::change(db, row.id, &row.state, values, now).await? {
+        return Err(Failure::Crossed(format!("attempt {} moved under a question", row.id)));
+    }
+    Ok(MoneyEvent::Question(problem))
 }
 
 /// What a status makes of an attempt.
@@ -130,14 +249,4 @@ fn news(outcome: gateway::Outcome, known: AttemptState) -> Option<News> {
 fn is_old(state: AttemptState, known: AttemptState) -> bool {
     let repeated = state == known || (state.rank() == known.rank() && known.rank() >= AttemptState::Failed.rank());
     state.rank() < known.rank() || (repeated && state != AttemptState::Pending)
-}
-
-async fn mismatch(db: &impl ConnectionTrait, row: &Attempt, now: DateTime<Utc>) -> Outcome<MoneyEvent> {
-    tracing::error!(attempt = %row.id, "the gateway's amount, currency or order differs from what was asked");
-    let word = AttemptProblem::AmountMismatch.as_str();
-    if row.problem.as_deref() == Some(word) {
-        return Ok(MoneyEvent::Nothing);
-    }
-    store::change(db, row.id, &row.state, vec![(Column::Problem, Expr::value(word))], now).await?;
-    Ok(MoneyEvent::Mismatch)
 }

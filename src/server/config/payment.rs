@@ -15,7 +15,7 @@ const EXPIRY_MINUTES: RangeInclusive<u32> = 5..=7 * 24 * 60;
 pub struct PaymentConfig {
     /// Which world: the built-in simulator, Midtrans' sandbox or production.
     pub environment: PaymentEnvironment,
-    /// Server key; stays on the server.
+    /// Server key; stays on the server. Empty for the simulator until the data folder gave its own (`server::run`).
     pub server_key: Secret,
     /// Snap base address with `/snap/v1`.
     pub snap_base: String,
@@ -49,6 +49,21 @@ impl PaymentEnvironment {
 }
 
 impl Reader<'_> {
+    /// An address of the gateway. The key to real money travels with every call, so never in the open.
+    fn base(&mut self, name: &str, environment: PaymentEnvironment, default: String) -> String {
+        let Some(base) = self.text(name) else { return default };
+        let url = reqwest::Url::parse(&base).ok().filter(|url| url.has_host());
+        let is_web = url.as_ref().is_some_and(|url| ["http", "https"].contains(&url.scheme()));
+        if !is_web {
+            self.problems.push(format!("{name} must be a web address such as https://api.midtrans.com"));
+        } else if environment == PaymentEnvironment::Production && url.is_some_and(|url| url.scheme() != "https") {
+            self.problems.push(format!(
+                "{name} must begin with https:// when MIDTRANS_ENVIRONMENT is production: the server key travels with every call"
+            ));
+        }
+        base
+    }
+
     /// The environment is configured, never guessed from a key's prefix (Midtrans 1).
     pub(super) fn payment(&mut self, site: &SiteConfig) -> PaymentConfig {
         let server_key = self.text("MIDTRANS_SERVER_KEY");
@@ -85,9 +100,9 @@ impl Reader<'_> {
         let limits = ": Midtrans takes 5 minutes to 7 days";
         PaymentConfig {
             environment,
-            server_key: Secret::new(server_key.unwrap_or_else(|| "SB-Mid-server-hurtrock-demo".into())),
-            snap_base: self.text("MIDTRANS_SNAP_BASE").unwrap_or(snap),
-            core_base: self.text("MIDTRANS_CORE_BASE").unwrap_or(core),
+            server_key: Secret::new(server_key.unwrap_or_default()),
+            snap_base: self.base("MIDTRANS_SNAP_BASE", environment, snap),
+            core_base: self.base("MIDTRANS_CORE_BASE", environment, core),
             expiry_minutes: self.within("PAYMENT_EXPIRY_MINUTES", EXPIRY_MINUTES, limits, 24 * 60),
         }
     }

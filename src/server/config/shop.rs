@@ -72,6 +72,12 @@ impl Reader<'_> {
             self.problems.push(
                 "SMTP_URL must be like smtps://user:password@mail.example.com, special characters as %-codes".into(),
             );
+        } else if production && !mail::is_encrypted(&url) {
+            self.problems.push(
+                "SMTP_URL must begin with smtps:// (or carry ?tls=required) in production: mails and the password would \
+                 travel in the open"
+                    .into(),
+            );
         }
         MailConfig::Smtp(Secret::new(url))
     }

@@ -76,12 +76,17 @@ impl Reader<'_> {
                  0.0.0.0 and :: mean every address of this machine and are none themselves",
                 site.port
             ));
-        } else if undecided && !is_local(&site.public_url) {
-            self.problems.push(
-                "PUBLIC_URL is public but payments are simulated: set MIDTRANS_SERVER_KEY, or HURTROCK_DEMO=true for a \
-                 demo that other devices may visit"
-                    .into(),
-            );
+        } else if undecided && !(is_local(&site.public_url) && site.host.to_canonical().is_loopback()) {
+            // whoever reaches the listener reaches the demo, whatever name it gives itself
+            let open = if site.host.to_canonical().is_loopback() {
+                "PUBLIC_URL is public"
+            } else {
+                "HOST is open to other devices"
+            };
+            self.problems.push(format!(
+                "{open} but payments are simulated: set MIDTRANS_SERVER_KEY, or HURTROCK_DEMO=true for a demo that \
+                 other devices may visit"
+            ));
         }
     }
 }

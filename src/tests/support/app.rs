@@ -4,13 +4,10 @@
 use super::{
     Browser,
     db::{Engine, TestDb},
+    gateway::{OddGateway, odd_gateway},
     until,
 };
-use axum::{
-    extract::{Request, State},
-    middleware::{Next, from_fn_with_state},
-    response::{IntoResponse, Response},
-};
+use axum::middleware::from_fn_with_state;
 use hurtrock::{
     checkout::service::work,
     payment::gateway::simulator::Simulator,
@@ -24,14 +21,7 @@ use hurtrock::{
     },
 };
 use migration::{Migrator, MigratorTrait};
-use std::{
-    collections::HashMap,
-    path::Path,
-    sync::{
-        Arc, Once,
-        atomic::{AtomicBool, Ordering},
-    },
-};
+use std::{collections::HashMap, path::Path, sync::Once};
 use tokio::{net::TcpListener, sync::watch};
 
 static CRYPTO: Once = Once::new();
@@ -43,8 +33,9 @@ pub struct TestShop {
     /// `http://127.0.0.1:port`.
     pub origin: String,
     pub client: reqwest::Client,
-    gateway_is_down: Arc<AtomicBool>,
     settings: Vec<(String, String)>,
+    /// Stands before the simulator's Core API.
+    pub gateway: OddGateway,
     stop: Option<watch::Sender<bool>>,
     // dropped last, in this order
     db: Option<TestDb>,
@@ -75,12 +66,13 @@ impl TestShop {
         let address = listener.local_addr().expect("an address");
         let mut config = config(dir.path(), &db.url, &settings);
         config.take_port(address.port());
+        run::fill_secrets(&mut config).expect("the folder keeps secrets");
         let origin = config.site.public_url.clone();
         let shop = open(config, clock, dir.path()).await;
         let simulator = run::stand_in(&shop).expect("the stand-in opens").expect("a demo has one");
-        let gateway_is_down = Arc::new(AtomicBool::new(false));
-        let app = router::router(&shop, Some(simulator.clone()))
-            .layer(from_fn_with_state(Arc::clone(&gateway_is_down), outage));
+        let gateway = OddGateway::default();
+        let app =
+            router::router(&shop, Some(simulator.clone())).layer(from_fn_with_state(gateway.clone(), odd_gateway));
         let (stop, stopped) = watch::channel(false);
         let bounds = Bounds::of_this_machine(shop.config.site.proxies.clone());
         tokio::spawn(connections::serve(listener, app, bounds, stopped));
@@ -89,17 +81,7 @@ impl TestShop {
             .no_proxy()
             .build()
             .expect("a client");
-        Self {
-            shop,
-            simulator,
-            origin,
-            client,
-            gateway_is_down,
-            settings,
-            stop: Some(stop),
-            db: Some(db),
-            dir: Some(dir),
-        }
+        Self { shop, simulator, origin, client, gateway, settings, stop: Some(stop), db: Some(db), dir: Some(dir) }
     }
 
     /// The program ends and starts again on the same data, at another port.
@@ -120,7 +102,7 @@ impl TestShop {
 
     /// Whether the gateway's status answers with an outage.
     pub fn gateway_down(&self, down: bool) {
-        self.gateway_is_down.store(down, Ordering::SeqCst);
+        self.gateway.down(down);
     }
 
     /// Takes the folder mail is written to out of reach, with what is in it, or brings it back.
@@ -192,12 +174,4 @@ async fn open(config: Config, clock: Clock, folder: &Path) -> Shop {
     Migrator::up(shop.db.schema(), None).await.expect("the schema is made");
     shop.search.rebuild(shop.db.read()).await.expect("the index is built");
     shop
-}
-
-/// The gateway's Core API out of order, as the shop sees it.
-async fn outage(State(down): State<Arc<AtomicBool>>, request: Request, next: Next) -> Response {
-    if down.load(Ordering::SeqCst) && request.uri().path().starts_with("/simulator/v2/") {
-        return (http::StatusCode::BAD_GATEWAY, "<html>502</html>").into_response();
-    }
-    next.run(request).await
 }

@@ -1,11 +1,13 @@
 //! What every test stands on: a whole shop on a real port ([`app`]), on either database ([`db`]), goods and people in it
-//! ([`builders`]), a browser that behaves like one ([`browser`]), a checkout in a few words ([`buying`]).
+//! ([`builders`]), a browser that behaves like one ([`browser`]), a checkout in a few words ([`buying`]), a gateway that answers oddly
+//! ([`gateway`]).
 
 pub mod app;
 pub mod browser;
 pub mod builders;
 pub mod buying;
 pub mod db;
+pub mod gateway;
 
 pub use app::TestShop;
 pub use browser::{Answer, Browser};

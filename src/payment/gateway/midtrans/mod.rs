@@ -15,6 +15,8 @@ use uuid::Uuid;
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 const TOTAL_TIMEOUT: Duration = Duration::from_secs(12);
 const CREATE_RETRIES: u32 = 2;
+/// The header without which DANA finds nothing by a transaction id (fact sheet 4.6).
+const OWN_IDS: (&str, &str) = ("transaction-source", "SNAP_API");
 
 /// Where the gateway is and the key to it. The environments are separate worlds; only the addresses differ.
 #[derive(Clone)]
@@ -138,10 +140,22 @@ impl Midtrans {
     /// The truth about an attempt, by order id or transaction id. Nothing means no method has been chosen yet (404), which is no error.
     ///
     /// # Errors
-    /// The failures of a call; [`GatewayError::Unreadable`] when the answer lacks a status or a whole amount.
+    /// The failures of a call; [`GatewayError::Unreadable`] when the answer lacks a status.
     pub async fn status(&self, id: &str) -> Result<Option<Status>, GatewayError> {
         let (code, text) = self.send(self.client.get(self.core_url(id, "status"))).await?;
         response::status(code, &text, id)
+    }
+
+    /// The truth about a transaction, by the gateway's own id.
+    ///
+    /// # Errors
+    /// As of [`Self::status`].
+    pub async fn status_of_transaction(&self, id: &str) -> Result<Option<Status>, GatewayError> {
+        let (code, text) = self.send(self.client.get(self.core_url(id, "status")).header(OWN_IDS.0, OWN_IDS.1)).await?;
+        match response::status(code, &text, id) {
+            Ok(None) | Err(GatewayError::Rejected(_)) => self.status(id).await,
+            answered => answered,
+        }
     }
 
     /// Voids a pending transaction or a card charge that is not settled. Nothing when there is no transaction.
@@ -150,6 +164,16 @@ impl Midtrans {
     /// [`GatewayError::NotModifiable`] when it is settled or over: read its status, it may be paid.
     pub async fn cancel(&self, id: &str) -> Result<Option<Status>, GatewayError> {
         self.change(id, "cancel").await
+    }
+
+    /// The same by the gateway's own id of the transaction.
+    ///
+    /// # Errors
+    /// As of [`Self::cancel`].
+    pub async fn cancel_transaction(&self, id: &str) -> Result<Option<Status>, GatewayError> {
+        let call = self.client.post(self.core_url(id, "cancel")).header(OWN_IDS.0, OWN_IDS.1).body("{}");
+        let (code, text) = self.send(call).await?;
+        response::status(code, &text, id)
     }
 
     /// Ends a pending transaction (the gateway answers 407, which is its success). Nothing when there is no transaction.

@@ -1,8 +1,7 @@
 //! Reading answers: HTTP code and body are both looked at and the body wins. Unknown fields are kept, missing ones tolerated,
-//! but an amount that is no whole number of rupiah is refused: it is money.
+//! but an amount that is no whole number of rupiah is none: it is money.
 
-use crate::money::Rupiah;
-use crate::payment::gateway::{FraudState, GatewayError, Opened, Status, TransactionState, wib};
+use crate::payment::gateway::{FraudState, GatewayError, Opened, Status, TransactionState, amount::rupiah, is_id, wib};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
@@ -99,15 +98,15 @@ fn messages(body: &Value) -> Vec<String> {
 
 fn read_status(body: Value, asked: &str) -> Result<Status, GatewayError> {
     let state = string(&body, "transaction_status").ok_or(GatewayError::Unreadable("transaction_status"))?;
-    let amount = body.get("gross_amount").and_then(rupiah).ok_or(GatewayError::Unreadable("gross_amount"))?;
+    let amount = body.get("gross_amount").and_then(rupiah);
     let original_amount = body.pointer("/extra_info/gross_amount_info/original_amount").and_then(rupiah);
     Ok(Status {
         gateway_order_id: string(&body, "order_id").unwrap_or_else(|| asked.to_owned()),
-        transaction_id: string(&body, "transaction_id").unwrap_or_default(),
+        transaction_id: string(&body, "transaction_id").filter(|id| is_id(id)).unwrap_or_default(),
         state: TransactionState::from(state),
         fraud: string(&body, "fraud_status").map(FraudState::from),
         amount,
-        currency: string(&body, "currency").unwrap_or_default(),
+        currency: string(&body, "currency").map_or_else(|| "IDR".into(), |word| word.trim().to_ascii_uppercase()),
         payment_type: string(&body, "payment_type"),
         instructions: instructions(&body),
         transaction_time: time(&body, "transaction_time"),
@@ -148,22 +147,10 @@ fn string(body: &Value, field: &str) -> Option<String> {
     }
 }
 
-/// `"97000.00"`, `"97000"` or `97000`; a fraction that is not zero is nobody's rupiah.
-fn rupiah(value: &Value) -> Option<Rupiah> {
-    let text = match value {
-        Value::String(text) => text.trim().to_owned(),
-        Value::Number(number) => number.to_string(),
-        _ => return None,
-    };
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let digits = whole.strip_prefix('-').unwrap_or(whole);
-    let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && fraction.bytes().all(|b| b == b'0');
-    plain.then(|| whole.parse().ok().map(Rupiah::new)).flatten()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::money::Rupiah;
     use serde_json::json;
 
     const PENDING: &str = r#"{"status_code": "201", "transaction_id": "6f0a3c52", "order_id": "TK-1042-1", "gross_amount": "97000.00", "currency": "IDR", "payment_type": "bank_transfer", "transaction_status": "PENDING", "transaction_time": "2026-03-02 10:15:00", "fraud_status": "accept", "expiry_time": "2026-03-02 11:10:00", "va_numbers": [{"bank": "bca", "va_number": "10428812345"}], "payment_amounts": [], "new_field": {"x": 1}}"#;
@@ -172,7 +159,7 @@ mod tests {
     fn reads_a_status() {
         let read = status(200, PENDING, "TK-1042-1").unwrap().unwrap();
         assert_eq!(read.state, TransactionState::Pending);
-        assert_eq!(read.amount, Rupiah::new(97_000));
+        assert_eq!(read.amount, Some(Rupiah::new(97_000)));
         assert_eq!(read.instructions, [("bank".into(), "bca".into()), ("va_number".into(), "10428812345".into())]);
         assert_eq!(read.expiry_time.unwrap().to_rfc3339(), "2026-03-02T04:10:00+00:00");
         assert_eq!(read.raw["new_field"]["x"], 1);
@@ -226,21 +213,23 @@ mod tests {
     }
 
     #[test]
-    fn amounts_are_whole_rupiah_or_refused() {
-        for (value, expected) in [
-            (json!("97000.00"), Some(97_000)),
-            (json!("97000"), Some(97_000)),
-            (json!(97_000), Some(97_000)),
-            (json!("97000.50"), None),
-            (json!("1e5"), None),
-            (json!(""), None),
-            (json!("97.000,00"), None),
-            (json!(null), None),
-        ] {
-            assert_eq!(rupiah(&value), expected.map(Rupiah::new), "{value}");
+    fn what_is_missing_is_missing() {
+        for half in [PENDING.replace("97000.00", "97000.50"), PENDING.replace("\"gross_amount\": \"97000.00\", ", "")] {
+            assert_eq!(status(200, &half, "x").unwrap().unwrap().amount, None, "{half}");
         }
-        let half = PENDING.replace("97000.00", "97000.50");
-        assert_eq!(status(200, &half, "x"), Err(GatewayError::Unreadable("gross_amount")));
+        for (field, changed) in [("IDR", "idr"), ("\"currency\": \"IDR\", ", ""), ("IDR", "")] {
+            let read = status(200, &PENDING.replacen(field, changed, 1), "x").unwrap().unwrap();
+            assert_eq!(read.currency, "IDR", "{field} {changed}");
+        }
+        for odd in ["", "..", "a b", &"x".repeat(65)] {
+            let read = status(200, &PENDING.replace("6f0a3c52", odd), "x").unwrap().unwrap();
+            assert_eq!(read.transaction_id, "", "{odd}");
+        }
+        assert_eq!(status(200, &PENDING.replace("TK-1042-1", ""), "x").unwrap().unwrap().gateway_order_id, "x");
+        assert_eq!(
+            status(200, &PENDING.replace("PENDING", ""), "x"),
+            Err(GatewayError::Unreadable("transaction_status"))
+        );
     }
 
     #[test]

@@ -18,9 +18,18 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
+use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
 const MOST_BODY_BYTES: usize = 16 * 1024;
+/// The addresses of a request that a customer may be sent to.
+const RETURNS: [(&str, &str); 5] = [
+    ("callbacks.finish", "/callbacks/finish"),
+    ("callbacks.error", "/callbacks/error"),
+    ("gopay.callback_url", "/gopay/callback_url"),
+    ("shopeepay.callback_url", "/shopeepay/callback_url"),
+    ("dana.callback_url", "/dana/callback_url"),
+];
 /// Longer than any client waits.
 const HANG: Duration = Duration::from_secs(60);
 
@@ -82,6 +91,10 @@ fn create_now(shop: &Arc<Shop>, headers: &HeaderMap, body: &[u8]) -> Response {
         Err(problems) => return snap_error(StatusCode::BAD_REQUEST, &problems),
     };
     session.notification_urls = notification_urls(shop, headers);
+    let foreign = elsewhere(shop, &session, &request);
+    if !foreign.is_empty() {
+        return snap_error(StatusCode::BAD_REQUEST, &foreign);
+    }
     session.indonesian = super::words::preferred(header_text(headers, header::ACCEPT_LANGUAGE.as_str()));
     let answer = json!({ "token": session.token, "redirect_url": shop.page_url(&session.token) });
     let mut book = shop.book();
@@ -107,6 +120,14 @@ fn notification_urls(shop: &Shop, headers: &HeaderMap) -> Vec<String> {
     }
     urls.truncate(3);
     urls
+}
+
+/// What would lead notifications or customers elsewhere than to a shop it stands in for, in words.
+fn elsewhere(shop: &Shop, session: &Session, request: &Value) -> Vec<String> {
+    let returns = RETURNS.iter().filter_map(|(field, pointer)| Some((*field, request.pointer(pointer)?.as_str()?)));
+    let notified = session.notification_urls.iter().map(|url| ("notification address", url.as_str()));
+    let foreign = returns.chain(notified).filter(|(_, address)| !shop.config.is_shop(address));
+    foreign.map(|(field, _)| format!("{field} is not on a shop that this simulator stands in for")).collect()
 }
 
 async fn revoke(State(shop): State<Arc<Shop>>, Path(token): Path<String>, headers: HeaderMap) -> Response {
@@ -206,8 +227,10 @@ fn snap_unauthorized() -> Response {
 fn is_authorized(headers: &HeaderMap, server_key: &str) -> bool {
     let given = header_text(headers, header::AUTHORIZATION.as_str()).and_then(|text| text.split_once(' '));
     let Some((scheme, encoded)) = given else { return false };
-    let decoded = STANDARD.decode(encoded.trim()).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    scheme.eq_ignore_ascii_case("basic") && decoded.is_some_and(|text| text.strip_suffix(':') == Some(server_key))
+    let decoded = STANDARD.decode(encoded.trim()).unwrap_or_default();
+    let expected = format!("{server_key}:");
+    let fits = bool::from(decoded.ct_eq(expected.as_bytes()));
+    scheme.eq_ignore_ascii_case("basic") && fits && !server_key.is_empty()
 }
 
 fn header_text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {

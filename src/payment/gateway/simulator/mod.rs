@@ -39,10 +39,23 @@ pub struct SimulatorConfig {
     pub client_key: String,
     /// Where notifications go by default (the dashboard's setting); `X-Override-Notification` wins.
     pub notification_url: Option<String>,
+    /// The origins of the shops it stands in for, `https://shop.example`: notifications and customers are sent nowhere else.
+    pub shop_origins: Vec<String>,
     /// Kept as JSON, so that pending payments survive a restart.
     pub state_file: Option<PathBuf>,
     /// One minute of the retry table; a second in the demo.
     pub retry_unit: Duration,
+}
+
+impl SimulatorConfig {
+    /// Whether an address is on one of the shops it stands in for.
+    fn is_shop(&self, address: &str) -> bool {
+        let origin = |text: &str| {
+            let url = reqwest::Url::parse(text).ok()?;
+            matches!(url.scheme(), "http" | "https").then(|| url.origin())
+        };
+        origin(address).is_some_and(|at| self.shop_origins.iter().any(|shop| origin(shop).as_ref() == Some(&at)))
+    }
 }
 
 /// Everything but the keys.
@@ -52,6 +65,7 @@ impl fmt::Debug for SimulatorConfig {
             .field("base_path", &self.base_path)
             .field("public_origin", &self.public_origin)
             .field("notification_url", &self.notification_url)
+            .field("shop_origins", &self.shop_origins)
             .field("state_file", &self.state_file)
             .field("retry_unit", &self.retry_unit)
             .finish_non_exhaustive()
@@ -154,5 +168,43 @@ impl Simulator {
 impl fmt::Debug for Simulator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Simulator").field(&self.shop.config).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_its_own_shops_are_written_and_sent_to() {
+        let config = SimulatorConfig {
+            base_path: String::new(),
+            public_origin: "http://pay.test".into(),
+            server_key: "key".into(),
+            client_key: String::new(),
+            notification_url: None,
+            shop_origins: vec!["http://127.0.0.1:3000".into(), "https://shop.example/".into()],
+            state_file: None,
+            retry_unit: Duration::ZERO,
+        };
+        for own in ["http://127.0.0.1:3000/x", "https://shop.example:443/a?b#c", "HTTPS://Shop.Example"] {
+            assert!(config.is_shop(own), "{own}");
+        }
+        for foreign in [
+            "http://127.0.0.1:39391/x",
+            "https://127.0.0.1:3000/x",
+            "http://localhost:3000/x",
+            "http://127.0.0.1:3000@evil.example/",
+            "http://shop.example/",
+            "https://shop.example.evil.example/",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "//shop.example/",
+            "/payments",
+            "",
+        ] {
+            assert!(!config.is_shop(foreign), "{foreign}");
+        }
     }
 }

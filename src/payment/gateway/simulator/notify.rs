@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 const TIMEOUT: Duration = Duration::from_secs(15);
-const MOST_HOPS: usize = 5;
 /// Minutes before each repetition.
 const INTERVALS: [u32; 5] = [2, 10, 30, 90, 210];
 
@@ -22,13 +21,10 @@ pub struct Deliveries {
     pub dropped: u32,
 }
 
-/// Follows 307 and 308 (the body survives) up to five times; 301-303 are final failures.
+/// Follows no redirect: Midtrans would follow 307 and 308, but a stand-in must not be led anywhere.
 pub(super) fn client() -> Option<reqwest::Client> {
     crate::payment::gateway::midtrans::install_crypto();
-    let policy = reqwest::redirect::Policy::custom(|attempt| {
-        let keeps_the_body = matches!(attempt.status().as_u16(), 307 | 308);
-        if keeps_the_body && attempt.previous().len() <= MOST_HOPS { attempt.follow() } else { attempt.stop() }
-    });
+    let policy = reqwest::redirect::Policy::none();
     reqwest::Client::builder().user_agent("Veritrans").timeout(TIMEOUT).redirect(policy).no_proxy().build().ok()
 }
 
@@ -38,7 +34,8 @@ pub(super) fn spawn(shop: &Arc<Shop>, urls: Vec<String>, body: Vec<u8>) {
         tracing::warn!("no runtime to send the simulator's notification from");
         return;
     };
-    for url in urls {
+    // also those of a state file from before
+    for url in urls.into_iter().filter(|url| shop.config.is_shop(url)) {
         if shop.drops_notifications() {
             shop.count(|deliveries| deliveries.dropped += 1);
             continue;

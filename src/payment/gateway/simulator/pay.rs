@@ -63,11 +63,11 @@ async fn show(
         },
         counts,
         open: counts && session.is_open(shop.now()),
-        back: finish_url(&session),
+        back: finish_url(&shop, &session),
         session: &session,
     };
     let html = page.html();
-    secured(Html(html).into_response(), &session)
+    secured(Html(html).into_response(), &shop, &session)
 }
 
 async fn choose(
@@ -104,7 +104,7 @@ async fn act(
             })
             .is_ok();
     let embedded = query.contains_key("embed");
-    let shop_address = shop.page(&token).and_then(|(session, _)| finish_url(&session));
+    let shop_address = shop.page(&token).and_then(|(session, _)| finish_url(&shop, &session));
     match shop_address {
         Some(address) if changed && !embedded => Redirect::to(&address).into_response(),
         _ => Redirect::to(&page_with(&shop, &token, &query, changed && embedded)).into_response(),
@@ -134,12 +134,10 @@ fn language(query: &Fields, charge: Option<bool>, headers: &HeaderMap) -> Langua
     }
 }
 
-/// `callbacks.finish` with `order_id`, `status_code` and `transaction_status`; web addresses only.
-fn finish_url(session: &Session) -> Option<String> {
-    let mut url = reqwest::Url::parse(session.finish.as_deref()?).ok()?;
-    if !matches!(url.scheme(), "http" | "https") {
-        return None;
-    }
+/// `callbacks.finish` with `order_id`, `status_code` and `transaction_status`; only to a shop it stands in for.
+fn finish_url(shop: &Shop, session: &Session) -> Option<String> {
+    let finish = session.finish.as_deref().filter(|address| shop.config.is_shop(address))?;
+    let mut url = reqwest::Url::parse(finish).ok()?;
     let (code, state) = match &session.transaction {
         Some(transaction) => (transaction.code(Occasion::Status), transaction.state.as_str()),
         None => ("201", "pending"),
@@ -156,7 +154,7 @@ fn result(shop: &Shop, session: &Session) -> Value {
     let Some(mut body) = shop.body(&session.token, Occasion::Status) else { return json!({ "status_code": "closed" }) };
     if let Some(fields) = body.as_object_mut() {
         fields.remove("signature_key");
-        fields.insert("finish_redirect_url".into(), json!(finish_url(session)));
+        fields.insert("finish_redirect_url".into(), json!(finish_url(shop, session)));
     }
     body
 }
@@ -169,8 +167,9 @@ fn no_page(shop: &Shop, language: Language) -> Response {
 }
 
 /// Strict headers; the form may only go here and, by redirect, to the shop.
-fn secured(mut response: Response, session: &Session) -> Response {
-    let shop = session.finish.as_deref().and_then(|url| reqwest::Url::parse(url).ok());
+fn secured(mut response: Response, shop: &Shop, session: &Session) -> Response {
+    let finish = session.finish.as_deref().filter(|address| shop.config.is_shop(address));
+    let shop = finish.and_then(|url| reqwest::Url::parse(url).ok());
     let shop = shop.map(|url| url.origin().ascii_serialization()).unwrap_or_default();
     let policy = format!(
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self' {shop}"

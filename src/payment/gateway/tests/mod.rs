@@ -37,6 +37,13 @@ async fn world() -> World {
 }
 
 async fn world_with(notification_url: Option<String>, state_file: Option<PathBuf>) -> World {
+    world_of(vec![], notification_url, state_file).await
+}
+
+/// A world whose simulator stands in for these shops too.
+async fn world_of(mut shops: Vec<String>, notification_url: Option<String>, state_file: Option<PathBuf>) -> World {
+    shops.extend(notification_url.clone());
+    shops.push("https://shop.test".into());
     midtrans::install_crypto();
     let simulator = Simulator::new(SimulatorConfig {
         base_path: "/simulator".into(),
@@ -44,6 +51,7 @@ async fn world_with(notification_url: Option<String>, state_file: Option<PathBuf
         server_key: KEY.into(),
         client_key: "SB-Mid-client-test".into(),
         notification_url,
+        shop_origins: shops,
         state_file,
         retry_unit: Duration::from_millis(5),
     });

@@ -1,7 +1,7 @@
 //! Notifications, received by a merchant of a few lines.
 
 use super::super::*;
-use super::{KEY, charge, serve, world_with};
+use super::{KEY, charge, serve, world_of, world_with};
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
@@ -40,8 +40,8 @@ async fn until(what: &str, mut done: impl FnMut() -> bool) {
 #[tokio::test]
 async fn notifications_are_signed_and_repeated() {
     let (default_url, nobody) = merchant(&[]).await;
-    let world = world_with(Some(default_url), None).await;
     let (url, inbox) = merchant(&[503, 503]).await;
+    let world = world_of(vec![url.clone()], Some(default_url), None).await;
     let mut wanted = charge("N-1");
     wanted.notification_url = Some(url);
     let opened = world.client.open(&wanted).await.unwrap();
@@ -116,17 +116,58 @@ async fn expire_is_202_in_the_notification_and_407_in_the_status() {
     assert!(!world.simulator.force("nobody", TransactionState::Settlement));
 }
 
+/// Whoever answers with another address, also on the same host, gets nothing there.
 #[tokio::test]
-async fn only_redirects_that_keep_the_body_are_followed() {
+async fn no_redirect_is_followed() {
     let (url, inbox) = merchant(&[]).await;
-    let world = world_with(Some(url.replace("/hook", "/moved")), None).await;
-    world.client.open(&charge("L-1")).await.unwrap();
-    world.simulator.force("L-1", TransactionState::Settlement);
-    until("followed", || world.simulator.deliveries().accepted == 1).await;
-    assert!(read_notification(&inbox.lock().unwrap().1[0].1, KEY).is_ok());
-    let world = world_with(Some(url.replace("/hook", "/lost")), None).await;
-    world.client.open(&charge("L-2")).await.unwrap();
-    world.simulator.force("L-2", TransactionState::Settlement);
-    until("given up", || world.simulator.deliveries().abandoned == 1).await;
-    assert_eq!((world.simulator.deliveries().sent, inbox.lock().unwrap().1.len()), (1, 1));
+    for (path, posts) in [("/moved", 6), ("/lost", 1)] {
+        let world = world_with(Some(url.replace("/hook", path)), None).await;
+        world.client.open(&charge("L-1")).await.unwrap();
+        world.simulator.force("L-1", TransactionState::Settlement);
+        until("given up", || world.simulator.deliveries().abandoned == 1).await;
+        assert_eq!(world.simulator.deliveries().sent, posts, "{path}");
+    }
+    assert!(inbox.lock().unwrap().1.is_empty());
+}
+
+/// Whoever has the key still cannot have it call or send to where it was not set up for.
+#[tokio::test]
+async fn nobody_else_is_called_or_sent_to() {
+    let (own, nobody) = merchant(&[]).await;
+    let (elsewhere, heard) = merchant(&[]).await;
+    let world = world_with(Some(own), None).await;
+    let body = |more: serde_json::Value| {
+        let mut body = serde_json::json!({ "transaction_details": { "order_id": "S-1", "gross_amount": 50_000 } });
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        body
+    };
+    let create = async |header: Option<(&'static str, String)>, body: serde_json::Value| {
+        let url = format!("{}/simulator/snap/v1/transactions", world.origin);
+        let mut call = world.web.post(url).basic_auth(KEY, Some("")).json(&body);
+        if let Some((name, value)) = header {
+            call = call.header(name, value);
+        }
+        call.send().await.unwrap().status().as_u16()
+    };
+    let nothing = || body(serde_json::json!({}));
+    for name in ["x-override-notification", "x-append-notification"] {
+        for address in [elsewhere.as_str(), "http://169.254.169.254/", "ftp://shop.test/", "nowhere"] {
+            assert_eq!(create(Some((name, address.to_owned())), nothing()).await, 400, "{name} {address}");
+        }
+        let mixed = format!("https://shop.test/hook,{elsewhere}");
+        assert_eq!(create(Some((name, mixed)), nothing()).await, 400, "{name}, one of two");
+    }
+    for (object, field) in
+        [("callbacks", "finish"), ("callbacks", "error"), ("gopay", "callback_url"), ("dana", "callback_url")]
+    {
+        for address in
+            ["https://evil.example/", "https://shop.test@evil.example/", "javascript:alert(1)", "//evil.example"]
+        {
+            let back = body(serde_json::json!({ object: { field: address } }));
+            assert_eq!(create(None, back).await, 400, "{object}.{field} {address}");
+        }
+        let back = body(serde_json::json!({ object: { field: "https://shop.test/pay/S-1" } }));
+        assert_eq!(create(None, back).await, 201, "{object}.{field} of its own");
+    }
+    assert!(nobody.lock().unwrap().1.is_empty() && heard.lock().unwrap().1.is_empty());
 }

@@ -24,7 +24,7 @@ async fn from_the_page_to_the_money() {
 
     let pending = world.client.status("TK-1-1").await.unwrap().unwrap();
     assert_eq!(outcome(&pending), Outcome::Pending);
-    assert_eq!(pending.amount, Rupiah::new(97_000));
+    assert_eq!(pending.amount, Some(Rupiah::new(97_000)));
     assert_eq!(pending.currency, "IDR");
     assert_eq!(pending.payment_type.as_deref(), Some("bank_transfer"));
     assert_eq!(pending.instructions[0], ("bank".to_owned(), "bca".to_owned()));
@@ -215,6 +215,7 @@ async fn it_can_live_at_the_root_of_its_own_port() {
         server_key: KEY.into(),
         client_key: String::new(),
         notification_url: None,
+        shop_origins: vec!["https://shop.test".into()],
         state_file: None,
         retry_unit: Duration::from_millis(5),
     }))

@@ -1,0 +1,75 @@
+//! Asking the gateway about an attempt: by our order id, and by the gateway's own names of the payment where that is not
+//! enough. DANA knows a payment by its transaction id only, several banks answer with it (fact sheet 4.6).
+
+use super::hearing::is_ours;
+use crate::{
+    error::{AppError, Refusal},
+    ids::AttemptId,
+    payment::{
+        gateway::{self, Claim, GatewayError, Status},
+        model::AttemptProblem,
+        store,
+    },
+    server::{
+        failure::{Failure, Outcome},
+        state::Shop,
+    },
+};
+use chrono::Duration;
+
+/// The newest names of an attempt that are asked about at once.
+const MOST_NAMES: usize = 3;
+/// How long an attempt rests after a customer had the gateway asked about it.
+const REST: Duration = Duration::seconds(3);
+
+/// An answer of the gateway, and the id it was asked by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    /// Our order id, or a name of the gateway's.
+    pub asked: String,
+    /// What it said.
+    pub status: Status,
+}
+
+/// Whether a customer may have the gateway asked now; at most once in three seconds for each attempt, whoever asks where.
+///
+/// # Errors
+/// When the database fails.
+pub async fn may_ask(shop: &Shop, attempt: AttemptId) -> Outcome<bool> {
+    let now = shop.clock.now();
+    shop.db.write(move |tx| Box::pin(async move { store::take_turn(tx, attempt, now - REST, now).await })).await
+}
+
+/// Everything the gateway says about an attempt now, the answer by our order id first. Outside any transaction.
+///
+/// # Errors
+/// Not found; [`Refusal::PaymentUnavailable`] when the gateway does not answer.
+pub async fn ask(shop: &Shop, attempt: AttemptId, claim: Option<&Claim>) -> Outcome<Vec<Said>> {
+    let Some(row) = store::by_id(shop.db.read(), attempt).await? else { return Err(AppError::NotFound.into()) };
+    let names = store::transactions_of(shop.db.read(), attempt).await?;
+    let silent = |error: GatewayError| {
+        tracing::warn!(gateway_order_id = row.gateway_order_id, %error, "the gateway did not say how an attempt stands");
+        Failure::refused(Refusal::PaymentUnavailable)
+    };
+    let asked = row.gateway_order_id.clone();
+    let found = match shop.gateway.status(&asked).await {
+        // what it knows by a name of its own only, it may refuse by ours
+        Err(GatewayError::Rejected(_)) if !names.is_empty() => None,
+        answer => answer.map_err(silent)?,
+    };
+    let mut said: Vec<Said> = found.into_iter().map(|status| Said { asked: asked.clone(), status }).collect();
+    let by_order = said.first().filter(|said| is_ours(said, &asked, &names)).map(|said| said.status.clone());
+    if by_order.as_ref().is_some_and(|status| gateway::outcome(status).speaks_of_money()) {
+        return Ok(said);
+    }
+    let is_answered = |name: &str| by_order.as_ref().is_some_and(|status| status.transaction_id == name);
+    let is_asked = row.problem.as_deref().and_then(AttemptProblem::parse).is_some_and(AttemptProblem::is_question);
+    let is_claimed = claim.is_some_and(|claim| claim.is_paid);
+    if by_order.is_none() || is_asked || is_claimed {
+        for name in names.iter().filter(|name| !is_answered(name)).take(MOST_NAMES) {
+            let found = shop.gateway.status_of_transaction(name).await.map_err(silent)?;
+            said.extend(found.map(|status| Said { asked: name.clone(), status }));
+        }
+    }
+    Ok(said)
+}

@@ -1,0 +1,100 @@
+//! Queries on attempts; the inbox of notifications and the gateway's names of payments in rooms of their own.
+
+mod inbox;
+mod transactions;
+
+pub use inbox::{Received, letter, processed, receive, unprocessed};
+pub use transactions::{attempt_of, name_transaction, transactions_of};
+
+use super::model::{AttemptProblem, AttemptState};
+use crate::{
+    entity::payment_attempt::{self, Column},
+    ids::{AttemptId, OrderId},
+    server::failure::Outcome,
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+};
+use uuid::Uuid;
+
+pub use payment_attempt::Model as Attempt;
+
+pub async fn insert(db: &impl ConnectionTrait, attempt: payment_attempt::ActiveModel) -> Outcome<()> {
+    payment_attempt::Entity::insert(attempt).exec_without_returning(db).await?;
+    Ok(())
+}
+
+pub async fn by_id(db: &impl ConnectionTrait, id: AttemptId) -> Outcome<Option<Attempt>> {
+    Ok(payment_attempt::Entity::find_by_id(id.0).one(db).await?)
+}
+
+pub async fn by_gateway_id(db: &impl ConnectionTrait, id: &str) -> Outcome<Option<Attempt>> {
+    Ok(payment_attempt::Entity::find().filter(Column::GatewayOrderId.eq(id)).one(db).await?)
+}
+
+/// The attempts of an order, newest first.
+pub async fn of_order(db: &impl ConnectionTrait, order: OrderId) -> Outcome<Vec<Attempt>> {
+    Ok(payment_attempt::Entity::find()
+        .filter(Column::OrderId.eq(order.0))
+        .order_by_desc(Column::Number)
+        .all(db)
+        .await?)
+}
+
+/// Attempts whose next look at the gateway is due, at most `limit`: those that may still change, and those in question,
+/// also when their order was given up.
+pub async fn due(db: &impl ConnectionTrait, now: DateTime<Utc>, limit: u64) -> Outcome<Vec<Attempt>> {
+    use AttemptState::{Cancelled, Created, Expired, Failed, Paid, Pending, Review, TokenIssued};
+    let words = |states: &[AttemptState]| states.iter().map(|state| state.as_str()).collect::<Vec<_>>();
+    let questions = AttemptProblem::ALL.into_iter().filter(|problem| problem.is_question());
+    let in_question = Condition::all()
+        .add(Column::State.is_in(words(&[Cancelled, Expired])))
+        .add(Column::Problem.is_in(questions.map(AttemptProblem::as_str)));
+    Ok(payment_attempt::Entity::find()
+        .filter(
+            Condition::any()
+                .add(Column::State.is_in(words(&[Created, TokenIssued, Pending, Review, Failed, Paid])))
+                .add(in_question),
+        )
+        .filter(Column::NextCheckAt.lte(now))
+        .order_by_asc(Column::NextCheckAt)
+        .limit(limit)
+        .all(db)
+        .await?)
+}
+
+/// Changes columns of an attempt if it is still in the state that was read; says whether it was.
+pub async fn change(
+    db: &impl ConnectionTrait,
+    id: Uuid,
+    from: &str,
+    values: Vec<(Column, Expr)>,
+    now: DateTime<Utc>,
+) -> Outcome<bool> {
+    let mut update = payment_attempt::Entity::update_many()
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.eq(from))
+        .col_expr(Column::UpdatedAt, Expr::value(now));
+    for (column, value) in values {
+        update = update.col_expr(column, value);
+    }
+    Ok(update.exec(db).await?.rows_affected == 1)
+}
+
+/// Notes that the gateway is asked about an attempt now, if it was not since `before`; says whether it may be.
+pub async fn take_turn(
+    db: &impl ConnectionTrait,
+    id: AttemptId,
+    before: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Outcome<bool> {
+    let free = Condition::any().add(Column::AskedAt.is_null()).add(Column::AskedAt.lte(before));
+    let taken = payment_attempt::Entity::update_many()
+        .col_expr(Column::AskedAt, Expr::value(now))
+        .filter(Column::Id.eq(id.0))
+        .filter(free)
+        .exec(db)
+        .await?;
+    Ok(taken.rows_affected == 1)
+}
