@@ -99,6 +99,7 @@ on_both! {
         shop.simulator.force_with(&bought.attempt, TransactionState::Capture, Some(FraudState::Challenge));
         until("it is looked at", || async { attempt_row(&shop.shop, &bought.attempt).await.state == "review" }).await;
         assert_eq!(units(&shop.shop, product.variant).await, HELD);
+        assert_eq!(money(&shop, &bought).await.0, "attention", "somebody must decide");
         shop.simulator.force_with(&bought.attempt, TransactionState::Deny, Some(FraudState::Deny));
         until_status(&shop.shop, &bought.number, "cancelled").await;
         assert_eq!(money(&shop, &bought).await, ("unpaid".into(), "failed".into(), None));
@@ -161,6 +162,7 @@ on_both! {
         let (product, _, bought) = sale(&shop).await;
         shop.simulator.force_with(&bought.attempt, TransactionState::Capture, Some(FraudState::Challenge));
         until("it is looked at", || async { attempt_row(&shop.shop, &bought.attempt).await.state == "review" }).await;
+        assert_eq!(money(&shop, &bought).await, ("attention".into(), "review".into(), None), "staff is told to decide");
         shop.shop.clock.advance(chrono::Duration::hours(30));
         work::expire(shop.shop.clone()).await.unwrap();
         assert_eq!(order_row(&shop.shop, &bought.number).await.status, "pending", "it is not decided");

@@ -130,6 +130,7 @@ async fn settle(
             closing::ask_for(db, payments::to_close(db, attempt).await?, occasion, now).await?;
         }
         MoneyEvent::Question(problem) => needs_attention(db, order, reason_of(problem), now).await?,
+        MoneyEvent::Review => needs_attention(db, order, AttentionReason::UnderReview, now).await?,
         MoneyEvent::Reversed => given_back(db, order, AttentionReason::Reversed, now).await?,
         MoneyEvent::Returned { whole: true } => given_back(db, order, AttentionReason::MoneyReturned, now).await?,
         MoneyEvent::Returned { whole: false } => {

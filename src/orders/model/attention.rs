@@ -16,6 +16,8 @@ pub enum AttentionReason {
     OrderDiffers,
     /// A signed notification says that it is paid, and the gateway does not confirm it.
     Unconfirmed,
+    /// A person must accept or refuse it at the gateway (case 19).
+    UnderReview,
     /// Money went back or is disputed at the gateway.
     MoneyReturned,
     /// Money came after the order was given up, and the goods are gone (case 11).
@@ -28,12 +30,13 @@ pub enum AttentionReason {
 
 impl AttentionReason {
     /// All reasons.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::PaidTwice,
         Self::AmountDiffers,
         Self::CurrencyDiffers,
         Self::OrderDiffers,
         Self::Unconfirmed,
+        Self::UnderReview,
         Self::MoneyReturned,
         Self::GoodsGone,
         Self::GivenUp,
@@ -49,6 +52,7 @@ impl AttentionReason {
             Self::CurrencyDiffers => "currency_differs",
             Self::OrderDiffers => "order_differs",
             Self::Unconfirmed => "unconfirmed",
+            Self::UnderReview => "under_review",
             Self::MoneyReturned => "money_returned",
             Self::GoodsGone => "goods_gone",
             Self::GivenUp => "given_up",
@@ -65,7 +69,7 @@ impl AttentionReason {
     /// Whether the shop may turn out to have no money at all.
     #[must_use]
     pub const fn is_doubt(self) -> bool {
-        matches!(self, Self::Unconfirmed | Self::OrderDiffers)
+        matches!(self, Self::Unconfirmed | Self::OrderDiffers | Self::UnderReview)
     }
 }
 

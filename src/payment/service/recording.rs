@@ -32,6 +32,8 @@ pub enum MoneyEvent {
     Reopened,
     /// It is open whether this is paid: nobody ships and nobody asks for the money again, staff looks (case 4).
     Question(AttemptProblem),
+    /// A person must decide about it at the gateway (a challenged card, case 19); until then it is in question.
+    Review,
     /// The open question is answered: nothing was paid, and the attempt goes on.
     Answered,
     /// The bank took back what had been paid, by itself (case 13), or a card charge was voided.
@@ -140,6 +142,7 @@ async fn write(
         AttemptState::Failed | AttemptState::Expired | AttemptState::Cancelled => lost,
         AttemptState::Refunded => MoneyEvent::Returned { whole: true },
         AttemptState::PartiallyRefunded | AttemptState::Disputed => MoneyEvent::Returned { whole: false },
+        AttemptState::Review => MoneyEvent::Review,
         _ if is_answered => MoneyEvent::Answered,
         _ => MoneyEvent::Nothing,
     })
