@@ -9,7 +9,7 @@ use super::{
 use crate::{
     orders::{
         api::get_order,
-        model::{MoneyNews, OrderStatus, OrderView},
+        model::{MoneyNews, OrderStatus, OrderView, PaymentState},
     },
     tr,
     ui::{
