@@ -7,11 +7,11 @@ use sea_orm_migration::{prelude::*, schema::*};
 use crate::vocabulary::{drop_tables, foreign_key, index, table};
 
 const KNOWN: [&str; 2] = [
-    "INSERT INTO payment_transactions (id, attempt_id, named_at)
+    "INSERT INTO payment_transactions (id, attempt_id, known_at)
      SELECT transaction_id, id, created_at FROM payment_attempts
      WHERE transaction_id IS NOT NULL AND transaction_id <> '' ORDER BY created_at
      ON CONFLICT (id) DO NOTHING",
-    "INSERT INTO payment_transactions (id, attempt_id, named_at)
+    "INSERT INTO payment_transactions (id, attempt_id, known_at)
      SELECT transaction_id, attempt_id, received_at FROM payment_notifications
      WHERE transaction_id IS NOT NULL AND transaction_id <> ''
      AND attempt_id IN (SELECT id FROM payment_attempts) ORDER BY received_at
@@ -25,7 +25,7 @@ pub struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.create_table(payment_transactions()).await?;
-        index(manager, "payment_transactions", &["attempt_id", "named_at"]).await?;
+        index(manager, "payment_transactions", &["attempt_id", "known_at"]).await?;
         for sql in KNOWN {
             manager.get_connection().execute_unprepared(sql).await?;
         }
@@ -48,7 +48,7 @@ fn payment_transactions() -> TableCreateStatement {
     table("payment_transactions")
         .col(string_len("id", 64).primary_key())
         .col(uuid("attempt_id"))
-        .col(timestamp_with_time_zone("named_at"))
+        .col(timestamp_with_time_zone("known_at"))
         .foreign_key(&mut foreign_key(
             "payment_transactions",
             "attempt_id",

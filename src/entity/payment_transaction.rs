@@ -9,7 +9,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: String,
     pub attempt_id: Uuid,
-    pub named_at: DateTimeUtc,
+    pub known_at: DateTimeUtc,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -7,7 +7,7 @@ use crate::{
     support::{
         Answer, Browser, TestShop,
         builders::{ProductBuilder, signed_in},
-        buying::{Bought, Units, add, attempt_row, buy, form, life, order_row, units},
+        buying::{Bought, Units, add, buy, form, life, order_row, units},
     },
 };
 use chrono::Duration;
@@ -365,7 +365,7 @@ on_both! {
         let shop = TestShop::open(engine).await;
         let (product, buyer, sold) = paid(&shop).await;
         let (guest, bought) = buy(&shop, &product, 1).await;
-        let until = instant(attempt_row(&shop.shop, &bought.attempt).await.expires_at).wib(Locale::id);
+        let until = instant(order_row(&shop.shop, &bought.number).await.pay_until.unwrap()).wib(Locale::id);
         let held = instant(order_row(&shop.shop, &bought.number).await.expires_at).wib(Locale::id);
         let seen = guest.page(&order_page(&bought)).await.body;
         assert!(seen.contains(&until) && !seen.contains(&held), "until when to pay, not until when it is held");

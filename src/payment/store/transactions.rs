@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 /// Gives a name to an attempt unless another one has it; says whether it is the attempt's now.
 pub async fn name_transaction(db: &impl ConnectionTrait, id: &str, attempt: Uuid, now: DateTime<Utc>) -> Outcome<bool> {
-    let row = payment_transaction::ActiveModel { id: Set(id.to_owned()), attempt_id: Set(attempt), named_at: Set(now) };
+    let row = payment_transaction::ActiveModel { id: Set(id.to_owned()), attempt_id: Set(attempt), known_at: Set(now) };
     let inserted = payment_transaction::Entity::insert(row)
         .on_conflict(OnConflict::column(payment_transaction::Column::Id).do_nothing().to_owned())
         .exec_without_returning(db)
@@ -29,7 +29,7 @@ pub async fn attempt_of(db: &impl ConnectionTrait, id: &str) -> Outcome<Option<A
 pub async fn transactions_of(db: &impl ConnectionTrait, attempt: AttemptId) -> Outcome<Vec<String>> {
     let rows = payment_transaction::Entity::find()
         .filter(payment_transaction::Column::AttemptId.eq(attempt.0))
-        .order_by_desc(payment_transaction::Column::NamedAt)
+        .order_by_desc(payment_transaction::Column::KnownAt)
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| row.id).collect())
