@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev check test e2e bench lighthouse audit fmt
+.PHONY: help setup run dev check test e2e bench storm lighthouse audit fmt
 # cargo finds cores by itself, and two targets at once would wait for the same lock
 .NOTPARALLEL:
 
@@ -31,6 +31,9 @@ e2e: setup ## browser tests only; ARGS="cart.spec.ts --project js-id-phone" narr
 
 bench: setup ## bounded local load on home, list and product page of the release build
 	@scripts/build.sh && node scripts/bench.mjs
+
+storm: setup ## bounded local attack on the release build while an honest visitor looks and buys
+	@scripts/build.sh && node scripts/storm.mjs
 
 lighthouse: setup ## Lighthouse (mobile) on home, list and product page, three runs each
 	@scripts/lighthouse.sh

@@ -44,10 +44,15 @@ fn is_repetition(text: &str) -> bool {
     })
 }
 
-/// `12345678`, `abcdefgh`, also backwards.
+/// `12345678`, `abcdefgh`, also backwards, and figures that go on from nine to nought.
 fn is_count(text: &str) -> bool {
     let letters: Vec<i64> = text.chars().map(|letter| i64::from(u32::from(letter))).collect();
-    let counts = |step: i64| letters.len() > 1 && letters.windows(2).all(|pair| pair[1] - pair[0] == step);
+    let figures = text.bytes().all(|letter| letter.is_ascii_digit());
+    let follows = |step: i64, pair: &[i64]| {
+        let ahead = pair[1] - pair[0];
+        ahead == step || figures && (ahead - step).rem_euclid(10) == 0
+    };
+    let counts = |step: i64| letters.len() > 1 && letters.windows(2).all(|pair| follows(step, pair));
     counts(1) || counts(-1)
 }
 
@@ -60,7 +65,7 @@ mod tests {
     #[test]
     fn the_list_is_whole() {
         assert_eq!(COMMON.len(), 10_000);
-        assert!(COMMON.iter().all(|word| *word == word.to_lowercase() && !word.contains(' ')));
+        assert!(COMMON.iter().all(|word| *word == word.to_lowercase() && *word == word.trim()));
     }
 
     #[test]

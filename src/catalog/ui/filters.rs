@@ -6,6 +6,7 @@ use crate::{
     ui::{
         icon::{Icon, icondata},
         locale::{current, href, rupiah},
+        refusal::{Marked, RefusalSummary},
     },
 };
 use leptos::prelude::*;
@@ -96,10 +97,12 @@ fn PriceBox(name: &'static str, label: &'static str, bound: PriceBound) -> impl 
 /// Says above the list which prices were not understood: the boxes may be out of sight.
 #[component]
 pub fn UnreadPrices(query: ProductQuery) -> impl IntoView {
-    let unread = [&query.min, &query.max].into_iter().filter_map(PriceBound::unread);
-    unread
-        .map(|typed| view! { <p role="alert" class="alert alert-error mb-4 break-words">"“" {typed.to_owned()} "”: " {tr!(problem.amount)}</p> })
-        .collect_view()
+    let fields: Vec<Marked> = [&query.min, &query.max]
+        .into_iter()
+        .filter_map(PriceBound::unread)
+        .map(|typed| Marked { words: format!("“{typed}”: {}", tr!(problem.amount)), ..Marked::default() })
+        .collect();
+    (!fields.is_empty()).then(|| view! { <RefusalSummary words=tr!(error.form).to_string() fields/> })
 }
 
 #[component]

@@ -61,7 +61,7 @@ fn ProductList(page: ProductPage) -> impl IntoView {
         .into_any()
     };
     view! {
-        <PageHead title=title.clone() details=details(&page) description=description path=query.to_url() private=private/>
+        <PageHead title=title.clone() details=details(&page) refused=query.min.unread().or(query.max.unread()).is_some() description=description path=query.to_url() private=private/>
         <div class="container-page py-6">
             <Breadcrumbs trail=page.trail.clone()/>
             <div class="list-head">
