@@ -63,6 +63,12 @@ pub async fn buy(shop: &TestShop, product: &Product, quantity: u32) -> (Browser,
     (browser, Bought::of(&placed.json()))
 }
 
+/// The buyer gives up what is not paid: few unpaid orders of one mail address are taken.
+pub async fn give_up(browser: &Browser, bought: &Bought) {
+    let answer = browser.call("/api/orders/cancel", &[("number", &bought.number), ("key", &bought.key)]).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+}
+
 /// The payment as the buyer sees it.
 pub async fn payment(browser: &Browser, bought: &Bought) -> Value {
     browser.read(&format!("/api/payment?attempt={}&key={}", bought.attempt, bought.key)).await.json()
