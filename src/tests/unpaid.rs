@@ -186,6 +186,16 @@ on_both! {
         assert_eq!(units(&shop.shop, product.variant).await.reserved, 3);
     }
 
+    async fn a_stranger_is_not_filled_with_reminders(engine) {
+        let shop = TestShop::open(engine).await;
+        let product = ProductBuilder::new("Stratos").stock(50).insert(&shop.shop).await;
+        for _ in 0..5 {
+            buy(&shop, &product, 1).await;
+        }
+        shop.shop.clock.advance(Duration::minutes(11));
+        assert_eq!(shop.mails().await.len(), 3);
+    }
+
     async fn units_held_without_money_are_few_in_all(engine) {
         let shop = TestShop::open(engine).await;
         let product = ProductBuilder::new("Stratos").stock(900).insert(&shop.shop).await;
