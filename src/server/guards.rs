@@ -124,7 +124,12 @@ pub fn guard_of(method: &str, path: &str) -> Option<(Guard, Cost)> {
 pub async fn check(State(shop): State<Shop>, request: Request, next: Next) -> Response {
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let user: Option<SignedIn> = request.extensions().get::<Auth>().and_then(|auth| auth.user.as_ref()).map(Into::into);
-    let owner = user.as_ref().map(|user| user.id.to_string()).or_else(|| context::cart_token(&shop, request.headers()));
+    let owner = match &user {
+        // works here all day
+        Some(user) if user.role.is_staff() => None,
+        Some(user) => Some(user.id.to_string()),
+        None => context::cart_token(&shop, request.headers()),
+    };
     let address = request.extensions().get::<ClientAddress>().copied();
     let verdict = match guard_of(method.as_str(), &path) {
         None => Err(AppError::NotFound),

@@ -39,7 +39,8 @@ pub async fn cheap(State(shop): State<Shop>, request: Request, next: Next) -> Re
     }
 }
 
-/// Counts a call of a server function for its address and for its owner: the account, or a guest's cart.
+/// Counts a call of a server function for its address and for its owner: the account, or a guest's cart. From a network
+/// that is not limited nothing is counted.
 ///
 /// # Errors
 /// [`AppError::TooMany`].
@@ -49,8 +50,8 @@ pub async fn of_function(
     address: Option<&ClientAddress>,
     owner: Option<&str>,
 ) -> Result<(), AppError> {
-    let address = counted(shop, address);
-    let counted = [(cost.by_address(), address.as_deref()), (cost.by_owner(), owner)];
+    let Some(address) = counted(shop, address) else { return Ok(()) };
+    let counted = [(cost.by_address(), Some(address.as_str())), (cost.by_owner(), owner)];
     for (allowance, who) in counted.into_iter().filter_map(|(allowance, who)| allowance.zip(who)) {
         if cost.is_shared() {
             super::spend(shop, &allowance, who).await?;
