@@ -5,7 +5,7 @@ use crate::{
     on_both,
     support::{
         Browser, TestShop,
-        builders::{ProductBuilder, signed_in},
+        builders::{Product, ProductBuilder, insert_all, signed_in},
         buying::{Bought, FORM, Units, add, attempt_row, buy, order_row, pay, place, units, until_status},
     },
 };
@@ -43,6 +43,15 @@ async fn at_once<F: Future<Output = u16> + Send + 'static>(
 
 fn count_of(answers: &[u16], status: u16) -> usize {
     answers.iter().filter(|answer| **answer == status).count()
+}
+
+/// Units of these goods that orders hold, with the books checked.
+async fn held_of(shop: &TestShop, goods: &[Product]) -> i32 {
+    let mut held = 0;
+    for product in goods {
+        held += units(&shop.shop, product.variant).await.reserved;
+    }
+    held
 }
 
 on_both! {
@@ -203,6 +212,39 @@ on_both! {
         assert!(limits::spend(&shop.shop, &allowance, "sari").await.is_err());
         shop.shop.clock.advance(chrono::Duration::hours(1));
         assert_eq!(limits::sweep(&shop.shop.db, shop.shop.clock.now(), 10).await.unwrap(), 2);
+    }
+
+    async fn forty_buyers_at_once_all_buy(engine) {
+        let shop = TestShop::open(engine).await;
+        let goods = (0..5).map(|n| ProductBuilder::new(&format!("Stratos {n}")).stock(500)).collect();
+        let goods = insert_all(&shop.shop, goods).await;
+        for round in 0..rounds(1) {
+            let mut buyers = Vec::new();
+            for n in 0..40 {
+                let buyer = shop.browser();
+                assert_eq!(add(&buyer, &goods[n % goods.len()], 1).await.status, 200);
+                buyers.push((buyer, format!("sari{round}.{n}@example.test")));
+            }
+            let (start, before) = (Arc::new(Barrier::new(buyers.len())), shop.shop.db.begun_anew());
+            let mut rush = JoinSet::new();
+            for (buyer, email) in buyers {
+                let start = Arc::clone(&start);
+                rush.spawn(async move {
+                    let (mut fields, key) = (FORM.to_vec(), random_key());
+                    fields[1].1 = &email;
+                    fields.push(("key", &key));
+                    start.wait().await;
+                    let begun = std::time::Instant::now();
+                    let answer = buyer.call("/api/orders", &fields).await;
+                    assert_eq!(answer.status, 200, "{}", answer.body);
+                    begun.elapsed()
+                });
+            }
+            let slowest = rush.join_all().await.into_iter().max().unwrap();
+            println!("40 orders at once: the last after {slowest:?}, {} transactions begun anew", shop.shop.db.begun_anew() - before);
+        }
+        let held: i32 = held_of(&shop, &goods).await;
+        assert_eq!(held, i32::try_from(40 * rounds(1)).unwrap());
     }
 
     async fn few_unpaid_orders_of_one_mail_however_many_buy_at_once(engine) {
