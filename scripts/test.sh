@@ -100,8 +100,8 @@ rust_tests() {
   local HURTROCK_TEST_POSTGRES
   HURTROCK_TEST_POSTGRES="$(scripts/postgres.sh start)"
   export HURTROCK_TEST_POSTGRES
-  # no site beside a test binary
-  LEPTOS_HASH_FILES=false cargo test --workspace --features hurtrock/ssr --tests "${NATIVE[@]}"
+  # they wait for clocks, sockets and disks as long as they compute; no site beside a test binary
+  RUST_TEST_THREADS=$((2 * $(nproc))) LEPTOS_HASH_FILES=false cargo test --workspace --features hurtrock/ssr --tests "${NATIVE[@]}"
   scripts/postgres.sh stop
 }
 
