@@ -33,6 +33,8 @@ pub struct CheckoutView {
     pub address: PostalAddress,
     /// Whether somebody is signed in.
     pub signed_in: bool,
+    /// Orders of this visitor that wait for their money, oldest first: each can be paid, changed or given up.
+    pub unpaid: Vec<PlacedOrder>,
     /// The order that the form sent before has led to, if it was asked for.
     pub before: Option<PlacedOrder>,
 }

@@ -181,6 +181,9 @@ on_both! {
         browser.page("/checkout").await;
         let refused = place(&browser).await;
         assert!(refused.status == 409 && refused.body.contains("unpaid_orders"), "{}", refused.body);
+        let way_out = format!("/pay/{}?key={}", first.number, first.key);
+        assert!(browser.page("/checkout").await.body.contains(&way_out), "the page leads to what is in the way");
+        assert!(!shop.browser().page("/checkout").await.body.contains(&first.number));
         assert_eq!(browser.call("/api/orders/cancel", &own(&first)).await.status, 200);
         assert_eq!(place(&browser).await.status, 200);
         assert_eq!(units(&shop.shop, product.variant).await.reserved, 3);

@@ -47,6 +47,10 @@ pub async fn view(shop: &Shop, visitor: &Visitor, sent: Option<&str>) -> Outcome
         (Some(owner), Some(key)) => orders::idempotent(shop.db.read(), &owner_key(owner), key).await?,
         _ => None,
     };
+    let unpaid = match &owner {
+        Some(owner) => unpaid::unpaid_of(shop.db.read(), &owner_key(owner)).await?,
+        None => Vec::new(),
+    };
     let cart = cart::summary(shop.db.read(), owner.as_ref(), shop.clock.now()).await?;
     let (contact, address) = known(shop.db.read(), visitor.user.as_ref()).await?;
     let tax = shop.config.shop.tax;
@@ -62,6 +66,7 @@ pub async fn view(shop: &Shop, visitor: &Visitor, sent: Option<&str>) -> Outcome
         contact,
         address,
         signed_in: visitor.user.is_some(),
+        unpaid: unpaid.iter().map(|(number, access_key)| answer(number, access_key)).collect(),
         before: before.map(|(_, number, access_key, _)| answer(&number, &access_key)),
         cart,
     })

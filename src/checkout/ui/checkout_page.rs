@@ -36,7 +36,7 @@ pub fn CheckoutPage() -> impl IntoView {
     load(get_checkout(sent), move |checkout| {
         let error = refused.clone().map(|refused| refused.error);
         let body = if checkout.cart.lines.is_empty() {
-            view! { <Empty error before=checkout.before/> }.into_any()
+            view! { <Empty error before=checkout.before unpaid=checkout.unpaid/> }.into_any()
         } else if checkout.cart.is_orderable() {
             view! { <Order checkout/> }.into_any()
         } else {
@@ -55,13 +55,32 @@ fn Earlier(order: PlacedOrder) -> impl IntoView {
     view! { <p class="mt-4"><a class="btn btn-primary" href=href(&order.order_url)>{tr!(checkout.to_order)} " " {order.order_number}</a></p> }
 }
 
+/// The way to the orders that wait for their money: to pay them, change them or give them up.
+#[component]
+fn Unpaid(orders: Vec<PlacedOrder>) -> impl IntoView {
+    let is_any = !orders.is_empty();
+    let links = orders
+        .into_iter()
+        .map(|order| view! { <li><a class="link link-alone" href=href(&order.payment_url)>{order.order_number}</a></li> })
+        .collect_view();
+    is_any.then(|| {
+        view! {
+            <section class="card mt-6 text-left" aria-labelledby="unpaid-title">
+                <h2 id="unpaid-title" class="font-semibold">{tr!(checkout.unpaid_title)}</h2>
+                <p class="mt-1 text-muted">{tr!(checkout.unpaid_text)}</p>
+                <ul class="mt-2">{links}</ul>
+            </section>
+        }
+    })
+}
+
 /// Why a form was refused that is not shown here: its fields have nothing to say.
 fn without_fields(error: Option<AppError>) -> Option<AppError> {
     error.filter(|error| !matches!(error, AppError::Invalid(_)))
 }
 
 #[component]
-fn Empty(error: Option<AppError>, before: Option<PlacedOrder>) -> impl IntoView {
+fn Empty(error: Option<AppError>, before: Option<PlacedOrder>, unpaid: Vec<PlacedOrder>) -> impl IntoView {
     let earlier = before.map(|order| view! { <Earlier order/> });
     view! {
         {without_fields(error).map(|error| view! { <div class="mt-6"><FormError error/></div> })}
@@ -70,6 +89,7 @@ fn Empty(error: Option<AppError>, before: Option<PlacedOrder>) -> impl IntoView 
             {earlier}
             <p class="mt-4"><a class="btn btn-secondary" href=href("/products")>{tr!(cart.to_products)}</a></p>
         </div>
+        <Unpaid orders=unpaid/>
     }
 }
 
@@ -91,8 +111,10 @@ fn Order(checkout: CheckoutView) -> impl IntoView {
     let (contact, address) = (checkout.contact.clone(), checkout.address.clone());
     let key = checkout.key.clone();
     let earlier = checkout.before.clone().map(|order| view! { <Earlier order/> });
+    let unpaid = checkout.unpaid.clone();
     view! {
         {earlier}
+        <Unpaid orders=unpaid/>
         {(!checkout.signed_in).then(|| view! {
             <p class="mt-3 text-muted">{tr!(checkout.as_guest)} " " <a class="link" href=href("/sign-in?next=/checkout")>{tr!(checkout.sign_in)}</a></p>
         })}
