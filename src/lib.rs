@@ -4,6 +4,8 @@
 #![recursion_limit = "512"]
 
 // floor
+pub mod access;
+pub mod audit;
 pub mod error;
 pub mod i18n;
 pub mod ids;
@@ -31,13 +33,15 @@ pub mod payment;
 #[cfg(feature = "ssr")]
 pub mod shipping;
 
-// shells
+// shells, and the program on top
 #[cfg(feature = "ssr")]
 pub mod admin;
 #[cfg(feature = "ssr")]
 pub mod app;
 #[cfg(feature = "ssr")]
 pub mod demo;
+#[cfg(feature = "ssr")]
+pub mod program;
 pub mod storefront;
 
 /// Entry point of the browser: prepares the page that the server rendered; `ui/wake.js` then wakes its islands.

@@ -1,5 +1,5 @@
-//! The program. Everything is in the library; see `server::cli`.
+//! The program. Everything is in the library; see `program::cli`.
 
 fn main() -> std::process::ExitCode {
-    hurtrock::server::cli::main()
+    hurtrock::program::cli::main()
 }

@@ -1,5 +1,7 @@
 //! Whether a person's name is one: mails greet with it, so it must not carry the address of a site.
 
+/// Most characters of a person's name.
+pub const NAME_MAX: u16 = 100;
 /// Endings of sites that are met in mail; a name ends in none of them.
 const ENDINGS: &[&str] = &[
     "com",

@@ -1,7 +1,7 @@
 //! What visitors and customers may do about their account. A role never comes from a form.
 
-use super::model::{PendingView, ProfileView, Registered, SignedIn};
-use crate::error::AppError;
+use super::model::{PendingView, ProfileView, Registered};
+use crate::{access::SignedIn, error::AppError};
 use leptos::prelude::*;
 
 /// Makes a customer's account and signs in, or, where registrations are confirmed, sends a mail and always answers alike.
@@ -33,7 +33,7 @@ pub async fn register(
             return Ok(Registered::Mailed { mailed: true });
         }
     };
-    let person = service::start_session(&shop, &mut context::auth()?, id, &visitor).await?;
+    let person = service::start_session(&shop, &mut service::backend::auth()?, id, &visitor).await?;
     context::notice(Notice::Registered);
     context::redirect(&local_path(next.as_deref().unwrap_or_default(), "/account"));
     Ok(Registered::SignedIn(person))
@@ -63,7 +63,7 @@ pub async fn confirm_registration(
     let (shop, visitor) = (context::shop()?, context::visitor());
     let (username, password) = (username.unwrap_or_default(), password.unwrap_or_default());
     let id = service::confirm(&shop, &key, &username, &password, &visitor).await?;
-    let person = service::start_session(&shop, &mut context::auth()?, id, &visitor).await?;
+    let person = service::start_session(&shop, &mut service::backend::auth()?, id, &visitor).await?;
     context::notice(Notice::Registered);
     context::redirect("/account");
     Ok(person)
@@ -85,7 +85,7 @@ pub async fn sign_in(login: String, password: String, next: Option<String>) -> R
     };
     let (shop, visitor) = (context::shop()?, context::visitor());
     let credentials = Credentials { login, password };
-    let person = service::sign_in(&shop, &mut context::auth()?, credentials, &visitor).await?;
+    let person = service::sign_in(&shop, &mut service::backend::auth()?, credentials, &visitor).await?;
     let home = if person.role.is_staff() { "/admin" } else { "/account" };
     context::notice(Notice::SignedIn);
     context::redirect(&local_path(next.as_deref().unwrap_or_default(), home));
@@ -100,7 +100,7 @@ pub async fn sign_in(login: String, password: String, next: Option<String>) -> R
 pub async fn sign_out() -> Result<(), AppError> {
     use crate::{account::service, server::context, ui::form::Notice};
     let (shop, visitor) = (context::shop()?, context::visitor());
-    service::sign_out(&shop, &mut context::auth()?, &visitor).await?;
+    service::sign_out(&shop, &mut service::backend::auth()?, &visitor).await?;
     context::notice(Notice::SignedOut);
     context::redirect("/");
     Ok(())

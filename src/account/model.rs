@@ -1,9 +1,10 @@
-//! Who people are and what they may do: roles, the permission matrix, sign-up input and the pure rules for
-//! names and e-mail addresses. Roles come from the database, never from a form.
+//! What sign-up and profile show and send, and the pure rules for names, passwords and e-mail addresses. Roles and what
+//! they may do are floor: `access`.
 
 use crate::{
+    access::SignedIn,
     error::{AppError, ProblemCode, Problems},
-    ids::UserId,
+    names::NAME_MAX,
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
@@ -16,115 +17,6 @@ pub const PASSWORD_MAX: u16 = 256;
 pub const USERNAME_MAX: u16 = 50;
 /// Most characters of a mail address.
 pub const EMAIL_MAX: u16 = 254;
-/// Most characters of a person's name.
-pub const NAME_MAX: u16 = 100;
-
-/// What a person is in this shop.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Buys.
-    Customer,
-    /// Staff that answers questions: looks, changes nothing.
-    Support,
-    /// Staff that runs the shop.
-    Admin,
-    /// The owner.
-    SuperAdmin,
-}
-
-impl Role {
-    /// All roles, from least to most.
-    pub const ALL: [Self; 4] = [Self::Customer, Self::Support, Self::Admin, Self::SuperAdmin];
-
-    /// The word the database keeps.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Customer => "customer",
-            Self::Support => "support",
-            Self::Admin => "admin",
-            Self::SuperAdmin => "super_admin",
-        }
-    }
-
-    /// The role of a word; nothing for an unknown one.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.as_str() == word)
-    }
-
-    /// Whether this role works here.
-    #[must_use]
-    pub const fn is_staff(self) -> bool {
-        self.may(Permission::EnterAdmin)
-    }
-
-    /// THE matrix: who may do what. Nothing else in the program compares roles.
-    #[must_use]
-    pub const fn may(self, permission: Permission) -> bool {
-        use Permission::{EnterAdmin, ManageOrders, ManageProducts, ViewOrders, ViewProducts};
-        match self {
-            Self::Customer => false,
-            Self::Support => match permission {
-                EnterAdmin | ViewOrders | ViewProducts => true,
-                ManageOrders | ManageProducts => false,
-            },
-            Self::Admin | Self::SuperAdmin => match permission {
-                EnterAdmin | ViewOrders | ManageOrders | ViewProducts | ManageProducts => true,
-            },
-        }
-    }
-}
-
-/// What staff may be allowed to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Permission {
-    /// See the back office at all: dashboard and navigation.
-    EnterAdmin,
-    /// See orders, their customers and payments.
-    ViewOrders,
-    /// Move, ship and cancel orders.
-    ManageOrders,
-    /// See products with stock figures, also hidden ones.
-    ViewProducts,
-    /// Change prices, stock and status.
-    ManageProducts,
-}
-
-impl Permission {
-    /// All permissions.
-    pub const ALL: [Self; 5] =
-        [Self::EnterAdmin, Self::ViewOrders, Self::ManageOrders, Self::ViewProducts, Self::ManageProducts];
-
-    /// A readable word, for the table of guards.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::EnterAdmin => "enter_admin",
-            Self::ViewOrders => "view_orders",
-            Self::ManageOrders => "manage_orders",
-            Self::ViewProducts => "view_products",
-            Self::ManageProducts => "manage_products",
-        }
-    }
-}
-
-/// A signed-in person as pages and services may see them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SignedIn {
-    /// The row.
-    pub id: UserId,
-    /// Name to sign in with, lower case.
-    pub username: String,
-    /// What to call them: the full name, else the username.
-    pub name: String,
-    /// E-mail address, lower case.
-    pub email: String,
-    /// What they are here.
-    pub role: Role,
-}
 
 /// What came of a registration.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -159,30 +51,6 @@ pub struct ProfileView {
     pub phone: Option<String>,
     /// When the account was made.
     pub since: Instant,
-}
-
-/// One entry of the audit log, as staff see it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AuditView {
-    /// Who did it.
-    pub actor: String,
-    /// What was done, such as `order.ship`.
-    pub action: String,
-    /// What is different since.
-    pub changes: Vec<AuditChange>,
-    /// When.
-    pub at: Instant,
-}
-
-/// One field an audit entry changed; an empty side means there was nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AuditChange {
-    /// Name of the field.
-    pub field: String,
-    /// Value before.
-    pub before: String,
-    /// Value after.
-    pub after: String,
 }
 
 /// What the sign-up form sends.

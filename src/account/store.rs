@@ -3,7 +3,7 @@
 pub mod pending;
 
 use crate::{
-    account::model::{Role, SignedIn},
+    access::{Role, SignedIn},
     entity::user,
     i18n::Locale,
     ids::UserId,

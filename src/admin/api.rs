@@ -12,7 +12,8 @@ use uuid::Uuid;
 #[server(prefix = "/api", endpoint = "admin/dashboard", input = server_fn::codec::GetUrl)]
 pub async fn dashboard() -> Result<DashboardView, AppError> {
     use crate::{
-        account::{self, model::Permission},
+        access::Permission,
+        account,
         catalog::service::admin as products,
         orders::{self, model::OrderFilter},
         server::{context, outbox},
@@ -22,7 +23,7 @@ pub async fn dashboard() -> Result<DashboardView, AppError> {
     let newest = OrderFilter { page: 1, per_page: 8, ..OrderFilter::default() };
     let page = orders::service::list(db, &newest).await?;
     Ok(DashboardView {
-        staff: account::model::SignedIn::clone(&staff),
+        staff: crate::access::SignedIn::clone(&staff),
         orders: page.counts,
         latest: page.rows,
         products: products::counts(db).await?,
@@ -39,7 +40,7 @@ pub async fn dashboard() -> Result<DashboardView, AppError> {
 #[server(prefix = "/api", endpoint = "admin/order", input = server_fn::codec::GetUrl)]
 pub async fn order_for_staff(number: String) -> Result<AdminOrder, AppError> {
     use crate::{
-        account::model::Permission,
+        access::Permission,
         orders, payment,
         server::{audit, context},
     };
@@ -60,7 +61,7 @@ pub async fn order_for_staff(number: String) -> Result<AdminOrder, AppError> {
 /// A missing reason, wrong state, not found, forbidden.
 #[server(prefix = "/api", endpoint = "admin/orders/cancel")]
 pub async fn cancel_order(number: String, reason: String) -> Result<(), AppError> {
-    use crate::{account::model::Permission, checkout, server::context, ui::form::Notice};
+    use crate::{access::Permission, checkout, server::context, ui::form::Notice};
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     checkout::service::cancel_order(&shop, &staff, &number, &reason).await?;
     context::notice(Notice::OrderMoved);
@@ -74,7 +75,7 @@ pub async fn cancel_order(number: String, reason: String) -> Result<(), AppError
 /// Sign in required, forbidden.
 #[server(prefix = "/api", endpoint = "admin/mail", input = server_fn::codec::GetUrl)]
 pub async fn mail_for_staff() -> Result<MailDesk, AppError> {
-    use crate::{account::model::Permission, admin::mail_desk, server::context};
+    use crate::{access::Permission, admin::mail_desk, server::context};
     let (staff, shop) = (context::staff(Permission::ViewOrders)?, context::shop()?);
     Ok(mail_desk::collect(&shop, staff.role.may(Permission::ManageOrders)).await?)
 }
@@ -86,7 +87,7 @@ pub async fn mail_for_staff() -> Result<MailDesk, AppError> {
 #[server(prefix = "/api", endpoint = "admin/mail/resend")]
 pub async fn resend_mail(id: Uuid) -> Result<(), AppError> {
     use crate::{
-        account::model::Permission,
+        access::Permission,
         server::{context, outbox},
         ui::form::Notice,
     };

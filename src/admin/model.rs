@@ -1,7 +1,8 @@
 //! What the shell puts together from several domains.
 
 use crate::{
-    account::model::{AuditView, SignedIn},
+    access::SignedIn,
+    audit::AuditView,
     catalog::model::ProductStatus,
     orders::model::{OrderGroup, OrderRow, OrderView},
     payment::model::AttemptView,

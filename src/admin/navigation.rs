@@ -1,7 +1,7 @@
 //! Where staff can go: only what their role may see, the shop, the other language, and out.
 
 use crate::{
-    account::model::{Permission, Role, SignedIn},
+    access::{Permission, Role, SignedIn},
     tr,
     ui::{
         form::Form,

@@ -2,7 +2,6 @@
 
 use super::{api::order_for_staff, model::AdminOrder, payments::Payments};
 use crate::{
-    account::ui::AuditList,
     orders::{
         admin_ui::{OrderActions, OrderFacts, PaymentBadge},
         ui::StatusBadge,
@@ -10,6 +9,7 @@ use crate::{
     payment::model::AttemptView,
     tr,
     ui::{
+        audit_list::AuditList,
         locale::{current, href},
         page::{PageHead, load},
     },

@@ -1,4 +1,4 @@
-//! The pages of the back office. `server::pages` lets only staff come here; each page's data asks again.
+//! The pages of the back office. `program::pages` lets only staff come here; each page's data asks again.
 
 use super::{dashboard_page::DashboardPage, layout::AdminLayout, mail_page::AdminMailPage, order_page::AdminOrderPage};
 use crate::{

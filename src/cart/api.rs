@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub async fn get_cart() -> Result<CartSummary, AppError> {
     use crate::{cart::service, server::context};
     let (shop, visitor) = (context::shop()?, context::visitor());
-    let owner = service::owner(&shop, visitor.user_id(), visitor.cart_token.as_deref());
+    let owner = service::owner(&shop, &visitor);
     Ok(service::summary(shop.db.read(), owner.as_ref(), shop.clock.now()).await?)
 }
 
@@ -22,12 +22,16 @@ pub async fn get_cart() -> Result<CartSummary, AppError> {
 /// Not sold, out of stock, a bad quantity.
 #[server(prefix = "/api", endpoint = "cart")]
 pub async fn add_to_cart(variant: VariantId, quantity: Option<Quantity>) -> Result<CartSummary, AppError> {
-    use crate::{cart::service, server::context, ui::form::Notice};
+    use crate::{
+        cart::{answers, service},
+        server::context,
+        ui::form::Notice,
+    };
     let shop = context::shop()?;
-    let holder = context::cart_holder(&shop);
+    let holder = answers::holder(&shop);
     let cart = service::add(&shop, &holder.owner, variant, quantity.map_or(1, |quantity| quantity.0)).await?;
     holder.keep(&shop, &cart);
-    service::answer(&cart, Notice::AddedToCart);
+    answers::lead(&cart, Notice::AddedToCart);
     Ok(cart)
 }
 
@@ -37,12 +41,16 @@ pub async fn add_to_cart(variant: VariantId, quantity: Option<Quantity>) -> Resu
 /// Not sold, out of stock, a bad quantity.
 #[server(prefix = "/api", endpoint = "cart/set")]
 pub async fn set_quantity(variant: VariantId, quantity: Quantity) -> Result<CartSummary, AppError> {
-    use crate::{cart::service, server::context, ui::form::Notice};
+    use crate::{
+        cart::{answers, service},
+        server::context,
+        ui::form::Notice,
+    };
     let shop = context::shop()?;
-    let holder = context::cart_holder(&shop);
+    let holder = answers::holder(&shop);
     let cart = service::set(&shop, &holder.owner, variant, quantity.0).await?;
     holder.keep(&shop, &cart);
-    service::answer(&cart, Notice::CartUpdated);
+    answers::lead(&cart, Notice::CartUpdated);
     Ok(cart)
 }
 
@@ -54,7 +62,7 @@ pub async fn set_quantity(variant: VariantId, quantity: Quantity) -> Result<Cart
 pub async fn remove_from_cart(variant: VariantId) -> Result<CartSummary, AppError> {
     use crate::{cart::service, server::context, ui::form::Notice};
     let (shop, visitor) = (context::shop()?, context::visitor());
-    let owner = service::owner(&shop, visitor.user_id(), visitor.cart_token.as_deref());
+    let owner = service::owner(&shop, &visitor);
     let cart = service::remove(&shop, owner.as_ref(), variant).await?;
     context::notice(Notice::CartUpdated);
     context::redirect("/cart");
@@ -69,7 +77,7 @@ pub async fn remove_from_cart(variant: VariantId) -> Result<CartSummary, AppErro
 pub async fn accept_cart_changes() -> Result<CartSummary, AppError> {
     use crate::{cart::service, server::context, ui::form::Notice};
     let (shop, visitor) = (context::shop()?, context::visitor());
-    let owner = service::owner(&shop, visitor.user_id(), visitor.cart_token.as_deref());
+    let owner = service::owner(&shop, &visitor);
     let cart = service::accept_changes(&shop, owner.as_ref()).await?;
     context::notice(Notice::CartUpdated);
     context::redirect("/cart");

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 /// Most units of one variant in a cart.
 pub const MAX_QUANTITY: u32 = 99;
+/// Days an unused cart is kept, and the cookie of a guest's.
+pub const LIFETIME_DAYS: i64 = 30;
 /// Most lines of a cart: each costs a page about 6 kB, which may have 500 kB.
 pub const MAX_LINES: usize = 50;
 

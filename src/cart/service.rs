@@ -2,37 +2,34 @@
 
 pub use super::store::Owner;
 use super::{
-    model::{CartLineView, CartSummary, LeftOut, LineProblem, MAX_LINES, MAX_QUANTITY, line_problem},
+    model::{CartLineView, CartSummary, LIFETIME_DAYS, LineProblem, MAX_LINES, MAX_QUANTITY, line_problem},
     store::{self, Line},
+    token,
 };
 use crate::{
     catalog::service::{VariantForSale, variants_for_sale},
     error::{AppError, ProblemCode, Refusal},
     ids::{CartId, UserId, VariantId},
     server::{
-        context,
+        context::Visitor,
         failure::{Failure, Outcome},
-        sealed::Keepsake,
         state::Shop,
     },
-    ui::form::Notice,
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
 
-/// What the cart's page has to say about goods that did not go in.
-const LEFT_OUT: Keepsake = Keepsake::once("left_out");
-/// Days an unused cart is kept.
-pub const LIFETIME_DAYS: i64 = 30;
-
 /// The owner of a visitor's cart: the account when signed in, else the cookie; nothing for a visitor without either.
 #[must_use]
-pub fn owner(shop: &Shop, user: Option<UserId>, cart_token: Option<&str>) -> Option<Owner> {
-    match (user, cart_token) {
-        (Some(user), _) => Some(Owner::Customer(user)),
-        (None, Some(token)) => Some(Owner::Guest { token_hash: shop.keyed_hash(token) }),
-        (None, None) => None,
-    }
+pub fn owner(shop: &Shop, visitor: &Visitor) -> Option<Owner> {
+    visitor.user_id().map(Owner::Customer).or_else(|| guest(shop, visitor))
+}
+
+/// The owner by the cookie alone, also of somebody who is signed in.
+#[must_use]
+pub fn guest(shop: &Shop, visitor: &Visitor) -> Option<Owner> {
+    let token = visitor.cart_cookie.as_deref().filter(|token| token::is_ours(shop, token))?;
+    Some(Owner::Guest { token_hash: shop.keyed_hash(token) })
 }
 
 /// The cart as it stands now: a query for the cart, one for its lines, and a handful for what they name.
@@ -200,31 +197,6 @@ pub async fn fill(
         .await
 }
 
-/// Leads a plain form to the cart's page. Where not all went in nothing says that it did: the line says how many there are.
-pub fn answer(cart: &CartSummary, done: Notice) {
-    if let Some(line) = cart.cut() {
-        context::redirect(&format!("/cart?cut={}", line.variant));
-    } else {
-        context::notice(done);
-        context::redirect("/cart");
-    }
-}
-
-/// Keeps for the cart's page what did not go in; a plain form's answer is a redirect and cannot say it. What does not
-/// fit with the browser is left out from the end.
-pub fn keep_left_out(left_out: &[LeftOut]) {
-    let fits = (1..=left_out.len()).rev().any(|most| context::leave(&LEFT_OUT, &left_out[..most]));
-    if !fits {
-        tracing::debug!("what did not go into a cart was not kept");
-    }
-}
-
-/// What the cart's page has to say about goods that did not go in; said once.
-#[must_use]
-pub fn take_left_out() -> Vec<LeftOut> {
-    context::take(&LEFT_OUT).unwrap_or_default()
-}
-
 async fn ensure(db: &impl ConnectionTrait, owner: &Owner, now: DateTime<Utc>) -> Outcome<CartId> {
     let expires_at = now + Duration::days(LIFETIME_DAYS);
     if let Some(cart) = store::find(db, owner, now).await? {
@@ -307,10 +279,9 @@ pub async fn clear_ordered(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn merge_at_sign_in(shop: &Shop, cart_token: Option<&str>, user: UserId) -> Outcome<()> {
-    let Some(token) = cart_token else { return Ok(()) };
+pub async fn merge_at_sign_in(shop: &Shop, visitor: &Visitor, user: UserId) -> Outcome<()> {
+    let Some(guest) = guest(shop, visitor) else { return Ok(()) };
     let now = shop.clock.now();
-    let guest = Owner::Guest { token_hash: shop.keyed_hash(token) };
     shop.db
         .write(move |tx| {
             let guest = guest.clone();

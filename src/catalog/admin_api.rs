@@ -20,7 +20,7 @@ pub async fn admin_products(
     page: Option<PageNumber>,
 ) -> Result<AdminProductPage, AppError> {
     use crate::{
-        account::model::Permission,
+        access::Permission,
         catalog::{
             model::{ProductStatus, admin::AdminProductFilter},
             service::admin,
@@ -44,7 +44,7 @@ pub async fn admin_products(
 /// Sign in required, forbidden, not found.
 #[server(prefix = "/api", endpoint = "admin/product", input = server_fn::codec::GetUrl)]
 pub async fn admin_product(id: ProductId) -> Result<AdminProductView, AppError> {
-    use crate::{account::model::Permission, catalog::service::admin, server::context};
+    use crate::{access::Permission, catalog::service::admin, server::context};
     context::staff(Permission::ViewProducts)?;
     Ok(admin::find(context::shop()?.db.read(), id).await?)
 }
@@ -64,7 +64,7 @@ pub async fn edit_variant(
     on_hand: String,
 ) -> Result<(), AppError> {
     use crate::{
-        account::model::Permission,
+        access::Permission,
         catalog::{model::admin::VariantInput, service::admin},
         server::context,
         ui::form::Notice,
@@ -85,7 +85,7 @@ pub async fn edit_variant(
 #[server(prefix = "/api", endpoint = "admin/products/status")]
 pub async fn set_product_status(product: ProductId, version: i64, status: String) -> Result<(), AppError> {
     use crate::{
-        account::model::Permission,
+        access::Permission,
         catalog::{model::ProductStatus, service::admin},
         error::ProblemCode,
         server::context,

@@ -10,7 +10,13 @@ pub async fn list_products(address: String) -> Result<ProductPage, AppError> {
     let shop = crate::server::context::shop()?;
     let visitor = crate::server::context::visitor();
     let query = crate::catalog::model::ProductQuery::from_url(&address);
-    let page = crate::catalog::service::list(shop.db.read(), &shop.search, visitor.locale, &query).await?;
+    let page = crate::catalog::service::list(
+        shop.db.read(),
+        crate::catalog::service::search::SearchIndex::of(&shop)?,
+        visitor.locale,
+        &query,
+    )
+    .await?;
     if !query.q.is_empty() && page.query.page == 1 {
         crate::insights::service::record_search(&shop, &query.q, page.total, visitor.address, visitor.locale);
     }
@@ -38,7 +44,8 @@ pub async fn get_home() -> Result<HomeView, AppError> {
 #[server(prefix = "/api", endpoint = "search/suggest", input = GetUrl)]
 pub async fn suggest_products(q: String) -> Result<Vec<Suggestion>, AppError> {
     let shop = crate::server::context::shop()?;
-    Ok(crate::catalog::service::suggest(shop.db.read(), &shop.search, &q).await?)
+    Ok(crate::catalog::service::suggest(shop.db.read(), crate::catalog::service::search::SearchIndex::of(&shop)?, &q)
+        .await?)
 }
 
 /// Spec chapter 6: `GET /api/products?category=&search=&sortBy=&sortOrder=&limit=&offset=`, an array.
@@ -59,7 +66,15 @@ pub async fn api_products(
     let locale = crate::server::context::visitor().locale;
     let query = crate::catalog::model::ProductQuery::of_script(category, search, &sort_by, &sort_order)?;
     let (limit, offset) = (limit.unwrap_or(24), offset.unwrap_or(0));
-    Ok(crate::catalog::service::api_list(shop.db.read(), &shop.search, locale, &query, limit, offset).await?)
+    Ok(crate::catalog::service::api_list(
+        shop.db.read(),
+        crate::catalog::service::search::SearchIndex::of(&shop)?,
+        locale,
+        &query,
+        limit,
+        offset,
+    )
+    .await?)
 }
 
 /// Spec chapter 6: one product by its slug.

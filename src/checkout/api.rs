@@ -57,16 +57,16 @@ pub async fn place_order(
 /// [`AppError::NotFound`], also when it belongs to somebody else.
 #[server(prefix = "/api", endpoint = "orders/again")]
 pub async fn order_again(number: String, key: Option<String>) -> Result<OrderedAgain, AppError> {
-    use crate::{cart::service::keep_left_out, checkout::service, server::context, ui::form::Notice};
+    use crate::{cart::answers, checkout::service, server::context, ui::form::Notice};
     let (shop, visitor) = (context::shop()?, context::visitor());
-    let holder = context::cart_holder(&shop);
+    let holder = answers::holder(&shop);
     let again = service::order_again(&shop, &visitor, &holder.owner, &number, key.as_deref()).await?;
     holder.keep(&shop, &again.cart);
     if again.left_out.is_empty() {
         context::notice(Notice::AddedToCart);
     } else if context::is_form_post() {
         // not all went in, so nothing says that it did
-        keep_left_out(&again.left_out);
+        answers::keep_left_out(&again.left_out);
     }
     context::redirect("/cart");
     Ok(again)
@@ -94,18 +94,18 @@ pub async fn cancel_my_order(number: String, key: Option<String>) -> Result<(), 
 #[server(prefix = "/api", endpoint = "orders/change")]
 pub async fn change_my_order(number: String, key: Option<String>) -> Result<OrderedAgain, AppError> {
     use crate::{
-        cart::service::keep_left_out,
+        cart::answers,
         checkout::service,
         server::{context, forms},
         ui::form::Notice,
     };
     let (shop, visitor) = (context::shop()?, context::visitor());
-    let holder = context::cart_holder(&shop);
+    let holder = answers::holder(&shop);
     let (order, again) = service::change_own(&shop, &visitor, &holder.owner, &number, key.as_deref()).await?;
     holder.keep(&shop, &again.cart);
     if context::is_form_post() {
         if !again.left_out.is_empty() {
-            keep_left_out(&again.left_out);
+            answers::keep_left_out(&again.left_out);
         }
         forms::fill_again("/api/orders", order.typed());
     }

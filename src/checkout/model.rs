@@ -1,10 +1,11 @@
 //! What the checkout asks for, what it answers, and the rules for its fields.
 
 use crate::{
-    account::model::{EMAIL_MAX, NAME_MAX, valid_email},
+    account::model::{EMAIL_MAX, valid_email},
     cart::model::{CartSummary, LeftOut},
     error::{AppError, ProblemCode, Problems},
     money::Rupiah,
+    names::NAME_MAX,
     orders::model::{
         ADDRESS_MAX, Contact, MoneyNews, NOTES_MAX, OrderStatus, PHONE_MAX, PLACE_MAX, POSTAL_CODE_MAX, PaymentState,
         PostalAddress,

@@ -1,7 +1,7 @@
 //! Writes down what happened after the answer is on its way: a page never waits for it and never fails by it. What is
 //! written is bounded, names nobody and goes after ninety days.
 
-use super::store;
+use super::{Counted, store};
 use crate::{
     entity::{product_view, search_log_entry},
     ids::ProductId,
@@ -22,7 +22,8 @@ const LONGEST: usize = 100;
 /// Somebody looked at a product.
 pub fn record_view(shop: &Shop, product: ProductId, from: ClientAddress, locale: Locale) {
     let now = shop.clock.now();
-    if !shop.counted.looks.counts(from.prefix(), product, now.timestamp_millis()) {
+    let counts = |counted: &Counted| counted.looks.counts(from.prefix(), product, now.timestamp_millis());
+    if !shop.extension().is_ok_and(counts) {
         return;
     }
     let locale = pick(locale, "id", "en").to_owned();
@@ -41,10 +42,8 @@ pub fn record_view(shop: &Shop, product: ProductId, from: ClientAddress, locale:
 pub fn record_search(shop: &Shop, text: &str, results: u32, from: ClientAddress, locale: Locale) {
     let now = shop.clock.now();
     let query = tidy(text);
-    if query.is_empty()
-        || is_personal(&query)
-        || !shop.counted.searches.counts(from.prefix(), &query, now.timestamp_millis())
-    {
+    let counts = |counted: &Counted| counted.searches.counts(from.prefix(), &query, now.timestamp_millis());
+    if query.is_empty() || is_personal(&query) || !shop.extension().is_ok_and(counts) {
         return;
     }
     let row = search_log_entry::Model {

@@ -19,7 +19,7 @@ pub async fn admin_orders(
     page: Option<PageNumber>,
 ) -> Result<OrderPage, AppError> {
     use crate::{
-        account::model::Permission,
+        access::Permission,
         orders::{
             model::{OrderFilter, OrderGroup},
             service,
@@ -44,7 +44,7 @@ pub async fn admin_orders(
 #[server(prefix = "/api", endpoint = "admin/orders/process")]
 pub async fn process_order(number: String) -> Result<(), AppError> {
     use crate::{
-        account::model::Permission,
+        access::Permission,
         orders::{model::Step, service},
         server::context,
         ui::form::Notice,
@@ -63,7 +63,7 @@ pub async fn process_order(number: String) -> Result<(), AppError> {
 #[server(prefix = "/api", endpoint = "admin/orders/ship")]
 pub async fn ship_order(number: String, courier: String, tracking_number: String) -> Result<(), AppError> {
     use crate::{
-        account::model::Permission,
+        access::Permission,
         orders::{model::Step, service},
         server::context,
         ui::form::Notice,
@@ -82,7 +82,7 @@ pub async fn ship_order(number: String, courier: String, tracking_number: String
 #[server(prefix = "/api", endpoint = "admin/orders/deliver")]
 pub async fn deliver_order(number: String) -> Result<(), AppError> {
     use crate::{
-        account::model::Permission,
+        access::Permission,
         orders::{model::Step, service},
         server::context,
         ui::form::Notice,
@@ -100,7 +100,7 @@ pub async fn deliver_order(number: String) -> Result<(), AppError> {
 /// Problems with courier or tracking number, wrong state, not found, forbidden.
 #[server(prefix = "/api", endpoint = "admin/orders/parcel")]
 pub async fn correct_parcel(number: String, courier: String, tracking_number: String) -> Result<(), AppError> {
-    use crate::{account::model::Permission, orders::service, server::context, ui::form::Notice};
+    use crate::{access::Permission, orders::service, server::context, ui::form::Notice};
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     service::correct_parcel(&shop, &staff, &number, &courier, &tracking_number).await?;
     context::notice(Notice::Saved);
@@ -116,7 +116,7 @@ pub async fn correct_parcel(number: String, courier: String, tracking_number: St
 #[server(prefix = "/api", endpoint = "admin/orders/settle")]
 pub async fn settle_payment(number: String, verdict: String, note: String, seen: Option<u64>) -> Result<(), AppError> {
     use crate::{
-        account::model::Permission,
+        access::Permission,
         error::ProblemCode,
         orders::{model::Verdict, service},
         server::context,

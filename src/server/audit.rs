@@ -10,7 +10,8 @@ use super::{
     state::Shop,
 };
 use crate::{
-    account::model::{AuditChange, AuditView, SignedIn},
+    access::SignedIn,
+    audit::{AuditChange, AuditView},
     entity::audit_entry,
 };
 use chrono::{DateTime, Utc};

@@ -1,27 +1,19 @@
 //! Who is asking, for server functions and pages. Guards are types: a service that needs staff takes `&Staff`,
 //! and the only way to get one is [`staff`] (DESIGN 3).
 
-use super::{
-    address::ClientAddress, clock::random_key, cookies::Cookie, limits::layer::counted, sealed::Keepsake,
-    session::Auth, state::Shop,
-};
+use super::{address::ClientAddress, cookies::Cookie, limits::layer::counted, sealed::Keepsake, state::Shop};
 use crate::{
-    account::model::{Permission, SignedIn},
-    cart::{model::CartSummary, service::Owner},
+    access::{Permission, SignedIn},
     error::AppError,
     i18n::Locale,
     ids::UserId,
     ui::{form::Notice, locale::href_in},
 };
-use http::{HeaderMap, HeaderValue, header, request::Parts};
+use http::{HeaderValue, header, request::Parts};
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::ResponseOptions;
 use serde::{Serialize, de::DeserializeOwned};
 use std::ops::Deref;
-use subtle::ConstantTimeEq;
-
-/// Length of the seal of a cart's token, in characters: 128 bits.
-const SEAL: usize = 32;
 
 /// Anyone.
 #[derive(Clone, Debug)]
@@ -30,8 +22,8 @@ pub struct Visitor {
     pub locale: Locale,
     /// Who, if signed in.
     pub user: Option<SignedIn>,
-    /// The token of a guest's cart, if the browser has one that the shop issued.
-    pub cart_token: Option<String>,
+    /// What the browser brings as the cookie of a guest's cart; whether the shop issued it, `cart` says.
+    pub cart_cookie: Option<String>,
     /// Network address, for logs and limits.
     pub address: ClientAddress,
     /// Under what the network address is counted by limits; nothing for a network that is not limited.
@@ -97,7 +89,7 @@ pub fn visitor() -> Visitor {
         return Visitor {
             locale: Locale::id,
             user: None,
-            cart_token: None,
+            cart_cookie: None,
             address: ClientAddress::default(),
             limited_as: None,
             request_id: String::new(),
@@ -106,8 +98,9 @@ pub fn visitor() -> Visitor {
     let extensions = &parts.extensions;
     Visitor {
         locale: extensions.get::<Locale>().copied().unwrap_or(Locale::id),
-        user: extensions.get::<Auth>().and_then(|auth| auth.user.as_ref()).map(Into::into),
-        cart_token: use_context::<Shop>().and_then(|shop| cart_token(&shop, &parts.headers)),
+        user: extensions.get().cloned(),
+        cart_cookie: use_context::<Shop>()
+            .and_then(|shop| Cookie::Cart.read(&parts.headers, shop.config.site.is_https()).map(str::to_owned)),
         address: extensions.get::<ClientAddress>().copied().unwrap_or_default(),
         limited_as: use_context::<Shop>().and_then(|shop| counted(&shop, extensions.get())),
         request_id: extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
@@ -135,14 +128,10 @@ pub fn staff(permission: Permission) -> Result<Staff, AppError> {
     Ok(Staff { user, address: visitor.address, request_id: visitor.request_id })
 }
 
-/// The axum-login session of the request.
-///
-/// # Errors
-/// Internal, when called outside a request.
-pub fn auth() -> Result<Auth, AppError> {
-    use_context::<Parts>()
-        .and_then(|parts| parts.extensions.get::<Auth>().cloned())
-        .ok_or_else(|| AppError::Internal { reference: String::new() })
+/// What a layer left with the request.
+#[must_use]
+pub fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {
+    use_context::<Parts>().and_then(|parts| parts.extensions.get::<T>().cloned())
 }
 
 /// Whether a plain form asks, so that the answer is a redirect and not data.
@@ -208,55 +197,6 @@ pub fn set_cookie(cookie: &str) {
     if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(cookie)) {
         response.append_header(header::SET_COOKIE, value);
     }
-}
-
-/// Who the visitor's cart belongs to. A guest without a cart gets the cookie of one with the first line, not before.
-#[derive(Clone, Debug)]
-pub struct CartHolder {
-    /// The owner of the cart that is there, or of the one to come.
-    pub owner: Owner,
-    fresh: Option<String>,
-}
-
-impl CartHolder {
-    /// Gives a guest the cookie of the cart that has just begun.
-    pub fn keep(&self, shop: &Shop, cart: &CartSummary) {
-        let Some(token) = self.fresh.as_ref().filter(|_| !cart.lines.is_empty()) else { return };
-        let max_age = crate::cart::service::LIFETIME_DAYS * 86_400;
-        set_cookie(&Cookie::Cart.set(token, max_age, shop.config.site.is_https()));
-    }
-}
-
-/// The holder of the visitor's cart.
-#[must_use]
-pub fn cart_holder(shop: &Shop) -> CartHolder {
-    let visitor = visitor();
-    if let Some(owner) = crate::cart::service::owner(shop, visitor.user_id(), visitor.cart_token.as_deref()) {
-        return CartHolder { owner, fresh: None };
-    }
-    let token = issue(shop);
-    CartHolder { owner: Owner::Guest { token_hash: shop.keyed_hash(&token) }, fresh: Some(token) }
-}
-
-/// A token for a cart: random, with a seal that only this shop can make.
-fn issue(shop: &Shop) -> String {
-    let random = random_key();
-    let seal = token_seal(shop, &random);
-    random + &seal
-}
-
-/// The token that a browser brings, if the shop issued it: nobody chooses the token of a cart, for himself or for others.
-#[must_use]
-pub fn cart_token(shop: &Shop, headers: &HeaderMap) -> Option<String> {
-    let token = Cookie::Cart.read(headers, shop.config.site.is_https())?;
-    let (random, sealed) = token.split_at_checked(token.len().checked_sub(SEAL)?)?;
-    bool::from(token_seal(shop, random).as_bytes().ct_eq(sealed.as_bytes())).then(|| token.to_owned())
-}
-
-fn token_seal(shop: &Shop, random: &str) -> String {
-    let mut seal = shop.keyed_hash(&format!("cart token {random}"));
-    seal.truncate(SEAL);
-    seal
 }
 
 /// What pages need while rendering: language, flash, origin and a way to set the status.

@@ -4,10 +4,10 @@
 //! per form.
 
 use super::{
-    clock::instant, context, limits::layer::retry_after, refusal::accepts_page, sealed::Keepsake, session::Auth,
-    state::Shop,
+    clock::instant, context, limits::layer::retry_after, refusal::accepts_page, sealed::Keepsake, state::Shop,
 };
 use crate::{
+    access::SignedIn,
     error::AppError,
     i18n::Locale,
     ids::UserId,
@@ -150,7 +150,7 @@ impl Keeper {
     fn of(shop: &Shop, request: &Request) -> Self {
         let told = [header::COOKIE, header::USER_AGENT];
         let told = request.headers().iter().filter(|(name, _)| told.contains(name));
-        let user = request.extensions().get::<Auth>().and_then(|auth| auth.user.as_ref());
+        let user = request.extensions().get::<SignedIn>();
         Self {
             shop: shop.clone(),
             asking: told.map(|(name, value)| (name.clone(), value.clone())).collect(),

@@ -2,28 +2,21 @@
 //! undone by a late request; the table keeps a keyed hash of the id, never the id (DESIGN 3). How long a session lives is
 //! decided here, by the shop's clock: seven days after the last use, thirty after the sign-in; staff's two hours and twelve.
 
-use super::{clock::Clock, cookies::Cookie, database::Db, state::keyed_hash};
-use crate::{account::service::backend::Backend, entity::session};
+use super::{clock::Clock, database::Db, state::keyed_hash};
+use crate::entity::session;
 use async_trait::async_trait;
-use axum_login::{AuthManagerLayer, AuthManagerLayerBuilder, AuthSession};
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, sea_query::Expr,
 };
 use std::collections::HashMap;
 use tower_sessions::{
-    Expiry, SessionManagerLayer, SessionStore,
-    cookie::{
-        SameSite,
-        time::{Duration, OffsetDateTime},
-    },
+    SessionStore,
+    cookie::time::OffsetDateTime,
     session::{Id, Record},
     session_store::{Error, Result},
 };
 use uuid::Uuid;
-
-/// The axum-login session of a request.
-pub type Auth = AuthSession<Backend>;
 
 /// Session key of whether it is staff's; written at the sign-in. Another role ends the session (`account::store`).
 pub const STAFF: &str = "staff";
@@ -38,7 +31,10 @@ struct Life {
     renewal: TimeDelta,
 }
 
-const CUSTOMERS: Life = Life { idle: TimeDelta::days(7), longest: TimeDelta::days(30), renewal: TimeDelta::days(1) };
+/// Days a browser keeps the cookie of a session; whether it still opens anything, the store decides.
+pub const LONGEST_DAYS: i64 = 30;
+const CUSTOMERS: Life =
+    Life { idle: TimeDelta::days(7), longest: TimeDelta::days(LONGEST_DAYS), renewal: TimeDelta::days(1) };
 const STAFFS: Life = Life { idle: TimeDelta::hours(2), longest: TimeDelta::hours(12), renewal: TimeDelta::minutes(5) };
 
 impl Life {
@@ -203,17 +199,4 @@ impl SessionStore for Store {
             .await
             .map_err(backend)
     }
-}
-
-/// The layer that gives every request its session and its user.
-#[must_use]
-pub fn layer(store: Store, db: Db, secure: bool) -> AuthManagerLayer<Backend, Store> {
-    let sessions = SessionManagerLayer::new(store)
-        .with_name(Cookie::Session.name(secure))
-        .with_secure(secure)
-        .with_same_site(SameSite::Lax)
-        .with_http_only(true)
-        // how long the browser keeps the cookie; whether it still opens anything, the store decides
-        .with_expiry(Expiry::OnInactivity(Duration::days(CUSTOMERS.longest.num_days())));
-    AuthManagerLayerBuilder::new(Backend::new(db), sessions).build()
 }

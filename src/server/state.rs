@@ -5,21 +5,20 @@ use super::{
     clock::Clock,
     config::{Config, MailConfig},
     database::Db,
-    failure::Outcome,
+    failure::{Failure, Outcome},
     files::Files,
     limits::Buckets,
     mail::Mailer,
     sealed::Seal,
 };
-use crate::{
-    account::service::password::Lanes,
-    catalog::service::search::SearchIndex,
-    insights::Counted,
-    payment::gateway::midtrans::{Midtrans, MidtransConfig},
-};
 use leptos::config::LeptosOptions;
 use sha2::{Digest, Sha256};
-use std::{ops::Deref, sync::Arc};
+use std::{
+    any::{Any, TypeId, type_name},
+    collections::HashMap,
+    ops::Deref,
+    sync::Arc,
+};
 use tokio::sync::Notify;
 
 /// A handle to the running shop; clone it freely.
@@ -36,16 +35,8 @@ pub struct Parts {
     pub config: Config,
     /// Pictures on disk or in a bucket.
     pub files: Files,
-    /// The search index in memory.
-    pub search: SearchIndex,
-    /// The payment gateway.
-    pub gateway: Midtrans,
     /// Where mail goes.
     pub mailer: Mailer,
-    /// Which looks and searches counted in this hour.
-    pub counted: Counted,
-    /// Who waits for a password to be hashed.
-    pub hashing: Lanes,
     /// Seals what browsers keep for the shop.
     pub seal: Seal,
     /// How often cheap things were asked for lately.
@@ -56,6 +47,21 @@ pub struct Parts {
     pub leptos: LeptosOptions,
     /// Addresses of the browser's files.
     pub assets: Assets,
+    extensions: Extensions,
+}
+
+/// What domains keep in memory of the running shop, one thing of each type: an index, a client, a queue. `program::shop`
+/// puts it in; so the floor hands it on without knowing whose it is.
+#[derive(Default)]
+pub struct Extensions(HashMap<TypeId, Box<dyn Any + Send + Sync>>);
+
+impl Extensions {
+    /// These and one thing more; of two things of one type the later stays.
+    #[must_use]
+    pub fn with<T: Send + Sync + 'static>(mut self, thing: T) -> Self {
+        self.0.insert(TypeId::of::<T>(), Box::new(thing));
+        self
+    }
 }
 
 impl Deref for Shop {
@@ -67,44 +73,31 @@ impl Deref for Shop {
 }
 
 impl Shop {
-    /// Opens database, files, mail and gateway. Migrations and the search index are the caller's next steps.
+    /// Opens database, files and mail, and takes what the domains keep. Migrations are the caller's next step.
     ///
     /// # Errors
     /// When one of them does not open.
-    pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions) -> Outcome<Self> {
+    pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions, extensions: Extensions) -> Outcome<Self> {
         let db = Db::connect(config.database_url.expose()).await?;
         let files = Files::local(&config.data_dir.join("uploads"))?;
-        let gateway = Midtrans::new(MidtransConfig {
-            snap_base: config.payment.snap_base.clone(),
-            core_base: config.payment.core_base.clone(),
-            server_key: config.payment.server_key.expose().to_owned(),
-        })
-        .map_err(super::failure::Failure::fault)?;
         if let MailConfig::Folder(folder) = &config.mail {
-            std::fs::create_dir_all(folder).map_err(super::failure::Failure::fault)?;
+            std::fs::create_dir_all(folder).map_err(Failure::fault)?;
         }
         let mailer = Mailer::new(&config.mail, &config.shop.mail_from)?;
-        let search = SearchIndex::empty()?;
         let (assets, wake) = (Assets::of(&leptos), Arc::default());
-        let (buckets, counted) = (Buckets::default(), Counted::default());
+        let buckets = Buckets::default();
         let secure = config.site.public_url.starts_with("https://");
         let seal = Seal::new(config.session_secret.expose(), secure, clock.clone());
-        Ok(Self(Arc::new(Parts {
-            db,
-            clock,
-            config,
-            files,
-            search,
-            gateway,
-            mailer,
-            counted,
-            hashing: Lanes::default(),
-            seal,
-            buckets,
-            wake,
-            assets,
-            leptos,
-        })))
+        Ok(Self(Arc::new(Parts { db, clock, config, files, mailer, seal, buckets, wake, assets, leptos, extensions })))
+    }
+
+    /// What a domain keeps in memory of this shop.
+    ///
+    /// # Errors
+    /// A fault when the program did not put it in.
+    pub fn extension<T: 'static>(&self) -> Outcome<&T> {
+        let thing = self.extensions.0.get(&TypeId::of::<T>()).and_then(|thing| thing.downcast_ref());
+        thing.ok_or_else(|| Failure::fault(format!("the shop was opened without {}", type_name::<T>())))
     }
 
     /// Hash under which a random token is stored, so that a stolen database opens no cart and no session.

@@ -28,7 +28,7 @@ pub async fn get_frame() -> Result<FrameView, AppError> {
     Ok(FrameView {
         categories: crate::catalog::service::category_views(shop.db.read()).await?,
         cart: crate::cart::api::get_cart().await?,
-        is_staff: user.as_ref().is_some_and(|user| user.role.may(crate::account::model::Permission::EnterAdmin)),
+        is_staff: user.as_ref().is_some_and(|user| user.role.may(crate::access::Permission::EnterAdmin)),
         name: user.map(|user| user.name),
         is_demo: shop.config.is_demo(),
     })

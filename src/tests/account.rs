@@ -9,10 +9,8 @@ use crate::{
     },
 };
 use hurtrock::{
-    account::{
-        model::Role,
-        service::{NewUser, create_user_by_command, set_password_by_command},
-    },
+    access::Role,
+    account::service::{NewUser, create_user_by_command, set_password_by_command},
     demo::seed::seed_demo,
     entity::{audit_entry, session, user},
     error::{AppError, ProblemCode},

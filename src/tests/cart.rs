@@ -11,8 +11,8 @@ use crate::{
 };
 use chrono::Duration;
 use hurtrock::{
-    account::model::Role,
-    cart::service as cart,
+    access::Role,
+    cart::{model::LIFETIME_DAYS, service as cart},
     entity::{order_line, product_variant},
     ids::OrderId,
     orders::{
@@ -326,15 +326,15 @@ on_both! {
         let product = ProductBuilder::new("Stratos").insert(&shop.shop).await;
         let guest = shop.browser();
         add(&guest, &product, 1).await;
-        shop.shop.clock.advance(Duration::days(cart::LIFETIME_DAYS - 1));
+        shop.shop.clock.advance(Duration::days(LIFETIME_DAYS - 1));
         add(&guest, &product, 1).await;
-        shop.shop.clock.advance(Duration::days(cart::LIFETIME_DAYS - 1));
+        shop.shop.clock.advance(Duration::days(LIFETIME_DAYS - 1));
         assert_eq!(lines(&guest).await, [line("stratos", 2)], "using it keeps it");
         shop.shop.clock.advance(Duration::days(2));
         assert_eq!(lines(&guest).await, []);
         add(&guest, &product, 1).await;
         assert_eq!(lines(&guest).await, [line("stratos", 1)], "an expired cart does not come back with its lines");
-        shop.shop.clock.advance(Duration::days(cart::LIFETIME_DAYS + 1));
+        shop.shop.clock.advance(Duration::days(LIFETIME_DAYS + 1));
         assert_eq!(cart::sweep(&shop.shop, shop.shop.clock.now(), 9).await.unwrap(), 1);
         let rows = row_counts(&shop.shop).await;
         assert_eq!((rows["carts"], rows["cart_lines"]), (0, 0));

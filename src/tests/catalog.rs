@@ -91,7 +91,7 @@ on_both! {
     }
 
     async fn what_is_hidden_is_nowhere(engine) {
-        use hurtrock::account::model::Role;
+        use hurtrock::access::Role;
         let shop = TestShop::open(engine).await;
         let product = ProductBuilder::new("Garuda").insert(&shop.shop).await;
         let admin = crate::support::builders::signed_in(&shop, "bos", Role::Admin).await;

@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use hurtrock::{
-    account::model::Role,
+    access::Role,
     i18n::Locale,
     money::Rupiah,
     server::clock::{instant, random_key},

@@ -9,7 +9,7 @@ use crate::{
         db::{row_counts, shop_rows},
     },
 };
-use hurtrock::account::model::Role;
+use hurtrock::access::Role;
 
 /// The checkout form with other values in some of its fields.
 fn with<'f>(changed: &[(&'f str, &'f str)]) -> Vec<(&'f str, &'f str)> {

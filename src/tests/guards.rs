@@ -10,12 +10,9 @@ use crate::{
     },
 };
 use hurtrock::{
-    account::model::{Permission, Role},
-    server::{
-        csrf::NOTIFICATION_PATH,
-        guards::{Guard, TABLE, guard_of},
-        limits::Cost,
-    },
+    access::{Guard, Permission, Role},
+    program::guards::{TABLE, guard_of},
+    server::{csrf::NOTIFICATION_PATH, limits::Cost},
 };
 use std::collections::BTreeSet;
 

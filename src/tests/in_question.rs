@@ -13,8 +13,8 @@ use crate::{
 };
 use chrono::Duration;
 use hurtrock::{
-    account::model::Role,
-    checkout::service::work,
+    access::Role,
+    checkout::service as checkout,
     ids::OrderId,
     orders::{
         model::OrderEvent,
@@ -83,8 +83,8 @@ async fn give_up(shop: &TestShop, bought: &Bought, event: OrderEvent, actor: Act
 
 async fn minutes(shop: &TestShop, minutes: i64) {
     shop.shop.clock.advance(Duration::minutes(minutes));
-    work::reconcile(shop.shop.clone()).await.unwrap();
-    work::expire(shop.shop.clone()).await.unwrap();
+    checkout::reconcile(shop.shop.clone()).await.unwrap();
+    checkout::expire(shop.shop.clone()).await.unwrap();
 }
 
 fn pay_page(bought: &Bought) -> String {

@@ -8,7 +8,7 @@ use crate::{
         buying::{buy, give_up, units},
     },
 };
-use hurtrock::{account::model::Role, catalog::model::Offer, ui::address::with_query};
+use hurtrock::{access::Role, catalog::model::Offer, ui::address::with_query};
 use serde_json::Value;
 use std::collections::BTreeSet;
 

@@ -12,8 +12,8 @@ use crate::{
 };
 use chrono::Duration;
 use hurtrock::{
-    account::model::Role,
-    checkout::service::work,
+    access::Role,
+    checkout::service as checkout,
     i18n::Locale,
     ids::OrderId,
     orders::{
@@ -318,7 +318,7 @@ on_both! {
         let product = ProductBuilder::new("Stratos").stock(3).insert(&shop.shop).await;
         let (guest, bought) = buy(&shop, &product, 1).await;
         shop.shop.clock.advance(Duration::minutes(24 * 60 + 11));
-        work::expire(shop.shop.clone()).await.unwrap();
+        checkout::expire(shop.shop.clone()).await.unwrap();
         assert_eq!(state(&shop, &bought).await, is("cancelled", "unpaid"));
         assert!(mails(&shop).await.is_empty());
         let seen = guest.page(&order_page(&bought)).await.body;

@@ -9,7 +9,7 @@ use crate::{
         db::shop_rows,
     },
 };
-use hurtrock::{account::model::Role, entity::audit_entry};
+use hurtrock::{access::Role, entity::audit_entry};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// Action and actor of each audit entry about a change, oldest first.

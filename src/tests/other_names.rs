@@ -12,7 +12,7 @@ use crate::{
 };
 use chrono::Duration;
 use hurtrock::{
-    checkout::service::work,
+    checkout::service as checkout,
     entity::payment_attempt::{Column, Entity},
     ids::OrderId,
     orders::{
@@ -239,7 +239,7 @@ on_both! {
             shop.gateway.says(source.answer(&own.attempt, &name, "settlement").into_iter().chain(theirs));
             assert_eq!(notify(&shop, settled(&shop, &other.attempt, &name)).await, 200);
             shop.shop.clock.advance(Duration::minutes(3));
-            work::reconcile(shop.shop.clone()).await.unwrap();
+            checkout::reconcile(shop.shop.clone()).await.unwrap();
             let (status, payment, attempt, problem) = standing(&shop, &other).await;
             assert_eq!((status.as_str(), payment.as_str(), attempt.as_str()), ("pending", "attention", "token_issued"), "{source:?}");
             let problem = problem.unwrap();
@@ -284,7 +284,7 @@ on_both! {
         let minutes = async |minutes: i64| {
             let before = asked();
             shop.shop.clock.advance(Duration::minutes(minutes));
-            work::reconcile(shop.shop.clone()).await.unwrap();
+            checkout::reconcile(shop.shop.clone()).await.unwrap();
             asked() - before
         };
         // by our id, by the name as DANA wants it, by the name as others do

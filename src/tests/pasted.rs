@@ -8,7 +8,7 @@ use crate::{
         buying::{Bought, FORM, add, give_up, order_row},
     },
 };
-use hurtrock::{account::model::Role, orders::model as limits, server::clock::random_key};
+use hurtrock::{access::Role, orders::model as limits, server::clock::random_key};
 
 on_both! {
     async fn a_pasted_checkout_is_understood(engine) {

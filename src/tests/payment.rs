@@ -13,7 +13,7 @@ use crate::{
 };
 use chrono::Duration;
 use hurtrock::{
-    checkout::service::work,
+    checkout::service as checkout,
     entity::payment_notification,
     payment::gateway::{TransactionState, simulator::CreateFault},
     server::csrf::NOTIFICATION_PATH,
@@ -91,7 +91,7 @@ on_both! {
         assert_eq!(units(&shop.shop, product.variant).await, UNPAID);
         assert!(shop.mails().await.is_empty());
         // looking again changes nothing more
-        work::reconcile(shop.shop.clone()).await.unwrap();
+        checkout::reconcile(shop.shop.clone()).await.unwrap();
         assert_eq!(order_row(&shop.shop, &bought.number).await.status, "pending");
     }
 
@@ -166,7 +166,7 @@ on_both! {
             assert_eq!(status, 200);
         }
         shop.shop.clock.advance(Duration::minutes(2));
-        work::reconcile(shop.shop.clone()).await.unwrap();
+        checkout::reconcile(shop.shop.clone()).await.unwrap();
         assert_eq!(life(&shop.shop, &bought.number).await, ["pending", "paid"]);
         assert!(inbox(&shop).await.iter().all(|outcome| outcome == "applied" || outcome == "ignored"));
         assert_eq!(units(&shop.shop, product.variant).await, SOLD);
@@ -207,13 +207,13 @@ on_both! {
     async fn an_order_nobody_paid_ends_by_the_clock(engine) {
         let shop = TestShop::open(engine).await;
         let (product, _, bought) = sale(&shop).await;
-        work::expire(shop.shop.clone()).await.unwrap();
+        checkout::expire(shop.shop.clone()).await.unwrap();
         assert_eq!(order_row(&shop.shop, &bought.number).await.status, "pending", "its time is not over");
         shop.shop.clock.advance(Duration::minutes(24 * 60 + 11));
-        work::expire(shop.shop.clone()).await.unwrap();
+        checkout::expire(shop.shop.clone()).await.unwrap();
         assert_eq!(order_row(&shop.shop, &bought.number).await.status, "cancelled");
         assert_eq!(units(&shop.shop, product.variant).await, FREE);
-        work::expire(shop.shop.clone()).await.unwrap();
+        checkout::expire(shop.shop.clone()).await.unwrap();
         assert_eq!(life(&shop.shop, &bought.number).await, ["pending", "cancelled"]);
     }
 
@@ -223,7 +223,7 @@ on_both! {
         shop.simulator.drop_notifications(true);
         pay(&browser, &bought).await;
         shop.shop.clock.advance(Duration::minutes(24 * 60 + 11));
-        work::expire(shop.shop.clone()).await.unwrap();
+        checkout::expire(shop.shop.clone()).await.unwrap();
         assert_eq!(order_row(&shop.shop, &bought.number).await.status, "paid");
         assert_eq!(units(&shop.shop, product.variant).await, SOLD);
     }
@@ -298,10 +298,10 @@ on_both! {
         browser.page(&format!("/pay/{}?key={}&transaction_status=settlement", bought.attempt, bought.key)).await;
 
         shop.shop.clock.advance(Duration::seconds(30));
-        work::reconcile(shop.shop.clone()).await.unwrap();
+        checkout::reconcile(shop.shop.clone()).await.unwrap();
         assert_eq!(inbox(&shop).await, ["received"], "still silent");
         shop.gateway_down(false);
-        work::reconcile(shop.shop.clone()).await.unwrap();
+        checkout::reconcile(shop.shop.clone()).await.unwrap();
         assert_eq!(inbox(&shop).await, ["applied"]);
         assert_eq!(order_row(&shop.shop, &bought.number).await.status, "paid");
         assert_eq!(units(&shop.shop, product.variant).await, SOLD);
@@ -315,7 +315,7 @@ on_both! {
         pay(&browser, &bought).await;
         assert_eq!(order_row(&shop.shop, &bought.number).await.status, "pending", "coming back is no proof");
         shop.shop.clock.advance(Duration::minutes(2));
-        work::reconcile(shop.shop.clone()).await.unwrap();
+        checkout::reconcile(shop.shop.clone()).await.unwrap();
         assert_eq!(order_row(&shop.shop, &bought.number).await.status, "paid");
     }
 

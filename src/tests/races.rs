@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use hurtrock::{
-    account::model::Role,
+    access::Role,
     entity::{order, order_line, payment_attempt},
     server::{clock::random_key, limits},
 };

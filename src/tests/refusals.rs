@@ -10,7 +10,7 @@ use crate::{
         buying::add,
     },
 };
-use hurtrock::account::model::Role;
+use hurtrock::access::Role;
 use std::{fs, path::Path};
 
 /// The opening tags of a page that contain a text.

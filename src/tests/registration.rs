@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use chrono::Duration;
-use hurtrock::{account::model::Role, server::retention};
+use hurtrock::{access::Role, program::retention};
 
 const CONFIRMED: &[(&str, &str)] = &[("REGISTRATION", "confirmed")];
 /// A shop that limits also the tests' own address.

@@ -11,12 +11,10 @@ use crate::{
 };
 use chrono::Duration;
 use hurtrock::{
-    account::model::Role,
+    access::Role,
     entity::search_log_entry,
-    server::{
-        clock::new_id,
-        retention::{self, Fate, TABLE},
-    },
+    program::retention::{self, Fate, TABLE},
+    server::clock::new_id,
 };
 use sea_orm::EntityTrait;
 use std::collections::BTreeSet;
@@ -28,7 +26,7 @@ on_both! {
         assert!(named.is_sorted(), "{named:?}");
         let ruled: BTreeSet<String> = named.iter().filter(|name| !name.ends_with('/')).map(|name| (*name).to_owned()).collect();
         let there: BTreeSet<String> = tables(&shop.shop).await.into_iter().collect();
-        assert_eq!(there, ruled, "a table of the schema has no row in server::retention, or the other way round");
+        assert_eq!(there, ruled, "a table of the schema has no row in program::retention, or the other way round");
         for rule in TABLE {
             match rule.fate {
                 Fate::Kept(why) => assert!(why.len() > 10, "{} is kept: why?", rule.table),

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use chrono::Duration;
-use hurtrock::{account::model::Role, server::clock::random_key};
+use hurtrock::{access::Role, server::clock::random_key};
 
 on_both! {
     async fn the_newest_order_fills_the_next_checkout(engine) {

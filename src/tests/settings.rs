@@ -3,11 +3,8 @@
 
 use hurtrock::{
     money::TaxRule,
-    server::{
-        cli,
-        config::{Config, ConfigProblems},
-        guards, pages, run,
-    },
+    program::{cli, guards, pages, run},
+    server::config::{Config, ConfigProblems},
 };
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -10,7 +10,7 @@ use crate::{
 };
 use chrono::Duration;
 use hurtrock::{
-    account::model::Role,
+    access::Role,
     entity::{audit_entry, user},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};

@@ -10,8 +10,8 @@ use crate::{
     },
 };
 use hurtrock::{
-    account::model::Role,
-    checkout::service::work,
+    access::Role,
+    checkout::service as checkout,
     payment::gateway::{FraudState, TransactionState},
 };
 use serde_json::json;
@@ -60,7 +60,7 @@ async fn taken_back(shop: TestShop, turn: TransactionState) {
     shop.simulator.advance(std::time::Duration::from_secs(2));
     shop.simulator.force(&bought.attempt, TransactionState::Settlement);
     shop.notifications_settled(4).await;
-    work::reconcile(shop.shop.clone()).await.unwrap();
+    checkout::reconcile(shop.shop.clone()).await.unwrap();
     assert_eq!(money(&shop, &bought).await, reversed);
     assert_eq!(shop.mails().await.len(), mails, "the customer is not told twice that it is paid");
 }
@@ -152,7 +152,7 @@ on_both! {
         shop.simulator.drop_notifications(true);
         shop.simulator.force(&bought.attempt, TransactionState::Deny);
         shop.shop.clock.advance(chrono::Duration::minutes(6));
-        work::reconcile(shop.shop.clone()).await.unwrap();
+        checkout::reconcile(shop.shop.clone()).await.unwrap();
         assert_eq!(money(&shop, &bought).await.0, "attention");
     }
 
@@ -164,7 +164,7 @@ on_both! {
         until("it is looked at", || async { attempt_row(&shop.shop, &bought.attempt).await.state == "review" }).await;
         assert_eq!(money(&shop, &bought).await, ("attention".into(), "review".into(), None), "staff is told to decide");
         shop.shop.clock.advance(chrono::Duration::hours(30));
-        work::expire(shop.shop.clone()).await.unwrap();
+        checkout::expire(shop.shop.clone()).await.unwrap();
         assert_eq!(order_row(&shop.shop, &bought.number).await.status, "pending", "it is not decided");
         assert_eq!(units(&shop.shop, product.variant).await, HELD);
         let staff = signed_in(&shop, "bos", Role::Admin).await;

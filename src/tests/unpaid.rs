@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use chrono::Duration;
-use hurtrock::{checkout::service::work, entity::stock_reservation};
+use hurtrock::{checkout::service as checkout, entity::stock_reservation};
 use sea_orm::EntityTrait;
 
 const FREE: Units = Units { on_hand: 3, reserved: 0 };
@@ -41,7 +41,7 @@ on_both! {
         assert!(held.iter().any(|row| row.order_id == order.id && row.expires_at == order.expires_at));
 
         shop.shop.clock.advance(Duration::minutes(22));
-        work::expire(shop.shop.clone()).await.unwrap();
+        checkout::expire(shop.shop.clone()).await.unwrap();
         assert_eq!(order_row(&shop.shop, &bought.number).await.status, "cancelled");
         assert_eq!(order_row(&shop.shop, &chosen.number).await.status, "pending");
         assert_eq!(units(&shop.shop, product.variant).await, Units { on_hand: 3, reserved: 1 });
@@ -55,7 +55,7 @@ on_both! {
         choose(&browser, &bought).await;
         // no notification was worked on, nobody asked: the clock asks before it ends anything
         shop.shop.clock.advance(Duration::minutes(30));
-        work::expire(shop.shop.clone()).await.unwrap();
+        checkout::expire(shop.shop.clone()).await.unwrap();
         assert_eq!(order_row(&shop.shop, &bought.number).await.status, "pending");
         pay(&browser, &bought).await;
         until_status(&shop.shop, &bought.number, "paid").await;

@@ -10,6 +10,8 @@ pub mod text;
 pub mod words;
 
 #[cfg(feature = "ssr")]
+pub mod audit_list;
+#[cfg(feature = "ssr")]
 pub mod field;
 #[cfg(feature = "ssr")]
 pub mod form;

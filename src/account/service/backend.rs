@@ -5,14 +5,27 @@ pub use crate::account::store::SessionUser;
 
 use super::password;
 use crate::{
+    access::SignedIn,
     account::store,
+    error::AppError,
     ids::UserId,
     server::{
+        context,
+        cookies::Cookie,
         database::Db,
         failure::{Failure, Outcome},
+        session::{LONGEST_DAYS, Store},
     },
 };
-use axum_login::{AuthUser, AuthnBackend};
+use axum::{extract::Request, middleware::Next, response::Response};
+use axum_login::{AuthManagerLayer, AuthManagerLayerBuilder, AuthSession, AuthUser, AuthnBackend};
+use tower_sessions::{
+    Expiry, SessionManagerLayer,
+    cookie::{SameSite, time::Duration},
+};
+
+/// The axum-login session of a request.
+pub type Auth = AuthSession<Backend>;
 
 /// Reads people from the database.
 #[derive(Clone, Debug)]
@@ -71,4 +84,33 @@ impl AuthnBackend for Backend {
 pub(super) fn normalise_login(login: &str) -> String {
     let login = if login.contains(['@', '＠']) { reading::mail(login) } else { reading::code(login) };
     login.to_lowercase()
+}
+
+/// The session of the request that is answered.
+///
+/// # Errors
+/// Internal, when called outside a request.
+pub fn auth() -> Result<Auth, AppError> {
+    context::extension().ok_or_else(|| AppError::Internal { reference: String::new() })
+}
+
+/// The layer that gives every request its session and its user.
+#[must_use]
+pub fn layer(store: Store, db: Db, secure: bool) -> AuthManagerLayer<Backend, Store> {
+    let sessions = SessionManagerLayer::new(store)
+        .with_name(Cookie::Session.name(secure))
+        .with_secure(secure)
+        .with_same_site(SameSite::Lax)
+        .with_http_only(true)
+        .with_expiry(Expiry::OnInactivity(Duration::days(LONGEST_DAYS)));
+    AuthManagerLayerBuilder::new(Backend::new(db), sessions).build()
+}
+
+/// Right inside of [`layer`]: tells everything further in who asks, in words of the floor.
+pub async fn tell_who(mut request: Request, next: Next) -> Response {
+    let user = request.extensions().get::<Auth>().and_then(|auth| auth.user.as_ref()).map(SignedIn::from);
+    if let Some(user) = user {
+        request.extensions_mut().insert(user);
+    }
+    next.run(request).await
 }

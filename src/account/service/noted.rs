@@ -2,7 +2,7 @@
 //! them is noted without measure: a flood of tries is a few entries. Noting never keeps anybody in or out.
 
 use crate::{
-    account::model::SignedIn,
+    access::SignedIn,
     ids::UserId,
     server::{
         audit::{self, Event},

@@ -3,7 +3,10 @@
 //! keep neither those waiting whose browser is known nor those who register, and none of them keeps a page waiting.
 
 use super::queue::{Queue, Turn};
-use crate::server::failure::{Failure, Outcome};
+use crate::server::{
+    failure::{Failure, Outcome},
+    state::Shop,
+};
 use ipnet::IpNet;
 use std::sync::LazyLock;
 
@@ -38,6 +41,14 @@ impl Default for Lanes {
             registration: Queue::new(1, 16, 4),
         }
     }
+}
+
+/// The lanes of the running shop.
+///
+/// # Errors
+/// A fault when the program opened the shop without them.
+pub fn lanes(shop: &Shop) -> Outcome<&Lanes> {
+    shop.extension()
 }
 
 impl Lanes {

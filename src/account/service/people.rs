@@ -2,8 +2,9 @@
 
 use super::{SUBJECT, guessable, password};
 use crate::{
+    access::Role,
     account::{
-        model::{RegisterInput, Role, valid_username},
+        model::{RegisterInput, valid_username},
         store::{self, NewRow},
     },
     error::{AppError, ProblemCode, Problems},

@@ -9,8 +9,9 @@ use super::{
     people::{self, Door},
 };
 use crate::{
+    access::Role,
     account::{
-        model::{PendingView, RegisterInput, Role},
+        model::{PendingView, RegisterInput},
         store::{self, pending::Pending},
     },
     error::{AppError, ProblemCode},
@@ -60,7 +61,7 @@ pub async fn register(shop: &Shop, input: RegisterInput, visitor: &Visitor) -> O
     let input = input.validate(guessable::is_guessable)?;
     count(shop, visitor).await?;
     // the same work whether the names are free or not
-    let turn = shop.hashing.enter(Lane::Registration(visitor.address.prefix())).await?;
+    let turn = password::lanes(shop)?.enter(Lane::Registration(visitor.address.prefix())).await?;
     let hash = password::hash(Some(turn), input.password.clone()).await?;
     match shop.config.shop.registration {
         Registration::Open => {
@@ -151,7 +152,7 @@ pub async fn confirm(shop: &Shop, key: &str, username: &str, password: &str, vis
     let pending = store::pending::find(shop.db.read(), id, now).await?;
     let pending = pending.ok_or(Failure::Refused(AppError::NotFound))?;
     if context::kept::<Uuid>(&ASKED) != Some(id) {
-        let turn = shop.hashing.enter(Lane::Registration(visitor.address.prefix())).await?;
+        let turn = password::lanes(shop)?.enter(Lane::Registration(visitor.address.prefix())).await?;
         let hash = Some(pending.password_hash.clone());
         if !password::verify(Some(turn), password.to_owned(), hash).await? {
             return Err(AppError::field("password", ProblemCode::OtherPassword).into());

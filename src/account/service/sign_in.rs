@@ -1,13 +1,14 @@
 //! Beginning and ending a session. Every sign-in gets a new session id, also when somebody was signed in already.
 
 use super::{
-    backend::{Backend, Credentials, SessionUser, normalise_login},
+    backend::{Auth, Credentials, SessionUser, normalise_login},
     noted,
     password::{self, Lane},
     tries,
 };
 use crate::{
-    account::{model::SignedIn, store},
+    access::SignedIn,
+    account::store,
     error::{AppError, ProblemCode, Problems, Refusal},
     ids::UserId,
     server::{
@@ -17,7 +18,7 @@ use crate::{
         state::Shop,
     },
 };
-use axum_login::{AuthSession, AuthnBackend};
+use axum_login::AuthnBackend;
 
 /// Longest login that is looked at, in characters: that of an e-mail address.
 const LOGIN_MAX: u16 = 254;
@@ -27,12 +28,7 @@ const LOGIN_MAX: u16 = 254;
 /// # Errors
 /// Missing fields; [`Refusal::WrongCredentials`], the same for a wrong name and a wrong password;
 /// [`AppError::TooMany`] after too many failures ([`tries`]); [`AppError::Busy`] when too many wait for their turn.
-pub async fn sign_in(
-    shop: &Shop,
-    auth: &mut AuthSession<Backend>,
-    credentials: Credentials,
-    visitor: &Visitor,
-) -> Outcome<SignedIn> {
+pub async fn sign_in(shop: &Shop, auth: &mut Auth, credentials: Credentials, visitor: &Visitor) -> Outcome<SignedIn> {
     let mut problems = Problems::default();
     let login = normalise_login(&problems.text("login", &credentials.login, 1, LOGIN_MAX));
     if credentials.password.is_empty() {
@@ -50,7 +46,7 @@ pub async fn sign_in(
     };
     let prefix = visitor.address.prefix();
     let lane = if tried.is_known { Lane::Known(prefix) } else { Lane::Stranger(prefix) };
-    let turn = match shop.hashing.enter(lane).await {
+    let turn = match password::lanes(shop)?.enter(lane).await {
         Ok(turn) => turn,
         Err(failure) => {
             tried.give_back(shop).await?;
@@ -70,12 +66,7 @@ pub async fn sign_in(
 ///
 /// # Errors
 /// The database's or the session store's.
-pub async fn start_session(
-    shop: &Shop,
-    auth: &mut AuthSession<Backend>,
-    id: UserId,
-    visitor: &Visitor,
-) -> Outcome<SignedIn> {
+pub async fn start_session(shop: &Shop, auth: &mut Auth, id: UserId, visitor: &Visitor) -> Outcome<SignedIn> {
     let user = auth.backend.get_user(&id).await?.ok_or(Failure::Refused(AppError::SignInRequired))?;
     begin(shop, auth, &user, visitor).await
 }
@@ -84,7 +75,7 @@ pub async fn start_session(
 ///
 /// # Errors
 /// The session store's.
-pub async fn sign_out(shop: &Shop, auth: &mut AuthSession<Backend>, visitor: &Visitor) -> Outcome<()> {
+pub async fn sign_out(shop: &Shop, auth: &mut Auth, visitor: &Visitor) -> Outcome<()> {
     auth.logout().await.map_err(|error| Failure::fault(format!("{error:?}")))?;
     forms::signed_out();
     if let Some(person) = &visitor.user {
@@ -93,12 +84,7 @@ pub async fn sign_out(shop: &Shop, auth: &mut AuthSession<Backend>, visitor: &Vi
     Ok(())
 }
 
-async fn begin(
-    shop: &Shop,
-    auth: &mut AuthSession<Backend>,
-    user: &SessionUser,
-    visitor: &Visitor,
-) -> Outcome<SignedIn> {
+async fn begin(shop: &Shop, auth: &mut Auth, user: &SessionUser, visitor: &Visitor) -> Outcome<SignedIn> {
     // axum-login does this only when nobody was signed in before (security 4.9)
     auth.session.cycle_id().await.map_err(Failure::fault)?;
     auth.session.insert(session::STAFF, user.role.is_staff()).await.map_err(Failure::fault)?;
@@ -109,7 +95,7 @@ async fn begin(
     shop.db.write(|tx| Box::pin(async move { store::signed_in_at(tx, id, now).await })).await?;
     noted::signed_in(shop, visitor, &person).await;
     // a cart that cannot be merged now stays the guest's; it must not keep anybody out
-    if let Err(failure) = crate::cart::service::merge_at_sign_in(shop, visitor.cart_token.as_deref(), id).await {
+    if let Err(failure) = crate::cart::service::merge_at_sign_in(shop, visitor, id).await {
         tracing::warn!(user = %id, error = %failure, "the guest's cart was not merged");
     }
     Ok(person)

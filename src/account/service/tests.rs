@@ -6,7 +6,8 @@ use super::{
     create_user,
 };
 use crate::{
-    account::model::{RegisterInput, Role},
+    access::Role,
+    account::model::RegisterInput,
     error::{AppError, ProblemCode},
     i18n::Locale,
     ids::UserId,

@@ -1,12 +1,10 @@
 //! Pages of the account: sign in, sign up. All work without a program in the browser.
 
-mod audit_list;
 mod confirm_page;
 mod register_page;
 mod register_sent_page;
 mod sign_in_page;
 
-pub use audit_list::AuditList;
 pub use confirm_page::ConfirmPage;
 pub use register_page::RegisterPage;
 pub use register_sent_page::RegisterSentPage;

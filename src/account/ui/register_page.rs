@@ -2,7 +2,8 @@
 
 use super::sign_in_page::with_next;
 use crate::{
-    account::model::{EMAIL_MAX, NAME_MAX, PASSWORD_MAX, USERNAME_MAX},
+    account::model::{EMAIL_MAX, PASSWORD_MAX, USERNAME_MAX},
+    names::NAME_MAX,
     tr,
     ui::{field::Field, form::Form, page::PageHead},
 };

@@ -39,7 +39,7 @@ fn line_note(cart: &CartSummary, refused: Option<&Refused>, cut: Option<VariantI
 
 /// The cart, and what of an order did not go into it again.
 async fn load_cart() -> Result<(CartSummary, Vec<LeftOut>), AppError> {
-    let left_out = crate::cart::service::take_left_out();
+    let left_out = crate::cart::answers::take_left_out();
     Ok((get_cart().await?, left_out))
 }
 

@@ -5,14 +5,16 @@ use super::{
     variant_form::VariantForm,
 };
 use crate::{
-    account::{api::me, model::Permission, ui::AuditList},
+    access::Permission,
     catalog::{
         admin_api::admin_product,
         model::{ProductStatus, admin::AdminProductView},
     },
     error::AppError,
+    server::context,
     tr,
     ui::{
+        audit_list::AuditList,
         field::Choice,
         form::Form,
         locale::{current, href},
@@ -69,7 +71,7 @@ pub fn AdminProductPage() -> impl IntoView {
 async fn load_product(id: String) -> Result<(AdminProductView, bool), AppError> {
     let id = id.parse().map_err(|_| AppError::NotFound)?;
     let product = admin_product(id).await?;
-    let may_edit = me().await?.is_some_and(|user| user.role.may(Permission::ManageProducts));
+    let may_edit = context::visitor().user.is_some_and(|user| user.role.may(Permission::ManageProducts));
     Ok((product, may_edit))
 }
 

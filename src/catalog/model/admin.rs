@@ -2,7 +2,7 @@
 
 use super::{Condition, ImageView, ProductStatus};
 use crate::{
-    account::model::AuditView,
+    audit::AuditView,
     error::{AppError, ProblemCode, Problems},
     ids::{ProductId, VariantId},
     money::Rupiah,

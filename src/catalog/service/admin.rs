@@ -3,7 +3,7 @@
 
 use super::view;
 use crate::{
-    account::model::AuditView,
+    audit::AuditView,
     catalog::{
         model::{
             Condition, Offer, ProductStatus,
@@ -204,7 +204,8 @@ pub async fn set_status(
 
 /// After the commit: the index follows. Lists read prices and status from the database anyway, so a failure only delays.
 async fn refresh_search(shop: &Shop, product: ProductId) {
-    if let Err(failure) = shop.search.update(shop.db.read(), product).await {
+    let updated = async { super::search::SearchIndex::of(shop)?.update(shop.db.read(), product).await };
+    if let Err(failure) = updated.await {
         tracing::warn!(%product, error = %failure, "the search index was not updated");
     }
 }

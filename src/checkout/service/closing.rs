@@ -17,7 +17,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 
 /// Topic of the work.
-pub(super) const CLOSE_TOPIC: &str = "payment.close";
+pub const CLOSE_TOPIC: &str = "payment.close";
 
 /// Gives up the attempts of an order that could still be paid, here and at the gateway, inside the caller's transaction.
 pub(super) async fn give_up(
@@ -45,6 +45,6 @@ pub(super) async fn ask_for(
 }
 
 /// Does it.
-pub(super) async fn close(shop: Shop, row: Row) -> Outcome<()> {
+pub async fn close(shop: Shop, row: Row) -> Outcome<()> {
     payments::close(&shop, &serde_json::from_value(row.payload).map_err(Failure::fault)?).await
 }

@@ -42,7 +42,7 @@ pub async fn payment(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&st
 
 async fn find(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&str>) -> Outcome<(OrderView, AttemptView)> {
     let db = shop.db.read();
-    let guest = cart::owner(shop, None, visitor.cart_token.as_deref()).map(|owner| owner_key(&owner));
+    let guest = cart::guest(shop, visitor).map(|owner| owner_key(&owner));
     let who = Asking { user: visitor.user_id(), key, placed_by: guest.as_deref(), now: shop.clock.now() };
     let order = match payments::find_by_gateway_id(db, name).await? {
         Some((order, _)) => find_paying(db, Paying::Id(order), &who).await?,

@@ -3,7 +3,7 @@
 
 use super::payment::open_page;
 use crate::{
-    account::model::SignedIn,
+    access::SignedIn,
     cart::service as cart,
     catalog::service::{VariantForSale, variants_for_sale},
     checkout::model::{CheckoutForm, CheckoutView, PlacedOrder},
@@ -42,7 +42,7 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(6);
 /// # Errors
 /// When the database fails.
 pub async fn view(shop: &Shop, visitor: &Visitor, sent: Option<&str>) -> Outcome<CheckoutView> {
-    let owner = cart::owner(shop, visitor.user_id(), visitor.cart_token.as_deref());
+    let owner = cart::owner(shop, visitor);
     let before = match (&owner, sent) {
         (Some(owner), Some(key)) => orders::idempotent(shop.db.read(), &owner_key(owner), key).await?,
         _ => None,
@@ -89,7 +89,7 @@ async fn known(db: &impl ConnectionTrait, user: Option<&SignedIn>) -> Outcome<(C
 /// Problems at fields; [`Refusal::CartEmpty`], [`Refusal::CartChanged`], [`Refusal::OutOfStock`], [`Refusal::KeyReused`].
 pub async fn place_order(shop: &Shop, visitor: &Visitor, form: CheckoutForm) -> Outcome<PlacedOrder> {
     let form = form.checked()?;
-    let Some(owner) = cart::owner(shop, visitor.user_id(), visitor.cart_token.as_deref()) else {
+    let Some(owner) = cart::owner(shop, visitor) else {
         return Err(Failure::refused(Refusal::CartEmpty));
     };
     // what was begun is finished, also when the browser goes away

@@ -1,12 +1,13 @@
 //! `/checkout`: who, where to, what it costs, one button. One plain form; its hidden key makes the order once.
 
 use crate::{
-    account::model::{EMAIL_MAX, NAME_MAX},
+    account::model::EMAIL_MAX,
     checkout::{
         api::get_checkout,
         model::{CheckoutView, PlacedOrder},
     },
     error::{AppError, Refusal},
+    names::NAME_MAX,
     orders::{
         model::{NOTES_MAX, PHONE_MAX},
         ui::AddressFields,

@@ -1,13 +1,11 @@
 //! The demo's people. Passwords are generated and kept in a file of the data folder, readable by its owner only.
 
 use crate::{
-    account::{
-        model::Role,
-        service::{
-            NewUser,
-            backend::{Backend, Credentials},
-            create_user,
-        },
+    access::Role,
+    account::service::{
+        NewUser,
+        backend::{Backend, Credentials},
+        create_user,
     },
     error::ProblemCode,
     i18n::Locale,

@@ -3,7 +3,7 @@
 
 use super::address_fields::AddressFields;
 use crate::{
-    account::model::NAME_MAX,
+    names::NAME_MAX,
     orders::model::{NOTES_MAX, OrderView, PHONE_MAX},
     tr,
     ui::{

@@ -52,7 +52,7 @@ pub async fn ask(shop: &Shop, attempt: AttemptId, claim: Option<&Claim>) -> Outc
         Failure::refused(Refusal::PaymentUnavailable)
     };
     let asked = row.gateway_order_id.clone();
-    let found = match shop.gateway.status(&asked).await {
+    let found = match super::client(shop)?.status(&asked).await {
         // what it knows by a name of its own only, it may refuse by ours
         Err(GatewayError::Rejected(_)) if !names.is_empty() => None,
         answer => answer.map_err(silent)?,
@@ -67,7 +67,7 @@ pub async fn ask(shop: &Shop, attempt: AttemptId, claim: Option<&Claim>) -> Outc
     let is_claimed = claim.is_some_and(|claim| claim.is_paid);
     if by_order.is_none() || is_asked || is_claimed {
         for name in names.iter().filter(|name| !is_answered(name)).take(MOST_NAMES) {
-            let found = shop.gateway.status_of_transaction(name).await.map_err(silent)?;
+            let found = super::client(shop)?.status_of_transaction(name).await.map_err(silent)?;
             said.extend(found.map(|status| Said { asked: name.clone(), status }));
         }
     }

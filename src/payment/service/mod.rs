@@ -30,6 +30,11 @@ use chrono::{DateTime, Duration, Utc};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, sea_query::Expr};
 use serde::{Deserialize, Serialize};
 
+/// The gateway's client of the running shop.
+fn client(shop: &Shop) -> Outcome<&crate::payment::gateway::Midtrans> {
+    shop.extension()
+}
+
 /// Minutes from one look at a payment in question to the next, then a day; until [`QUESTION_DAYS`] after it could be paid.
 const QUESTION_PAUSES: [i64; 7] = [2, 5, 15, 60, 120, 240, 480];
 /// Days that the gateway is asked about a question nobody answered.
@@ -80,7 +85,7 @@ pub async fn create(
 /// # Errors
 /// [`Refusal::PaymentUnavailable`] when the gateway does not open a page; the attempt stays and can be tried again.
 pub async fn open(shop: &Shop, attempt: AttemptId, charge: &Charge) -> Outcome<()> {
-    let opened = match shop.gateway.open(charge).await {
+    let opened = match client(shop)?.open(charge).await {
         Ok(opened) => opened,
         // somebody chose a method already: the truth is in the status
         Err(GatewayError::Duplicate) => return Ok(()),
@@ -191,20 +196,20 @@ pub async fn close(shop: &Shop, given_up: &GivenUp) -> Outcome<()> {
     if !row.is_some_and(is_over) {
         return Ok(());
     }
-    let mut closed = shop.gateway.cancel(id).await.map(|found| found.is_some());
+    let mut closed = client(shop)?.cancel(id).await.map(|found| found.is_some());
     if let (Ok(false), Some(attempt)) = (&closed, attempt) {
         // what the gateway knows by its own name only
         for name in store::transactions_of(shop.db.read(), attempt).await? {
-            closed = shop.gateway.cancel_transaction(&name).await.map(|found| found.is_some());
+            closed = client(shop)?.cancel_transaction(&name).await.map(|found| found.is_some());
             if closed != Ok(false) {
                 break;
             }
         }
     }
     if let (Ok(false) | Err(GatewayError::NotModifiable), Some(token)) = (&closed, &given_up.token) {
-        closed = match shop.gateway.revoke(token).await {
+        closed = match client(shop)?.revoke(token).await {
             // a method was chosen in between, so there is a transaction now
-            Err(GatewayError::NotModifiable) => shop.gateway.cancel(id).await.map(|found| found.is_some()),
+            Err(GatewayError::NotModifiable) => client(shop)?.cancel(id).await.map(|found| found.is_some()),
             revoked => revoked.map(|()| true),
         };
     }

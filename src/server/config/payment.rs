@@ -15,7 +15,7 @@ const EXPIRY_MINUTES: RangeInclusive<u32> = 5..=7 * 24 * 60;
 pub struct PaymentConfig {
     /// Which world: the built-in simulator, Midtrans' sandbox or production.
     pub environment: PaymentEnvironment,
-    /// Server key; stays on the server. Empty for the simulator until the data folder gave its own (`server::run`).
+    /// Server key; stays on the server. Empty for the simulator until the data folder gave its own (`program::run`).
     pub server_key: Secret,
     /// Snap base address with `/snap/v1`.
     pub snap_base: String,

@@ -78,7 +78,7 @@ impl Bounds {
             idle: Duration::from_secs(75),
             // a telephone between two cells
             pause: Duration::from_secs(20),
-            // what is asked has half a minute (`server::router`), and as long to be heard out (`server::drain`)
+            // what is asked has half a minute (`program::router`), and as long to be heard out (`server::drain`)
             body: Duration::from_secs(60),
             exchange: Duration::from_secs(300),
             grace: Duration::from_secs(10),

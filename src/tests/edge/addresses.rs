@@ -6,7 +6,7 @@ use crate::{
     support::{Browser, TestShop, builders::signed_in},
 };
 use hurtrock::{
-    account::model::Role,
+    access::Role,
     cart::{
         model::MAX_LINES,
         service::{Owner, add},
@@ -15,7 +15,8 @@ use hurtrock::{
     entity::{brand, product, product_variant, user},
     error::{AppError, Refusal},
     ids::{UserId, VariantId},
-    server::{cli, failure::Failure, state::Shop},
+    program::cli,
+    server::{failure::Failure, state::Shop},
 };
 use proptest::{
     prelude::*,

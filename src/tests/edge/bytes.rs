@@ -8,10 +8,7 @@ use crate::{
         buying::{add, form},
     },
 };
-use hurtrock::{
-    account::model::Role,
-    server::{cli, csrf::NOTIFICATION_PATH},
-};
+use hurtrock::{access::Role, program::cli, server::csrf::NOTIFICATION_PATH};
 use sha2::{Digest, Sha512};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},

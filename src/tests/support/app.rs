@@ -9,18 +9,17 @@ use super::{
 };
 use axum::middleware::from_fn_with_state;
 use hurtrock::{
-    checkout::service::work,
     payment::gateway::simulator::Simulator,
+    program::{router, run, schedule, shop},
     server::{
         clock::Clock,
         config::Config,
         connections::{self, Bounds},
-        jobs, router, run,
+        jobs,
         state::Shop,
         telemetry,
     },
 };
-use migration::{Migrator, MigratorTrait};
 use std::{collections::HashMap, path::Path, sync::Once};
 use tokio::{net::TcpListener, sync::watch};
 
@@ -114,7 +113,7 @@ impl TestShop {
 
     /// Works off the outbox as the worker would, and gives all mails there are.
     pub async fn mails(&self) -> Vec<String> {
-        jobs::work_off(&self.shop, &work::handlers()).await.expect("the outbox is worked off");
+        jobs::work_off(&self.shop, &schedule::handlers()).await.expect("the outbox is worked off");
         let folder = self.shop.config.data_dir.join("mail");
         let mut letters: Vec<String> = std::fs::read_dir(folder)
             .expect("the mail folder")
@@ -170,8 +169,5 @@ async fn open(config: Config, clock: Clock, folder: &Path) -> Shop {
     options.site_root = site.display().to_string().into();
     // as what is shipped
     options.hash_files = true;
-    let shop = Shop::open(config, clock, options).await.expect("the shop opens");
-    Migrator::up(shop.db.schema(), None).await.expect("the schema is made");
-    shop.search.rebuild(shop.db.read()).await.expect("the index is built");
-    shop
+    shop::open(config, clock, options).await.expect("the shop opens")
 }

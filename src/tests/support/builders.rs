@@ -2,13 +2,11 @@
 
 use super::{Browser, TestShop};
 use hurtrock::{
-    account::{
-        model::Role,
-        service::{NewUser, create_user},
-    },
+    access::Role,
+    account::service::{NewUser, create_user},
     catalog::{
         model::Condition,
-        service::{ImportBatch, NewBrand, NewCategory, NewProduct, NewVariant, import},
+        service::{ImportBatch, NewBrand, NewCategory, NewProduct, NewVariant, import, search::SearchIndex},
     },
     i18n::Locale,
     ids::{ProductId, VariantId},
@@ -113,7 +111,7 @@ pub async fn insert_all(shop: &Shop, builders: Vec<ProductBuilder>) -> Vec<Produ
         })
         .await
         .expect("the goods come in");
-    shop.search.rebuild(shop.db.read()).await.expect("the index is built");
+    SearchIndex::of(shop).expect("there is one").rebuild(shop.db.read()).await.expect("the index is built");
     made
 }
 

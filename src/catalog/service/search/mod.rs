@@ -6,7 +6,10 @@ mod words;
 
 use crate::{
     ids::ProductId,
-    server::failure::{Failure, Outcome},
+    server::{
+        failure::{Failure, Outcome},
+        state::Shop,
+    },
 };
 use document::Document;
 use sea_orm::ConnectionTrait;
@@ -59,6 +62,14 @@ impl std::fmt::Debug for SearchIndex {
 }
 
 impl SearchIndex {
+    /// The index of the running shop.
+    ///
+    /// # Errors
+    /// A fault when the program opened the shop without one.
+    pub fn of(shop: &Shop) -> Outcome<&Self> {
+        shop.extension()
+    }
+
     /// An index without products.
     ///
     /// # Errors

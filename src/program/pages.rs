@@ -1,12 +1,12 @@
 //! Every page is rendered here, after its guard and before the first byte leaves: redirect and refusal are decided first.
 
-use super::{audit, context, headers::page_policy, session::Auth, state::Shop};
 use crate::{
-    account::model::{MAX_PATH, Permission, SignedIn},
+    access::{Guard, Permission, SignedIn},
+    account::model::MAX_PATH,
     app::shell,
     error::AppError,
     i18n::Locale,
-    server::guards::Guard,
+    server::{audit, context, headers::page_policy, state::Shop},
     ui::{address::with_query, locale::href_in},
 };
 use axum::{
@@ -56,7 +56,7 @@ pub async fn render(State(shop): State<Shop>, request: Request) -> Response {
         let address = format!("{}{query}", href_in(locale, path.trim_end_matches('/')));
         return Redirect::permanent(&address).into_response();
     }
-    let user: Option<SignedIn> = request.extensions().get::<Auth>().and_then(|auth| auth.user.as_ref()).map(Into::into);
+    let user: Option<SignedIn> = request.extensions().get().cloned();
     let is_private = guard_of(&path) != Guard::Public || user.is_some();
     match guard_of(&path).admit(user.as_ref().map(|user| user.role)) {
         Err(AppError::SignInRequired) => {

@@ -2,14 +2,17 @@
 //! schema has a row here, also one whose rows are kept, with the reason; a test holds it against both databases. A domain
 //! deletes its own rows, in small batches, so that nobody waits for the broom.
 
-use super::{
-    failure::{Failure, Outcome},
-    jobs::Work,
-    limits, mail, outbox, session,
-    state::Shop,
-};
 use crate::{
-    account::service as account, cart::service as cart, insights::service as insights, payment::service as payment,
+    account::service as account,
+    cart::service as cart,
+    insights::service as insights,
+    payment::service as payment,
+    server::{
+        failure::{Failure, Outcome},
+        jobs::Work,
+        limits, mail, outbox, session,
+        state::Shop,
+    },
 };
 use chrono::{DateTime, Utc};
 use std::{fmt, time::Duration};

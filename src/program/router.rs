@@ -3,15 +3,19 @@
 //! stand in a form, a turn, session and user for pages and server functions only. So whatever goes wrong further in, a panic too, is logged with its id, carries the headers and speaks
 //! to people.
 
-use super::{
-    csrf, drain, forms, guards, headers, health, intake, language, limits, loopback, pages,
-    queue::{self, Queue},
-    refusal,
-    session::{self, Store},
-    state::Shop,
-    telemetry,
+use super::{guards, pages};
+use crate::{
+    account::service::backend,
+    payment::gateway::simulator,
+    server::{
+        csrf, drain, forms, headers, health, intake, language, limits, loopback,
+        queue::{self, Queue},
+        refusal,
+        session::Store,
+        state::Shop,
+        telemetry,
+    },
 };
-use crate::payment::gateway::simulator;
 use axum::{
     Router,
     body::Body,
@@ -39,12 +43,13 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
     let secure = shop.config.site.is_https();
     let queue = Queue::of_this_machine();
     let store = Store::new(shop.db.clone(), shop.clock.clone(), shop.config.session_secret.expose());
-    let sessions = session::layer(store, shop.db.clone(), secure);
+    let sessions = backend::layer(store, shop.db.clone(), secure);
 
     let functions = Router::new()
         .route("/api/{*function}", any(server_function))
         .layer(from_fn_with_state(shop.clone(), guards::check))
         .layer(from_fn_with_state(shop.clone(), forms::answers))
+        .layer(from_fn(backend::tell_who))
         .layer(sessions.clone())
         .layer(from_fn_with_state(queue.clone(), queue::wait))
         .layer(from_fn(intake::form))
@@ -52,6 +57,7 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
     let rendered = Router::new()
         .fallback(pages::render)
         .layer(from_fn_with_state(shop.clone(), forms::show))
+        .layer(from_fn(backend::tell_who))
         .layer(sessions)
         .layer(from_fn_with_state(queue, queue::wait));
 

@@ -2,9 +2,10 @@
 
 use crate::{
     demo::seed::SeedReport,
+    program::retention,
     server::{
         config::{Config, MailConfig},
-        data_folder, retention,
+        data_folder,
         state::Shop,
     },
 };
@@ -108,7 +109,7 @@ fn quoted(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{account::model::Role, demo::seed::Person};
+    use crate::{access::Role, demo::seed::Person};
     use std::collections::HashMap;
 
     fn config() -> Config {

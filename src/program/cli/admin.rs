@@ -2,17 +2,15 @@
 //! standard input, never from an argument that others could see.
 
 use crate::{
-    account::{
-        model::Role,
-        service::{NewUser, create_user_by_command, set_password_by_command},
-    },
+    access::Role,
+    account::service::{NewUser, create_user_by_command, set_password_by_command},
     error::AppError,
     i18n::Locale,
+    program::run,
     server::{
         clock::Clock,
         config::Config,
         failure::{Failure, Outcome},
-        run,
     },
 };
 use clap::Subcommand;

@@ -1,7 +1,7 @@
 //! What staff changed on an order or a product lately: "Riwayat perubahan".
 
 use crate::{
-    account::model::{AuditChange, AuditView},
+    audit::{AuditChange, AuditView},
     money::Rupiah,
     tr,
     ui::locale::{current, rupiah},

@@ -5,17 +5,18 @@ mod welcome;
 
 pub use welcome::banner;
 
-use super::{
-    clock::Clock,
-    config::Config,
-    connections::{self, Bounds},
-    csrf, data_folder,
-    failure::{Failure, Outcome},
-    guards, pages, run, telemetry,
-};
+use super::{guards, pages, run};
 use crate::{
     demo::seed::{draw_pictures, seed_demo, seed_scale},
     error::{AppError, ProblemCode},
+    server::{
+        clock::Clock,
+        config::Config,
+        connections::{self, Bounds},
+        csrf, data_folder,
+        failure::{Failure, Outcome},
+        telemetry,
+    },
 };
 use admin::AdminCommand;
 use clap::{Parser, Subcommand};
@@ -44,7 +45,7 @@ const PAGES: &[&str] = &[
     "/admin/products/{id}",
 ];
 
-/// Method, path and lock of the doors that are neither page nor server function (`server::router`).
+/// Method, path and lock of the doors that are neither page nor server function (`program::router`).
 const DOORS: &[(&str, &str, &str)] = &[
     ("GET", "/healthz", "public"),
     ("GET", "/readyz", "public"),

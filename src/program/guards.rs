@@ -1,16 +1,16 @@
 //! Who may call what: one row per server function. A layer in front of the handler refuses what is missing here and whoever
 //! is not allowed, before anything is decoded; tests hold the table against the functions that are registered (DESIGN 3).
 
-use super::{
-    address::ClientAddress,
-    audit, context,
-    limits::{self, Cost},
-    session::Auth,
-    state::Shop,
-};
 use crate::{
-    account::model::{Permission, Role, SignedIn},
+    access::{Guard, Permission, SignedIn},
+    cart::token,
     error::AppError,
+    server::{
+        address::ClientAddress,
+        audit,
+        limits::{self, Cost},
+        state::Shop,
+    },
 };
 use axum::{
     body::Body,
@@ -19,43 +19,6 @@ use axum::{
     response::Response,
 };
 use http::{HeaderName, HeaderValue, StatusCode, header};
-use std::fmt;
-
-/// Who may call a server function.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Guard {
-    /// Anyone.
-    Public,
-    /// Anyone who is signed in.
-    Customer,
-    /// Staff with a permission.
-    Staff(Permission),
-}
-
-impl Guard {
-    /// Whether somebody of this role (none: not signed in) may pass.
-    ///
-    /// # Errors
-    /// [`AppError::SignInRequired`] or [`AppError::Forbidden`].
-    pub fn admit(self, role: Option<Role>) -> Result<(), AppError> {
-        match (self, role) {
-            (Self::Public, _) | (Self::Customer, Some(_)) => Ok(()),
-            (_, None) => Err(AppError::SignInRequired),
-            (Self::Staff(permission), Some(role)) if role.may(permission) => Ok(()),
-            (Self::Staff(_), Some(_)) => Err(AppError::Forbidden),
-        }
-    }
-}
-
-impl fmt::Display for Guard {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Public => f.write_str("public"),
-            Self::Customer => f.write_str("customer"),
-            Self::Staff(permission) => write!(f, "staff: {}", permission.as_str()),
-        }
-    }
-}
 
 /// Method, path, guard and cost of every server function.
 pub const TABLE: &[(&str, &str, Guard, Cost)] = &[
@@ -123,12 +86,12 @@ pub fn guard_of(method: &str, path: &str) -> Option<(Guard, Cost)> {
 /// Refuses a call before it is decoded: who may not, and who asks too often.
 pub async fn check(State(shop): State<Shop>, request: Request, next: Next) -> Response {
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let user: Option<SignedIn> = request.extensions().get::<Auth>().and_then(|auth| auth.user.as_ref()).map(Into::into);
+    let user: Option<SignedIn> = request.extensions().get().cloned();
     let owner = match &user {
         // works here all day
         Some(user) if user.role.is_staff() => None,
         Some(user) => Some(user.id.to_string()),
-        None => context::cart_token(&shop, request.headers()),
+        None => token::of_request(&shop, request.headers()),
     };
     let address = request.extensions().get::<ClientAddress>().copied();
     let verdict = match guard_of(method.as_str(), &path) {

@@ -1,20 +1,20 @@
 //! From settings to a serving shop and back: migrate, seed an empty demo, listen, work, stop gracefully.
 
-use super::{
-    cli::banner,
-    clock::Clock,
-    config::{Config, Secret},
-    connections::{self, Bounds},
-    data_folder,
-    failure::{Failure, Outcome},
-    jobs::Workers,
-    retention, router,
-    state::Shop,
+use super::{cli::banner, router, schedule, shop};
+use crate::{
+    payment::gateway::simulator::{Simulator, SimulatorConfig},
+    server::{
+        assets,
+        clock::{self, Clock},
+        config::{Config, Secret},
+        connections::{self, Bounds},
+        data_folder,
+        failure::{Failure, Outcome},
+        jobs::Workers,
+        state::Shop,
+    },
 };
-use crate::checkout::service::work;
-use crate::payment::gateway::simulator::{Simulator, SimulatorConfig};
 use leptos::config::{LeptosOptions, get_configuration};
-use migration::{Migrator, MigratorTrait};
 use std::{net::SocketAddr, path::Path, time::Duration};
 use tokio::{net::TcpListener, sync::watch};
 
@@ -25,7 +25,7 @@ use tokio::{net::TcpListener, sync::watch};
 pub fn site_options() -> Outcome<LeptosOptions> {
     let file = Path::new("Leptos.toml").exists().then_some("Leptos.toml");
     let mut options = get_configuration(file).map_err(Failure::fault)?.leptos_options;
-    options.hash_files = options.hash_files && super::assets::hashes(&options).is_some();
+    options.hash_files = options.hash_files && assets::hashes(&options).is_some();
     Ok(options)
 }
 
@@ -36,10 +36,7 @@ pub fn site_options() -> Outcome<LeptosOptions> {
 pub async fn open(mut config: Config, clock: Clock) -> Outcome<Shop> {
     data_folder::open(&config.data_dir)?;
     fill_secrets(&mut config)?;
-    let shop = Shop::open(config, clock, site_options()?).await?;
-    Migrator::up(shop.db.schema(), None).await?;
-    shop.search.rebuild(shop.db.read()).await?;
-    Ok(shop)
+    shop::open(config, clock, site_options()?).await
 }
 
 /// Takes the secrets that nobody set from the data folder: the one of sessions, and the simulator's key.
@@ -68,7 +65,7 @@ fn generated_secret(data_dir: &Path, name: &str, prefix: &str) -> Outcome<Secret
     {
         return Ok(Secret::new(text.trim()));
     }
-    let secret = format!("{prefix}{}{}", super::clock::random_key(), super::clock::random_key());
+    let secret = format!("{prefix}{}{}", clock::random_key(), clock::random_key());
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create(true).truncate(true).mode(0o600);
     let mut file = options.open(file).map_err(Failure::fault)?;
@@ -96,9 +93,8 @@ pub async fn serve(mut config: Config) -> Outcome<()> {
     banner(&shop, staff.as_ref());
 
     let (stop, stopped) = watch::channel(false);
-    let workers = Workers::new(shop.clone(), work::handlers(), shop.wake.clone());
-    let workers = work::rounds(workers).every(Duration::from_secs(3600), "sweep", retention::sweep);
-    let workers = tokio::spawn(workers.run(stopped.clone()));
+    let workers = Workers::new(shop.clone(), schedule::handlers(), shop.wake.clone());
+    let workers = tokio::spawn(schedule::rounds(workers).run(stopped.clone()));
     if shop.config.is_demo() {
         tokio::spawn(draw(shop.clone()));
     }

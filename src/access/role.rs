@@ -1,0 +1,119 @@
+//! Roles and THE permission matrix: who may do what. Roles come from the database, never from a form.
+
+use serde::{Deserialize, Serialize};
+
+/// What a person is in this shop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Buys.
+    Customer,
+    /// Staff that answers questions: looks, changes nothing.
+    Support,
+    /// Staff that runs the shop.
+    Admin,
+    /// The owner.
+    SuperAdmin,
+}
+
+impl Role {
+    /// All roles, from least to most.
+    pub const ALL: [Self; 4] = [Self::Customer, Self::Support, Self::Admin, Self::SuperAdmin];
+
+    /// The word the database keeps.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Support => "support",
+            Self::Admin => "admin",
+            Self::SuperAdmin => "super_admin",
+        }
+    }
+
+    /// The role of a word; nothing for an unknown one.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.as_str() == word)
+    }
+
+    /// Whether this role works here.
+    #[must_use]
+    pub const fn is_staff(self) -> bool {
+        self.may(Permission::EnterAdmin)
+    }
+
+    /// THE matrix: who may do what. Nothing else in the program compares roles.
+    #[must_use]
+    pub const fn may(self, permission: Permission) -> bool {
+        use Permission::{EnterAdmin, ManageOrders, ManageProducts, ViewOrders, ViewProducts};
+        match self {
+            Self::Customer => false,
+            Self::Support => match permission {
+                EnterAdmin | ViewOrders | ViewProducts => true,
+                ManageOrders | ManageProducts => false,
+            },
+            Self::Admin | Self::SuperAdmin => match permission {
+                EnterAdmin | ViewOrders | ManageOrders | ViewProducts | ManageProducts => true,
+            },
+        }
+    }
+}
+
+/// What staff may be allowed to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Permission {
+    /// See the back office at all: dashboard and navigation.
+    EnterAdmin,
+    /// See orders, their customers and payments.
+    ViewOrders,
+    /// Move, ship and cancel orders.
+    ManageOrders,
+    /// See products with stock figures, also hidden ones.
+    ViewProducts,
+    /// Change prices, stock and status.
+    ManageProducts,
+}
+
+impl Permission {
+    /// All permissions.
+    pub const ALL: [Self; 5] =
+        [Self::EnterAdmin, Self::ViewOrders, Self::ManageOrders, Self::ViewProducts, Self::ManageProducts];
+
+    /// A readable word, for the table of guards.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::EnterAdmin => "enter_admin",
+            Self::ViewOrders => "view_orders",
+            Self::ManageOrders => "manage_orders",
+            Self::ViewProducts => "view_products",
+            Self::ManageProducts => "manage_products",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_keep_their_word() {
+        for role in Role::ALL {
+            assert_eq!(Role::parse(role.as_str()), Some(role));
+        }
+        assert_eq!(Role::parse("root"), None);
+    }
+
+    #[test]
+    fn the_matrix_by_name() {
+        let may = |role: Role| {
+            Permission::ALL.into_iter().filter(|p| role.may(*p)).map(Permission::as_str).collect::<Vec<_>>()
+        };
+        assert!(may(Role::Customer).is_empty());
+        assert_eq!(may(Role::Support), ["enter_admin", "view_orders", "view_products"]);
+        assert_eq!(may(Role::Admin).len(), Permission::ALL.len());
+        assert_eq!(may(Role::SuperAdmin).len(), Permission::ALL.len());
+    }
+}

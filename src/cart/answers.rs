@@ -1,0 +1,67 @@
+//! What a visitor's browser gets beside the cart itself: the cookie of a guest's cart, the page a plain form is led to, and
+//! what could not go in. Only the server functions use it; a service knows no browser.
+
+use super::{
+    model::{CartSummary, LIFETIME_DAYS, LeftOut},
+    service::{self, Owner},
+    token,
+};
+use crate::{
+    server::{context, cookies::Cookie, sealed::Keepsake, state::Shop},
+    ui::form::Notice,
+};
+
+/// What the cart's page has to say about goods that did not go in.
+const LEFT_OUT: Keepsake = Keepsake::once("left_out");
+
+/// Who the visitor's cart belongs to. A guest without a cart gets the cookie of one with the first line, not before.
+#[derive(Clone, Debug)]
+pub struct CartHolder {
+    /// The owner of the cart that is there, or of the one to come.
+    pub owner: Owner,
+    fresh: Option<String>,
+}
+
+impl CartHolder {
+    /// Gives a guest the cookie of the cart that has just begun.
+    pub fn keep(&self, shop: &Shop, cart: &CartSummary) {
+        let Some(token) = self.fresh.as_ref().filter(|_| !cart.lines.is_empty()) else { return };
+        let max_age = LIFETIME_DAYS * 86_400;
+        context::set_cookie(&Cookie::Cart.set(token, max_age, shop.config.site.is_https()));
+    }
+}
+
+/// The holder of the visitor's cart.
+#[must_use]
+pub fn holder(shop: &Shop) -> CartHolder {
+    if let Some(owner) = service::owner(shop, &context::visitor()) {
+        return CartHolder { owner, fresh: None };
+    }
+    let token = token::issue(shop);
+    CartHolder { owner: Owner::Guest { token_hash: shop.keyed_hash(&token) }, fresh: Some(token) }
+}
+
+/// Leads a plain form to the cart's page. Where not all went in nothing says that it did: the line says how many there are.
+pub fn lead(cart: &CartSummary, done: Notice) {
+    if let Some(line) = cart.cut() {
+        context::redirect(&format!("/cart?cut={}", line.variant));
+    } else {
+        context::notice(done);
+        context::redirect("/cart");
+    }
+}
+
+/// Keeps for the cart's page what did not go in; a plain form's answer is a redirect and cannot say it. What does not
+/// fit with the browser is left out from the end.
+pub fn keep_left_out(left_out: &[LeftOut]) {
+    let fits = (1..=left_out.len()).rev().any(|most| context::leave(&LEFT_OUT, &left_out[..most]));
+    if !fits {
+        tracing::debug!("what did not go into a cart was not kept");
+    }
+}
+
+/// What the cart's page has to say about goods that did not go in; said once.
+#[must_use]
+pub fn take_left_out() -> Vec<LeftOut> {
+    context::take(&LEFT_OUT).unwrap_or_default()
+}

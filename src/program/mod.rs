@@ -1,0 +1,11 @@
+//! The program: puts the shop together and opens its doors. The top of the house: it lists what the domains offer (pages,
+//! guards, jobs, tables that are swept) and decides nothing.
+
+pub mod cli;
+pub mod guards;
+pub mod pages;
+pub mod retention;
+pub mod router;
+pub mod run;
+pub mod schedule;
+pub mod shop;

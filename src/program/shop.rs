@@ -1,0 +1,35 @@
+//! The running shop put together: the floor's handle, and what each domain keeps in memory.
+
+use crate::{
+    account::service::password::Lanes,
+    catalog::service::search::SearchIndex,
+    insights::Counted,
+    payment::gateway::midtrans::{Midtrans, MidtransConfig},
+    server::{
+        clock::Clock,
+        config::Config,
+        failure::{Failure, Outcome},
+        state::{Extensions, Shop},
+    },
+};
+use leptos::config::LeptosOptions;
+use migration::{Migrator, MigratorTrait};
+
+/// Opens the shop with its schema and its search index.
+///
+/// # Errors
+/// When database, files, mail, gateway or index do not open.
+pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions) -> Outcome<Shop> {
+    let gateway = Midtrans::new(MidtransConfig {
+        snap_base: config.payment.snap_base.clone(),
+        core_base: config.payment.core_base.clone(),
+        server_key: config.payment.server_key.expose().to_owned(),
+    })
+    .map_err(Failure::fault)?;
+    let extensions =
+        Extensions::default().with(gateway).with(SearchIndex::empty()?).with(Lanes::default()).with(Counted::default());
+    let shop = Shop::open(config, clock, leptos, extensions).await?;
+    Migrator::up(shop.db.schema(), None).await?;
+    SearchIndex::of(&shop)?.rebuild(shop.db.read()).await?;
+    Ok(shop)
+}
