@@ -4,7 +4,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
 STAMP=target/release/.hurtrock-built
-SOURCES=(Cargo.toml Cargo.lock .cargo build.rs src migration locales style public scripts/env.sh scripts/build.sh package-lock.json)
+SOURCES=(Cargo.toml Cargo.lock .cargo src crates migration locales style public scripts/env.sh scripts/build.sh package-lock.json)
 
 fresh() {
   [[ -f "$STAMP" && -x target/release/hurtrock && -f target/release/hash.txt ]] || return 1

@@ -4,5 +4,5 @@
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cargo fmt --all --check
 cargo clippy --workspace --all-targets --features hurtrock/ssr -- -D warnings
-cargo clippy --package hurtrock --lib --no-default-features --features hydrate \
+cargo clippy --package hurtrock --package browser --lib \
   --target wasm32-unknown-unknown --target-dir target/front -- -D warnings

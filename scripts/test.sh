@@ -90,7 +90,7 @@ setup() {
 }
 
 lint_browser() {
-  cargo clippy --package hurtrock --lib --no-default-features --features hydrate \
+  cargo clippy --package hurtrock --package browser --lib \
     --target wasm32-unknown-unknown --target-dir target/front "${BROWSER[@]}" -- -D warnings
   tsc --noEmit --project end2end
 }

@@ -7,17 +7,19 @@
 pub mod access;
 pub mod audit;
 pub mod error;
-pub mod i18n;
 pub mod ids;
-pub mod money;
 pub mod names;
 pub mod time;
 pub mod ui;
 
 #[cfg(feature = "ssr")]
-pub mod entity;
-#[cfg(feature = "ssr")]
 pub mod server;
+
+// floor, as leaves of their own in `crates/`
+#[cfg(feature = "ssr")]
+pub use entity;
+pub use money;
+pub use words as i18n;
 
 // domains
 pub mod account;
@@ -43,10 +45,3 @@ pub mod demo;
 #[cfg(feature = "ssr")]
 pub mod program;
 pub mod storefront;
-
-/// Entry point of the browser: prepares the page that the server rendered; `ui/wake.js` then wakes its islands.
-#[cfg(feature = "hydrate")]
-#[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
-    leptos::mount::hydrate_islands();
-}

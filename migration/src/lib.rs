@@ -1,5 +1,5 @@
 //! The schema of the store: one file per change, the same code on SQLite and PostgreSQL.
-//! It owns every table, index, CHECK and trigger; `src/entity/` in the shop's crate mirrors it.
+//! It owns every table, index, CHECK and trigger; `crates/entity` mirrors it.
 //! A migration that has been released is never edited again: a change is a new file at the end of the list.
 
 mod audit_triggers;

@@ -2,42 +2,10 @@
 
 mod support;
 
+use entity::TABLES;
 use migration::sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend};
 use migration::{Migrator, MigratorTrait};
 use support::{column, on_every_engine, sqlite, tables};
-
-const TABLES: &[&str] = &[
-    "addresses",
-    "attribute_options",
-    "attributes",
-    "audit_log",
-    "brands",
-    "cart_lines",
-    "carts",
-    "categories",
-    "order_addresses",
-    "order_history",
-    "order_lines",
-    "orders",
-    "outbox",
-    "payment_attempts",
-    "payment_notifications",
-    "payment_transactions",
-    "pending_registrations",
-    "product_attributes",
-    "product_images",
-    "product_variants",
-    "product_views",
-    "products",
-    "rate_counters",
-    "refunds",
-    "search_log",
-    "sessions",
-    "shipments",
-    "stock_movements",
-    "stock_reservations",
-    "users",
-];
 
 #[tokio::test]
 async fn it_comes_goes_and_comes_back() {

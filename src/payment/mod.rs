@@ -1,10 +1,12 @@
 //! Money in and out: attempts to collect it, the gateway, its notifications. Owns `payment_attempts`, `payment_transactions`,
 //! `payment_notifications`, `refunds`. It does not know orders; an order id is floor. Who acts on its findings is `checkout`.
 
-#[cfg(feature = "ssr")]
-pub mod gateway;
 pub mod model;
 #[cfg(feature = "ssr")]
 pub mod service;
 #[cfg(feature = "ssr")]
 mod store;
+
+/// The gateway's protocol and its stand-in are a leaf of their own, `crates/midtrans`.
+#[cfg(feature = "ssr")]
+pub use midtrans as gateway;

@@ -4,7 +4,7 @@ use crate::{
     account::service::password::Lanes,
     catalog::service::search::SearchIndex,
     insights::Counted,
-    payment::gateway::midtrans::{Midtrans, MidtransConfig},
+    payment::gateway::{Midtrans, MidtransConfig},
     server::{
         clock::Clock,
         config::Config,

@@ -11,6 +11,7 @@ mod finding;
 mod forms;
 mod guards;
 mod in_question;
+mod leaves;
 mod lists;
 mod machine;
 mod order_care;

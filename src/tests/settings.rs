@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
 fn both_files_name_the_same_site() {
-    let built = section("Cargo.toml");
-    let running = section("Leptos.toml");
+    let built = section("Cargo.toml", "[[workspace.metadata.leptos]]");
+    let running = section("Leptos.toml", "[package.metadata.leptos]");
     assert!(running.len() >= 6, "{running:?}");
     for (key, value) in &running {
         // a build does not ask for it
@@ -23,11 +23,11 @@ fn both_files_name_the_same_site() {
     assert_eq!(running.get("env").map(String::as_str), Some("\"PROD\""), "what is served is the finished site");
 }
 
-/// Keys and values below `[package.metadata.leptos]`.
-fn section(file: &str) -> BTreeMap<String, String> {
+/// Keys and values below a heading.
+fn section(file: &str, heading: &str) -> BTreeMap<String, String> {
     let text = std::fs::read_to_string(format!("{}/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
     text.lines()
-        .skip_while(|line| line.trim() != "[package.metadata.leptos]")
+        .skip_while(|line| line.trim() != heading)
         .skip(1)
         .take_while(|line| !line.starts_with('['))
         .filter(|line| !line.trim_start().starts_with('#'))

@@ -4,9 +4,8 @@
 use crate::{
     catalog::service::images::{file_name, store_picture, widths_of},
     demo::{
-        art::{Picture, View, draw},
+        art::{Picture, View, draw, rasterise},
         catalogue::DemoProduct,
-        raster::rasterise,
     },
     server::{
         failure::{Failure, Outcome},
@@ -103,7 +102,8 @@ impl Album {
 }
 
 async fn store(files: &Files, key: &str, svg: String) -> Outcome<()> {
-    let picture = tokio::task::spawn_blocking(move || rasterise(&svg, SIZE)).await.map_err(Failure::fault)??;
+    let drawn = tokio::task::spawn_blocking(move || rasterise(&svg, SIZE)).await.map_err(Failure::fault)?;
+    let picture = drawn.map_err(Failure::fault)?;
     store_picture(files, key, picture).await.map(drop)
 }
 

@@ -10,9 +10,10 @@ mod site;
 
 pub use limits::LimitsConfig;
 pub use payment::{PaymentConfig, PaymentEnvironment};
+pub use reading::is_loopback;
 pub use secret::Secret;
 pub use shop::{MailConfig, Registration, ShopConfig};
-pub use site::{SiteConfig, is_loopback};
+pub use site::SiteConfig;
 
 use reader::Reader;
 use std::{collections::HashMap, path::PathBuf};

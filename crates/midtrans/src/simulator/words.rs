@@ -1,0 +1,215 @@
+//! What the hosted page says, in Indonesian and English.
+
+use super::transaction::Method;
+use crate::{TransactionState, wib};
+use chrono::{DateTime, Datelike as _, TimeDelta, Utc};
+use money::Rupiah;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Language {
+    Indonesian,
+    English,
+}
+
+/// The language an `Accept-Language` header prefers: true for Indonesian, nothing when it names neither.
+pub(super) fn preferred(header: Option<&str>) -> Option<bool> {
+    let mut best: Option<(f32, bool)> = None;
+    for entry in header?.split(',') {
+        let mut parts = entry.split(';');
+        let tag = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
+        let quality = parts.find_map(|part| part.trim().strip_prefix("q=")?.parse().ok()).unwrap_or(1.0_f32);
+        let indonesian = match tag.split('-').next() {
+            Some("id" | "in") => true,
+            Some("en") => false,
+            _ => continue,
+        };
+        if best.is_none_or(|(known, _)| quality > known) {
+            best = Some((quality, indonesian));
+        }
+    }
+    best.map(|(_, indonesian)| indonesian)
+}
+
+const MONTHS_ID: [&str; 12] = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+];
+const MONTHS_EN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+impl Language {
+    pub(super) fn code(self) -> &'static str {
+        self.pick("id", "en")
+    }
+
+    /// One of two texts.
+    pub(super) fn pick(self, indonesian: &'static str, english: &'static str) -> &'static str {
+        match self {
+            Self::Indonesian => indonesian,
+            Self::English => english,
+        }
+    }
+
+    pub(super) fn money(self, amount: i64) -> String {
+        match self {
+            Self::Indonesian => Rupiah::new(amount).to_indonesian(),
+            Self::English => Rupiah::new(amount).to_english(),
+        }
+    }
+
+    /// `22 November 2026, 22.05 WIB`.
+    pub(super) fn instant(self, instant: DateTime<Utc>) -> String {
+        let wall = instant + TimeDelta::hours(7);
+        let names = match self {
+            Self::Indonesian => MONTHS_ID,
+            Self::English => MONTHS_EN,
+        };
+        let month = names.get(wall.month0() as usize).copied().unwrap_or_default();
+        let clock = wib::format_as(instant, self.pick("%H.%M", "%H:%M"));
+        format!("{} {month} {}, {clock} WIB", wall.day(), wall.year())
+    }
+
+    pub(super) fn method(self, method: Method) -> &'static str {
+        match method {
+            Method::BcaVa => self.pick("Transfer BCA", "BCA transfer"),
+            Method::BniVa => self.pick("Transfer BNI", "BNI transfer"),
+            Method::Echannel => self.pick("Tagihan Mandiri", "Mandiri bill"),
+            Method::OtherQris => "QRIS",
+            Method::Gopay => "GoPay",
+            Method::CreditCard => self.pick("Kartu kredit atau debit", "Credit or debit card"),
+            Method::Indomaret => "Indomaret",
+        }
+    }
+
+    pub(super) fn method_note(self, method: Method) -> &'static str {
+        match method {
+            Method::BcaVa | Method::BniVa => self.pick("Nomor virtual account", "Virtual account number"),
+            Method::Echannel => self.pick("Kode perusahaan dan kode bayar", "Company code and bill key"),
+            Method::OtherQris => self.pick("Semua aplikasi bank dan dompet digital", "Any bank or wallet app"),
+            Method::Gopay => self.pick("Bayar di aplikasi", "Pay in the app"),
+            Method::CreditCard => self.pick("Visa, Mastercard, dengan 3-D Secure", "Visa, Mastercard, with 3-D Secure"),
+            Method::Indomaret => self.pick("Bayar tunai di kasir", "Pay in cash at the till"),
+        }
+    }
+
+    pub(super) fn steps(self, method: Method) -> &'static str {
+        match method {
+            Method::BcaVa | Method::BniVa => self.pick(
+                "Transfer jumlah yang tepat ke nomor ini lewat ATM, m-banking, atau internet banking.",
+                "Transfer the exact amount to this number by ATM, mobile or internet banking.",
+            ),
+            Method::Echannel => self.pick(
+                "Di Livin' atau ATM Mandiri pilih Bayar, lalu masukkan kedua kode ini.",
+                "In Livin' or at a Mandiri ATM choose Pay and enter these two codes.",
+            ),
+            Method::OtherQris => self.pick(
+                "Pindai kode ini dengan aplikasi bank atau dompet digital. Kode ini hanya contoh dan tidak dapat dipindai.",
+                "Scan this code with a bank or wallet app. It is only a picture and cannot be scanned.",
+            ),
+            Method::Gopay => self.pick(
+                "Di ponsel, aplikasi GoPay akan terbuka dan meminta PIN. Simulator tidak membuka aplikasi apa pun.",
+                "On a phone the GoPay app would open and ask for the PIN. The simulator opens no app.",
+            ),
+            Method::CreditCard => self.pick(
+                "Bank akan meminta kode 3-D Secure. Simulator memakai kartu uji; jangan masukkan kartu sungguhan di mana pun.",
+                "The bank would ask for a 3-D Secure code. The simulator uses a test card; no real card is asked for.",
+            ),
+            Method::Indomaret => self.pick(
+                "Sebutkan \"pembayaran online\" dan kode ini di kasir Indomaret.",
+                "Tell the Indomaret cashier \"online payment\" and this code.",
+            ),
+        }
+    }
+
+    pub(super) fn number_label(self, method: Method) -> &'static str {
+        match method {
+            Method::Echannel => self.pick("Kode bayar", "Bill key"),
+            Method::Indomaret => self.pick("Kode pembayaran", "Payment code"),
+            _ => self.pick("Nomor virtual account", "Virtual account number"),
+        }
+    }
+
+    /// A heading and a sentence for a transaction that no longer waits.
+    pub(super) fn result(self, state: &TransactionState) -> (&'static str, &'static str) {
+        use TransactionState as T;
+        match state {
+            T::Capture | T::Settlement => (
+                self.pick("Pembayaran berhasil", "Payment successful"),
+                self.pick(
+                    "Toko sudah diberi tahu. Tidak ada uang yang berpindah.",
+                    "The shop has been told. No money has moved.",
+                ),
+            ),
+            T::Deny | T::Failure => (
+                self.pick("Pembayaran ditolak", "Payment declined"),
+                self.pick("Pilih metode lain untuk mencoba lagi.", "Choose another method to try again."),
+            ),
+            T::Expire => (
+                self.pick("Waktu pembayaran habis", "Time to pay is over"),
+                self.pick(
+                    "Kembali ke toko untuk memulai pembayaran baru.",
+                    "Return to the shop to start a new payment.",
+                ),
+            ),
+            T::Cancel => (
+                self.pick("Pembayaran dibatalkan", "Payment cancelled"),
+                self.pick(
+                    "Kembali ke toko untuk memulai pembayaran baru.",
+                    "Return to the shop to start a new payment.",
+                ),
+            ),
+            _ => (
+                self.pick("Transaksi diperbarui", "Transaction updated"),
+                self.pick("Lihat statusnya di toko.", "See its status in the shop."),
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prefers_what_the_browser_prefers() {
+        for (header, expected) in [
+            (Some("id"), Some(true)),
+            (Some("en-US,en;q=0.9,id;q=0.8"), Some(false)),
+            (Some("fr, id-ID;q=0.7, en;q=0.3"), Some(true)),
+            (Some("fr"), None),
+            (Some(";;q=,"), None),
+            (None, None),
+        ] {
+            assert_eq!(preferred(header), expected, "{header:?}");
+        }
+    }
+
+    #[test]
+    fn tells_the_deadline_in_wib() {
+        let instant = wib::parse("2026-03-02 00:05:00").unwrap();
+        assert_eq!(Language::Indonesian.instant(instant), "2 Maret 2026, 00.05 WIB");
+        assert_eq!(Language::English.instant(instant), "2 March 2026, 00:05 WIB");
+    }
+}
