@@ -1,8 +1,22 @@
 //! What visitors and customers may do about their account. A role never comes from a form.
 
 use super::model::{PendingView, ProfileView, Registered};
-use crate::{access::SignedIn, error::AppError};
+use crate::{
+    access::{Cost, Guard, Route, SignedIn},
+    error::AppError,
+};
 use leptos::prelude::*;
+
+/// Who may call these functions, and what a call costs.
+pub const ROUTES: &[Route] = &[
+    Route::of::<Register>(Guard::Public, Cost::Mail).on("/register"),
+    Route::of::<PendingRegistration>(Guard::Public, Cost::Cheap),
+    Route::of::<ConfirmRegistration>(Guard::Public, Cost::Heavy).on("/register"),
+    Route::of::<SignIn>(Guard::Public, Cost::Heavy).on("/sign-in"),
+    Route::of::<SignOut>(Guard::Public, Cost::Cheap),
+    Route::of::<Me>(Guard::Public, Cost::Free),
+    Route::of::<MyProfile>(Guard::Customer, Cost::Cheap),
+];
 
 /// Makes a customer's account and signs in, or, where registrations are confirmed, sends a mail and always answers alike.
 ///

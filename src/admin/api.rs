@@ -1,9 +1,21 @@
 //! Server functions of the shell: those that put several domains together.
 
 use super::model::{AdminOrder, DashboardView, MailDesk};
-use crate::error::AppError;
+use crate::{
+    access::{Cost, Guard, Permission, Route},
+    error::AppError,
+};
 use leptos::prelude::*;
 use uuid::Uuid;
+
+/// Who may call these functions, and what a call costs.
+pub const ROUTES: &[Route] = &[
+    Route::of::<Dashboard>(Guard::Staff(Permission::EnterAdmin), Cost::Cheap),
+    Route::of::<OrderForStaff>(Guard::Staff(Permission::ViewOrders), Cost::Cheap),
+    Route::of::<CancelOrder>(Guard::Staff(Permission::ManageOrders), Cost::Money),
+    Route::of::<MailForStaff>(Guard::Staff(Permission::ViewOrders), Cost::Cheap),
+    Route::of::<ResendMail>(Guard::Staff(Permission::ManageOrders), Cost::Mail),
+];
 
 /// The shop at a glance.
 ///
@@ -12,7 +24,6 @@ use uuid::Uuid;
 #[server(prefix = "/api", endpoint = "admin/dashboard", input = server_fn::codec::GetUrl)]
 pub async fn dashboard() -> Result<DashboardView, AppError> {
     use crate::{
-        access::Permission,
         account,
         catalog::service::admin as products,
         orders::{self, model::OrderFilter},
@@ -40,7 +51,6 @@ pub async fn dashboard() -> Result<DashboardView, AppError> {
 #[server(prefix = "/api", endpoint = "admin/order", input = server_fn::codec::GetUrl)]
 pub async fn order_for_staff(number: String) -> Result<AdminOrder, AppError> {
     use crate::{
-        access::Permission,
         orders, payment,
         server::{audit, context},
     };
@@ -61,7 +71,7 @@ pub async fn order_for_staff(number: String) -> Result<AdminOrder, AppError> {
 /// A missing reason, wrong state, not found, forbidden.
 #[server(prefix = "/api", endpoint = "admin/orders/cancel")]
 pub async fn cancel_order(number: String, reason: String) -> Result<(), AppError> {
-    use crate::{access::Permission, checkout, server::context, ui::form::Notice};
+    use crate::{checkout, server::context, ui::form::Notice};
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     checkout::service::cancel_order(&shop, &staff, &number, &reason).await?;
     context::notice(Notice::OrderMoved);
@@ -75,7 +85,7 @@ pub async fn cancel_order(number: String, reason: String) -> Result<(), AppError
 /// Sign in required, forbidden.
 #[server(prefix = "/api", endpoint = "admin/mail", input = server_fn::codec::GetUrl)]
 pub async fn mail_for_staff() -> Result<MailDesk, AppError> {
-    use crate::{access::Permission, admin::mail_desk, server::context};
+    use crate::{admin::mail_desk, server::context};
     let (staff, shop) = (context::staff(Permission::ViewOrders)?, context::shop()?);
     Ok(mail_desk::collect(&shop, staff.role.may(Permission::ManageOrders)).await?)
 }
@@ -87,7 +97,6 @@ pub async fn mail_for_staff() -> Result<MailDesk, AppError> {
 #[server(prefix = "/api", endpoint = "admin/mail/resend")]
 pub async fn resend_mail(id: Uuid) -> Result<(), AppError> {
     use crate::{
-        access::Permission,
         server::{context, outbox},
         ui::form::Notice,
     };

@@ -2,6 +2,7 @@
 
 use crate::{
     access::{Permission, Role, SignedIn},
+    account::api,
     tr,
     ui::{
         form::Form,
@@ -9,7 +10,7 @@ use crate::{
         locale::{Locale, current, href, href_in, pick},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_location;
 
 /// The navigation of the back office.
@@ -52,7 +53,7 @@ pub fn AdminNavigation(user: SignedIn) -> impl IntoView {
                 <a class="btn btn-ghost btn-sm shrink-0 lg:justify-start" href=href_in(other, &here) hreflang=other_code lang=other_code>
                     <span class="lg:hidden" aria-hidden="true">{other_short}</span><span class="sr-only lg:not-sr-only">{other_name}</span>
                 </a>
-                <Form action="/api/auth/logout">
+                <Form action=api::SignOut::PATH>
                     <button type="submit" class="btn btn-ghost btn-sm w-full shrink-0 lg:justify-start">{tr!(account.sign_out)}</button>
                 </Form>
             </div>

@@ -1,6 +1,10 @@
 //! `/admin/orders/{number}`: an order, what may be done with it now, its payment, and who changed it.
 
-use super::{api::order_for_staff, model::AdminOrder, payments::Payments};
+use super::{
+    api::{CancelOrder, order_for_staff},
+    model::AdminOrder,
+    payments::Payments,
+};
 use crate::{
     orders::{
         admin_ui::{OrderActions, OrderFacts, PaymentBadge},
@@ -14,7 +18,7 @@ use crate::{
         page::{PageHead, load},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
 
 /// The order page of staff.
@@ -25,7 +29,8 @@ pub fn AdminOrderPage() -> impl IntoView {
         let AdminOrder { order, attempts, audit, may_manage } = data;
         let (number, status, payment, placed) = (order.number.clone(), order.status, order.payment, order.placed_at);
         let money_is_in = attempts.iter().any(AttemptView::holds_money);
-        let actions = may_manage.then(|| view! { <OrderActions order=order.clone() money_is_in/> });
+        let actions =
+            may_manage.then(|| view! { <OrderActions order=order.clone() money_is_in cancel_at=CancelOrder::PATH/> });
         view! {
             <PageHead title=number.clone() path=format!("/admin/orders/{number}") private=true/>
             <div class="container-page py-8">

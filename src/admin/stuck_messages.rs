@@ -1,6 +1,9 @@
 //! The messages that did not go out: what each is about, how often it was tried, what the last try said.
 
-use super::model::{NextTry, StuckMessage};
+use super::{
+    api,
+    model::{NextTry, StuckMessage},
+};
 use crate::{
     tr,
     ui::{
@@ -8,9 +11,9 @@ use crate::{
         locale::{current, href},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
-const RESEND: &str = "/api/admin/mail/resend";
+const RESEND: &str = api::ResendMail::PATH;
 
 /// What was given up on and what is tried again.
 #[component]

@@ -1,8 +1,21 @@
 //! What a visitor may do with the cart. A browser sends a variant and a quantity, never a price.
 
 use super::model::{CartSummary, Quantity};
-use crate::{error::AppError, ids::VariantId};
+use crate::{
+    access::{Cost, Guard, Route},
+    error::AppError,
+    ids::VariantId,
+};
 use leptos::prelude::*;
+
+/// Who may call these functions, and what a call costs.
+pub const ROUTES: &[Route] = &[
+    Route::of::<GetCart>(Guard::Public, Cost::Cheap),
+    Route::of::<AddToCart>(Guard::Public, Cost::Heavy).on("/cart"),
+    Route::of::<SetQuantity>(Guard::Public, Cost::Heavy).on("/cart"),
+    Route::of::<RemoveFromCart>(Guard::Public, Cost::Heavy).on("/cart"),
+    Route::of::<AcceptCartChanges>(Guard::Public, Cost::Heavy).on("/cart"),
+];
 
 /// The visitor's cart.
 ///

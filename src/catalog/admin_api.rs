@@ -2,11 +2,20 @@
 
 use super::model::admin::{AdminProductPage, AdminProductView};
 use crate::{
+    access::{Cost, Guard, Permission, Route},
     error::AppError,
     ids::{ProductId, VariantId},
     ui::listing::PageNumber,
 };
 use leptos::prelude::*;
+
+/// Who may call these functions, and what a call costs.
+pub const ROUTES: &[Route] = &[
+    Route::of::<AdminProducts>(Guard::Staff(Permission::ViewProducts), Cost::Cheap),
+    Route::of::<AdminProduct>(Guard::Staff(Permission::ViewProducts), Cost::Cheap),
+    Route::of::<EditVariant>(Guard::Staff(Permission::ManageProducts), Cost::Heavy),
+    Route::of::<SetProductStatus>(Guard::Staff(Permission::ManageProducts), Cost::Heavy),
+];
 
 /// A page of products; `status` and `stock` are words of the address, unknown ones are ignored.
 ///
@@ -20,7 +29,6 @@ pub async fn admin_products(
     page: Option<PageNumber>,
 ) -> Result<AdminProductPage, AppError> {
     use crate::{
-        access::Permission,
         catalog::{
             model::{ProductStatus, admin::AdminProductFilter},
             service::admin,
@@ -44,7 +52,7 @@ pub async fn admin_products(
 /// Sign in required, forbidden, not found.
 #[server(prefix = "/api", endpoint = "admin/product", input = server_fn::codec::GetUrl)]
 pub async fn admin_product(id: ProductId) -> Result<AdminProductView, AppError> {
-    use crate::{access::Permission, catalog::service::admin, server::context};
+    use crate::{catalog::service::admin, server::context};
     context::staff(Permission::ViewProducts)?;
     Ok(admin::find(context::shop()?.db.read(), id).await?)
 }
@@ -64,7 +72,6 @@ pub async fn edit_variant(
     on_hand: String,
 ) -> Result<(), AppError> {
     use crate::{
-        access::Permission,
         catalog::{model::admin::VariantInput, service::admin},
         server::context,
         ui::form::Notice,
@@ -85,7 +92,6 @@ pub async fn edit_variant(
 #[server(prefix = "/api", endpoint = "admin/products/status")]
 pub async fn set_product_status(product: ProductId, version: i64, status: String) -> Result<(), AppError> {
     use crate::{
-        access::Permission,
         catalog::{model::ProductStatus, service::admin},
         error::ProblemCode,
         server::context,

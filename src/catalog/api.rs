@@ -1,8 +1,22 @@
 //! What visitors may ask the catalogue: pages, suggestions, and the JSON reads of spec chapter 6. All public, all GET.
 
 use super::model::{CategoryView, HomeView, ProductCard, ProductPage, ProductView, Suggestion};
-use crate::error::AppError;
+use crate::{
+    access::{Cost, Guard, Route},
+    error::AppError,
+};
 use leptos::{prelude::*, server_fn::codec::GetUrl};
+
+/// Who may call these functions, and what a call costs.
+pub const ROUTES: &[Route] = &[
+    Route::of::<ListProducts>(Guard::Public, Cost::Cheap).of_all(),
+    Route::of::<GetProduct>(Guard::Public, Cost::Cheap).of_all(),
+    Route::of::<GetHome>(Guard::Public, Cost::Cheap).of_all(),
+    Route::of::<SuggestProducts>(Guard::Public, Cost::Cheap).of_all(),
+    Route::of::<ApiProducts>(Guard::Public, Cost::Cheap).of_all(),
+    Route::of::<ApiProduct>(Guard::Public, Cost::Cheap).of_all(),
+    Route::of::<ApiCategories>(Guard::Public, Cost::Cheap).of_all(),
+];
 
 /// A page of a list, asked for by its address (`/products?q=fuzz`, `/categories/gitar?page=2`).
 #[server(prefix = "/api", endpoint = "catalog/list", input = GetUrl)]

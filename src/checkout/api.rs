@@ -2,8 +2,25 @@
 #![allow(clippy::too_many_arguments, reason = "one argument per field of the form, so that a plain form can post it")]
 
 use super::model::{CheckoutView, OrderedAgain, PaymentView, PlacedOrder};
-use crate::error::AppError;
+use crate::{
+    access::{Cost, Guard, Route},
+    error::AppError,
+};
 use leptos::prelude::*;
+
+/// Who may call these functions, and what a call costs.
+pub const ROUTES: &[Route] = &[
+    Route::of::<GetCheckout>(Guard::Public, Cost::Cheap),
+    Route::of::<PlaceOrder>(Guard::Public, Cost::Money).on("/checkout").kept(),
+    Route::of::<OrderAgain>(Guard::Public, Cost::Heavy).on("/cart"),
+    Route::of::<CancelMyOrder>(Guard::Public, Cost::Money).on("/checkout"),
+    Route::of::<ChangeMyOrder>(Guard::Public, Cost::Money).on("/checkout"),
+    Route::of::<ReaddressMyOrder>(Guard::Public, Cost::Heavy).on("/checkout"),
+    Route::of::<PayOtherwise>(Guard::Public, Cost::Money),
+    Route::of::<GetPayment>(Guard::Public, Cost::Cheap),
+    Route::of::<PaymentWaits>(Guard::Public, Cost::Cheap),
+    Route::of::<CheckPayment>(Guard::Public, Cost::Money),
+];
 
 /// What the checkout page shows. `sent` is the key of a form that was refused because it had led to an order before.
 ///
@@ -107,7 +124,7 @@ pub async fn change_my_order(number: String, key: Option<String>) -> Result<Orde
         if !again.left_out.is_empty() {
             answers::keep_left_out(&again.left_out);
         }
-        forms::fill_again("/api/orders", order.typed());
+        forms::fill_again(<PlaceOrder as leptos::server_fn::ServerFn>::PATH, order.typed());
     }
     context::notice(Notice::OrderInCart);
     context::redirect("/cart");

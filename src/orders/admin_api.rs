@@ -2,11 +2,25 @@
 //! therefore asked for in the shell (`admin::api`).
 
 use super::model::OrderPage;
-use crate::{error::AppError, ui::listing::PageNumber};
+use crate::{
+    access::{Cost, Guard, Permission, Route},
+    error::AppError,
+    ui::listing::PageNumber,
+};
 use leptos::prelude::*;
 
 /// Orders on one page of the list.
 pub const ORDERS_PER_PAGE: u32 = 25;
+
+/// Who may call these functions, and what a call costs.
+pub const ROUTES: &[Route] = &[
+    Route::of::<AdminOrders>(Guard::Staff(Permission::ViewOrders), Cost::Cheap),
+    Route::of::<ProcessOrder>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
+    Route::of::<ShipOrder>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
+    Route::of::<DeliverOrder>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
+    Route::of::<CorrectParcel>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
+    Route::of::<SettlePayment>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
+];
 
 /// A page of orders, newest first. `status` is the word of an [`super::model::OrderGroup`]; an unknown one is ignored.
 ///
@@ -19,7 +33,6 @@ pub async fn admin_orders(
     page: Option<PageNumber>,
 ) -> Result<OrderPage, AppError> {
     use crate::{
-        access::Permission,
         orders::{
             model::{OrderFilter, OrderGroup},
             service,
@@ -44,7 +57,6 @@ pub async fn admin_orders(
 #[server(prefix = "/api", endpoint = "admin/orders/process")]
 pub async fn process_order(number: String) -> Result<(), AppError> {
     use crate::{
-        access::Permission,
         orders::{model::Step, service},
         server::context,
         ui::form::Notice,
@@ -63,7 +75,6 @@ pub async fn process_order(number: String) -> Result<(), AppError> {
 #[server(prefix = "/api", endpoint = "admin/orders/ship")]
 pub async fn ship_order(number: String, courier: String, tracking_number: String) -> Result<(), AppError> {
     use crate::{
-        access::Permission,
         orders::{model::Step, service},
         server::context,
         ui::form::Notice,
@@ -82,7 +93,6 @@ pub async fn ship_order(number: String, courier: String, tracking_number: String
 #[server(prefix = "/api", endpoint = "admin/orders/deliver")]
 pub async fn deliver_order(number: String) -> Result<(), AppError> {
     use crate::{
-        access::Permission,
         orders::{model::Step, service},
         server::context,
         ui::form::Notice,
@@ -100,7 +110,7 @@ pub async fn deliver_order(number: String) -> Result<(), AppError> {
 /// Problems with courier or tracking number, wrong state, not found, forbidden.
 #[server(prefix = "/api", endpoint = "admin/orders/parcel")]
 pub async fn correct_parcel(number: String, courier: String, tracking_number: String) -> Result<(), AppError> {
-    use crate::{access::Permission, orders::service, server::context, ui::form::Notice};
+    use crate::{orders::service, server::context, ui::form::Notice};
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     service::correct_parcel(&shop, &staff, &number, &courier, &tracking_number).await?;
     context::notice(Notice::Saved);
@@ -116,7 +126,6 @@ pub async fn correct_parcel(number: String, courier: String, tracking_number: St
 #[server(prefix = "/api", endpoint = "admin/orders/settle")]
 pub async fn settle_payment(number: String, verdict: String, note: String, seen: Option<u64>) -> Result<(), AppError> {
     use crate::{
-        access::Permission,
         error::ProblemCode,
         orders::{model::Verdict, service},
         server::context,

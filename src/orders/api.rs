@@ -1,8 +1,15 @@
 //! What customers may ask about their orders.
 
 use super::model::{OrderRow, OrderView};
-use crate::error::AppError;
+use crate::{
+    access::{Cost, Guard, Route},
+    error::AppError,
+};
 use leptos::prelude::*;
+
+/// Who may call these functions, and what a call costs.
+pub const ROUTES: &[Route] =
+    &[Route::of::<MyOrders>(Guard::Customer, Cost::Cheap), Route::of::<GetOrder>(Guard::Public, Cost::Cheap)];
 
 /// The signed-in customer's orders, newest first (spec chapter 6.4).
 ///

@@ -216,9 +216,9 @@ pub fn routes() -> String {
     let mut rows: Vec<(String, String, String)> = pages.chain(doors).collect();
     let mut functions: Vec<_> = leptos::server_fn::axum::server_fn_paths()
         .map(|(path, method)| {
-            let row = guards::guard_of(method.as_str(), path);
-            let lock =
-                row.map_or_else(|| "REFUSED: not in the table".into(), |(guard, cost)| format!("{guard}, {cost}"));
+            let row = guards::route_of(method.as_str(), path);
+            let lock = row
+                .map_or_else(|| "REFUSED: not in the table".into(), |route| format!("{}, {}", route.guard, route.cost));
             (method.to_string(), path.to_owned(), lock)
         })
         .collect();

@@ -1,86 +1,67 @@
-//! Who may call what: one row per server function. A layer in front of the handler refuses what is missing here and whoever
-//! is not allowed, before anything is decoded; tests hold the table against the functions that are registered (DESIGN 3).
+//! Who may call what: one row per server function, joined from the `ROUTES` that stand beside them. A layer in front of the
+//! handler refuses what is missing here and whoever is not allowed, before anything is decoded; tests hold the table against
+//! the functions that are registered (DESIGN 3).
 
 use crate::{
-    access::{Guard, Permission, SignedIn},
-    cart::token,
+    access::{Route, SignedIn, route::Body},
+    account, admin,
+    cart::{self, token},
+    catalog, checkout,
     error::AppError,
-    server::{
-        address::ClientAddress,
-        audit,
-        limits::{self, Cost},
-        state::Shop,
-    },
+    orders,
+    server::{address::ClientAddress, audit, limits, state::Shop},
+    storefront,
 };
 use axum::{
-    body::Body,
+    body,
     extract::{Request, State},
     middleware::Next,
     response::Response,
 };
-use http::{HeaderName, HeaderValue, StatusCode, header};
+use http::{HeaderName, HeaderValue, Method, StatusCode, header};
 
-/// Method, path, guard and cost of every server function.
-pub const TABLE: &[(&str, &str, Guard, Cost)] = &[
-    // catalog and storefront
-    ("GET", "/api/catalog/list", Guard::Public, Cost::Cheap),
-    ("GET", "/api/catalog/product", Guard::Public, Cost::Cheap),
-    ("GET", "/api/catalog/home", Guard::Public, Cost::Cheap),
-    ("GET", "/api/search/suggest", Guard::Public, Cost::Cheap),
-    ("GET", "/api/products", Guard::Public, Cost::Cheap),
-    ("GET", "/api/products/by-slug", Guard::Public, Cost::Cheap),
-    ("GET", "/api/categories", Guard::Public, Cost::Cheap),
-    ("GET", "/api/storefront/frame", Guard::Public, Cost::Cheap),
-    // cart
-    ("GET", "/api/cart", Guard::Public, Cost::Cheap),
-    ("POST", "/api/cart", Guard::Public, Cost::Heavy),
-    ("POST", "/api/cart/set", Guard::Public, Cost::Heavy),
-    ("POST", "/api/cart/remove", Guard::Public, Cost::Heavy),
-    ("POST", "/api/cart/accept", Guard::Public, Cost::Heavy),
-    // checkout and payment
-    ("GET", "/api/checkout", Guard::Public, Cost::Cheap),
-    ("POST", "/api/orders", Guard::Public, Cost::Money),
-    ("POST", "/api/orders/again", Guard::Public, Cost::Heavy),
-    ("POST", "/api/orders/cancel", Guard::Public, Cost::Money),
-    ("POST", "/api/orders/change", Guard::Public, Cost::Money),
-    ("POST", "/api/orders/address", Guard::Public, Cost::Heavy),
-    ("POST", "/api/payment/another", Guard::Public, Cost::Money),
-    ("GET", "/api/payment", Guard::Public, Cost::Cheap),
-    ("GET", "/api/payment/waits", Guard::Public, Cost::Cheap),
-    ("POST", "/api/payment/check", Guard::Public, Cost::Money),
-    // orders
-    ("GET", "/api/orders", Guard::Customer, Cost::Cheap),
-    ("GET", "/api/orders/one", Guard::Public, Cost::Cheap),
-    // account
-    ("GET", "/api/auth/me", Guard::Public, Cost::Free),
-    ("POST", "/api/auth/register", Guard::Public, Cost::Mail),
-    ("GET", "/api/auth/pending", Guard::Public, Cost::Cheap),
-    ("POST", "/api/auth/confirm", Guard::Public, Cost::Heavy),
-    ("POST", "/api/auth/login", Guard::Public, Cost::Heavy),
-    ("POST", "/api/auth/logout", Guard::Public, Cost::Cheap),
-    ("GET", "/api/account/profile", Guard::Customer, Cost::Cheap),
-    // staff
-    ("GET", "/api/admin/dashboard", Guard::Staff(Permission::EnterAdmin), Cost::Cheap),
-    ("GET", "/api/admin/orders", Guard::Staff(Permission::ViewOrders), Cost::Cheap),
-    ("GET", "/api/admin/order", Guard::Staff(Permission::ViewOrders), Cost::Cheap),
-    ("POST", "/api/admin/orders/process", Guard::Staff(Permission::ManageOrders), Cost::Heavy),
-    ("POST", "/api/admin/orders/ship", Guard::Staff(Permission::ManageOrders), Cost::Heavy),
-    ("POST", "/api/admin/orders/deliver", Guard::Staff(Permission::ManageOrders), Cost::Heavy),
-    ("POST", "/api/admin/orders/cancel", Guard::Staff(Permission::ManageOrders), Cost::Money),
-    ("POST", "/api/admin/orders/settle", Guard::Staff(Permission::ManageOrders), Cost::Heavy),
-    ("POST", "/api/admin/orders/parcel", Guard::Staff(Permission::ManageOrders), Cost::Heavy),
-    ("GET", "/api/admin/mail", Guard::Staff(Permission::ViewOrders), Cost::Cheap),
-    ("POST", "/api/admin/mail/resend", Guard::Staff(Permission::ManageOrders), Cost::Mail),
-    ("GET", "/api/admin/products", Guard::Staff(Permission::ViewProducts), Cost::Cheap),
-    ("GET", "/api/admin/product", Guard::Staff(Permission::ViewProducts), Cost::Cheap),
-    ("POST", "/api/admin/products/variant", Guard::Staff(Permission::ManageProducts), Cost::Heavy),
-    ("POST", "/api/admin/products/status", Guard::Staff(Permission::ManageProducts), Cost::Heavy),
+/// Largest body of what takes no files, in bytes. Forms end earlier, with words.
+const BODY_BYTES: usize = 1024 * 1024;
+
+/// The functions of every room.
+const ROOMS: &[&[Route]] = &[
+    catalog::api::ROUTES,
+    catalog::admin_api::ROUTES,
+    storefront::api::ROUTES,
+    cart::api::ROUTES,
+    checkout::api::ROUTES,
+    orders::api::ROUTES,
+    orders::admin_api::ROUTES,
+    account::api::ROUTES,
+    admin::api::ROUTES,
 ];
 
-/// Guard and cost of a server function, if it is in the table.
+/// THE table: every server function.
+pub fn table() -> impl Iterator<Item = &'static Route> {
+    ROOMS.iter().copied().flatten()
+}
+
+/// A server function's row, if it has one.
 #[must_use]
-pub fn guard_of(method: &str, path: &str) -> Option<(Guard, Cost)> {
-    TABLE.iter().find(|row| row.0 == method && row.1 == path).map(|row| (row.2, row.3))
+pub fn route_of(method: &str, path: &str) -> Option<&'static Route> {
+    table().find(|route| route.path == path && route.method.as_str() == method)
+}
+
+/// In front of everything that asks what a function's row says: finds it and leaves it with the request.
+pub async fn find(mut request: Request, next: Next) -> Response {
+    if let Some(route) = route_of(request.method().as_str(), request.uri().path()) {
+        request.extensions_mut().insert(route);
+    }
+    next.run(request).await
+}
+
+/// Largest body of a request in bytes: what its function takes, else [`BODY_BYTES`].
+#[must_use]
+pub fn largest(method: &Method, path: &str) -> usize {
+    match route_of(method.as_str(), path).map(|route| route.body) {
+        Some(Body::Upload(bytes)) => bytes,
+        Some(Body::Form) | None => BODY_BYTES,
+    }
 }
 
 /// Refuses a call before it is decoded: who may not, and who asks too often.
@@ -94,10 +75,10 @@ pub async fn check(State(shop): State<Shop>, request: Request, next: Next) -> Re
         None => token::of_request(&shop, request.headers()),
     };
     let address = request.extensions().get::<ClientAddress>().copied();
-    let verdict = match guard_of(method.as_str(), &path) {
+    let verdict = match request.extensions().get::<&Route>() {
         None => Err(AppError::NotFound),
-        Some((guard, cost)) => match guard.admit(user.as_ref().map(|user| user.role)) {
-            Ok(()) => limits::layer::of_function(&shop, cost, address.as_ref(), owner.as_deref()).await,
+        Some(route) => match route.guard.admit(user.as_ref().map(|user| user.role)) {
+            Ok(()) => limits::layer::of_function(&shop, route.cost, address.as_ref(), owner.as_deref()).await,
             refused => refused,
         },
     };
@@ -116,7 +97,7 @@ pub async fn check(State(shop): State<Shop>, request: Request, next: Next) -> Re
 
 /// An answer in the form of a server function's own error, so that `server::forms` treats both alike.
 fn refusal(path: &str, error: &AppError) -> Response {
-    let mut response = Response::new(Body::from(serde_json::to_vec(error).unwrap_or_default()));
+    let mut response = Response::new(body::Body::from(serde_json::to_vec(error).unwrap_or_default()));
     *response.status_mut() = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::FORBIDDEN);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -124,4 +105,29 @@ fn refusal(path: &str, error: &AppError) -> Response {
         headers.insert(HeaderName::from_static("serverfnerror"), path);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_without_a_referer_goes_to_its_page() {
+        let page = |path| route_of("POST", path).map(|route| route.page);
+        for (path, expected) in [
+            ("/api/orders", Some("/checkout")),
+            ("/api/orders/again", Some("/cart")),
+            ("/api/cart/set", Some("/cart")),
+            ("/api/payment/check", Some("/")),
+            ("/api/nowhere", None),
+        ] {
+            assert_eq!(page(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_body_is_as_large_as_its_function_takes() {
+        assert_eq!(largest(&Method::POST, "/api/cart"), BODY_BYTES);
+        assert_eq!(largest(&Method::POST, "/anything"), BODY_BYTES);
+    }
 }

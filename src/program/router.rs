@@ -20,19 +20,17 @@ use axum::{
     Router,
     body::Body,
     extract::{DefaultBodyLimit, Path, Request, State},
-    middleware::{from_fn, from_fn_with_state},
+    middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::{any, get, post},
 };
 use http::{StatusCode, header};
+use http_body_util::Limited;
 use std::{sync::Arc, time::Duration};
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer, services::ServeDir,
-    timeout::TimeoutLayer,
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, services::ServeDir, timeout::TimeoutLayer,
 };
 
-/// Largest request body in bytes; uploads will have a door of their own.
-const BODY_LIMIT: usize = 1024 * 1024;
 /// Longest time for an answer.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 
@@ -53,7 +51,8 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .layer(sessions.clone())
         .layer(from_fn_with_state(queue.clone(), queue::wait))
         .layer(from_fn(intake::form))
-        .layer(from_fn(headers::private));
+        .layer(from_fn(headers::private))
+        .layer(from_fn(guards::find));
     let rendered = Router::new()
         .fallback(pages::render)
         .layer(from_fn_with_state(shop.clone(), forms::show))
@@ -88,7 +87,8 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .route("/readyz", get(health::ready))
         .route("/robots.txt", get(robots))
         .route(csrf::NOTIFICATION_PATH, post(crate::checkout::service::webhook::receive))
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        // `size`, around all of it, knows better
+        .layer(DefaultBodyLimit::disable())
         .with_state(shop.clone())
         .fallback_service(rendered.with_state(shop.clone()))
         .layer(from_fn_with_state(shop.clone(), csrf::guard));
@@ -98,7 +98,7 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
     }
     Router::new()
         .fallback_service(doors)
-        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .layer(from_fn(size))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIME_LIMIT))
         .layer(from_fn(intake::address))
         .layer(from_fn(drain::unread))
@@ -110,6 +110,17 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
         .layer(from_fn_with_state(shop.clone(), headers::security))
         .layer(from_fn_with_state(shop.clone(), telemetry::requests))
+}
+
+/// Ends a body where the function it is for ends it.
+async fn size(request: Request, next: Next) -> Response {
+    let most = guards::largest(request.method(), request.uri().path());
+    let told =
+        request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    if told.is_some_and(|told| told > most as u64) {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    }
+    next.run(request.map(|body| Body::new(Limited::new(body, most)))).await
 }
 
 async fn server_function(State(shop): State<Shop>, request: Request) -> Response {

@@ -7,7 +7,10 @@ use super::{
     clock::instant, context, limits::layer::retry_after, refusal::accepts_page, sealed::Keepsake, state::Shop,
 };
 use crate::{
-    access::SignedIn,
+    access::{
+        Route, SignedIn,
+        route::{self, FORM_BYTES},
+    },
     error::AppError,
     i18n::Locale,
     ids::UserId,
@@ -32,24 +35,10 @@ pub const NOTICE: Keepsake = Keepsake::once("notice");
 const REFUSED: Keepsake = Keepsake::once("refused");
 /// A long form that was refused: the next person at this browser must not find it tomorrow.
 const TYPED: Keepsake = Keepsake::bound("typed", TimeDelta::hours(1));
-/// Forms nobody wants to fill in twice, whatever page their refusal leads to.
-const LONG_FORMS: &[&str] = &["/api/orders"];
-/// Largest form that is read, in bytes.
-const FORM_BYTES: usize = 64 * 1024;
 /// Most bytes of a form that are tried to be kept; packed, they must fit a cookie.
 const KEPT_BYTES: usize = 8 * 1024;
 /// Most fields of a form that are kept.
 const KEPT_FIELDS: usize = 40;
-/// Where a form comes from, for browsers that do not say it.
-const PAGES: &[(&str, &str)] = &[
-    ("/api/orders/again", "/cart"),
-    ("/api/orders", "/checkout"),
-    ("/api/cart", "/cart"),
-    ("/api/auth/login", "/sign-in"),
-    ("/api/auth/register", "/register"),
-    ("/api/auth/confirm", "/register"),
-];
-
 /// Around the server functions.
 pub async fn answers(State(shop): State<Shop>, mut request: Request, next: Next) -> Response {
     let wants_page = accepts_page(request.headers()) && *request.method() == Method::POST;
@@ -61,6 +50,8 @@ pub async fn answers(State(shop): State<Shop>, mut request: Request, next: Next)
     let action = request.uri().path().to_owned();
     let referer = request.headers().get(header::REFERER).and_then(|r| r.to_str().ok()).map(str::to_owned);
     let keeper = Keeper::of(&shop, &request);
+    let route = request.extensions().get::<&Route>().copied();
+    let is_long = route.is_some_and(|route| route.typed == route::Typed::UntilAccepted);
     let locale = request.extensions().get::<Locale>().copied().unwrap_or(Locale::id);
     let is_form = request
         .headers()
@@ -76,13 +67,14 @@ pub async fn answers(State(shop): State<Shop>, mut request: Request, next: Next)
     };
     let mut response = next.run(request).await;
     if let Some(error) = error_of(&mut response).await {
-        let path = referer.as_deref().map_or_else(|| href_in(locale, page_of(&action)), local_path);
+        let path =
+            referer.as_deref().map_or_else(|| href_in(locale, route.map_or("/", |route| route.page)), local_path);
         let refused = Refused { action, fields: typed, error };
         let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response();
-        keeper.keep(refused, response.headers_mut());
+        keeper.keep(refused, is_long, response.headers_mut());
         return response;
     }
-    if LONG_FORMS.contains(&action.as_str()) {
+    if is_long {
         add(response.headers_mut(), shop.seal.remove(&TYPED, &keeper.asking));
     }
     if response.status() == StatusCode::FOUND {
@@ -159,12 +151,11 @@ impl Keeper {
     }
 
     /// Keeps a refused form for the next page, and a long one until it is accepted.
-    fn keep(&self, refused: Refused, set: &mut HeaderMap) {
+    fn keep(&self, refused: Refused, is_long: bool, set: &mut HeaderMap) {
         let Refused { action, fields, error } = refused;
         let by = self.user.as_ref().map(|(id, _)| *id);
         let fields = if self.user.is_none() && is_hopeless(&error) { Vec::new() } else { fields };
-        let (long, short) =
-            if LONG_FORMS.contains(&action.as_str()) { (fields, Vec::new()) } else { (Vec::new(), fields) };
+        let (long, short) = if is_long { (fields, Vec::new()) } else { (Vec::new(), fields) };
         if !long.is_empty() {
             let at = instant(self.shop.clock.now());
             let sealed = fitting(long, |fields| {
@@ -262,11 +253,6 @@ async fn with_status(mut response: Response) -> Response {
     response
 }
 
-/// The page a form stands on, when the browser does not tell.
-fn page_of(action: &str) -> &'static str {
-    PAGES.iter().find(|(prefix, _)| action.starts_with(prefix)).map_or("/", |(_, page)| *page)
-}
-
 /// Path and query of an address of this shop; never another host.
 fn local_path(address: &str) -> String {
     let path = address.split_once("://").map_or(address, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
@@ -276,13 +262,6 @@ fn local_path(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_form_without_a_referer_goes_to_its_page() {
-        for (action, page) in [("/api/orders", "/checkout"), ("/api/cart/set", "/cart"), ("/api/nowhere", "/")] {
-            assert_eq!(page_of(action), page);
-        }
-    }
 
     fn form(sizes: &[(&str, usize)]) -> Vec<(String, String)> {
         sizes.iter().map(|(name, size)| ((*name).to_owned(), "x".repeat(*size))).collect()

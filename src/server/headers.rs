@@ -1,6 +1,7 @@
 //! Response headers that every answer carries, and how long files may be kept.
 
 use super::state::Shop;
+use crate::access::{Route, route::Answer};
 use axum::{
     extract::{Request, State},
     middleware::Next,
@@ -21,17 +22,6 @@ pub fn page_policy(nonce: &str, watch_port: Option<u32>) -> String {
 /// The policy of everything that is not a page of the application.
 const PLAIN_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
                             connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-/// Functions whose answers depend on neither session nor cookie.
-const PUBLIC: [&str; 7] = [
-    "/api/catalog/list",
-    "/api/catalog/product",
-    "/api/catalog/home",
-    "/api/search/suggest",
-    "/api/products",
-    "/api/products/by-slug",
-    "/api/categories",
-];
 
 /// Adds the security headers that an answer does not carry yet.
 pub async fn security(State(shop): State<Shop>, request: Request, next: Next) -> Response {
@@ -66,7 +56,7 @@ pub async fn a_day(request: Request, next: Next) -> Response {
 
 /// What the public catalogue answers is the same for everybody; every other answer of a function belongs to who asked.
 pub async fn private(request: Request, next: Next) -> Response {
-    let is_public = PUBLIC.contains(&request.uri().path());
+    let is_public = request.extensions().get::<&Route>().is_some_and(|route| route.answer == Answer::OfAll);
     let mut response = next.run(request).await;
     let keep = if is_public { "no-cache" } else { "private, no-store" };
     response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(keep));

@@ -8,7 +8,14 @@
 //! - Headers need no rule of their own: hyper refuses controls, and what is no ASCII is read as absent.
 
 use super::refusal::accepts_page;
-use crate::{error::AppError, ui::text::is_stray};
+use crate::{
+    access::{
+        Route,
+        route::{self, FORM_BYTES},
+    },
+    error::AppError,
+    ui::text::is_stray,
+};
 use axum::{
     Json,
     body::{Body, to_bytes},
@@ -22,8 +29,6 @@ use serde_json::Value;
 
 /// Longest address, path and query as they came, in bytes.
 pub const ADDRESS_BYTES: usize = 4096;
-/// Longest form, in bytes.
-const FORM_BYTES: usize = 64 * 1024;
 /// How often a text may be encoded within itself and still be looked through.
 const DEPTH: usize = 4;
 
@@ -87,8 +92,12 @@ pub async fn address(mut request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// In front of the server functions, which read every body as a form whatever it says it is.
+/// In front of the server functions, which read every body as a form whatever it says it is; only one that takes files
+/// reads its body itself.
 pub async fn form(request: Request, next: Next) -> Response {
+    if takes_files(&request) {
+        return next.run(request).await;
+    }
     let (parts, body) = request.into_parts();
     let Ok(bytes) = to_bytes(body, FORM_BYTES).await else {
         return refuse(&Request::from_parts(parts, Body::empty()), StatusCode::PAYLOAD_TOO_LARGE);
@@ -101,6 +110,11 @@ pub async fn form(request: Request, next: Next) -> Response {
         }
     };
     next.run(Request::from_parts(parts, body)).await
+}
+
+/// Whether the function that is asked for takes files.
+fn takes_files(request: &Request) -> bool {
+    matches!(request.extensions().get::<&Route>().map(|route| route.body), Some(route::Body::Upload(_)))
 }
 
 /// Whether JSON carries U+0000 in a name or a text; what cannot be read is for its reader to refuse.

@@ -11,7 +11,7 @@ use crate::{
         page::{PageHead, load},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
 /// The page of a signed-in customer.
 #[component]
@@ -52,7 +52,7 @@ fn Profile(profile: ProfileView) -> impl IntoView {
             {person.role.is_staff().then(|| view! {
                 <p class="mt-6"><a class="btn btn-secondary w-full" href=href("/admin")>{tr!(account.to_admin)}</a></p>
             })}
-            <Form action="/api/auth/logout" class="mt-4">
+            <Form action=api::SignOut::PATH class="mt-4">
                 <button type="submit" class="btn btn-ghost w-full">{tr!(account.sign_out)}</button>
             </Form>
         </section>

@@ -1,6 +1,11 @@
 //! What the frame of every page needs, in one call.
 
-use crate::{cart::model::CartSummary, catalog::model::CategoryView, error::AppError};
+use crate::{
+    access::{Cost, Guard, Route},
+    cart::model::CartSummary,
+    catalog::model::CategoryView,
+    error::AppError,
+};
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +23,9 @@ pub struct FrameView {
     /// Whether this is a demo: no real money, no real goods.
     pub is_demo: bool,
 }
+
+/// Who may call these functions, and what a call costs.
+pub const ROUTES: &[Route] = &[Route::of::<GetFrame>(Guard::Public, Cost::Cheap)];
 
 /// Categories, cart and sign-in state of the visitor.
 #[server(prefix = "/api", endpoint = "storefront/frame", input = GetUrl)]

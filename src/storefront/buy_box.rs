@@ -3,7 +3,7 @@
 
 use crate::{
     cart::{
-        api::add_to_cart,
+        api::{self, add_to_cart},
         model::{MAX_QUANTITY, Quantity},
         ui::{
             SharedCart,
@@ -23,7 +23,7 @@ use crate::{
         locale::{current, href, rupiah},
     },
 };
-use leptos::{ev, prelude::*, task::spawn_local, web_sys::HtmlInputElement};
+use leptos::{ev, prelude::*, server_fn::ServerFn, task::spawn_local, web_sys::HtmlInputElement};
 
 /// The box.
 #[island]
@@ -164,7 +164,7 @@ pub fn BuyBox(
             <p class=move || variant().map_or("stock", |variant| stock_class(variant.availability()))>
                 {move || variant().map(|variant| stock_word(variant.availability()))}
             </p>
-            <form action="/api/cart" method="post" class="buy-form" on:submit=submit>
+            <form action=api::AddToCart::PATH method="post" class="buy-form" on:submit=submit>
                 {choices}
                 {only}
                 <div class="buy-row">

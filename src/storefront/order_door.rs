@@ -3,8 +3,8 @@
 
 use super::frame::address_here;
 use crate::{
-    checkout::ui::PayPage,
-    orders::ui::OrderPage,
+    checkout::ui::{OrderAgain, PayPage, UnpaidCare},
+    orders::{model::OrderView, ui::OrderPage},
     server::context,
     tr,
     ui::{address::with_query, locale::href, page::WayOn},
@@ -15,7 +15,15 @@ use leptos::prelude::*;
 #[component]
 pub fn OrderDoor() -> impl IntoView {
     provide_context(way_in());
-    view! { <OrderPage/> }
+    view! { <OrderPage care again/> }
+}
+
+fn care(order: OrderView) -> AnyView {
+    view! { <UnpaidCare number=order.number.clone() key=order.access_key.clone() order=Some(order)/> }.into_any()
+}
+
+fn again(order: &OrderView) -> AnyView {
+    view! { <OrderAgain number=order.number.clone() key=order.access_key.clone()/> }.into_any()
 }
 
 /// `/pay/{attempt}`.

@@ -10,9 +10,9 @@ use crate::{
     },
 };
 use hurtrock::{
-    access::{Guard, Permission, Role},
-    program::guards::{TABLE, guard_of},
-    server::{csrf::NOTIFICATION_PATH, limits::Cost},
+    access::{Cost, Guard, Permission, Role, Route},
+    program::guards::{route_of, table},
+    server::csrf::NOTIFICATION_PATH,
 };
 use std::collections::BTreeSet;
 
@@ -23,25 +23,30 @@ fn registered() -> BTreeSet<(String, String)> {
 
 #[test]
 fn every_function_is_in_the_table_and_the_other_way_round() {
-    let known: BTreeSet<_> =
-        TABLE.iter().map(|(method, path, ..)| ((*method).to_owned(), (*path).to_owned())).collect();
-    assert_eq!(known.len(), TABLE.len(), "a row stands twice");
+    let known: BTreeSet<_> = table().map(|route| (route.method.to_string(), route.path.to_owned())).collect();
+    assert_eq!(known.len(), table().count(), "a row stands twice");
     assert_eq!(registered(), known);
+}
+
+fn lock_of(method: &str, path: &str) -> Option<(Guard, Cost)> {
+    route_of(method, path).map(|route| (route.guard, route.cost))
 }
 
 #[test]
 fn what_is_not_in_the_table_has_no_guard_to_pass() {
-    assert_eq!(guard_of("POST", "/api/not/there"), None);
-    assert_eq!(guard_of("GET", "/api/orders/one"), Some((Guard::Public, Cost::Cheap)));
-    assert_eq!(guard_of("POST", "/api/orders/one"), None, "the method counts");
+    assert_eq!(lock_of("POST", "/api/not/there"), None);
+    assert_eq!(lock_of("GET", "/api/orders/one"), Some((Guard::Public, Cost::Cheap)));
+    assert_eq!(lock_of("POST", "/api/orders/one"), None, "the method counts");
 }
 
 #[test]
 fn nothing_of_the_back_office_is_public() {
-    for (_, path, guard, _) in TABLE.iter().filter(|row| row.1.starts_with("/api/admin/")) {
+    for Route { path, guard, .. } in table().filter(|route| route.path.starts_with("/api/admin/")) {
         assert!(matches!(guard, Guard::Staff(_)), "{path}");
     }
-    for (method, path, guard, _) in TABLE.iter().filter(|row| row.0 == "POST" && row.1.starts_with("/api/admin/")) {
+    for Route { method, path, guard, .. } in
+        table().filter(|route| route.method == "POST" && route.path.starts_with("/api/admin/"))
+    {
         let changes = matches!(guard, Guard::Staff(Permission::ManageOrders | Permission::ManageProducts));
         assert!(changes, "{method} {path} changes something, so looking is not enough");
     }
@@ -91,7 +96,7 @@ on_both! {
         let good = body(&bought.number, &product.id.to_string(), &product.key());
         let before = shop_rows(&shop.shop).await;
         let mut refused = 0;
-        for (method, path, guard, _) in TABLE {
+        for Route { method, path, guard, .. } in table() {
             for (role, browser) in &people {
                 let expected = match guard.admit(*role) {
                     Ok(()) => continue,
@@ -99,7 +104,7 @@ on_both! {
                 };
                 // an empty body cannot be decoded (422), so this shows that the guard came first
                 for fields in [&[][..], &good[..]] {
-                    assert_eq!(send(browser, method, path, fields).await, expected, "{method} {path} as {role:?}");
+                    assert_eq!(send(browser, method.as_str(), path, fields).await, expected, "{method} {path} as {role:?}");
                     refused += 1;
                 }
             }
@@ -118,8 +123,8 @@ on_both! {
         let (_, bought) = buy(&shop, &product, 1).await;
         let support = signed_in(&shop, "rina", Role::Support).await;
         let good = body(&bought.number, &product.id.to_string(), &product.key());
-        for (method, path, ..) in TABLE.iter().filter(|row| row.0 == "GET" && row.2.admit(Some(Role::Support)).is_ok() && row.1.contains("admin")) {
-            let answer = send(&support, method, path, &good).await;
+        for Route { method, path, .. } in table().filter(|route| route.method == "GET" && route.guard.admit(Some(Role::Support)).is_ok() && route.path.contains("admin")) {
+            let answer = send(&support, method.as_str(), path, &good).await;
             assert_eq!(answer, 200, "{method} {path}");
         }
     }
@@ -131,7 +136,7 @@ on_both! {
         let before = shop_rows(&shop.shop).await;
         let fields = body("HR-1", &product.id.to_string(), &product.key());
         let own = shop.origin.clone();
-        for (_, path, ..) in TABLE.iter().filter(|row| row.0 == "POST") {
+        for Route { path, .. } in table().filter(|route| route.method == "POST") {
             let post = || shop.client.post(format!("{own}{path}")).header("accept", "application/json").form(&fields);
             for foreign in [
                 post(),

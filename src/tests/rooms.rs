@@ -324,6 +324,21 @@ fn no_database_folds_or_sorts_words() {
     judge("words", breaches);
 }
 
+/// The address of a server function is read from its type (`ServerFn::PATH`), so that renaming one breaks nothing.
+#[test]
+fn no_address_of_a_function_is_typed_again() {
+    let mut breaches = BTreeSet::new();
+    for file in source().iter().filter(|file| !is_test(&file.path)) {
+        for (_, line) in file.code() {
+            let typed = line.split("\"/api/").skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+            if typed {
+                breaches.insert((file.path.clone(), line.trim().to_owned()));
+            }
+        }
+    }
+    judge("addresses of functions", breaches);
+}
+
 /// Text that somebody typed becomes a link in one place, where it cannot become more than an address or a number.
 #[test]
 fn links_to_write_and_to_call_are_made_in_one_place() {

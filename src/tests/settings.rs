@@ -278,8 +278,8 @@ fn routes_names_every_function_with_its_guard() {
     let printed = printed(&text);
     let mut functions = 0;
     for (path, method) in leptos::server_fn::axum::server_fn_paths() {
-        let guard = guards::guard_of(method.as_str(), path).unwrap();
-        let row = (method.to_string(), path.to_owned(), format!("{}, {}", guard.0, guard.1));
+        let guard = guards::route_of(method.as_str(), path).unwrap();
+        let row = (method.to_string(), path.to_owned(), format!("{}, {}", guard.guard, guard.cost));
         assert!(printed.contains(&row), "{row:?} in\n{text}");
         functions += 1;
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     account::{
-        api::pending_registration,
+        api::{self, pending_registration},
         model::{PASSWORD_MAX, PendingView, USERNAME_MAX},
     },
     error::AppError,
@@ -14,7 +14,7 @@ use crate::{
         page::{PageHead, load, set_status},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 
 /// The page.
@@ -58,7 +58,7 @@ fn Confirm(pending: PendingView, key: String) -> impl IntoView {
     });
     view! {
         <p class="mt-2 break-words text-muted">{tr!(account.confirm_intro, email = email)}</p>
-        <Form action="/api/auth/confirm" class="mt-6 grid gap-4">
+        <Form action=api::ConfirmRegistration::PATH class="mt-6 grid gap-4">
             <input type="hidden" name="key" value=key/>
             <Field name="username" label=tr!(account.username) hint=tr!(account.username_hint) value=username autocomplete="username" required=true maxlength=USERNAME_MAX/>
             {password}

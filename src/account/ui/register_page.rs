@@ -2,12 +2,15 @@
 
 use super::sign_in_page::with_next;
 use crate::{
-    account::model::{EMAIL_MAX, PASSWORD_MAX, USERNAME_MAX},
+    account::{
+        api,
+        model::{EMAIL_MAX, PASSWORD_MAX, USERNAME_MAX},
+    },
     names::NAME_MAX,
     tr,
     ui::{field::Field, form::Form, page::PageHead},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 
 /// The sign-up page.
@@ -21,7 +24,7 @@ pub fn RegisterPage() -> impl IntoView {
             <div class="card mx-auto w-full max-w-md p-6 sm:p-8">
                 <h1 class="display text-4xl">{tr!(account.register_title)}</h1>
                 <p class="mt-2 text-muted">{tr!(account.register_intro)}</p>
-                <Form action="/api/auth/register" class="mt-6 grid gap-4">
+                <Form action=api::Register::PATH class="mt-6 grid gap-4">
                     <input type="hidden" name="next" value=next/>
                     <Field name="full_name" label=tr!(account.full_name) autocomplete="name" maxlength=NAME_MAX/>
                     <Field name="username" label=tr!(account.username) hint=tr!(account.username_hint) autocomplete="username" required=true maxlength=USERNAME_MAX/>

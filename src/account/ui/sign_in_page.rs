@@ -1,7 +1,10 @@
 //! `/sign-in`: username or e-mail address and password; `?next=` is where the visitor wanted to go.
 
 use crate::{
-    account::model::{EMAIL_MAX, PASSWORD_MAX},
+    account::{
+        api,
+        model::{EMAIL_MAX, PASSWORD_MAX},
+    },
     server::context,
     tr,
     ui::{
@@ -12,7 +15,7 @@ use crate::{
         page::PageHead,
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 
 /// The sign-in page.
@@ -34,7 +37,7 @@ pub fn SignInPage() -> impl IntoView {
             <div class="card mx-auto w-full max-w-md p-6 sm:p-8">
                 <h1 class="display text-4xl">{tr!(account.sign_in_title)}</h1>
                 <p class="mt-2 text-muted">{tr!(account.sign_in_intro)}</p>
-                <Form action="/api/auth/login" class="mt-6 grid gap-4">
+                <Form action=api::SignIn::PATH class="mt-6 grid gap-4">
                     <input type="hidden" name="next" value=next/>
                     <Field name="login" label=tr!(account.login) autocomplete="username" required=true maxlength=EMAIL_MAX/>
                     <Field name="password" label=tr!(account.password) kind="password" autocomplete="current-password" required=true maxlength=PASSWORD_MAX/>

@@ -5,12 +5,12 @@ use super::{
     shared::SharedCart,
 };
 use crate::{
-    cart::model::CartSummary,
+    cart::{api, model::CartSummary},
     ids::VariantId,
     tr,
     ui::locale::{current, href, rupiah},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
 /// What stands in the way, lines and sum, or a way on from an empty cart. All of it follows the same cart, so there is
 /// always a way to the order or to what keeps it back.
@@ -33,7 +33,7 @@ pub fn CartContents(
     view! {
         <div id="cart-problems" role="alert" class="mt-6 alert alert-error" hidden=move || !blocked()>
             <p>{tr!(cart.problems)}</p>
-            <form action="/api/cart/accept" method="post" class="mt-3">
+            <form action=api::AcceptCartChanges::PATH method="post" class="mt-3">
                 <button class="btn btn-secondary btn-sm">{tr!(cart.accept)}</button>
             </form>
         </div>

@@ -4,7 +4,7 @@ use super::words::{cut_words, problem_words, quantity_words, refusal_words};
 use crate::{
     cart::ui::SharedCart,
     cart::{
-        api::{remove_from_cart, set_quantity},
+        api::{self, remove_from_cart, set_quantity},
         model::{CartLineView, CartSummary, MAX_QUANTITY, Quantity},
     },
     error::AppError,
@@ -15,7 +15,7 @@ use crate::{
         locale::{current, href, rupiah},
     },
 };
-use leptos::{ev, prelude::*, task::spawn_local, web_sys::HtmlInputElement};
+use leptos::{ev, prelude::*, server_fn::ServerFn, task::spawn_local, web_sys::HtmlInputElement};
 use serde::{Deserialize, Serialize};
 use std::future::Future;
 
@@ -116,7 +116,7 @@ pub fn CartLine(
             </div>
             <p class="col-start-2 money font-medium sm:col-start-3">{rupiah(locale, line.total)}</p>
             <div class="col-span-2 mt-3 flex flex-wrap items-center gap-3 sm:col-start-2">
-                <form action="/api/cart/set" method="post" class="line-quantity flex items-center gap-2" on:submit=submit>
+                <form action=api::SetQuantity::PATH method="post" class="line-quantity flex items-center gap-2" on:submit=submit>
                     <input type="hidden" name="variant" value=variant.to_string()/>
                     <label class="sr-only" for=quantity_id.clone()>{tr!(cart.quantity_of, name = name.clone())}</label>
                     <input id=quantity_id class="input money w-20" type="number" name="quantity" min="0" max=most.to_string()
@@ -124,7 +124,7 @@ pub fn CartLine(
                         aria-invalid=move || wrong().then_some("true") aria-describedby=problem_id.clone() autofocus=refused on:change=set/>
                     <button class="btn btn-secondary btn-sm no-js-only">{tr!(cart.update)}</button>
                 </form>
-                <form action="/api/cart/remove" method="post" on:submit=remove>
+                <form action=api::RemoveFromCart::PATH method="post" on:submit=remove>
                     <input type="hidden" name="variant" value=variant.to_string()/>
                     <button class="btn btn-ghost btn-sm" aria-label=tr!(cart.remove_one, name = name)>
                         <Icon icon=icondata::LuTrash2 class="size-4"/>{tr!(cart.remove)}

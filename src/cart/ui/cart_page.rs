@@ -6,8 +6,9 @@ use super::{
     words::{cut_words, problem_words, refusal_words},
 };
 use crate::{
+    access::route::names,
     cart::{
-        api::get_cart,
+        api::{self, get_cart},
         model::{CartSummary, LeftOut, LineProblem},
     },
     error::AppError,
@@ -20,13 +21,13 @@ use crate::{
         refusal::Marked,
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 
 /// What the last plain form left to be said at a line: its quantity was refused, or cut (`?cut=` names the variant;
 /// whether it holds still, the cart knows).
 fn line_note(cart: &CartSummary, refused: Option<&Refused>, cut: Option<VariantId>) -> Option<(VariantId, LineNote)> {
-    if let Some(refused) = refused.filter(|refused| refused.action == "/api/cart/set") {
+    if let Some(refused) = refused.filter(|refused| refused.action == api::SetQuantity::PATH) {
         let typed = |name: &str| refused.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
         let variant: VariantId = typed("variant")?.parse().ok()?;
         cart.quantity_of(variant)?;
@@ -48,7 +49,7 @@ async fn load_cart() -> Result<(CartSummary, Vec<LeftOut>), AppError> {
 pub fn CartPage() -> impl IntoView {
     let cut: Option<VariantId> = use_query_map().read_untracked().get("cut").and_then(|variant| variant.parse().ok());
     load(load_cart(), move |(cart, left_out)| {
-        let refused = Flash::here().refused.filter(|refused| refused.action.starts_with("/api/cart"));
+        let refused = Flash::here().refused.filter(|refused| names(api::ROUTES, &refused.action));
         let note = line_note(&cart, refused.as_ref(), cut);
         // above the lines stands where to look, or what has no line
         let at_line = matches!(note, Some((_, LineNote::Refused { .. })));

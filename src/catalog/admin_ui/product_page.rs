@@ -7,7 +7,7 @@ use super::{
 use crate::{
     access::Permission,
     catalog::{
-        admin_api::admin_product,
+        admin_api::{self, admin_product},
         model::{ProductStatus, admin::AdminProductView},
     },
     error::AppError,
@@ -21,7 +21,7 @@ use crate::{
         page::{PageHead, load},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
 
 /// The edit page of a product.
@@ -80,7 +80,7 @@ fn StatusForm(product: String, version: i64, status: ProductStatus) -> impl Into
     let options =
         ProductStatus::ALL.into_iter().map(|status| (status.code().to_owned(), status_word(status))).collect();
     view! {
-        <Form action="/api/admin/products/status" class="mt-6 flex flex-wrap items-end gap-3">
+        <Form action=admin_api::SetProductStatus::PATH class="mt-6 flex flex-wrap items-end gap-3">
             <input type="hidden" name="product" value=product/>
             <input type="hidden" name="version" value=version.to_string()/>
             <Choice name="status" label=tr!(admin.status) options value=status.code()/>

@@ -1,7 +1,10 @@
 //! The figures of one variant: a form for those who may change them, plain facts for the others.
 
 use crate::{
-    catalog::model::admin::{AMOUNT_MAX, AdminVariantView, COUNT_MAX},
+    catalog::{
+        admin_api,
+        model::admin::{AMOUNT_MAX, AdminVariantView, COUNT_MAX},
+    },
     ids::ProductId,
     tr,
     ui::{
@@ -10,7 +13,7 @@ use crate::{
         locale::{current, rupiah},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
 /// One variant in the list of the edit page.
 #[component]
@@ -50,7 +53,7 @@ fn Figures(product: ProductId, variant: AdminVariantView) -> impl IntoView {
     let compare_at = variant.compare_at.map(|amount| amount.to_string()).unwrap_or_default();
     let hint = tr!(admin.on_hand_hint, n = variant.reserved);
     view! {
-        <Form action="/api/admin/products/variant" id=variant.id.to_string() class="mt-4 grid items-end gap-4 sm:grid-cols-4">
+        <Form action=admin_api::EditVariant::PATH id=variant.id.to_string() class="mt-4 grid items-end gap-4 sm:grid-cols-4">
             <input type="hidden" name="product" value=product.to_string()/>
             <input type="hidden" name="variant" value=variant.id.to_string()/>
             <input type="hidden" name="version" value=variant.version.to_string()/>

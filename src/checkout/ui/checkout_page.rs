@@ -3,7 +3,7 @@
 use crate::{
     account::model::EMAIL_MAX,
     checkout::{
-        api::get_checkout,
+        api::{self, get_checkout},
         model::{CheckoutView, PlacedOrder},
     },
     error::{AppError, Refusal},
@@ -21,10 +21,10 @@ use crate::{
         page::{PageHead, load},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
 /// What the form posts to.
-const PLACE: &str = "/api/orders";
+const PLACE: &str = api::PlaceOrder::PATH;
 
 /// The page. Whatever it shows, it says why the last try was refused, and what was typed then is kept.
 #[component]

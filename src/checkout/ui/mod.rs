@@ -5,9 +5,17 @@ mod payment_status;
 #[cfg(feature = "ssr")]
 mod checkout_page;
 #[cfg(feature = "ssr")]
+mod order_again;
+#[cfg(feature = "ssr")]
 mod pay_page;
+#[cfg(feature = "ssr")]
+mod unpaid_care;
 
 #[cfg(feature = "ssr")]
 pub use checkout_page::CheckoutPage;
 #[cfg(feature = "ssr")]
+pub use order_again::OrderAgain;
+#[cfg(feature = "ssr")]
 pub use pay_page::PayPage;
+#[cfg(feature = "ssr")]
+pub use unpaid_care::UnpaidCare;

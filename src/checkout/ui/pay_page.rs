@@ -1,16 +1,16 @@
 //! `/pay/{attempt}`: the amount, until when, the way to the gateway, and back from it. What it says is the server's truth,
 //! whatever the gateway's return address claims (Midtrans case 47).
 
-use super::payment_status::PaymentStatus;
+use super::{order_again::OrderAgain, payment_status::PaymentStatus, unpaid_care::UnpaidCare};
 use crate::{
     checkout::{
-        api::{check_payment, get_payment},
+        api::{self, check_payment, get_payment},
         model::PaymentView,
     },
     error::AppError,
     orders::{
         model::{MoneyNews, OrderStatus, PaymentState},
-        ui::{OrderAgain, StatusBadge, UnpaidCare},
+        ui::StatusBadge,
     },
     payment::model::{AttemptProblem, AttemptState},
     tr,
@@ -20,7 +20,7 @@ use crate::{
         page::{PageHead, load},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 /// The page. Coming back from the gateway asks for the status once before anything is shown (case 48).
@@ -100,7 +100,7 @@ fn Payment(payment: PaymentView) -> impl IntoView {
                 })}
                 {is_pending.then(|| view! {
                     <div class="mt-3 grid">
-                        <Form action="/api/payment/check" class="grid">
+                        <Form action=api::CheckPayment::PATH class="grid">
                             {hidden()}
                             {if missing {
                                 view! { <button class="btn btn-primary">{tr!(checkout.open_again)}</button> }.into_any()

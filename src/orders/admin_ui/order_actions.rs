@@ -1,10 +1,14 @@
 //! What may be done with an order now: only what the machine allows, each a form of its own.
 
-use super::settle_form::{SETTLE, SettleForm};
+use super::settle_form::SettleForm;
 use crate::{
-    orders::model::{
-        Asked, COURIER_MAX, OrderEvent, OrderStatus, OrderView, PaymentState, REMARK_MAX, ShipmentView,
-        TRACKING_NUMBER_MAX,
+    access::route::names,
+    orders::{
+        admin_api,
+        model::{
+            Asked, COURIER_MAX, OrderEvent, OrderStatus, OrderView, PaymentState, REMARK_MAX, ShipmentView,
+            TRACKING_NUMBER_MAX,
+        },
     },
     tr,
     ui::{
@@ -12,13 +16,32 @@ use crate::{
         form::{Flash, Form, FormError},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
-const PROCESS: &str = "/api/admin/orders/process";
-const SHIP: &str = "/api/admin/orders/ship";
-const DELIVER: &str = "/api/admin/orders/deliver";
-const PARCEL: &str = "/api/admin/orders/parcel";
-const CANCEL: &str = "/api/admin/orders/cancel";
+/// What staff may do now.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Settle,
+    Process,
+    Ship,
+    Deliver,
+    Parcel,
+    Cancel,
+}
+
+impl Step {
+    /// Where its form goes. A cancel conducts several domains, so the shell says where it is asked for.
+    const fn action(self, cancel_at: &'static str) -> &'static str {
+        match self {
+            Self::Settle => admin_api::SettlePayment::PATH,
+            Self::Process => admin_api::ProcessOrder::PATH,
+            Self::Ship => admin_api::ShipOrder::PATH,
+            Self::Deliver => admin_api::DeliverOrder::PATH,
+            Self::Parcel => admin_api::CorrectParcel::PATH,
+            Self::Cancel => cancel_at,
+        }
+    }
+}
 
 /// The steps an order can take now.
 #[component]
@@ -26,46 +49,47 @@ pub fn OrderActions(
     order: OrderView,
     /// Whether the shop holds money of this order.
     money_is_in: bool,
+    /// Path of the function that cancels an order.
+    cancel_at: &'static str,
 ) -> impl IntoView {
     let asked = Asked::of(&order);
     let OrderView { number, status, payment, shipment, history, .. } = order;
     let unclear = payment == PaymentState::Attention;
     let may = |event: OrderEvent| status.allows(event) && !(unclear && event.waits_for_payment());
-    let offered: Vec<&str> = [
-        (SETTLE, unclear),
-        (PROCESS, may(OrderEvent::StartProcessing)),
-        (SHIP, may(OrderEvent::Ship)),
-        (DELIVER, may(OrderEvent::Deliver)),
-        (PARCEL, status == OrderStatus::Shipped && shipment.is_some()),
-        (CANCEL, may(OrderEvent::Cancel)),
+    let offered: Vec<Step> = [
+        (Step::Settle, unclear),
+        (Step::Process, may(OrderEvent::StartProcessing)),
+        (Step::Ship, may(OrderEvent::Ship)),
+        (Step::Deliver, may(OrderEvent::Deliver)),
+        (Step::Parcel, status == OrderStatus::Shipped && shipment.is_some()),
+        (Step::Cancel, may(OrderEvent::Cancel)),
     ]
     .into_iter()
     .filter(|(_, is_offered)| *is_offered)
-    .map(|(action, _)| action)
+    .map(|(step, _)| step)
     .collect();
     let refused = Flash::here().refused;
+    let is_refused = |step: Step| refused.as_ref().is_some_and(|refused| refused.action == step.action(cancel_at));
     // the order moved on meanwhile and the form that was sent is gone: say it here
     let lost = refused
         .as_ref()
-        .filter(|refused| {
-            refused.action.starts_with("/api/admin/orders/") && !offered.contains(&refused.action.as_str())
-        })
+        .filter(|refused| names(admin_api::ROUTES, &refused.action) || refused.action == cancel_at)
+        .filter(|_| !offered.iter().any(|step| is_refused(*step)))
         .map(|refused| view! { <FormError error=refused.error.clone()/> });
-    let is_refused = |action: &str| refused.as_ref().is_some_and(|refused| refused.action == action);
     let steps = offered
-        .into_iter()
-        .map(|action| {
-            let number = number.clone();
-            match action {
-                SETTLE => view! { <SettleForm number asked seen=history.len()/> }.into_any(),
-                PROCESS => view! { <OneButton action=PROCESS number words=tr!(admin.start_processing)/> }.into_any(),
-                DELIVER => view! { <OneButton action=DELIVER number words=tr!(admin.mark_delivered)/> }.into_any(),
-                SHIP => view! { <ShipForm number/> }.into_any(),
-                PARCEL => {
-                    let open = is_refused(PARCEL);
+        .iter()
+        .map(|step| {
+            let (number, action) = (number.clone(), step.action(cancel_at));
+            match step {
+                Step::Settle => view! { <SettleForm number asked seen=history.len()/> }.into_any(),
+                Step::Process => view! { <OneButton action number words=tr!(admin.start_processing)/> }.into_any(),
+                Step::Deliver => view! { <OneButton action number words=tr!(admin.mark_delivered)/> }.into_any(),
+                Step::Ship => view! { <ShipForm number/> }.into_any(),
+                Step::Parcel => {
+                    let open = is_refused(*step);
                     shipment.clone().map(|parcel| view! { <ParcelForm number parcel open/> }).into_any()
                 }
-                _ => view! { <CancelForm number money_is_in open=is_refused(CANCEL)/> }.into_any(),
+                Step::Cancel => view! { <CancelForm action number money_is_in open=is_refused(*step)/> }.into_any(),
             }
         })
         .collect_view();
@@ -90,7 +114,7 @@ fn OneButton(action: &'static str, number: String, #[prop(into)] words: String) 
 #[component]
 fn ShipForm(number: String) -> impl IntoView {
     view! {
-        <Form action=SHIP class="card grid items-end gap-4 p-4 sm:grid-cols-3">
+        <Form action=admin_api::ShipOrder::PATH class="card grid items-end gap-4 p-4 sm:grid-cols-3">
             <input type="hidden" name="number" value=number/>
             <Field name="courier" label=tr!(admin.courier) required=true maxlength=COURIER_MAX/>
             <Field name="tracking_number" label=tr!(admin.tracking_number) required=true maxlength=TRACKING_NUMBER_MAX/>
@@ -106,7 +130,7 @@ fn ParcelForm(number: String, parcel: ShipmentView, open: bool) -> impl IntoView
         <details class="card p-4" open=open>
             <summary class="btn btn-ghost cursor-pointer">{tr!(admin.correct_parcel)}</summary>
             <p class="mt-3">{tr!(admin.correct_parcel_hint)}</p>
-            <Form action=PARCEL class="mt-3 grid items-end gap-4 sm:grid-cols-3">
+            <Form action=admin_api::CorrectParcel::PATH class="mt-3 grid items-end gap-4 sm:grid-cols-3">
                 <input type="hidden" name="number" value=number/>
                 <Field name="courier" label=tr!(admin.courier) value=courier required=true maxlength=COURIER_MAX/>
                 <Field name="tracking_number" label=tr!(admin.tracking_number) value=tracking_number required=true maxlength=TRACKING_NUMBER_MAX/>
@@ -117,13 +141,13 @@ fn ParcelForm(number: String, parcel: ShipmentView, open: bool) -> impl IntoView
 }
 
 #[component]
-fn CancelForm(number: String, money_is_in: bool, open: bool) -> impl IntoView {
+fn CancelForm(action: &'static str, number: String, money_is_in: bool, open: bool) -> impl IntoView {
     view! {
         <details class="card p-4" open=open>
             <summary class="btn btn-ghost cursor-pointer">{tr!(admin.cancel)}</summary>
             <p class="mt-3">{tr!(admin.cancel_hint)} " " {tr!(admin.cancel_reason_hint)}</p>
             {money_is_in.then(|| view! { <p class="alert alert-error mt-3">{tr!(admin.cancel_paid_hint)}</p> })}
-            <Form action=CANCEL class="mt-3 grid gap-4">
+            <Form action class="mt-3 grid gap-4">
                 <input type="hidden" name="number" value=number/>
                 <TextArea name="reason" label=tr!(admin.reason) rows=2 required=true maxlength=REMARK_MAX/>
                 <button type="submit" class="btn btn-danger">{tr!(admin.cancel_confirm)}</button>

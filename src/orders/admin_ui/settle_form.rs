@@ -1,14 +1,14 @@
 //! What staff says about a payment that needs a person: only the verdicts that fit the order now, with what each means.
 
 use crate::{
-    orders::model::{Asked, OrderStatus, REMARK_MAX, Verdict},
+    orders::{
+        admin_api,
+        model::{Asked, OrderStatus, REMARK_MAX, Verdict},
+    },
     tr,
     ui::{field::TextArea, form::Form},
 };
-use leptos::prelude::*;
-
-/// Where the form goes.
-pub const SETTLE: &str = "/api/admin/orders/settle";
+use leptos::{prelude::*, server_fn::ServerFn};
 
 /// The question about the payment of an order: what to do now, and the verdicts with a note for staff. An order that was paid
 /// otherwise than asked has none yet; its cancel leads to one.
@@ -31,7 +31,7 @@ pub fn SettleForm(
     let offered: Vec<Verdict> = Verdict::ALL.into_iter().filter(|verdict| verdict.fits(asked)).collect();
     let form = (!offered.is_empty()).then(|| {
         view! {
-            <Form action=SETTLE class="mt-3 grid gap-4">
+            <Form action=admin_api::SettlePayment::PATH class="mt-3 grid gap-4">
                 <input type="hidden" name="number" value=number/>
                 <input type="hidden" name="seen" value=seen/>
                 <TextArea name="note" label=tr!(admin.settle_note) rows=2 required=true maxlength=REMARK_MAX/>

@@ -1,17 +1,13 @@
 //! The order as its customer sees it, and the pieces staff sees too.
 
 mod address_fields;
-mod order_again;
 mod order_card;
 mod order_page;
 mod order_summary;
 mod status_badge;
-mod unpaid_care;
 
 pub use address_fields::AddressFields;
-pub use order_again::OrderAgain;
 pub use order_card::OrderCard;
 pub use order_page::OrderPage;
 pub use order_summary::{OrderLines, OrderTotals, ShippingAddress};
 pub use status_badge::{StatusBadge, status_text};
-pub use unpaid_care::UnpaidCare;

@@ -1,10 +1,8 @@
 //! An order for its customer: state, what happens next, lines, sums, parcel, history.
 
 use super::{
-    order_again::OrderAgain,
     order_summary::{OrderLines, OrderTotals, ShippingAddress},
     status_badge::{StatusBadge, status_text},
-    unpaid_care::UnpaidCare,
 };
 use crate::{
     orders::{
@@ -23,14 +21,19 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 /// `/orders/{number}`, for the owner or with `?key=`.
 #[component]
-pub fn OrderPage() -> impl IntoView {
+pub fn OrderPage(
+    /// What its customer may do to an unpaid order.
+    care: fn(OrderView) -> AnyView,
+    /// The way to buy the same again.
+    again: fn(&OrderView) -> AnyView,
+) -> impl IntoView {
     let number = use_params_map().read_untracked().get("number").unwrap_or_default();
     let key = use_query_map().read_untracked().get("key");
-    load(get_order(number, key), |order| view! { <Order order/> })
+    load(get_order(number, key), move |order| view! { <Order order care again/> })
 }
 
 #[component]
-fn Order(order: OrderView) -> impl IntoView {
+fn Order(order: OrderView, care: fn(OrderView) -> AnyView, again: fn(&OrderView) -> AnyView) -> impl IntoView {
     let locale = current();
     let next = next_step(&order);
     let news = ended_news(&order).map(|words| view! { <p class="mt-2 font-medium">{words}</p> });
@@ -41,13 +44,10 @@ fn Order(order: OrderView) -> impl IntoView {
     });
     let payable = order.status == OrderStatus::Pending && order.money_news().is_none();
     let is_over = matches!(order.status, OrderStatus::Cancelled | OrderStatus::Delivered | OrderStatus::Refunded);
-    let care = (payable && order.payment == PaymentState::Unpaid).then(|| {
-        view! { <UnpaidCare number=order.number.clone() key=order.access_key.clone() order=Some(order.clone())/> }
-    });
+    let care = (payable && order.payment == PaymentState::Unpaid).then(|| care(order.clone()));
     // nor is who may have paid sent to buy it once more
     let is_settled = !matches!(order.money_news(), Some(MoneyNews::CheckingEnded | MoneyNews::CameLate));
-    let again = (is_over && is_settled)
-        .then(|| view! { <OrderAgain number=order.number.clone() key=order.access_key.clone()/> });
+    let again = (is_over && is_settled).then(|| again(&order));
     let shipment = order.shipment.clone().map(|parcel| {
         view! {
             <section class="card">

@@ -1,22 +1,7 @@
-//! What a call costs the shop, and how often one address, one account or one cart may ask for it.
+//! How often one address, one account or one cart may ask for what costs so much.
 
 use super::Allowance;
-use std::fmt;
-
-/// Cost class of a page or a server function; a column of the table of guards.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Cost {
-    /// Nearly nothing: counted by nobody.
-    Free,
-    /// Reads a little or renders a page.
-    Cheap,
-    /// Writes, hashes or computes.
-    Heavy,
-    /// May end in a mail to an address that somebody typed.
-    Mail,
-    /// Holds goods, or asks the payment gateway.
-    Money,
-}
+use crate::access::Cost;
 
 impl Cost {
     /// How often one network address may do it. Indonesian telephone networks put thousands of people behind one address,
@@ -47,17 +32,5 @@ impl Cost {
     #[must_use]
     pub const fn is_shared(self) -> bool {
         matches!(self, Self::Mail | Self::Money)
-    }
-}
-
-impl fmt::Display for Cost {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Free => "free",
-            Self::Cheap => "cheap",
-            Self::Heavy => "heavy",
-            Self::Mail => "mail",
-            Self::Money => "money",
-        })
     }
 }

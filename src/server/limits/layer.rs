@@ -1,8 +1,8 @@
 //! Limits in front of the doors. Every request to a page or a function takes a cheap token of its address before anything
 //! is looked up; what costs more is counted by [`of_function`] beside the guard, when it is known who asks.
 
-use super::Cost;
 use crate::{
+    access::Cost,
     error::AppError,
     server::{address::ClientAddress, language::is_resource, refusal::accepts_page, state::Shop},
 };

@@ -1,7 +1,8 @@
 //! Buckets in the memory of this process, for what is cheap: no statement for a page that is only looked at.
 //! `governor` counts; it is the well-kept crate for this.
 
-use super::{Allowance, Cost};
+use super::Allowance;
+use crate::access::Cost;
 use crate::error::AppError;
 use governor::{
     Quota, RateLimiter,

@@ -1,7 +1,7 @@
 //! One press puts the goods of an order back into the cart.
 
-use crate::{tr, ui::form::Form};
-use leptos::prelude::*;
+use crate::{checkout::api, tr, ui::form::Form};
+use leptos::{prelude::*, server_fn::ServerFn};
 
 /// The button; whose order it is, the server asks.
 #[component]
@@ -14,7 +14,7 @@ pub fn OrderAgain(
     key: String,
 ) -> impl IntoView {
     view! {
-        <Form action="/api/orders/again" class="mt-4">
+        <Form action=api::OrderAgain::PATH class="mt-4">
             <input type="hidden" name="number" value=number/>
             <input type="hidden" name="key" value=key/>
             <button class="btn btn-primary">{tr!(orders.again)}</button>

@@ -1,20 +1,23 @@
 //! What a customer may do to an order that is not paid: change its goods, pay another way, send it elsewhere, give it up.
 //! Plain forms, one beneath the other behind a heading that opens, so that a slip is mended without a program too.
 
-use super::address_fields::AddressFields;
 use crate::{
+    checkout::api,
     names::NAME_MAX,
-    orders::model::{NOTES_MAX, OrderView, PHONE_MAX},
+    orders::{
+        model::{NOTES_MAX, OrderView, PHONE_MAX},
+        ui::AddressFields,
+    },
     tr,
     ui::{
         field::{Field, TextArea},
         form::{Flash, Form},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
 /// Path of the server function that sends an order elsewhere.
-const READDRESS: &str = "/api/orders/address";
+const READDRESS: &str = api::ReaddressMyOrder::PATH;
 
 /// The forms for an unpaid order; whose it is, the server asks.
 #[component]
@@ -44,19 +47,19 @@ pub fn UnpaidCare(
     };
     let is_refused = Flash::here().refused.is_some();
     let change = step(
-        "/api/orders/change",
+        api::ChangeMyOrder::PATH,
         tr!(orders.change_goods).to_string(),
         tr!(orders.change_goods_text).to_string(),
         "btn-secondary",
     );
     let otherwise = step(
-        "/api/payment/another",
+        api::PayOtherwise::PATH,
         tr!(orders.another_method).to_string(),
         tr!(orders.another_method_text).to_string(),
         "btn-secondary",
     );
     let cancel = step(
-        "/api/orders/cancel",
+        api::CancelMyOrder::PATH,
         tr!(orders.cancel_mine).to_string(),
         tr!(orders.cancel_mine_text).to_string(),
         "btn-danger",
