@@ -12,6 +12,7 @@ use crate::{
     ids::{CartId, UserId, VariantId},
     server::{
         context::Visitor,
+        database::transaction,
         failure::{Failure, Outcome},
         state::Shop,
     },
@@ -110,33 +111,28 @@ async fn change(
     wanted: impl Fn(u32) -> u32 + Copy + Send + Sync + 'static,
 ) -> Outcome<CartSummary> {
     let now = shop.clock.now();
-    let owner = owner.clone();
-    shop.db
-        .write(move |tx| {
-            let owner = owner.clone();
-            Box::pin(async move {
-                let goods = variants_for_sale(tx, &[variant]).await?.pop().filter(|goods| goods.buyable);
-                let Some(goods) = goods else { return Err(AppError::NotFound.into()) };
-                if goods.available == 0 {
-                    return Err(Failure::refused(Refusal::OutOfStock));
-                }
-                let cart = ensure(tx, &owner, now).await?;
-                let lines = store::lines(tx, cart).await?;
-                let present = lines.iter().find(|line| line.variant == variant).map(|line| line.quantity);
-                if present.is_none() && lines.len() >= MAX_LINES {
-                    return Err(Failure::refused(Refusal::CartFull));
-                }
-                let asked = wanted(present.unwrap_or(0));
-                let quantity = asked.min(goods.available).min(MAX_QUANTITY);
-                store::put(tx, cart, &Line { variant, quantity, seen_price: goods.price }, now).await?;
-                let mut lines = views(tx, cart).await?;
-                for line in &mut lines {
-                    line.cut = line.variant == variant && quantity < asked;
-                }
-                Ok(CartSummary::of(lines))
-            })
-        })
-        .await
+    transaction!(shop.db, |tx| {
+        let goods = variants_for_sale(tx, &[variant]).await?.pop().filter(|goods| goods.buyable);
+        let Some(goods) = goods else { return Err(AppError::NotFound.into()) };
+        if goods.available == 0 {
+            return Err(Failure::refused(Refusal::OutOfStock));
+        }
+        let cart = ensure(tx, owner, now).await?;
+        let lines = store::lines(tx, cart).await?;
+        let present = lines.iter().find(|line| line.variant == variant).map(|line| line.quantity);
+        if present.is_none() && lines.len() >= MAX_LINES {
+            return Err(Failure::refused(Refusal::CartFull));
+        }
+        let asked = wanted(present.unwrap_or(0));
+        let quantity = asked.min(goods.available).min(MAX_QUANTITY);
+        store::put(tx, cart, &Line { variant, quantity, seen_price: goods.price }, now).await?;
+        let mut lines = views(tx, cart).await?;
+        for line in &mut lines {
+            line.cut = line.variant == variant && quantity < asked;
+        }
+        Ok(CartSummary::of(lines))
+    })
+    .await
 }
 
 /// Fills the cart with units of several variants as far as they are there, at the present price. A line that has as
@@ -151,50 +147,45 @@ pub async fn fill(
     units: Vec<(VariantId, u32)>,
 ) -> Outcome<(CartSummary, Vec<(VariantId, LineProblem)>)> {
     let now = shop.clock.now();
-    let owner = owner.clone();
-    shop.db
-        .write(move |tx| {
-            let (owner, units) = (owner.clone(), units.clone());
-            Box::pin(async move {
-                let variants: Vec<_> = units.iter().map(|(variant, _)| *variant).collect();
-                let goods = variants_for_sale(tx, &variants).await?;
-                // the cart begins with the first line that goes in
-                let mut cart = store::find(tx, &owner, now).await?;
-                let present = match cart {
-                    Some(cart) => store::lines(tx, cart).await?,
-                    None => Vec::new(),
-                };
-                let (mut short, mut room) = (Vec::new(), MAX_LINES.saturating_sub(present.len()));
-                for (variant, wanted) in units {
-                    let there = present.iter().find(|line| line.variant == variant).map(|line| line.quantity);
-                    let asked = wanted.max(there.unwrap_or(0)).min(MAX_QUANTITY);
-                    let goods = goods.iter().find(|goods| goods.variant == variant);
-                    let mut problem = goods.map_or(Some(LineProblem::Unavailable), |goods| {
-                        line_problem(goods.buyable, goods.available, asked, goods.price, goods.price)
-                    });
-                    let fits = matches!(problem, None | Some(LineProblem::TooMany { .. }));
-                    if fits && there.is_none() {
-                        if room == 0 {
-                            problem = Some(LineProblem::CartFull);
-                        }
-                        room = room.saturating_sub(1);
-                    }
-                    if let (Some(goods), None | Some(LineProblem::TooMany { .. })) = (goods, problem) {
-                        let line = Line { variant, quantity: asked.min(goods.available), seen_price: goods.price };
-                        let begun = ensure(tx, &owner, now).await?;
-                        store::put(tx, begun, &line, now).await?;
-                        cart = Some(begun);
-                    }
-                    short.extend(problem.map(|problem| (variant, problem)));
+    transaction!(shop.db, [units], |tx| {
+        let variants: Vec<_> = units.iter().map(|(variant, _)| *variant).collect();
+        let goods = variants_for_sale(tx, &variants).await?;
+        // the cart begins with the first line that goes in
+        let mut cart = store::find(tx, owner, now).await?;
+        let present = match cart {
+            Some(cart) => store::lines(tx, cart).await?,
+            None => Vec::new(),
+        };
+        let (mut short, mut room) = (Vec::new(), MAX_LINES.saturating_sub(present.len()));
+        for (variant, wanted) in units.iter().copied() {
+            let there = present.iter().find(|line| line.variant == variant).map(|line| line.quantity);
+            let asked = wanted.max(there.unwrap_or(0)).min(MAX_QUANTITY);
+            let goods = goods.iter().find(|goods| goods.variant == variant);
+            let mut problem = goods.map_or(Some(LineProblem::Unavailable), |goods| {
+                line_problem(goods.buyable, goods.available, asked, goods.price, goods.price)
+            });
+            let fits = matches!(problem, None | Some(LineProblem::TooMany { .. }));
+            if fits && there.is_none() {
+                if room == 0 {
+                    problem = Some(LineProblem::CartFull);
                 }
-                let lines = match cart {
-                    Some(cart) => views(tx, cart).await?,
-                    None => Vec::new(),
-                };
-                Ok((CartSummary::of(lines), short))
-            })
-        })
-        .await
+                room = room.saturating_sub(1);
+            }
+            if let (Some(goods), None | Some(LineProblem::TooMany { .. })) = (goods, problem) {
+                let line = Line { variant, quantity: asked.min(goods.available), seen_price: goods.price };
+                let begun = ensure(tx, owner, now).await?;
+                store::put(tx, begun, &line, now).await?;
+                cart = Some(begun);
+            }
+            short.extend(problem.map(|problem| (variant, problem)));
+        }
+        let lines = match cart {
+            Some(cart) => views(tx, cart).await?,
+            None => Vec::new(),
+        };
+        Ok((CartSummary::of(lines), short))
+    })
+    .await
 }
 
 async fn ensure(db: &impl ConnectionTrait, owner: &Owner, now: DateTime<Utc>) -> Outcome<CartId> {
@@ -212,18 +203,14 @@ async fn ensure(db: &impl ConnectionTrait, owner: &Owner, now: DateTime<Utc>) ->
 /// # Errors
 /// When the database fails.
 pub async fn remove(shop: &Shop, owner: Option<&Owner>, variant: VariantId) -> Outcome<CartSummary> {
-    let Some(owner) = owner.cloned() else { return Ok(CartSummary::default()) };
+    let Some(owner) = owner else { return Ok(CartSummary::default()) };
     let now = shop.clock.now();
-    shop.db
-        .write(move |tx| {
-            let owner = owner.clone();
-            Box::pin(async move {
-                let Some(cart) = store::find(tx, &owner, now).await? else { return Ok(CartSummary::default()) };
-                store::remove(tx, cart, &[variant]).await?;
-                Ok(CartSummary::of(views(tx, cart).await?))
-            })
-        })
-        .await
+    transaction!(shop.db, |tx| {
+        let Some(cart) = store::find(tx, owner, now).await? else { return Ok(CartSummary::default()) };
+        store::remove(tx, cart, &[variant]).await?;
+        Ok(CartSummary::of(views(tx, cart).await?))
+    })
+    .await
 }
 
 /// Accepts what changed, for whoever has a cart: quantities are cut to the stock, present prices count as seen, dead lines go.
@@ -231,31 +218,22 @@ pub async fn remove(shop: &Shop, owner: Option<&Owner>, variant: VariantId) -> O
 /// # Errors
 /// When the database fails.
 pub async fn accept_changes(shop: &Shop, owner: Option<&Owner>) -> Outcome<CartSummary> {
-    let Some(owner) = owner.cloned() else { return Ok(CartSummary::default()) };
+    let Some(owner) = owner else { return Ok(CartSummary::default()) };
     let now = shop.clock.now();
-    shop.db
-        .write(move |tx| {
-            let owner = owner.clone();
-            Box::pin(async move {
-                let Some(cart) = store::find(tx, &owner, now).await? else { return Ok(CartSummary::default()) };
-                for line in views(tx, cart).await? {
-                    if line.is_buyable() {
-                        let quantity = line.quantity.min(line.available);
-                        store::put(
-                            tx,
-                            cart,
-                            &Line { variant: line.variant, quantity, seen_price: line.unit_price },
-                            now,
-                        )
-                        .await?;
-                    } else {
-                        store::remove(tx, cart, &[line.variant]).await?;
-                    }
-                }
-                Ok(CartSummary::of(views(tx, cart).await?))
-            })
-        })
-        .await
+    transaction!(shop.db, |tx| {
+        let Some(cart) = store::find(tx, owner, now).await? else { return Ok(CartSummary::default()) };
+        for line in views(tx, cart).await? {
+            if line.is_buyable() {
+                let quantity = line.quantity.min(line.available);
+                store::put(tx, cart, &Line { variant: line.variant, quantity, seen_price: line.unit_price }, now)
+                    .await?;
+            } else {
+                store::remove(tx, cart, &[line.variant]).await?;
+            }
+        }
+        Ok(CartSummary::of(views(tx, cart).await?))
+    })
+    .await
 }
 
 /// Takes the ordered lines out, inside the transaction that places the order.
@@ -282,39 +260,31 @@ pub async fn clear_ordered(
 pub async fn merge_at_sign_in(shop: &Shop, visitor: &Visitor, user: UserId) -> Outcome<()> {
     let Some(guest) = guest(shop, visitor) else { return Ok(()) };
     let now = shop.clock.now();
-    shop.db
-        .write(move |tx| {
-            let guest = guest.clone();
-            Box::pin(async move {
-                let Some(from) = store::find(tx, &guest, now).await? else { return Ok(()) };
-                let lines = store::lines(tx, from).await?;
-                if lines.is_empty() {
-                    return store::delete(tx, from).await;
+    transaction!(shop.db, [guest], |tx| {
+        let Some(from) = store::find(tx, guest, now).await? else { return Ok(()) };
+        let lines = store::lines(tx, from).await?;
+        if lines.is_empty() {
+            return store::delete(tx, from).await;
+        }
+        let into = ensure(tx, &Owner::Customer(user), now).await?;
+        let present = store::lines(tx, into).await?;
+        let mut room = MAX_LINES.saturating_sub(present.len());
+        let mut moved = Vec::new();
+        for line in &lines {
+            let there = present.iter().find(|other| other.variant == line.variant).map(|other| other.quantity);
+            if there.is_none() {
+                if room == 0 {
+                    continue;
                 }
-                let into = ensure(tx, &Owner::Customer(user), now).await?;
-                let present = store::lines(tx, into).await?;
-                let mut room = MAX_LINES.saturating_sub(present.len());
-                let mut moved = Vec::new();
-                for line in &lines {
-                    let there = present.iter().find(|other| other.variant == line.variant).map(|other| other.quantity);
-                    if there.is_none() {
-                        if room == 0 {
-                            continue;
-                        }
-                        room -= 1;
-                    }
-                    let quantity = line.quantity.max(there.unwrap_or(0));
-                    store::put(tx, into, &Line { quantity, ..*line }, now).await?;
-                    moved.push(line.variant);
-                }
-                if moved.len() == lines.len() {
-                    store::delete(tx, from).await
-                } else {
-                    store::remove(tx, from, &moved).await
-                }
-            })
-        })
-        .await
+                room -= 1;
+            }
+            let quantity = line.quantity.max(there.unwrap_or(0));
+            store::put(tx, into, &Line { quantity, ..*line }, now).await?;
+            moved.push(line.variant);
+        }
+        if moved.len() == lines.len() { store::delete(tx, from).await } else { store::remove(tx, from, &moved).await }
+    })
+    .await
 }
 
 /// Deletes at most `most` carts nobody came back to, with their lines.
@@ -322,5 +292,5 @@ pub async fn merge_at_sign_in(shop: &Shop, visitor: &Visitor, user: UserId) -> O
 /// # Errors
 /// When the database fails.
 pub async fn sweep(shop: &Shop, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
-    shop.db.write(move |tx| Box::pin(async move { store::delete_expired(tx, now, most).await })).await
+    transaction!(shop.db, |tx| store::delete_expired(tx, now, most).await).await
 }

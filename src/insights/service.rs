@@ -5,7 +5,13 @@ use super::{Counted, store};
 use crate::{
     entity::{product_view, search_log_entry},
     ids::ProductId,
-    server::{address::ClientAddress, clock::new_id, database::Db, failure::Outcome, state::Shop},
+    server::{
+        address::ClientAddress,
+        clock::new_id,
+        database::{Db, transaction},
+        failure::Outcome,
+        state::Shop,
+    },
     ui::locale::{Locale, pick},
 };
 use chrono::{DateTime, Duration, Utc};
@@ -29,13 +35,7 @@ pub fn record_view(shop: &Shop, product: ProductId, from: ClientAddress, locale:
     let locale = pick(locale, "id", "en").to_owned();
     let row = product_view::Model { id: new_id(), product_id: product.0, locale, viewed_at: now };
     let db = shop.db.clone();
-    later(async move {
-        db.write(move |tx| {
-            let row = row.clone();
-            Box::pin(async move { store::insert_view(tx, row).await })
-        })
-        .await
-    });
+    later(async move { transaction!(db, [row], |tx| store::insert_view(tx, row.clone()).await).await });
 }
 
 /// Somebody searched and found this many products. What looks like an address or a number of a person is not kept.
@@ -54,13 +54,7 @@ pub fn record_search(shop: &Shop, text: &str, results: u32, from: ClientAddress,
         searched_at: now,
     };
     let db = shop.db.clone();
-    later(async move {
-        db.write(move |tx| {
-            let row = row.clone();
-            Box::pin(async move { store::insert_search(tx, row).await })
-        })
-        .await
-    });
+    later(async move { transaction!(db, [row], |tx| store::insert_search(tx, row.clone()).await).await });
 }
 
 /// Deletes at most `most` looks from long ago.
@@ -68,7 +62,7 @@ pub fn record_search(shop: &Shop, text: &str, results: u32, from: ClientAddress,
 /// # Errors
 /// When the database fails.
 pub async fn sweep_views(db: &Db, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
-    db.write(move |tx| Box::pin(async move { store::delete_views(tx, now - KEPT, most).await })).await
+    transaction!(db, |tx| store::delete_views(tx, now - KEPT, most).await).await
 }
 
 /// Deletes at most `most` searches from long ago.
@@ -76,7 +70,7 @@ pub async fn sweep_views(db: &Db, now: DateTime<Utc>, most: u64) -> Outcome<u64>
 /// # Errors
 /// When the database fails.
 pub async fn sweep_searches(db: &Db, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
-    db.write(move |tx| Box::pin(async move { store::delete_searches(tx, now - KEPT, most).await })).await
+    transaction!(db, |tx| store::delete_searches(tx, now - KEPT, most).await).await
 }
 
 /// A search as it is counted: one spelling, one line, not too long.

@@ -5,6 +5,7 @@ use super::{
     address::ClientAddress,
     clock::{self, instant},
     context::{RequestId, Staff},
+    database::transaction,
     failure::{Failure, Outcome},
     limits::{self, Allowance},
     state::Shop,
@@ -108,12 +109,7 @@ pub async fn record_event(shop: &Shop, event: Event<'_>, from: ClientAddress, re
         address: Set(Some(from.to_string())),
         ..about(event.action, kind, id, shop.clock.now())
     };
-    shop.db
-        .write(move |tx| {
-            let entry = entry.clone();
-            Box::pin(async move { insert(tx, entry).await })
-        })
-        .await
+    transaction!(shop.db, [entry], |tx| insert(tx, entry.clone()).await).await
 }
 
 /// Notes that somebody who is signed in was refused at a guard; a few of each person, for the log is kept for ever.

@@ -8,6 +8,7 @@ use sea_orm::{
 };
 use std::{
     future::Future,
+    marker::PhantomData,
     pin::Pin,
     sync::{
         Arc,
@@ -16,8 +17,31 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// What a write transaction does; it may be run again from the start, so it captures by clone.
-pub type Work<'t, T> = Pin<Box<dyn Future<Output = Outcome<T>> + Send + 't>>;
+/// What a write transaction does, with what it borrows from around it; [`transaction!`] makes it.
+pub type Steps<'t, T> = Pin<Box<dyn Future<Output = Outcome<T>> + Send + 't>>;
+
+/// The open transaction, within the time `'a` that its steps may borrow from. The compiler cannot say so of an async closure
+/// whose future has to be `Send` ("not general enough"), hence the marker, and the macro that hides it.
+#[derive(Clone, Copy)]
+pub struct Open<'t, 'a> {
+    /// What statements are sent to.
+    pub tx: &'t DatabaseTransaction,
+    borrows: PhantomData<&'t &'a ()>,
+}
+
+/// One write transaction: `transaction!(shop.db, |tx| { ... }).await`. Its steps may be run again from the start, so they
+/// only borrow: references as they are, owned values when they are listed, `transaction!(shop.db, [form], |tx| { ... })`.
+#[macro_export]
+macro_rules! transaction {
+    ($db:expr, |$tx:tt| $steps:expr) => {
+        $db.write(move |open| Box::pin(async move { let $tx = open.tx; $steps }))
+    };
+    ($db:expr, [$($lent:ident),+], |$tx:tt| $steps:expr) => {{
+        $(let $lent = &$lent;)+
+        $db.write(move |open| Box::pin(async move { let $tx = open.tx; $steps }))
+    }};
+}
+pub use transaction;
 
 /// How long a transaction that others cross is begun anew; then the answer is "busy".
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -79,16 +103,16 @@ impl Db {
         self.again.load(Ordering::Relaxed)
     }
 
-    /// Runs `work` in one write transaction: `BEGIN IMMEDIATE` on SQLite, SERIALIZABLE on PostgreSQL, so that what was
+    /// Runs `steps` in one write transaction: `BEGIN IMMEDIATE` on SQLite, SERIALIZABLE on PostgreSQL, so that what was
     /// read is still true when the transaction commits (DESIGN 2.3). A faster writer, serialization failures, deadlocks
     /// and a busy file run the whole closure again, with jitter, for ten seconds.
     /// Never wait for a network, a hash, a picture or a render inside.
     ///
     /// # Errors
-    /// Whatever `work` returned (rolled back), or the database's own error after the last try.
-    pub async fn write<T: Send>(
+    /// Whatever `steps` returned (rolled back), or the database's own error after the last try.
+    pub async fn write<'a, T: Send>(
         &self,
-        work: impl for<'t> Fn(&'t DatabaseTransaction) -> Work<'t, T> + Send + Sync,
+        steps: impl for<'t> Fn(Open<'t, 'a>) -> Steps<'t, T> + Send + Sync,
     ) -> Outcome<T> {
         let postgres = self.is_postgres();
         let mode = TransactionOptions {
@@ -101,7 +125,7 @@ impl Db {
         loop {
             let result: Outcome<T> = async {
                 let transaction = self.write.begin_with_options(mode).await?;
-                match work(&transaction).await {
+                match steps(Open { tx: &transaction, borrows: PhantomData }).await {
                     Ok(value) => {
                         transaction.commit().await?;
                         Ok(value)
@@ -129,7 +153,7 @@ impl Db {
     /// # Errors
     /// When the database does not take a write transaction.
     pub async fn probe(&self) -> Outcome<()> {
-        self.write(|_| Box::pin(async { Ok(()) })).await
+        transaction!(self, |_| Ok(())).await
     }
 
     /// Closes all connections; SQLite checkpoints its log.

@@ -6,7 +6,7 @@ use super::{
     audit,
     clock::new_id,
     context::Staff,
-    database::Db,
+    database::{Db, transaction},
     failure::{Failure, Outcome},
     state::Shop,
 };
@@ -153,29 +153,26 @@ pub async fn claim(db: &Db, now: DateTime<Utc>, lease: Duration) -> Outcome<Vec<
     }
     let mut found: Vec<Row> = found.into_iter().map(Row::from).collect();
     found.sort_by_key(|row| row.id);
-    db.write(move |tx| {
-        let found = found.clone();
-        Box::pin(async move {
-            let mut held = Vec::new();
-            for mut row in found {
-                let mine = Entity::update_many()
-                    .filter(due(now))
-                    .filter(Column::Id.eq(row.id))
-                    .filter(Column::Attempts.eq(row.attempts));
-                let worn_out = row.attempts >= TRIES;
-                let mine = if worn_out {
-                    mine.col_expr(Column::State, Expr::value(PARKED))
-                } else {
-                    mine.col_expr(Column::LeasedUntil, Expr::value(now + lease))
-                        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
-                };
-                if mine.exec(tx).await?.rows_affected == 1 && !worn_out {
-                    row.attempts += 1;
-                    held.push(row);
-                }
+    transaction!(db, [found], |tx| {
+        let mut held = Vec::new();
+        for mut row in found.iter().cloned() {
+            let mine = Entity::update_many()
+                .filter(due(now))
+                .filter(Column::Id.eq(row.id))
+                .filter(Column::Attempts.eq(row.attempts));
+            let worn_out = row.attempts >= TRIES;
+            let mine = if worn_out {
+                mine.col_expr(Column::State, Expr::value(PARKED))
+            } else {
+                mine.col_expr(Column::LeasedUntil, Expr::value(now + lease))
+                    .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
+            };
+            if mine.exec(tx).await?.rows_affected == 1 && !worn_out {
+                row.attempts += 1;
+                held.push(row);
             }
-            Ok(held)
-        })
+        }
+        Ok(held)
     })
     .await
 }
@@ -185,19 +182,17 @@ pub async fn claim(db: &Db, now: DateTime<Utc>, lease: Duration) -> Outcome<Vec<
 /// # Errors
 /// The database's.
 pub async fn done(db: &Db, id: Uuid, now: DateTime<Utc>) -> Outcome<()> {
-    db.write(move |tx| {
-        Box::pin(async move {
-            Entity::update_many()
-                .filter(Column::Id.eq(id))
-                .filter(Column::State.ne(DONE))
-                .col_expr(Column::State, Expr::value(DONE))
-                .col_expr(Column::DoneAt, Expr::value(now))
-                .col_expr(Column::LeasedUntil, Expr::value(None::<DateTime<Utc>>))
-                .col_expr(Column::LastError, Expr::value(None::<String>))
-                .exec(tx)
-                .await?;
-            Ok(())
-        })
+    transaction!(db, |tx| {
+        Entity::update_many()
+            .filter(Column::Id.eq(id))
+            .filter(Column::State.ne(DONE))
+            .col_expr(Column::State, Expr::value(DONE))
+            .col_expr(Column::DoneAt, Expr::value(now))
+            .col_expr(Column::LeasedUntil, Expr::value(None::<DateTime<Utc>>))
+            .col_expr(Column::LastError, Expr::value(None::<String>))
+            .exec(tx)
+            .await?;
+        Ok(())
     })
     .await
 }
@@ -210,21 +205,18 @@ pub async fn retry_later(db: &Db, row: &Row, error: &str, now: DateTime<Utc>) ->
     let (id, attempts) = (row.id, row.attempts);
     let error: String = error.chars().take(LONGEST_ERROR).collect();
     let state = if attempts >= TRIES { PARKED } else { READY };
-    db.write(move |tx| {
-        let error = error.clone();
-        Box::pin(async move {
-            Entity::update_many()
-                .filter(Column::Id.eq(id))
-                .filter(Column::State.eq(READY))
-                .filter(Column::Attempts.eq(attempts))
-                .col_expr(Column::State, Expr::value(state))
-                .col_expr(Column::AvailableAt, Expr::value(now + pause(attempts)))
-                .col_expr(Column::LeasedUntil, Expr::value(None::<DateTime<Utc>>))
-                .col_expr(Column::LastError, Expr::value(error))
-                .exec(tx)
-                .await?;
-            Ok(())
-        })
+    transaction!(db, [error], |tx| {
+        Entity::update_many()
+            .filter(Column::Id.eq(id))
+            .filter(Column::State.eq(READY))
+            .filter(Column::Attempts.eq(attempts))
+            .col_expr(Column::State, Expr::value(state))
+            .col_expr(Column::AvailableAt, Expr::value(now + pause(attempts)))
+            .col_expr(Column::LeasedUntil, Expr::value(None::<DateTime<Utc>>))
+            .col_expr(Column::LastError, Expr::value(error))
+            .exec(tx)
+            .await?;
+        Ok(())
     })
     .await
 }
@@ -259,18 +251,14 @@ pub async fn count_parked(db: &impl ConnectionTrait) -> Outcome<u64> {
 /// # Errors
 /// As [`resend`].
 pub async fn send_again(shop: &Shop, by: &Staff, id: Uuid) -> Outcome<()> {
-    let (by, now) = (by.clone(), shop.clock.now());
-    shop.db
-        .write(move |tx| {
-            let by = by.clone();
-            Box::pin(async move {
-                let row = resend(tx, id, now).await?;
-                let before = json!({ "key": row.dedupe_key, "attempts": row.attempts });
-                let after = json!({ "key": row.dedupe_key, "attempts": 0 });
-                audit::record(tx, &by, "outbox.resend", "outbox", &id.to_string(), before, after, now).await
-            })
-        })
-        .await?;
+    let now = shop.clock.now();
+    transaction!(shop.db, |tx| {
+        let row = resend(tx, id, now).await?;
+        let before = json!({ "key": row.dedupe_key, "attempts": row.attempts });
+        let after = json!({ "key": row.dedupe_key, "attempts": 0 });
+        audit::record(tx, by, "outbox.resend", "outbox", &id.to_string(), before, after, now).await
+    })
+    .await?;
     shop.wake.notify_one();
     Ok(())
 }
@@ -301,14 +289,12 @@ pub async fn resend(tx: &impl ConnectionTrait, id: Uuid, now: DateTime<Utc>) -> 
 /// # Errors
 /// The database's.
 pub async fn sweep(db: &Db, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
-    db.write(move |tx| {
-        Box::pin(async move {
-            let done = Condition::all().add(Column::State.eq(DONE)).add(Column::DoneAt.lte(now - DONE_KEPT));
-            let parked = Condition::all().add(Column::State.eq(PARKED)).add(Column::AvailableAt.lte(now - PARKED_KEPT));
-            let over = Condition::any().add(done).add(parked);
-            let over = Entity::find().select_only().column(Column::Id).filter(over).limit(most).into_query();
-            Ok(Entity::delete_many().filter(Column::Id.in_subquery(over)).exec(tx).await?.rows_affected)
-        })
+    transaction!(db, |tx| {
+        let done = Condition::all().add(Column::State.eq(DONE)).add(Column::DoneAt.lte(now - DONE_KEPT));
+        let parked = Condition::all().add(Column::State.eq(PARKED)).add(Column::AvailableAt.lte(now - PARKED_KEPT));
+        let over = Condition::any().add(done).add(parked);
+        let over = Entity::find().select_only().column(Column::Id).filter(over).limit(most).into_query();
+        Ok(Entity::delete_many().filter(Column::Id.in_subquery(over)).exec(tx).await?.rows_affected)
     })
     .await
 }

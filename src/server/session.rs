@@ -2,7 +2,11 @@
 //! undone by a late request; the table keeps a keyed hash of the id, never the id (DESIGN 3). How long a session lives is
 //! decided here, by the shop's clock: seven days after the last use, thirty after the sign-in; staff's two hours and twelve.
 
-use super::{clock::Clock, database::Db, state::keyed_hash};
+use super::{
+    clock::Clock,
+    database::{Db, transaction},
+    state::keyed_hash,
+};
 use crate::entity::session;
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -64,20 +68,15 @@ impl Store {
 
     /// Notes that a session is in use. Its data stay as they are: a request beside this one may be changing them.
     async fn renew(&self, row_id: String, until: DateTime<Utc>) {
-        let renewed = self
-            .db
-            .write(move |tx| {
-                let row_id = row_id.clone();
-                Box::pin(async move {
-                    session::Entity::update_many()
-                        .col_expr(session::Column::ExpiresAt, Expr::value(until))
-                        .filter(session::Column::Id.eq(row_id))
-                        .exec(tx)
-                        .await?;
-                    Ok(())
-                })
-            })
-            .await;
+        let renewed = transaction!(self.db, [row_id], |tx| {
+            session::Entity::update_many()
+                .col_expr(session::Column::ExpiresAt, Expr::value(until))
+                .filter(session::Column::Id.eq(row_id.as_str()))
+                .exec(tx)
+                .await?;
+            Ok(())
+        })
+        .await;
         if let Err(failure) = renewed {
             // it is good for a while; the next request tries again
             tracing::warn!(error = %failure, "a session was not renewed");
@@ -90,15 +89,13 @@ impl Store {
 /// # Errors
 /// When the database fails.
 pub async fn sweep(db: &Db, now: DateTime<Utc>, most: u64) -> super::failure::Outcome<u64> {
-    db.write(move |tx| {
-        Box::pin(async move {
-            let over = Condition::any()
-                .add(session::Column::ExpiresAt.lte(now))
-                .add(session::Column::CreatedAt.lte(now - CUSTOMERS.longest));
-            let over = session::Entity::find().select_only().column(session::Column::Id).filter(over).limit(most);
-            let over = session::Column::Id.in_subquery(over.into_query());
-            Ok(session::Entity::delete_many().filter(over).exec(tx).await?.rows_affected)
-        })
+    transaction!(db, |tx| {
+        let over = Condition::any()
+            .add(session::Column::ExpiresAt.lte(now))
+            .add(session::Column::CreatedAt.lte(now - CUSTOMERS.longest));
+        let over = session::Entity::find().select_only().column(session::Column::Id).filter(over).limit(most);
+        let over = session::Column::Id.in_subquery(over.into_query());
+        Ok(session::Entity::delete_many().filter(over).exec(tx).await?.rows_affected)
     })
     .await
 }
@@ -129,37 +126,29 @@ impl SessionStore for Store {
             expires_at: Set(now + Life::of(&record.data).idle),
             created_at: Set(now),
         };
-        self.db
-            .write(move |tx| {
-                let row = row.clone();
-                Box::pin(async move {
-                    session::Entity::insert(row).exec_without_returning(tx).await?;
-                    Ok(())
-                })
-            })
-            .await
-            .map_err(backend)
+        transaction!(self.db, [row], |tx| {
+            session::Entity::insert(row.clone()).exec_without_returning(tx).await?;
+            Ok(())
+        })
+        .await
+        .map_err(backend)
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
         let (id, user, text) = (self.row_id(&record.id), user_id(record), data(record)?);
         let until = self.clock.now() + Life::of(&record.data).idle;
-        self.db
-            .write(move |tx| {
-                let (id, text) = (id.clone(), text.clone());
-                Box::pin(async move {
-                    session::Entity::update_many()
-                        .col_expr(session::Column::UserId, Expr::value(user))
-                        .col_expr(session::Column::Data, Expr::value(text))
-                        .col_expr(session::Column::ExpiresAt, Expr::value(until))
-                        .filter(session::Column::Id.eq(id))
-                        .exec(tx)
-                        .await?;
-                    Ok(())
-                })
-            })
-            .await
-            .map_err(backend)
+        transaction!(self.db, [id, text], |tx| {
+            session::Entity::update_many()
+                .col_expr(session::Column::UserId, Expr::value(user))
+                .col_expr(session::Column::Data, Expr::value(text.as_str()))
+                .col_expr(session::Column::ExpiresAt, Expr::value(until))
+                .filter(session::Column::Id.eq(id.as_str()))
+                .exec(tx)
+                .await?;
+            Ok(())
+        })
+        .await
+        .map_err(backend)
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
@@ -188,15 +177,11 @@ impl SessionStore for Store {
 
     async fn delete(&self, id: &Id) -> Result<()> {
         let id = self.row_id(id);
-        self.db
-            .write(move |tx| {
-                let id = id.clone();
-                Box::pin(async move {
-                    session::Entity::delete_by_id(id).exec(tx).await?;
-                    Ok(())
-                })
-            })
-            .await
-            .map_err(backend)
+        transaction!(self.db, [id], |tx| {
+            session::Entity::delete_by_id(id).exec(tx).await?;
+            Ok(())
+        })
+        .await
+        .map_err(backend)
     }
 }

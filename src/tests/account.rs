@@ -16,6 +16,7 @@ use hurtrock::{
     error::{AppError, ProblemCode},
     i18n::Locale,
     server::{
+        database::transaction,
         failure::Failure,
         session::{self as sessions, Store},
     },
@@ -162,10 +163,10 @@ on_both! {
         let shop = shop.restart().await;
         let budi = budi.moved_to(&shop.origin, &shop.client);
         assert_eq!(me(&budi).await["username"], "budi");
-        shop.shop.db.write(|tx| Box::pin(async move {
+        transaction!(shop.shop.db, |tx| {
             user::Entity::update_many().col_expr(user::Column::Epoch, Expr::value(1)).filter(user::Column::Username.eq("budi")).exec(tx).await?;
             Ok(())
-        })).await.unwrap();
+        }).await.unwrap();
         assert_eq!(me(&budi).await, serde_json::Value::Null, "raising the epoch ends every session");
     }
 

@@ -10,6 +10,7 @@ use crate::{
     },
 };
 use chrono::Duration;
+use hurtrock::server::database::transaction;
 use hurtrock::{
     access::Role,
     cart::{model::LIFETIME_DAYS, service as cart},
@@ -48,16 +49,12 @@ fn hidden(page: &str, words: &str) -> Vec<bool> {
 /// The time to pay runs out.
 async fn expire(shop: &TestShop, bought: &Bought) {
     let (id, now) = (OrderId(order_row(&shop.shop, &bought.number).await.id), shop.shop.clock.now());
-    shop.shop
-        .db
-        .write(move |tx| {
-            Box::pin(async move {
-                apply(tx, id, OrderEvent::Expire, Actor::System, None, now).await?;
-                Ok(())
-            })
-        })
-        .await
-        .unwrap();
+    transaction!(shop.shop.db, |tx| {
+        apply(tx, id, OrderEvent::Expire, Actor::System, None, now).await?;
+        Ok(())
+    })
+    .await
+    .unwrap();
 }
 
 on_both! {
@@ -211,10 +208,7 @@ on_both! {
         buy(&shop, &goods[0], 2).await;
         buy(&shop, &goods[1], 3).await;
         let (withdrawn, forgotten) = (goods[2].variant.0, goods[3].variant.0);
-        shop.shop
-            .db
-            .write(move |tx| {
-                Box::pin(async move {
+        transaction!(shop.shop.db, |tx| {
                     product_variant::Entity::update_many()
                         .col_expr(product_variant::Column::Active, Expr::value(false))
                         .filter(product_variant::Column::Id.eq(withdrawn))
@@ -227,7 +221,6 @@ on_both! {
                         .await?;
                     Ok(())
                 })
-            })
             .await
             .unwrap();
         // the link of the order on another device

@@ -10,7 +10,7 @@ use crate::{
 };
 use hurtrock::{
     entity::{order, product_variant},
-    server::clock::random_key,
+    server::{clock::random_key, database::transaction},
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr};
 use std::sync::Arc;
@@ -21,20 +21,16 @@ async fn orders(shop: &TestShop) -> u64 {
 
 async fn set_price(shop: &TestShop, product: &crate::support::Product, price: i64) {
     let id = product.variant.0;
-    shop.shop
-        .db
-        .write(move |tx| {
-            Box::pin(async move {
-                product_variant::Entity::update_many()
-                    .col_expr(product_variant::Column::Price, Expr::value(price))
-                    .filter(product_variant::Column::Id.eq(id))
-                    .exec(tx)
-                    .await?;
-                Ok(())
-            })
-        })
-        .await
-        .unwrap();
+    transaction!(shop.shop.db, |tx| {
+        product_variant::Entity::update_many()
+            .col_expr(product_variant::Column::Price, Expr::value(price))
+            .filter(product_variant::Column::Id.eq(id))
+            .exec(tx)
+            .await?;
+        Ok(())
+    })
+    .await
+    .unwrap();
 }
 
 on_both! {
@@ -250,11 +246,11 @@ on_both! {
             let number = answers[0].json()["orderNumber"].as_str().unwrap().to_owned();
             let id = order_row(&shop.shop, &number).await.id;
             // the stock is there for the next round
-            shop.shop.db.write(move |tx| Box::pin(async move {
+            transaction!(shop.shop.db, |tx| {
                 use hurtrock::{ids::OrderId, orders::{model::OrderEvent, service::{Actor, apply}}};
                 apply(tx, OrderId(id), OrderEvent::Expire, Actor::System, None, hurtrock::server::clock::Clock::System.now()).await?;
                 Ok(())
-            })).await.unwrap();
+            }).await.unwrap();
         }
         assert_eq!(units(&shop.shop, product.variant).await, Units { on_hand: 5, reserved: 0 });
     }

@@ -12,6 +12,7 @@ use crate::{
     },
 };
 use chrono::Duration;
+use hurtrock::server::database::transaction;
 use hurtrock::{
     access::Role,
     checkout::service as checkout,
@@ -77,7 +78,7 @@ async fn cancel(staff: &Browser, bought: &Bought) {
 /// The customer gives it up, as the clock or the shop would.
 async fn give_up(shop: &TestShop, bought: &Bought, event: OrderEvent, actor: Actor) {
     let (id, now) = (OrderId(order_row(&shop.shop, &bought.number).await.id), shop.shop.clock.now());
-    let given_up = shop.shop.db.write(move |tx| Box::pin(async move { apply(tx, id, event, actor, None, now).await }));
+    let given_up = transaction!(shop.shop.db, |tx| apply(tx, id, event, actor, None, now).await);
     assert!(matches!(given_up.await.unwrap(), Applied::Moved { .. }));
 }
 

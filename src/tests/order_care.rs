@@ -20,7 +20,7 @@ use hurtrock::{
         model::{AttentionReason, OrderEvent},
         service::{Actor, apply, machine::needs_attention},
     },
-    server::clock::instant,
+    server::{clock::instant, database::transaction},
 };
 use serde_json::Value;
 use tokio::task::JoinSet;
@@ -31,17 +31,14 @@ const REASON: &str = "gudang kebanjiran";
 /// The gateway's word raises a question about the payment.
 async fn ask(shop: &TestShop, bought: &Bought, reason: AttentionReason) {
     let (id, now) = (OrderId(order_row(&shop.shop, &bought.number).await.id), shop.shop.clock.now());
-    let asked = shop.shop.db.write(move |tx| Box::pin(async move { needs_attention(tx, id, reason, now).await }));
+    let asked = transaction!(shop.shop.db, |tx| needs_attention(tx, id, reason, now).await);
     asked.await.unwrap();
 }
 
 /// Money comes after all.
 async fn money_comes(shop: &TestShop, bought: &Bought) {
     let (id, now) = (OrderId(order_row(&shop.shop, &bought.number).await.id), shop.shop.clock.now());
-    let paid = shop
-        .shop
-        .db
-        .write(move |tx| Box::pin(async move { apply(tx, id, OrderEvent::Pay, Actor::Gateway, None, now).await }));
+    let paid = transaction!(shop.shop.db, |tx| apply(tx, id, OrderEvent::Pay, Actor::Gateway, None, now).await);
     paid.await.unwrap();
 }
 

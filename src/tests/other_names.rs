@@ -11,6 +11,7 @@ use crate::{
     },
 };
 use chrono::Duration;
+use hurtrock::server::database::transaction;
 use hurtrock::{
     checkout::service as checkout,
     entity::payment_attempt::{Column, Entity},
@@ -165,9 +166,8 @@ fn settled(shop: &TestShop, order: &str, name: &str) -> String {
 /// Ends an order that waits for its money, so that the next one of the same person is not one too many.
 async fn end(shop: &TestShop, bought: &Bought) {
     let (id, now) = (OrderId(order_row(&shop.shop, &bought.number).await.id), shop.shop.clock.now());
-    let ended = shop.shop.db.write(move |tx| {
-        Box::pin(async move { apply(tx, id, OrderEvent::Expire, Actor::System, None, now).await.map(|_| ()) })
-    });
+    let ended =
+        transaction!(shop.shop.db, |tx| apply(tx, id, OrderEvent::Expire, Actor::System, None, now).await.map(|_| ()));
     ended.await.unwrap();
 }
 

@@ -14,7 +14,7 @@ use hurtrock::{
     access::Role,
     entity::search_log_entry,
     program::retention::{self, Fate, TABLE},
-    server::clock::new_id,
+    server::{clock::new_id, database::transaction},
 };
 use sea_orm::EntityTrait;
 use std::collections::BTreeSet;
@@ -82,10 +82,10 @@ on_both! {
                 locale: sea_orm::Set("id".into()), searched_at: sea_orm::Set(now),
             });
             let rows: Vec<_> = rows.collect();
-            shop.shop.db.write(move |tx| { let rows = rows.clone(); Box::pin(async move {
-                search_log_entry::Entity::insert_many(rows).exec_without_returning(tx).await?;
+            transaction!(shop.shop.db, [rows], |tx| {
+                search_log_entry::Entity::insert_many(rows.iter().cloned()).exec_without_returning(tx).await?;
                 Ok(())
-            }) }).await.unwrap();
+            }).await.unwrap();
         }
         let Fate::Goes { sweep, .. } = TABLE.iter().find(|rule| rule.table == "search_log").unwrap().fate else { panic!("it goes") };
         let later = now + Duration::days(91);

@@ -9,6 +9,7 @@ use crate::{
     },
 };
 use chrono::Duration;
+use hurtrock::server::database::transaction;
 use hurtrock::{
     access::Role,
     entity::{audit_entry, user},
@@ -106,10 +107,10 @@ on_both! {
     async fn another_role_is_another_session(engine) {
         let shop = TestShop::open(engine).await;
         let budi = signed_in(&shop, "budi", Role::Customer).await;
-        shop.shop.db.write(|tx| Box::pin(async move {
+        transaction!(shop.shop.db, |tx| {
             user::Entity::update_many().col_expr(user::Column::Role, Expr::value("admin")).filter(user::Column::Username.eq("budi")).exec(tx).await?;
             Ok(())
-        })).await.unwrap();
+        }).await.unwrap();
         assert_eq!(budi.read("/api/auth/me").await.json(), serde_json::Value::Null);
         assert_eq!(login(&budi, "budi", PASSWORD).await.status, 200);
         shop.shop.clock.advance(Duration::hours(3));

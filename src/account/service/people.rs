@@ -13,7 +13,7 @@ use crate::{
     server::{
         audit,
         clock::{self, Clock},
-        database::Db,
+        database::{Db, transaction},
         failure::{Failure, Outcome},
     },
 };
@@ -85,28 +85,25 @@ pub(super) async fn insert(db: &Db, clock: &Clock, new: NewUser, password_hash: 
         return Err(AppError::field("username", ProblemCode::Username).into());
     }
     let (id, now) = (clock::new_id::<UserId>(), clock.now());
-    let made = db
-        .write(|tx| {
-            let (NewUser { username, email, full_name, role, locale, .. }, password_hash) =
-                (new.clone(), password_hash.clone());
-            Box::pin(async move {
-                refuse_taken(tx, &username, &email).await?;
-                match door {
-                    Door::Open => {}
-                    Door::Confirmed if store::pending::delete_of(tx, &email).await? == 0 => {
-                        return Err(Failure::Refused(AppError::NotFound));
-                    }
-                    Door::Confirmed => {}
-                    Door::Terminal => {
-                        let after = json!({ "username": username, "email": email, "role": role.as_str() });
-                        audit::record_command(tx, "account.create", SUBJECT, &id.to_string(), after, now).await?;
-                    }
-                }
-                let full_name = Some(full_name).filter(|name| !name.is_empty());
-                store::insert(tx, NewRow { id, username, email, password_hash, full_name, role, locale, now }).await
-            })
-        })
-        .await;
+    let made = transaction!(db, [new, password_hash], |tx| {
+        let NewUser { username, email, full_name, role, locale, .. } = new.clone();
+        refuse_taken(tx, &username, &email).await?;
+        match door {
+            Door::Open => {}
+            Door::Confirmed if store::pending::delete_of(tx, &email).await? == 0 => {
+                return Err(Failure::Refused(AppError::NotFound));
+            }
+            Door::Confirmed => {}
+            Door::Terminal => {
+                let after = json!({ "username": username, "email": email, "role": role.as_str() });
+                audit::record_command(tx, "account.create", SUBJECT, &id.to_string(), after, now).await?;
+            }
+        }
+        let full_name = Some(full_name).filter(|name| !name.is_empty());
+        let password_hash = password_hash.clone();
+        store::insert(tx, NewRow { id, username, email, password_hash, full_name, role, locale, now }).await
+    })
+    .await;
     match made {
         Ok(()) => Ok(id),
         // somebody was faster between the question and the row

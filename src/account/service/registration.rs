@@ -21,7 +21,7 @@ use crate::{
         clock::new_id,
         config::Registration,
         context::{self, Visitor},
-        database::Db,
+        database::{Db, transaction},
         failure::{Failure, Outcome},
         limits::{self, Allowance},
         outbox,
@@ -96,17 +96,13 @@ async fn mail(shop: &Shop, input: RegisterInput, password_hash: String, locale: 
     let full_name = Some(full_name).filter(|name| !name.is_empty());
     let id: Uuid = new_id();
     let pending = Pending { id, username, email, password_hash, full_name, locale };
-    shop.db
-        .write(move |tx| {
-            let pending = pending.clone();
-            Box::pin(async move {
-                store::pending::insert(tx, pending, now, now + LIVES).await?;
-                let letter = serde_json::to_value(Letter { pending: id }).map_err(Failure::fault)?;
-                outbox::enqueue(tx, letters::TOPIC, &format!("registration-{id}"), letter, now, now).await?;
-                Ok(())
-            })
-        })
-        .await?;
+    transaction!(shop.db, [pending], |tx| {
+        store::pending::insert(tx, pending.clone(), now, now + LIVES).await?;
+        let letter = serde_json::to_value(Letter { pending: id }).map_err(Failure::fault)?;
+        outbox::enqueue(tx, letters::TOPIC, &format!("registration-{id}"), letter, now, now).await?;
+        Ok(())
+    })
+    .await?;
     shop.wake.notify_one();
     context::leave(&ASKED, &id);
     Ok(())
@@ -183,5 +179,5 @@ pub async fn confirm(shop: &Shop, key: &str, username: &str, password: &str, vis
 /// # Errors
 /// When the database fails.
 pub async fn sweep_pending(db: &Db, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
-    db.write(move |tx| Box::pin(async move { store::pending::delete_expired(tx, now, most).await })).await
+    transaction!(db, |tx| store::pending::delete_expired(tx, now, most).await).await
 }

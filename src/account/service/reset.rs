@@ -7,7 +7,7 @@ use crate::{
     server::{
         audit,
         clock::Clock,
-        database::Db,
+        database::{Db, transaction},
         failure::{Failure, Outcome},
     },
 };
@@ -23,16 +23,13 @@ pub async fn set_password_by_command(db: &Db, clock: &Clock, login: &str, passwo
     check_password(&mut problems, "password", &password, |password| guessable::is_guessable(password, &[login]));
     problems.into_result(())?;
     let (login, password_hash, now) = (normalise_login(login), password::hash(None, password).await?, clock.now());
-    db.write(move |tx| {
-        let (login, password_hash) = (login.clone(), password_hash.clone());
-        Box::pin(async move {
-            let Some((id, username)) = store::set_password(tx, &login, password_hash, now).await? else {
-                return Err(Failure::Refused(AppError::NotFound));
-            };
-            let after = json!({ "username": username });
-            audit::record_command(tx, "account.password", SUBJECT, &id.to_string(), after, now).await?;
-            Ok(username)
-        })
+    transaction!(db, [login, password_hash], |tx| {
+        let Some((id, username)) = store::set_password(tx, login, password_hash.clone(), now).await? else {
+            return Err(Failure::Refused(AppError::NotFound));
+        };
+        let after = json!({ "username": username });
+        audit::record_command(tx, "account.password", SUBJECT, &id.to_string(), after, now).await?;
+        Ok(username)
     })
     .await
 }

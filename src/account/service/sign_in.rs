@@ -13,6 +13,7 @@ use crate::{
     ids::UserId,
     server::{
         context::Visitor,
+        database::transaction,
         failure::{Failure, Outcome},
         forms, session,
         state::Shop,
@@ -92,7 +93,7 @@ async fn begin(shop: &Shop, auth: &mut Auth, user: &SessionUser, visitor: &Visit
     forms::signed_in(&user.email);
     tries::remember(user.id);
     let (id, now, person) = (user.id, shop.clock.now(), SignedIn::from(user));
-    shop.db.write(|tx| Box::pin(async move { store::signed_in_at(tx, id, now).await })).await?;
+    transaction!(shop.db, |tx| store::signed_in_at(tx, id, now).await).await?;
     noted::signed_in(shop, visitor, &person).await;
     // a cart that cannot be merged now stays the guest's; it must not keep anybody out
     if let Err(failure) = crate::cart::service::merge_at_sign_in(shop, visitor, id).await {

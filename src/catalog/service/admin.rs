@@ -23,6 +23,7 @@ use crate::{
         audit,
         clock::instant,
         context::Staff,
+        database::transaction,
         failure::{Failure, Outcome},
         state::Shop,
     },
@@ -121,46 +122,40 @@ pub async fn edit_variant(
     edit: VariantEdit,
 ) -> Outcome<()> {
     let now = shop.clock.now();
-    let by = by.clone();
-    shop.db
-        .write(move |tx| {
-            let by = by.clone();
-            Box::pin(async move {
-                let row =
-                    store::admin::variant(tx, product.0, id.0).await?.ok_or(Failure::Refused(AppError::NotFound))?;
-                let before = figures(row.price, row.compare_at, units(row.on_hand));
-                if version(row.updated_at) != edit.version {
-                    return Err(Failure::refused(Refusal::EditConflict));
-                }
-                let (price, compare_at) = (edit.price.amount(), edit.compare_at.map(Rupiah::amount));
-                let repriced = (price, compare_at) != (row.price, row.compare_at);
-                // a count that staff left alone does not undo what was sold meanwhile
-                let counted = edit.on_hand != edit.seen_on_hand;
-                if !repriced && !counted {
-                    return Ok(());
-                }
-                // this statement holds the row until the end, so the count below cannot move any more
-                if !store::admin::set_prices(tx, &row, price, compare_at, now).await? {
-                    return Err(Failure::refused(Refusal::EditConflict));
-                }
-                if repriced {
-                    store::admin::refresh_search_text(tx, product.0).await?;
-                }
-                let mut on_hand = units(row.on_hand);
-                if counted {
-                    let held = store::admin::variant(tx, product.0, id.0).await?;
-                    on_hand = held.map_or(on_hand, |held| units(held.on_hand));
-                    if on_hand != edit.seen_on_hand {
-                        return Err(Failure::refused(Refusal::EditConflict));
-                    }
-                    (_, on_hand) = inventory::service::adjust(tx, by.id.0, id, edit.on_hand, None, now).await?;
-                }
-                let after = figures(price, compare_at, on_hand);
-                let action = format!("product.variant {}", row.sku);
-                audit::record(tx, &by, &action, SUBJECT, &product.to_string(), before, after, now).await
-            })
-        })
-        .await?;
+    transaction!(shop.db, |tx| {
+        let row = store::admin::variant(tx, product.0, id.0).await?.ok_or(Failure::Refused(AppError::NotFound))?;
+        let before = figures(row.price, row.compare_at, units(row.on_hand));
+        if version(row.updated_at) != edit.version {
+            return Err(Failure::refused(Refusal::EditConflict));
+        }
+        let (price, compare_at) = (edit.price.amount(), edit.compare_at.map(Rupiah::amount));
+        let repriced = (price, compare_at) != (row.price, row.compare_at);
+        // a count that staff left alone does not undo what was sold meanwhile
+        let counted = edit.on_hand != edit.seen_on_hand;
+        if !repriced && !counted {
+            return Ok(());
+        }
+        // this statement holds the row until the end, so the count below cannot move any more
+        if !store::admin::set_prices(tx, &row, price, compare_at, now).await? {
+            return Err(Failure::refused(Refusal::EditConflict));
+        }
+        if repriced {
+            store::admin::refresh_search_text(tx, product.0).await?;
+        }
+        let mut on_hand = units(row.on_hand);
+        if counted {
+            let held = store::admin::variant(tx, product.0, id.0).await?;
+            on_hand = held.map_or(on_hand, |held| units(held.on_hand));
+            if on_hand != edit.seen_on_hand {
+                return Err(Failure::refused(Refusal::EditConflict));
+            }
+            (_, on_hand) = inventory::service::adjust(tx, by.id.0, id, edit.on_hand, None, now).await?;
+        }
+        let after = figures(price, compare_at, on_hand);
+        let action = format!("product.variant {}", row.sku);
+        audit::record(tx, by, &action, SUBJECT, &product.to_string(), before, after, now).await
+    })
+    .await?;
     refresh_search(shop, product).await;
     Ok(())
 }
@@ -177,27 +172,22 @@ pub async fn set_status(
     status: ProductStatus,
 ) -> Outcome<()> {
     let now = shop.clock.now();
-    let by = by.clone();
-    shop.db
-        .write(move |tx| {
-            let by = by.clone();
-            Box::pin(async move {
-                let found = store::admin::product(tx, id.0).await?;
-                let (row, ..) = found.ok_or(Failure::Refused(AppError::NotFound))?;
-                if version(row.updated_at) != version_seen {
-                    return Err(Failure::refused(Refusal::EditConflict));
-                }
-                if row.status == status.code() {
-                    return Ok(());
-                }
-                if !store::admin::set_status(tx, &row, status.code(), now).await? {
-                    return Err(Failure::refused(Refusal::EditConflict));
-                }
-                let (before, after) = (json!({"status": row.status}), json!({"status": status.code()}));
-                audit::record(tx, &by, "product.status", SUBJECT, &id.to_string(), before, after, now).await
-            })
-        })
-        .await?;
+    transaction!(shop.db, |tx| {
+        let found = store::admin::product(tx, id.0).await?;
+        let (row, ..) = found.ok_or(Failure::Refused(AppError::NotFound))?;
+        if version(row.updated_at) != version_seen {
+            return Err(Failure::refused(Refusal::EditConflict));
+        }
+        if row.status == status.code() {
+            return Ok(());
+        }
+        if !store::admin::set_status(tx, &row, status.code(), now).await? {
+            return Err(Failure::refused(Refusal::EditConflict));
+        }
+        let (before, after) = (json!({"status": row.status}), json!({"status": status.code()}));
+        audit::record(tx, by, "product.status", SUBJECT, &id.to_string(), before, after, now).await
+    })
+    .await?;
     refresh_search(shop, id).await;
     Ok(())
 }

@@ -13,7 +13,7 @@ use crate::{
     money::Rupiah,
     server::{
         clock::{Clock, new_id},
-        database::Work,
+        database::Steps,
         failure::{Failure, Outcome},
     },
     ui::{locale::Locale, text::Bilingual},
@@ -176,7 +176,7 @@ pub struct NewImage {
 ///
 /// # Errors
 /// The database's, or a fault that names the unknown brand, category, attribute or option.
-pub fn import<'db>(db: &'db impl ConnectionTrait, batch: ImportBatch) -> Work<'db, ()> {
+pub fn import<'db>(db: &'db impl ConnectionTrait, batch: ImportBatch) -> Steps<'db, ()> {
     // boxed, because the compiler cannot prove the bare future `Send` for every lifetime of a transaction
     Box::pin(write_batch(db, batch))
 }

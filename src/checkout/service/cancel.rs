@@ -14,6 +14,7 @@ use crate::{
     server::{
         audit,
         context::Staff,
+        database::transaction,
         failure::{Failure, Outcome},
         state::Shop,
     },
@@ -32,27 +33,22 @@ pub async fn cancel_order(shop: &Shop, by: &Staff, number: &str, reason: &str) -
     let reason = problems.into_result(reason)?;
     let order = orders::find_for_staff(shop.db.read(), number).await?;
     let now = shop.clock.now();
-    let (by, number) = (by.clone(), number.to_owned());
-    shop.db
-        .write(move |tx| {
-            let (by, number, reason) = (by.clone(), number.clone(), reason.clone());
-            Box::pin(async move {
-                let actor = Actor::Staff(by.id.0);
-                let applied = orders::apply(tx, order.id, OrderEvent::Cancel, actor, Some(reason.clone()), now).await?;
-                let Applied::Moved { from, to } = applied else { return Err(Failure::refused(Refusal::WrongState)) };
-                closing::give_up(tx, order.id, AttemptState::Cancelled, now).await?;
-                let attempts = payments::of_order(tx, order.id).await?;
-                let is_back =
-                    attempts.iter().any(AttemptView::gave_money_back) && !attempts.iter().any(AttemptView::holds_money);
-                if is_back {
-                    // the customer has it already, by the bank or by Midtrans' dashboard: nobody pays it a second time
-                    orders::apply(tx, order.id, OrderEvent::Refund, Actor::System, None, now).await?;
-                }
-                let (before, after) = (json!({ "status": from }), json!({ "status": to, "reason": reason }));
-                audit::record(tx, &by, "order.cancel", "order", &number, before, after, now).await
-            })
-        })
-        .await?;
+    transaction!(shop.db, [reason], |tx| {
+        let actor = Actor::Staff(by.id.0);
+        let applied = orders::apply(tx, order.id, OrderEvent::Cancel, actor, Some(reason.clone()), now).await?;
+        let Applied::Moved { from, to } = applied else { return Err(Failure::refused(Refusal::WrongState)) };
+        closing::give_up(tx, order.id, AttemptState::Cancelled, now).await?;
+        let attempts = payments::of_order(tx, order.id).await?;
+        let is_back =
+            attempts.iter().any(AttemptView::gave_money_back) && !attempts.iter().any(AttemptView::holds_money);
+        if is_back {
+            // the customer has it already, by the bank or by Midtrans' dashboard: nobody pays it a second time
+            orders::apply(tx, order.id, OrderEvent::Refund, Actor::System, None, now).await?;
+        }
+        let (before, after) = (json!({ "status": from }), json!({ "status": to, "reason": reason }));
+        audit::record(tx, by, "order.cancel", "order", number, before, after, now).await
+    })
+    .await?;
     shop.wake.notify_one();
     Ok(())
 }
@@ -71,17 +67,14 @@ pub async fn expire_order(shop: &Shop, id: crate::ids::OrderId) -> Outcome<()> {
         // somebody decides about it at the gateway; the goods stay held (case 19)
         return orders::postpone(&shop.db, id, now + Duration::hours(1), now).await;
     }
-    shop.db
-        .write(move |tx| {
-            Box::pin(async move {
-                if !orders::unpaid::is_overdue(tx, id, now).await? {
-                    return Ok(());
-                }
-                match orders::apply(tx, id, OrderEvent::Expire, Actor::System, None, now).await? {
-                    Applied::Moved { .. } => closing::give_up(tx, id, AttemptState::Expired, now).await,
-                    _ => Ok(()),
-                }
-            })
-        })
-        .await
+    transaction!(shop.db, |tx| {
+        if !orders::unpaid::is_overdue(tx, id, now).await? {
+            return Ok(());
+        }
+        match orders::apply(tx, id, OrderEvent::Expire, Actor::System, None, now).await? {
+            Applied::Moved { .. } => closing::give_up(tx, id, AttemptState::Expired, now).await,
+            _ => Ok(()),
+        }
+    })
+    .await
 }

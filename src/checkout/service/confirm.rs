@@ -13,7 +13,7 @@ use crate::{
         model::{AttemptProblem, AttemptState, AttemptView},
         service::{self as payments, InboxOutcome, Letter, MoneyEvent, Said},
     },
-    server::{failure::Outcome, state::Shop},
+    server::{database::transaction, failure::Outcome, state::Shop},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
@@ -25,13 +25,7 @@ use sea_orm::ConnectionTrait;
 pub async fn confirm(shop: &Shop, order: OrderId, attempt: AttemptId) -> Outcome<MoneyEvent> {
     let said = payments::ask(shop, attempt, None).await?;
     let now = shop.clock.now();
-    let event = shop
-        .db
-        .write(move |tx| {
-            let said = said.clone();
-            Box::pin(async move { settle(tx, order, attempt, &said, None, now).await })
-        })
-        .await?;
+    let event = transaction!(shop.db, [said], |tx| settle(tx, order, attempt, said, None, now).await).await?;
     tell(shop, attempt, event);
     Ok(event)
 }
@@ -45,33 +39,24 @@ pub(super) async fn confirm_letter(shop: &Shop, order: OrderId, attempt: Attempt
     let said = match payments::ask(shop, attempt, Some(&letter.claim)).await {
         Ok(said) => said,
         Err(failure) => {
-            shop.db
-                .write(move |tx| {
-                    let letter = letter.clone();
-                    Box::pin(async move { doubt(tx, order, attempt, &letter, None, now).await.map(|_| ()) })
-                })
+            transaction!(shop.db, [letter], |tx| doubt(tx, order, attempt, letter, None, now).await.map(|_| ()))
                 .await?;
             return Err(failure);
         }
     };
-    let event = shop
-        .db
-        .write(move |tx| {
-            let (said, letter) = (said.clone(), letter.clone());
-            Box::pin(async move {
-                let event = settle(tx, order, attempt, &said, Some(&letter), now).await?;
-                let is_doubted = doubt(tx, order, attempt, &letter, Some(&said), now).await?;
-                let outcome = match event {
-                    MoneyEvent::Question(_) => InboxOutcome::Mismatch,
-                    _ if is_doubted => InboxOutcome::Mismatch,
-                    MoneyEvent::Nothing => InboxOutcome::Ignored,
-                    _ => InboxOutcome::Applied,
-                };
-                payments::processed(tx, letter.row, outcome, now).await?;
-                Ok(event)
-            })
-        })
-        .await?;
+    let event = transaction!(shop.db, [said, letter], |tx| {
+        let event = settle(tx, order, attempt, said, Some(letter), now).await?;
+        let is_doubted = doubt(tx, order, attempt, letter, Some(said), now).await?;
+        let outcome = match event {
+            MoneyEvent::Question(_) => InboxOutcome::Mismatch,
+            _ if is_doubted => InboxOutcome::Mismatch,
+            MoneyEvent::Nothing => InboxOutcome::Ignored,
+            _ => InboxOutcome::Applied,
+        };
+        payments::processed(tx, letter.row, outcome, now).await?;
+        Ok(event)
+    })
+    .await?;
     tell(shop, attempt, event);
     Ok(())
 }

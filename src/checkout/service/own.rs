@@ -17,6 +17,7 @@ use crate::{
     },
     server::{
         context::Visitor,
+        database::transaction,
         failure::{Failure, Outcome},
         state::Shop,
     },
@@ -36,17 +37,14 @@ pub async fn cancel_own(shop: &Shop, visitor: &Visitor, number: &str, key: Optio
     let order = find_owned(shop.db.read(), number, visitor.user_id(), key).await?;
     ask_first(shop, order.id).await?;
     let (id, now) = (order.id, shop.clock.now());
-    shop.db
-        .write(move |tx| {
-            Box::pin(async move {
-                unpaid::must_be_unpaid(tx, id).await?;
-                match orders::apply(tx, id, OrderEvent::Cancel, Actor::Customer, None, now).await? {
-                    Applied::Moved { .. } => closing::give_up(tx, id, AttemptState::Cancelled, now).await,
-                    _ => Err(Failure::refused(Refusal::WrongState)),
-                }
-            })
-        })
-        .await?;
+    transaction!(shop.db, |tx| {
+        unpaid::must_be_unpaid(tx, id).await?;
+        match orders::apply(tx, id, OrderEvent::Cancel, Actor::Customer, None, now).await? {
+            Applied::Moved { .. } => closing::give_up(tx, id, AttemptState::Cancelled, now).await,
+            _ => Err(Failure::refused(Refusal::WrongState)),
+        }
+    })
+    .await?;
     shop.wake.notify_one();
     Ok(order)
 }
@@ -83,11 +81,7 @@ pub async fn readdress(
     form.key.clone_from(&order.access_key);
     let form = form.checked()?;
     let (id, now) = (order.id, shop.clock.now());
-    shop.db
-        .write(move |tx| {
-            let form = form.clone();
-            Box::pin(async move { unpaid::readdress(tx, id, &form.contact, &form.address, &form.notes, now).await })
-        })
+    transaction!(shop.db, [form], |tx| unpaid::readdress(tx, id, &form.contact, &form.address, &form.notes, now).await)
         .await?;
     Ok(order)
 }
@@ -104,13 +98,7 @@ pub async fn pay_otherwise(shop: &Shop, visitor: &Visitor, number: &str, key: Op
     let placed = DateTime::from_timestamp_millis(order.placed_at.0).unwrap_or_default();
     let pay_until = placed + Duration::minutes(i64::from(shop.config.payment.expiry_minutes));
     let (now, view) = (shop.clock.now(), order.clone());
-    let attempt = shop
-        .db
-        .write(move |tx| {
-            let view = view.clone();
-            Box::pin(async move { another_attempt(tx, &view, pay_until, now).await })
-        })
-        .await?;
+    let attempt = transaction!(shop.db, [view], |tx| another_attempt(tx, view, pay_until, now).await).await?;
     shop.wake.notify_one();
     open_page(shop.clone(), order.id, attempt).await;
     Ok(order)

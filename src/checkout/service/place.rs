@@ -23,6 +23,7 @@ use crate::{
     server::{
         clock::random_key,
         context::Visitor,
+        database::transaction,
         failure::{Failure, Outcome},
         state::Shop,
     },
@@ -125,16 +126,11 @@ struct Placed {
 
 async fn commit(shop: &Shop, visitor: &Visitor, owner: &cart::Owner, form: &CheckoutForm) -> Outcome<Placed> {
     let now = shop.clock.now();
-    let (shop, visitor, owner, form) = (shop.clone(), visitor.clone(), owner.clone(), form.clone());
-    let db = shop.db.clone();
-    db.write(move |tx| {
-        let (shop, visitor, owner, form) = (shop.clone(), visitor.clone(), owner.clone(), form.clone());
-        Box::pin(async move {
-            if let Some(before) = repeated(tx, &owner, &form).await? {
-                return Ok(before);
-            }
-            fresh(tx, &shop, &visitor, &owner, form, now).await
-        })
+    transaction!(shop.db, |tx| {
+        if let Some(before) = repeated(tx, owner, form).await? {
+            return Ok(before);
+        }
+        fresh(tx, shop, visitor, owner, form.clone(), now).await
     })
     .await
 }

@@ -5,7 +5,7 @@ use super::{cancel::expire_order, confirm, webhook};
 use crate::{
     orders::service as orders,
     payment::service as payments,
-    server::{failure::Outcome, state::Shop},
+    server::{database::transaction, failure::Outcome, state::Shop},
 };
 
 /// Asks the gateway about attempts it has been silent on, and works on notifications that had to wait (case 44, 45).
@@ -23,7 +23,7 @@ pub async fn reconcile(shop: Shop) -> Outcome<()> {
         if let Err(failure) = confirm(&shop, order, attempt.id).await {
             tracing::warn!(error = %failure, "an attempt could not be checked");
         }
-        shop.db.write(move |tx| Box::pin(async move { payments::plan_next_check(tx, attempt.id, now).await })).await?;
+        transaction!(shop.db, |tx| payments::plan_next_check(tx, attempt.id, now).await).await?;
     }
     Ok(())
 }

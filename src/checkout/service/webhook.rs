@@ -7,7 +7,7 @@ use crate::{
         gateway::{MAX_NOTIFICATION_BYTES, read_notification},
         service::{self as payments, InboxOutcome},
     },
-    server::{failure::Outcome, intake::json_has_nul, state::Shop},
+    server::{database::transaction, failure::Outcome, intake::json_has_nul, state::Shop},
 };
 use axum::{
     body::{Body, to_bytes},
@@ -62,10 +62,7 @@ pub async fn process(shop: &Shop, row: Uuid) -> Outcome<()> {
     let Some((order, attempt)) = found else {
         let now = shop.clock.now();
         let unknown = InboxOutcome::UnknownOrder;
-        return shop
-            .db
-            .write(move |tx| Box::pin(async move { payments::processed(tx, row, unknown, now).await }))
-            .await;
+        return transaction!(shop.db, |tx| payments::processed(tx, row, unknown, now).await).await;
     };
     confirm_letter(shop, order, attempt.id, letter).await
 }

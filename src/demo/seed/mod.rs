@@ -13,7 +13,7 @@ use crate::{
     catalog::service::{self as catalog, ImportBatch, VariantForSale, search::SearchIndex},
     ids::VariantId,
     inventory::service::{self as inventory, Receipt},
-    server::{failure::Outcome, state::Shop},
+    server::{database::transaction, failure::Outcome, state::Shop},
 };
 use goods::Shelf;
 use pictures::Album;
@@ -101,16 +101,12 @@ async fn is_empty(shop: &Shop) -> Outcome<bool> {
 async fn bring_in(shop: &Shop, shelf: Shelf, frame: ImportBatch) -> Outcome<()> {
     let now = shop.clock.now();
     let ids: Vec<VariantId> = shelf.stock.iter().map(|(variant, _)| *variant).collect();
-    shop.db
-        .write(move |tx| {
-            let (batch, stock, ids) = (batch(&shelf, &frame), shelf.stock.clone(), ids.clone());
-            Box::pin(async move {
-                catalog::import(tx, batch).await?;
-                let new = catalog::variants_for_sale(tx, &ids).await?;
-                inventory::receive(tx, stock_of(stock, &new), Receipt::Initial, now).await
-            })
-        })
-        .await
+    transaction!(shop.db, [shelf, frame, ids], |tx| {
+        catalog::import(tx, batch(shelf, frame)).await?;
+        let new = catalog::variants_for_sale(tx, ids).await?;
+        inventory::receive(tx, stock_of(shelf.stock.clone(), &new), Receipt::Initial, now).await
+    })
+    .await
 }
 
 fn batch(shelf: &Shelf, frame: &ImportBatch) -> ImportBatch {

@@ -16,6 +16,7 @@ use crate::{
     server::{
         audit,
         context::Staff,
+        database::transaction,
         failure::{Failure, Outcome},
         state::Shop,
     },
@@ -241,31 +242,25 @@ pub(super) async fn remark(
 pub async fn advance(shop: &Shop, by: &Staff, number: &str, step: Step) -> Outcome<()> {
     let step = checked(step)?;
     let now = shop.clock.now();
-    let (by, number) = (by.clone(), number.to_owned());
-    shop.db
-        .write(move |tx| {
-            let (by, number, step) = (by.clone(), number.clone(), step.clone());
-            Box::pin(async move {
-                let Some(order) = store::by_number(tx, &number).await? else { return Err(AppError::NotFound.into()) };
-                let id = OrderId(order.id);
-                let Applied::Moved { from, to } = apply(tx, id, step.event(), Actor::Staff(by.id.0), None, now).await?
-                else {
-                    return Err(Failure::refused(Refusal::WrongState));
-                };
-                let mut after = json!({ "status": to });
-                match &step {
-                    Step::Ship { courier, tracking_number } => {
-                        store::insert_shipment(tx, id, courier, tracking_number, now).await?;
-                        after = json!({ "status": to, "courier": courier, "tracking_number": tracking_number });
-                    }
-                    Step::Deliver => store::set_delivered(tx, id, now).await?,
-                    Step::StartProcessing => {}
-                }
-                let before = json!({ "status": from });
-                audit::record(tx, &by, "order.advance", "order", &number, before, after, now).await
-            })
-        })
-        .await?;
+    transaction!(shop.db, [step], |tx| {
+        let Some(order) = store::by_number(tx, number).await? else { return Err(AppError::NotFound.into()) };
+        let id = OrderId(order.id);
+        let Applied::Moved { from, to } = apply(tx, id, step.event(), Actor::Staff(by.id.0), None, now).await? else {
+            return Err(Failure::refused(Refusal::WrongState));
+        };
+        let mut after = json!({ "status": to });
+        match &step {
+            Step::Ship { courier, tracking_number } => {
+                store::insert_shipment(tx, id, courier, tracking_number, now).await?;
+                after = json!({ "status": to, "courier": courier, "tracking_number": tracking_number });
+            }
+            Step::Deliver => store::set_delivered(tx, id, now).await?,
+            Step::StartProcessing => {}
+        }
+        let before = json!({ "status": from });
+        audit::record(tx, by, "order.advance", "order", number, before, after, now).await
+    })
+    .await?;
     shop.wake.notify_one();
     Ok(())
 }

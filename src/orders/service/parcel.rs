@@ -11,6 +11,7 @@ use crate::{
     server::{
         audit,
         context::Staff,
+        database::transaction,
         failure::{Failure, Outcome},
         state::Shop,
     },
@@ -39,33 +40,27 @@ pub async fn correct_parcel(
 ) -> Outcome<()> {
     let (courier, tracking_number) = checked(courier, tracking_number)?;
     let now = shop.clock.now();
-    let (by, number) = (by.clone(), number.to_owned());
-    shop.db
-        .write(move |tx| {
-            let (by, number) = (by.clone(), number.clone());
-            let (courier, tracking_number) = (courier.clone(), tracking_number.clone());
-            Box::pin(async move {
-                let Some(order) = store::by_number(tx, &number).await? else { return Err(AppError::NotFound.into()) };
-                let id = OrderId(order.id);
-                if store::status(&order.status)? != OrderStatus::Shipped {
-                    return Err(Failure::refused(Refusal::WrongState));
-                }
-                let Some(old) = store::shipment_of(tx, id).await? else {
-                    return Err(Failure::fault(format!("order {id} is shipped without a parcel")));
-                };
-                if old.courier == courier && old.tracking_number == tracking_number {
-                    return Ok(());
-                }
-                if !store::change_parcel(tx, id, &old, &courier, &tracking_number).await? {
-                    return Err(Failure::Crossed(format!("the parcel of order {id} changed under our hands")));
-                }
-                mails::ask_again(tx, OrderMail::ParcelCorrected, id, now).await?;
-                let before = json!({ "courier": old.courier, "tracking_number": old.tracking_number });
-                let after = json!({ "courier": courier, "tracking_number": tracking_number });
-                audit::record(tx, &by, "order.parcel", "order", &number, before, after, now).await
-            })
-        })
-        .await?;
+    transaction!(shop.db, [courier, tracking_number], |tx| {
+        let Some(order) = store::by_number(tx, number).await? else { return Err(AppError::NotFound.into()) };
+        let id = OrderId(order.id);
+        if store::status(&order.status)? != OrderStatus::Shipped {
+            return Err(Failure::refused(Refusal::WrongState));
+        }
+        let Some(old) = store::shipment_of(tx, id).await? else {
+            return Err(Failure::fault(format!("order {id} is shipped without a parcel")));
+        };
+        if old.courier == *courier && old.tracking_number == *tracking_number {
+            return Ok(());
+        }
+        if !store::change_parcel(tx, id, &old, courier, tracking_number).await? {
+            return Err(Failure::Crossed(format!("the parcel of order {id} changed under our hands")));
+        }
+        mails::ask_again(tx, OrderMail::ParcelCorrected, id, now).await?;
+        let before = json!({ "courier": old.courier, "tracking_number": old.tracking_number });
+        let after = json!({ "courier": courier, "tracking_number": tracking_number });
+        audit::record(tx, by, "order.parcel", "order", number, before, after, now).await
+    })
+    .await?;
     shop.wake.notify_one();
     Ok(())
 }

@@ -8,7 +8,10 @@ use crate::{
         model::{OrderFilter, OrderGroup, OrderPage, OrderRow, OrderView},
         store,
     },
-    server::{database::Db, failure::Outcome},
+    server::{
+        database::{Db, transaction},
+        failure::Outcome,
+    },
     ui::listing::Paging,
 };
 use chrono::{DateTime, Duration, Utc};
@@ -118,7 +121,7 @@ pub async fn overdue(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Outcome<V
 /// # Errors
 /// When the database fails.
 pub async fn postpone(db: &Db, id: OrderId, until: DateTime<Utc>, now: DateTime<Utc>) -> Outcome<()> {
-    db.write(move |tx| Box::pin(async move { store::postpone(tx, id, until, now).await })).await
+    transaction!(db, |tx| store::postpone(tx, id, until, now).await).await
 }
 
 /// Orders of a customer, newest first, at most a hundred.

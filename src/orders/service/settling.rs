@@ -11,6 +11,7 @@ use crate::{
     server::{
         audit,
         context::Staff,
+        database::transaction,
         failure::{Failure, Outcome},
         state::Shop,
     },
@@ -36,45 +37,40 @@ pub async fn settle(
     let note = problems.line("note", note, 3, REMARK_MAX);
     let note = problems.into_result(note)?;
     let now = shop.clock.now();
-    let (by, number) = (by.clone(), number.to_owned());
-    shop.db
-        .write(move |tx| {
-            let (by, number, note) = (by.clone(), number.clone(), note.clone());
-            Box::pin(async move {
-                let Some(order) = store::by_number(tx, &number).await? else { return Err(AppError::NotFound.into()) };
-                let (id, from) = (OrderId(order.id), store::status(&order.status)?);
-                let is_asked = order.payment_state == PaymentState::Attention.as_str();
-                if !is_asked || !verdict.fits(Asked::of(&store::view(tx, order).await?)) {
-                    return Err(Failure::refused(Refusal::WrongState));
-                }
-                if seen.is_some() && seen != Some(store::history_length(tx, id).await?) {
-                    return Err(Failure::refused(Refusal::EditConflict));
-                }
-                if !store::settle_payment(tx, id, from, verdict.payment(), now).await? {
-                    return Err(Failure::Crossed(format!("order {id} moved under our hands")));
-                }
-                let actor = Actor::Staff(by.id.0);
-                let event = match verdict {
-                    // an order that is refunded already may be asked about once more: money came again
-                    Verdict::Returned if from != OrderStatus::Refunded => Some(OrderEvent::Refund),
-                    Verdict::Revived => Some(OrderEvent::Pay),
-                    Verdict::Returned | Verdict::InOrder | Verdict::NotPaid => None,
-                };
-                let to = match event {
-                    Some(event) => match apply(tx, id, event, actor, Some(note.clone()), now).await? {
-                        Applied::Moved { to, .. } => to,
-                        Applied::NeedsAttention => return Err(Failure::refused(Refusal::OutOfStock)),
-                        Applied::NotAllowed(_) => return Err(Failure::refused(Refusal::WrongState)),
-                    },
-                    None => {
-                        remark(tx, id, from, actor, note.clone(), now).await?;
-                        from
-                    }
-                };
-                let before = json!({ "status": from, "payment": PaymentState::Attention });
-                let after = json!({ "status": to, "payment": verdict.payment(), "note": note });
-                audit::record(tx, &by, "order.settle", "order", &number, before, after, now).await
-            })
-        })
-        .await
+    transaction!(shop.db, [note], |tx| {
+        let Some(order) = store::by_number(tx, number).await? else { return Err(AppError::NotFound.into()) };
+        let (id, from) = (OrderId(order.id), store::status(&order.status)?);
+        let is_asked = order.payment_state == PaymentState::Attention.as_str();
+        if !is_asked || !verdict.fits(Asked::of(&store::view(tx, order).await?)) {
+            return Err(Failure::refused(Refusal::WrongState));
+        }
+        if seen.is_some() && seen != Some(store::history_length(tx, id).await?) {
+            return Err(Failure::refused(Refusal::EditConflict));
+        }
+        if !store::settle_payment(tx, id, from, verdict.payment(), now).await? {
+            return Err(Failure::Crossed(format!("order {id} moved under our hands")));
+        }
+        let actor = Actor::Staff(by.id.0);
+        let event = match verdict {
+            // an order that is refunded already may be asked about once more: money came again
+            Verdict::Returned if from != OrderStatus::Refunded => Some(OrderEvent::Refund),
+            Verdict::Revived => Some(OrderEvent::Pay),
+            Verdict::Returned | Verdict::InOrder | Verdict::NotPaid => None,
+        };
+        let to = match event {
+            Some(event) => match apply(tx, id, event, actor, Some(note.clone()), now).await? {
+                Applied::Moved { to, .. } => to,
+                Applied::NeedsAttention => return Err(Failure::refused(Refusal::OutOfStock)),
+                Applied::NotAllowed(_) => return Err(Failure::refused(Refusal::WrongState)),
+            },
+            None => {
+                remark(tx, id, from, actor, note.clone(), now).await?;
+                from
+            }
+        };
+        let before = json!({ "status": from, "payment": PaymentState::Attention });
+        let after = json!({ "status": to, "payment": verdict.payment(), "note": note });
+        audit::record(tx, by, "order.settle", "order", number, before, after, now).await
+    })
+    .await
 }

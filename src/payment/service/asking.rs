@@ -11,6 +11,7 @@ use crate::{
         store,
     },
     server::{
+        database::transaction,
         failure::{Failure, Outcome},
         state::Shop,
     },
@@ -37,7 +38,7 @@ pub struct Said {
 /// When the database fails.
 pub async fn may_ask(shop: &Shop, attempt: AttemptId) -> Outcome<bool> {
     let now = shop.clock.now();
-    shop.db.write(move |tx| Box::pin(async move { store::take_turn(tx, attempt, now - REST, now).await })).await
+    transaction!(shop.db, |tx| store::take_turn(tx, attempt, now - REST, now).await).await
 }
 
 /// Everything the gateway says about an attempt now, the answer by our order id first. Outside any transaction.

@@ -8,7 +8,11 @@ use crate::{
         gateway::{self, Claim},
         store::{self, Received},
     },
-    server::{database::Db, failure::Outcome, state::Shop},
+    server::{
+        database::{Db, transaction},
+        failure::Outcome,
+        state::Shop,
+    },
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
@@ -37,20 +41,14 @@ pub struct Letter {
 /// When the database fails.
 pub async fn receive(shop: &Shop, notification: &gateway::Notification, body: &str) -> Outcome<Option<Uuid>> {
     let now = shop.clock.now();
-    let (notification, body) = (notification.clone(), body.to_owned());
-    let received = shop
-        .db
-        .write(move |tx| {
-            let (notification, body) = (notification.clone(), body.clone());
-            Box::pin(async move {
-                let attempt = addressee(tx, &notification.gateway_order_id).await?;
-                if let (Some(attempt), Some(id)) = (attempt, &notification.transaction_id) {
-                    store::name_transaction(tx, id, attempt.0, now).await?;
-                }
-                store::receive(tx, &notification, &body, attempt, now).await
-            })
-        })
-        .await?;
+    let received = transaction!(shop.db, |tx| {
+        let attempt = addressee(tx, &notification.gateway_order_id).await?;
+        if let (Some(attempt), Some(id)) = (attempt, &notification.transaction_id) {
+            store::name_transaction(tx, id, attempt.0, now).await?;
+        }
+        store::receive(tx, notification, body, attempt, now).await
+    })
+    .await?;
     Ok(match received {
         Received::Waits(row) => Some(row),
         Received::Done => None,
@@ -121,12 +119,10 @@ pub async fn unprocessed(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Outco
 /// # Errors
 /// When the database fails.
 pub async fn sweep_inbox(db: &Db, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
-    db.write(move |tx| {
-        Box::pin(async move {
-            let over = Entity::find().select_only().column(Column::Id).filter(Column::ReceivedAt.lte(now - KEPT));
-            let over = Column::Id.in_subquery(over.limit(most).into_query());
-            Ok(Entity::delete_many().filter(over).exec(tx).await?.rows_affected)
-        })
+    transaction!(db, |tx| {
+        let over = Entity::find().select_only().column(Column::Id).filter(Column::ReceivedAt.lte(now - KEPT));
+        let over = Column::Id.in_subquery(over.limit(most).into_query());
+        Ok(Entity::delete_many().filter(over).exec(tx).await?.rows_affected)
     })
     .await
 }

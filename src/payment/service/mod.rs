@@ -22,6 +22,7 @@ use crate::{
     money::Rupiah,
     server::{
         clock::{instant, new_id},
+        database::transaction,
         failure::{Failure, Outcome},
         state::Shop,
     },
@@ -95,21 +96,17 @@ pub async fn open(shop: &Shop, attempt: AttemptId, charge: &Charge) -> Outcome<(
         }
     };
     let now = shop.clock.now();
-    shop.db
-        .write(move |tx| {
-            let opened = opened.clone();
-            Box::pin(async move {
-                let values = vec![
-                    (Column::State, Expr::value(AttemptState::TokenIssued.as_str())),
-                    (Column::Token, Expr::value(opened.token)),
-                    (Column::RedirectUrl, Expr::value(opened.redirect_url)),
-                ];
-                // a second opener comes too late and finds the first one's page
-                store::change(tx, attempt.0, AttemptState::Created.as_str(), values, now).await?;
-                Ok(())
-            })
-        })
-        .await
+    transaction!(shop.db, [opened], |tx| {
+        let values = vec![
+            (Column::State, Expr::value(AttemptState::TokenIssued.as_str())),
+            (Column::Token, Expr::value(opened.token.as_str())),
+            (Column::RedirectUrl, Expr::value(opened.redirect_url.as_str())),
+        ];
+        // a second opener comes too late and finds the first one's page
+        store::change(tx, attempt.0, AttemptState::Created.as_str(), values, now).await?;
+        Ok(())
+    })
+    .await
 }
 
 /// An attempt that was given up here and is still open at the gateway.

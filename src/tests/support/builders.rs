@@ -12,7 +12,7 @@ use hurtrock::{
     ids::{ProductId, VariantId},
     inventory::service::{Receipt, receive},
     money::Rupiah,
-    server::{clock::new_id, state::Shop},
+    server::{clock::new_id, database::transaction, state::Shop},
     ui::text::Bilingual,
 };
 
@@ -101,16 +101,12 @@ pub async fn insert_all(shop: &Shop, builders: Vec<ProductBuilder>) -> Vec<Produ
         made.push(product);
     }
     let now = shop.clock.now();
-    shop.db
-        .write(move |tx| {
-            let (batch, stock) = (batch.clone(), stock.clone());
-            Box::pin(async move {
-                import(tx, batch).await?;
-                receive(tx, stock, Receipt::Initial, now).await
-            })
-        })
-        .await
-        .expect("the goods come in");
+    transaction!(shop.db, [batch, stock], |tx| {
+        import(tx, batch.clone()).await?;
+        receive(tx, stock.clone(), Receipt::Initial, now).await
+    })
+    .await
+    .expect("the goods come in");
     SearchIndex::of(shop).expect("there is one").rebuild(shop.db.read()).await.expect("the index is built");
     made
 }
