@@ -51,7 +51,9 @@ pub async fn dashboard() -> Result<DashboardView, AppError> {
 #[server(prefix = "/api", endpoint = "admin/order", input = server_fn::codec::GetUrl)]
 pub async fn order_for_staff(number: String) -> Result<AdminOrder, AppError> {
     use crate::{
-        orders, payment,
+        audit::Action,
+        orders::{self, model::OrderAction},
+        payment,
         server::{audit, context},
     };
     let (staff, shop) = (context::staff(Permission::ViewOrders)?, context::shop()?);
@@ -59,7 +61,7 @@ pub async fn order_for_staff(number: String) -> Result<AdminOrder, AppError> {
     let order = orders::service::find_for_staff(db, &number).await?;
     Ok(AdminOrder {
         attempts: payment::service::of_order(db, order.id).await?,
-        audit: audit::entries(db, "order", &order.number, 30).await?,
+        audit: audit::entries(db, OrderAction::SUBJECT, &order.number, 30).await?,
         may_manage: staff.role.may(Permission::ManageOrders),
         order,
     })
@@ -87,7 +89,7 @@ pub async fn cancel_order(number: String, reason: String) -> Result<(), AppError
 pub async fn mail_for_staff() -> Result<MailDesk, AppError> {
     use crate::{admin::mail_desk, server::context};
     let (staff, shop) = (context::staff(Permission::ViewOrders)?, context::shop()?);
-    Ok(mail_desk::collect(&shop, staff.role.may(Permission::ManageOrders)).await?)
+    Ok(mail_desk::collect(&shop, context::visitor().locale, staff.role.may(Permission::ManageOrders)).await?)
 }
 
 /// Sends a message again that was given up on or waits for its next try.

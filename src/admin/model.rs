@@ -60,14 +60,12 @@ pub struct MailDesk {
 pub struct StuckMessage {
     /// Row of the outbox.
     pub id: Uuid,
-    /// Kind of work, such as `orders.mail`.
-    pub topic: String,
-    /// Which mail, if it is one.
-    pub kind: Option<String>,
+    /// What it is, in words.
+    pub words: String,
     /// Number of the order it is about, if the row names one.
     pub order: Option<String>,
-    /// What the gateway calls the attempt it is about, if the row names one.
-    pub attempt: Option<String>,
+    /// What others call the thing it is about, such as the gateway its attempt.
+    pub reference: Option<String>,
     /// When it was asked for.
     pub asked_at: Instant,
     /// Failed tries since it was asked for or sent again.

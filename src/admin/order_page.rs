@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     orders::{
-        admin_ui::{OrderActions, OrderFacts, PaymentBadge},
+        admin_ui::{AUDIT_WORDS, OrderActions, OrderFacts, PaymentBadge},
         ui::StatusBadge,
     },
     payment::model::AttemptView,
@@ -44,7 +44,7 @@ pub fn AdminOrderPage() -> impl IntoView {
                 {actions}
                 <OrderFacts order/>
                 <Payments attempts/>
-                <AuditList entries=audit/>
+                <AuditList entries=audit words=AUDIT_WORDS/>
             </div>
         }
     })

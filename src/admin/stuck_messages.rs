@@ -55,9 +55,9 @@ fn OneMessage(message: StuckMessage, may_resend: bool) -> impl IntoView {
     view! {
         <li class="card">
             <p class="flex flex-wrap items-center gap-x-4 gap-y-1">
-                <span class="font-semibold">{subject(&message)}</span>
+                <span class="font-semibold">{message.words.clone()}</span>
                 {order}
-                {message.attempt.clone().map(|attempt| view! { <span class="break-all font-mono">{attempt}</span> })}
+                {message.reference.clone().map(|reference| view! { <span class="break-all font-mono">{reference}</span> })}
                 <span class=class>{standing}</span>
             </p>
             <dl class="mt-2 flex flex-wrap gap-x-8 gap-y-2 text-sm">
@@ -78,25 +78,11 @@ fn OneMessage(message: StuckMessage, may_resend: bool) -> impl IntoView {
 fn ResendForm(message: StuckMessage) -> impl IntoView {
     let id = message.id.to_string();
     // many buttons say the same; a screen reader hears which message each is for
-    let about = format!(" {} {}", subject(&message), message.order.or(message.attempt).unwrap_or_default());
+    let about = format!(" {} {}", message.words, message.order.or(message.reference).unwrap_or_default());
     view! {
         <Form action=RESEND id=id.clone() class="mt-3">
             <input type="hidden" name="id" value=id/>
             <button type="submit" class="btn btn-secondary">{tr!(admin.mail_resend)}<span class="sr-only">{about}</span></button>
         </Form>
-    }
-}
-
-/// The words for what a message is; one that is new to this page keeps its own name.
-fn subject(message: &StuckMessage) -> String {
-    match (message.topic.as_str(), message.kind.as_deref()) {
-        ("orders.mail", Some("waiting")) => tr!(admin.mail_kind_waiting).to_string(),
-        ("orders.mail", Some("paid")) => tr!(admin.mail_kind_paid).to_string(),
-        ("orders.mail", Some("shipped")) => tr!(admin.mail_kind_shipped).to_string(),
-        ("orders.mail", Some("parcel_corrected")) => tr!(admin.mail_kind_parcel_corrected).to_string(),
-        ("orders.mail", Some("cancelled")) => tr!(admin.mail_kind_cancelled).to_string(),
-        ("payment.close", _) => tr!(admin.outbox_payment_close).to_string(),
-        (topic, Some(kind)) => format!("{topic}: {kind}"),
-        (topic, None) => topic.to_owned(),
     }
 }

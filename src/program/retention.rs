@@ -9,7 +9,7 @@ use crate::{
     payment::service as payment,
     server::{
         failure::{Failure, Outcome},
-        jobs::Work,
+        jobs::{Round, Task},
         limits, mail, outbox, session,
         state::Shop,
     },
@@ -23,7 +23,7 @@ const BATCH: u64 = 500;
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// Deletes at most so many of a table's rows whose time is over at the given instant; says how many.
-pub type Sweep = fn(Shop, DateTime<Utc>, u64) -> Work<u64>;
+pub type Sweep = fn(Shop, DateTime<Utc>, u64) -> Task<u64>;
 
 /// What becomes of the rows of one table.
 #[derive(Clone, Copy)]
@@ -129,6 +129,9 @@ pub const TABLE: &[Rule] = &[
     rule("stock_reservations", STOCK),
     rule("users", Fate::Kept("an account is its owner's until they ask to have it deleted")),
 ];
+
+/// [`sweep`], once an hour.
+pub const SWEEP: Round = Round { name: "sweep", pause: Duration::from_secs(3600), run: |shop| Box::pin(sweep(shop)) };
 
 /// Goes round once: deletes everything whose time is over. What cannot be swept keeps nothing else from it.
 ///

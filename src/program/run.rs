@@ -93,8 +93,7 @@ pub async fn serve(mut config: Config) -> Outcome<()> {
     banner(&shop, staff.as_ref());
 
     let (stop, stopped) = watch::channel(false);
-    let workers = Workers::new(shop.clone(), schedule::handlers(), shop.wake.clone());
-    let workers = tokio::spawn(schedule::rounds(workers).run(stopped.clone()));
+    let workers = tokio::spawn(Workers::new(shop.clone(), schedule::ROUNDS).run(stopped.clone()));
     if shop.config.is_demo() {
         tokio::spawn(draw(shop.clone()));
     }

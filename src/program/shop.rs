@@ -1,5 +1,6 @@
 //! The running shop put together: the floor's handle, and what each domain keeps in memory.
 
+use super::schedule;
 use crate::{
     account::service::password::Lanes,
     catalog::service::search::SearchIndex,
@@ -9,6 +10,7 @@ use crate::{
         clock::Clock,
         config::Config,
         failure::{Failure, Outcome},
+        jobs::Jobs,
         state::{Extensions, Shop},
     },
 };
@@ -26,8 +28,12 @@ pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions) -> Outcom
         server_key: config.payment.server_key.expose().to_owned(),
     })
     .map_err(Failure::fault)?;
-    let extensions =
-        Extensions::default().with(gateway).with(SearchIndex::empty()?).with(Lanes::default()).with(Counted::default());
+    let extensions = Extensions::default()
+        .with(gateway)
+        .with(SearchIndex::empty()?)
+        .with(Lanes::default())
+        .with(Counted::default())
+        .with(Jobs(schedule::JOBS));
     let shop = Shop::open(config, clock, leptos, extensions).await?;
     Migrator::up(shop.db.schema(), None).await?;
     SearchIndex::of(&shop)?.rebuild(shop.db.read()).await?;

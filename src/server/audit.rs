@@ -12,11 +12,13 @@ use super::{
 };
 use crate::{
     access::SignedIn,
-    audit::{AuditChange, AuditView},
+    audit::{Action, AuditChange, AuditView},
     entity::audit_entry,
+    i18n::Locale,
 };
 use chrono::{DateTime, Utc};
 use http::Extensions;
+use leptos_i18n::td_string;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Value, json};
 
@@ -29,21 +31,31 @@ const ALL_REFUSALS: Allowance = Allowance::new("noted refusals of guards", 100, 
 /// Who is named for what nobody did who is signed in.
 const NOBODY: &str = "visitor";
 
+/// What staff did to something.
+pub struct Change<'c, A> {
+    /// What.
+    pub action: A,
+    /// To which part of it, such as the SKU of a variant; may be empty.
+    pub part: &'c str,
+    /// Id or number of the thing.
+    pub subject: &'c str,
+    /// The fields before, without secrets.
+    pub before: Value,
+    /// The same fields after.
+    pub after: Value,
+}
+
 /// Writes an entry. Call it inside the transaction that makes the change.
 ///
 /// # Errors
 /// When the database fails.
-#[expect(clippy::too_many_arguments, reason = "an entry has that many facts")]
-pub async fn record(
+pub async fn record<A: Action>(
     tx: &impl ConnectionTrait,
     by: &Staff,
-    action: &str,
-    subject_kind: &str,
-    subject_id: &str,
-    before: Value,
-    after: Value,
+    change: Change<'_, A>,
     now: DateTime<Utc>,
 ) -> Outcome<()> {
+    let Change { action, part, subject, before, after } = change;
     let entry = audit_entry::ActiveModel {
         actor_id: Set(Some(by.id.0)),
         actor_name: Set(cut(&by.name, 100)),
@@ -51,7 +63,7 @@ pub async fn record(
         after: Set(some(after)),
         request_id: Set(Some(cut(&by.request_id, 64))),
         address: Set(Some(by.address.to_string())),
-        ..about(action, subject_kind, subject_id, now)
+        ..about(action, part, subject, now)
     };
     insert(tx, entry).await
 }
@@ -63,9 +75,8 @@ pub async fn record(
 /// When the database fails.
 pub async fn record_command(
     tx: &impl ConnectionTrait,
-    action: &str,
-    subject_kind: &str,
-    subject_id: &str,
+    action: impl Action,
+    subject: &str,
     after: Value,
     now: DateTime<Utc>,
 ) -> Outcome<()> {
@@ -76,19 +87,19 @@ pub async fn record_command(
         after: Set(some(after)),
         request_id: Set(None),
         address: Set(None),
-        ..about(action, subject_kind, subject_id, now)
+        ..about(action, "", subject, now)
     };
     insert(tx, entry).await
 }
 
 /// Something that happened at a door and changes nothing in the shop: a sign-in, a refusal.
-pub struct Event<'e> {
+pub struct Event<'e, A> {
     /// Who, if somebody is signed in.
     pub actor: Option<&'e SignedIn>,
-    /// What, such as `session.begin`.
-    pub action: &'e str,
-    /// Kind and id of what it was about.
-    pub subject: (&'e str, &'e str),
+    /// What.
+    pub action: A,
+    /// Id of what it was about.
+    pub subject: &'e str,
     /// Facts, without anything that was typed.
     pub facts: Value,
 }
@@ -98,8 +109,12 @@ pub struct Event<'e> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn record_event(shop: &Shop, event: Event<'_>, from: ClientAddress, request_id: &str) -> Outcome<()> {
-    let (kind, id) = event.subject;
+pub async fn record_event(
+    shop: &Shop,
+    event: Event<'_, impl Action>,
+    from: ClientAddress,
+    request_id: &str,
+) -> Outcome<()> {
     let entry = audit_entry::ActiveModel {
         actor_id: Set(event.actor.map(|person| person.id.0)),
         actor_name: Set(cut(event.actor.map_or(NOBODY, |person| &person.name), 100)),
@@ -107,9 +122,29 @@ pub async fn record_event(shop: &Shop, event: Event<'_>, from: ClientAddress, re
         after: Set(some(event.facts)),
         request_id: Set(Some(cut(request_id, 64))),
         address: Set(Some(from.to_string())),
-        ..about(event.action, kind, id, shop.clock.now())
+        ..about(event.action, "", event.subject, shop.clock.now())
     };
     transaction!(shop.db, [entry], |tx| insert(tx, entry.clone()).await).await
+}
+
+/// Something that happened at a door of the shop.
+#[derive(Clone, Copy)]
+enum DoorAction {
+    /// A guard did not let somebody pass.
+    Refused,
+}
+
+impl Action for DoorAction {
+    const ALL: &'static [Self] = &[Self::Refused];
+    const SUBJECT: &'static str = "door";
+
+    fn as_str(self) -> &'static str {
+        "guard.refused"
+    }
+
+    fn words(self, locale: Locale) -> String {
+        td_string!(locale, admin.did_guard_refused).to_owned()
+    }
 }
 
 /// Notes that somebody who is signed in was refused at a guard; a few of each person, for the log is kept for ever.
@@ -120,8 +155,8 @@ pub async fn refused(shop: &Shop, person: &SignedIn, door: &str, request: &Exten
     };
     let event = Event {
         actor: Some(person),
-        action: "guard.refused",
-        subject: ("door", door),
+        action: DoorAction::Refused,
+        subject: door,
         facts: json!({ "role": person.role }),
     };
     let noted = match counted {
@@ -140,12 +175,13 @@ pub async fn refused(shop: &Shop, person: &SignedIn, door: &str, request: &Exten
 }
 
 /// What was done, to what and when.
-fn about(action: &str, subject_kind: &str, subject_id: &str, now: DateTime<Utc>) -> audit_entry::ActiveModel {
+fn about<A: Action>(action: A, part: &str, subject: &str, now: DateTime<Utc>) -> audit_entry::ActiveModel {
+    let action = if part.is_empty() { action.as_str().to_owned() } else { format!("{} {part}", action.as_str()) };
     audit_entry::ActiveModel {
         id: Set(clock::new_id()),
-        action: Set(cut(action, 64)),
-        subject_kind: Set(cut(subject_kind, 32)),
-        subject_id: Set(cut(subject_id, 64)),
+        action: Set(cut(&action, 64)),
+        subject_kind: Set(cut(A::SUBJECT, 32)),
+        subject_id: Set(cut(subject, 64)),
         created_at: Set(now),
         ..Default::default()
     }

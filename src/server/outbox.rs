@@ -11,10 +11,13 @@ use super::{
     state::Shop,
 };
 use crate::{
+    audit::Action,
     entity::outbox::{self, Column, Entity},
     error::AppError,
+    i18n::Locale,
 };
 use chrono::{DateTime, Duration, Utc};
+use leptos_i18n::td_string;
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -246,6 +249,26 @@ pub async fn count_parked(db: &impl ConnectionTrait) -> Outcome<u64> {
     Ok(Entity::find().filter(Column::State.eq(PARKED)).count(db).await?)
 }
 
+/// Something staff do to a row.
+#[derive(Clone, Copy)]
+enum OutboxAction {
+    /// Sends it again.
+    Resend,
+}
+
+impl Action for OutboxAction {
+    const ALL: &'static [Self] = &[Self::Resend];
+    const SUBJECT: &'static str = "outbox";
+
+    fn as_str(self) -> &'static str {
+        "outbox.resend"
+    }
+
+    fn words(self, locale: Locale) -> String {
+        td_string!(locale, admin.did_outbox_resend).to_owned()
+    }
+}
+
 /// Staff sends a stuck row again; the worker is woken.
 ///
 /// # Errors
@@ -256,7 +279,9 @@ pub async fn send_again(shop: &Shop, by: &Staff, id: Uuid) -> Outcome<()> {
         let row = resend(tx, id, now).await?;
         let before = json!({ "key": row.dedupe_key, "attempts": row.attempts });
         let after = json!({ "key": row.dedupe_key, "attempts": 0 });
-        audit::record(tx, by, "outbox.resend", "outbox", &id.to_string(), before, after, now).await
+        let subject = id.to_string();
+        let change = audit::Change { action: OutboxAction::Resend, part: "", subject: &subject, before, after };
+        audit::record(tx, by, change, now).await
     })
     .await?;
     shop.wake.notify_one();

@@ -14,7 +14,6 @@ use hurtrock::{
     access::Role,
     entity::{audit_entry, outbox},
     i18n::Locale,
-    program::schedule,
     server::{jobs, mail::Mail},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -38,7 +37,7 @@ async fn row(shop: &TestShop) -> outbox::Model {
 }
 
 async fn work_off(shop: &TestShop) {
-    jobs::work_off(&shop.shop, &schedule::handlers()).await.unwrap();
+    jobs::work_off(&shop.shop).await.unwrap();
 }
 
 /// Lets every try fail, each when it is due; how long it took to give up.

@@ -2,26 +2,24 @@
 //! Passwords are hashed and verified in `password` only, off the async threads.
 //! What strangers ask for is counted in `tries` and `registration`.
 
+mod action;
 pub mod backend;
 mod guessable;
-mod letters;
 mod noted;
 pub mod password;
 mod people;
 mod queue;
 mod registration;
+mod registration_mail;
 mod reset;
 mod sign_in;
 mod tries;
 
-pub use letters::{TOPIC as MAIL_TOPIC, send as send_mail};
 pub use people::{NewUser, count_customers, create_user, create_user_by_command, profile};
 pub use registration::{Asked, confirm, pending, register, sweep_pending};
+pub use registration_mail::RegistrationMail;
 pub use reset::set_password_by_command;
 pub use sign_in::{sign_in, sign_out, start_session};
-
-/// Audit entries about an account are filed under this.
-const SUBJECT: &str = "user";
 
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,10 @@
 //! Sign-ins, sign-outs and refused tries in the audit log, with address and request. That log is kept for ever, so none of
 //! them is noted without measure: a flood of tries is a few entries. Noting never keeps anybody in or out.
 
+use super::action::AccountAction;
 use crate::{
     access::SignedIn,
+    audit::Action,
     ids::UserId,
     server::{
         audit::{self, Event},
@@ -24,12 +26,12 @@ const ALL: Allowance = Allowance::new("noted refusals", 60, HOUR);
 
 /// Somebody signed in.
 pub async fn signed_in(shop: &Shop, visitor: &Visitor, person: &SignedIn) {
-    of_person(shop, visitor, person, "session.begin").await;
+    of_person(shop, visitor, person, AccountAction::SessionBegin).await;
 }
 
 /// Somebody signed out.
 pub async fn signed_out(shop: &Shop, visitor: &Visitor, person: &SignedIn) {
-    of_person(shop, visitor, person, "session.end").await;
+    of_person(shop, visitor, person, AccountAction::SessionEnd).await;
 }
 
 /// A try was refused. Which account it was for is noted by its id; what was typed is not: it may be a password.
@@ -39,20 +41,25 @@ pub async fn refused(shop: &Shop, visitor: &Visitor, account: Option<UserId>, re
     let subject = account.map(|id| id.to_string()).unwrap_or_default();
     let event = Event {
         actor: None,
-        action: "session.refused",
-        subject: ("user", &subject),
+        action: AccountAction::SessionRefused,
+        subject: &subject,
         facts: json!({ "reason": reason }),
     };
     tell(note(shop, visitor, &limits, event).await);
 }
 
-async fn of_person(shop: &Shop, visitor: &Visitor, person: &SignedIn, action: &str) {
+async fn of_person(shop: &Shop, visitor: &Visitor, person: &SignedIn, action: AccountAction) {
     let id = person.id.to_string();
-    let event = Event { actor: Some(person), action, subject: ("user", &id), facts: json!({ "role": person.role }) };
-    tell(note(shop, visitor, &[(&PERSON, format!("{action} {id}"))], event).await);
+    let event = Event { actor: Some(person), action, subject: &id, facts: json!({ "role": person.role }) };
+    tell(note(shop, visitor, &[(&PERSON, format!("{} {id}", action.as_str()))], event).await);
 }
 
-async fn note(shop: &Shop, visitor: &Visitor, within: &[(&Allowance, String)], event: Event<'_>) -> Outcome<()> {
+async fn note(
+    shop: &Shop,
+    visitor: &Visitor,
+    within: &[(&Allowance, String)],
+    event: Event<'_, AccountAction>,
+) -> Outcome<()> {
     for (allowance, who) in within {
         match limits::spend(shop, allowance, who).await {
             Ok(()) => {}

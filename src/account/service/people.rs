@@ -1,6 +1,6 @@
 //! Making accounts: customers by themselves, staff by the program.
 
-use super::{SUBJECT, guessable, password};
+use super::{action::AccountAction, guessable, password};
 use crate::{
     access::Role,
     account::{
@@ -96,7 +96,7 @@ pub(super) async fn insert(db: &Db, clock: &Clock, new: NewUser, password_hash: 
             Door::Confirmed => {}
             Door::Terminal => {
                 let after = json!({ "username": username, "email": email, "role": role.as_str() });
-                audit::record_command(tx, "account.create", SUBJECT, &id.to_string(), after, now).await?;
+                audit::record_command(tx, AccountAction::Create, &id.to_string(), after, now).await?;
             }
         }
         let full_name = Some(full_name).filter(|name| !name.is_empty());

@@ -4,9 +4,9 @@
 
 use super::{
     NewUser, guessable,
-    letters::{self, Letter},
     password::{self, Lane},
     people::{self, Door},
+    registration_mail::RegistrationMail,
 };
 use crate::{
     access::Role,
@@ -23,8 +23,8 @@ use crate::{
         context::{self, Visitor},
         database::{Db, transaction},
         failure::{Failure, Outcome},
+        jobs,
         limits::{self, Allowance},
-        outbox,
         sealed::Keepsake,
         state::Shop,
     },
@@ -98,8 +98,7 @@ async fn mail(shop: &Shop, input: RegisterInput, password_hash: String, locale: 
     let pending = Pending { id, username, email, password_hash, full_name, locale };
     transaction!(shop.db, [pending], |tx| {
         store::pending::insert(tx, pending.clone(), now, now + LIVES).await?;
-        let letter = serde_json::to_value(Letter { pending: id }).map_err(Failure::fault)?;
-        outbox::enqueue(tx, letters::TOPIC, &format!("registration-{id}"), letter, now, now).await?;
+        jobs::enqueue(tx, &RegistrationMail { pending: id }, &format!("registration-{id}"), now, now).await?;
         Ok(())
     })
     .await?;

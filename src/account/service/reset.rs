@@ -1,6 +1,6 @@
 //! A new password for somebody who lost theirs, set on the command line: whoever works at the machine knows the person.
 
-use super::{SUBJECT, backend::normalise_login, guessable, password};
+use super::{action::AccountAction, backend::normalise_login, guessable, password};
 use crate::{
     account::{model::check_password, store},
     error::{AppError, Problems},
@@ -28,7 +28,7 @@ pub async fn set_password_by_command(db: &Db, clock: &Clock, login: &str, passwo
             return Err(Failure::Refused(AppError::NotFound));
         };
         let after = json!({ "username": username });
-        audit::record_command(tx, "account.password", SUBJECT, &id.to_string(), after, now).await?;
+        audit::record_command(tx, AccountAction::Password, &id.to_string(), after, now).await?;
         Ok(username)
     })
     .await

@@ -1,5 +1,6 @@
 //! Products in the back office: the list and the page where prices, stock and status are edited.
 
+mod audit_words;
 mod product_page;
 mod products_page;
 mod status;

@@ -1,6 +1,7 @@
 //! `/admin/products/{id}`: what a product costs, how many there are, whether it is shown, and who changed it.
 
 use super::{
+    audit_words::AUDIT_WORDS,
     status::{ProductStatusBadge, status_word},
     variant_form::VariantForm,
 };
@@ -62,7 +63,7 @@ pub fn AdminProductPage() -> impl IntoView {
                     <h2 id="variants" class="display text-2xl">{tr!(admin.variants)}</h2>
                     <ul class="mt-4 grid gap-4">{variants}</ul>
                 </section>
-                <AuditList entries=audit/>
+                <AuditList entries=audit words=AUDIT_WORDS/>
             </div>
         }
     })

@@ -1,11 +1,13 @@
 //! Shapes of the catalogue as people see it. No rows, no queries.
 
+mod action;
 pub mod admin;
 mod offer;
 mod price_bound;
 mod product;
 mod query;
 
+pub use action::ProductAction;
 pub use offer::Offer;
 pub use price_bound::{PRICE_TYPED_MAX, PriceBound};
 pub use product::*;

@@ -3,10 +3,10 @@
 
 use super::view;
 use crate::{
-    audit::AuditView,
+    audit::{Action, AuditView},
     catalog::{
         model::{
-            Condition, Offer, ProductStatus,
+            Condition, Offer, ProductAction, ProductStatus,
             admin::{
                 ADMIN_PAGE_SIZE, AdminProductFilter, AdminProductPage, AdminProductRow, AdminProductView,
                 AdminVariantView, VariantEdit,
@@ -35,7 +35,6 @@ use serde_json::json;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-const SUBJECT: &str = "product";
 /// Audit entries shown on the edit page.
 const AUDIT_SHOWN: u64 = 30;
 
@@ -92,7 +91,7 @@ pub async fn find(db: &impl ConnectionTrait, id: ProductId) -> Outcome<AdminProd
     let (product, brand, category) = found.ok_or(Failure::Refused(AppError::NotFound))?;
     let variants = store::admin::variants(db, &[id.0]).await?;
     let image = store::admin::first_image(db, id.0).await?;
-    let audit: Vec<AuditView> = audit::entries(db, SUBJECT, &id.to_string(), AUDIT_SHOWN).await?;
+    let audit: Vec<AuditView> = audit::entries(db, ProductAction::SUBJECT, &id.to_string(), AUDIT_SHOWN).await?;
     Ok(AdminProductView {
         id,
         slug: product.slug,
@@ -152,8 +151,14 @@ pub async fn edit_variant(
             (_, on_hand) = inventory::service::adjust(tx, by.id.0, id, edit.on_hand, None, now).await?;
         }
         let after = figures(price, compare_at, on_hand);
-        let action = format!("product.variant {}", row.sku);
-        audit::record(tx, by, &action, SUBJECT, &product.to_string(), before, after, now).await
+        let change = audit::Change {
+            action: ProductAction::Variant,
+            part: &row.sku,
+            subject: &product.to_string(),
+            before,
+            after,
+        };
+        audit::record(tx, by, change, now).await
     })
     .await?;
     refresh_search(shop, product).await;
@@ -185,7 +190,8 @@ pub async fn set_status(
             return Err(Failure::refused(Refusal::EditConflict));
         }
         let (before, after) = (json!({"status": row.status}), json!({"status": status.code()}));
-        audit::record(tx, by, "product.status", SUBJECT, &id.to_string(), before, after, now).await
+        let change = audit::Change { action: ProductAction::Status, part: "", subject: &id.to_string(), before, after };
+        audit::record(tx, by, change, now).await
     })
     .await?;
     refresh_search(shop, id).await;

@@ -1,10 +1,9 @@
 //! Staff gives up an order: stock back on the shelf, open attempts closed here and at the gateway.
 
-use super::closing;
 use crate::{
     error::{Problems, Refusal},
     orders::{
-        model::{OrderEvent, REMARK_MAX},
+        model::{OrderAction, OrderEvent, REMARK_MAX},
         service::{self as orders, Actor, Applied},
     },
     payment::{
@@ -37,7 +36,7 @@ pub async fn cancel_order(shop: &Shop, by: &Staff, number: &str, reason: &str) -
         let actor = Actor::Staff(by.id.0);
         let applied = orders::apply(tx, order.id, OrderEvent::Cancel, actor, Some(reason.clone()), now).await?;
         let Applied::Moved { from, to } = applied else { return Err(Failure::refused(Refusal::WrongState)) };
-        closing::give_up(tx, order.id, AttemptState::Cancelled, now).await?;
+        payments::give_up(tx, order.id, AttemptState::Cancelled, now).await?;
         let attempts = payments::of_order(tx, order.id).await?;
         let is_back =
             attempts.iter().any(AttemptView::gave_money_back) && !attempts.iter().any(AttemptView::holds_money);
@@ -46,7 +45,8 @@ pub async fn cancel_order(shop: &Shop, by: &Staff, number: &str, reason: &str) -
             orders::apply(tx, order.id, OrderEvent::Refund, Actor::System, None, now).await?;
         }
         let (before, after) = (json!({ "status": from }), json!({ "status": to, "reason": reason }));
-        audit::record(tx, by, "order.cancel", "order", number, before, after, now).await
+        let change = audit::Change { action: OrderAction::Cancel, part: "", subject: number, before, after };
+        audit::record(tx, by, change, now).await
     })
     .await?;
     shop.wake.notify_one();
@@ -72,7 +72,7 @@ pub async fn expire_order(shop: &Shop, id: crate::ids::OrderId) -> Outcome<()> {
             return Ok(());
         }
         match orders::apply(tx, id, OrderEvent::Expire, Actor::System, None, now).await? {
-            Applied::Moved { .. } => closing::give_up(tx, id, AttemptState::Expired, now).await,
+            Applied::Moved { .. } => payments::give_up(tx, id, AttemptState::Expired, now).await,
             _ => Ok(()),
         }
     })

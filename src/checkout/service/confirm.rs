@@ -2,7 +2,6 @@
 //! (DESIGN 2.6). Who triggers it, a notification, the poller or a page, does not matter. What a signed notification claims
 //! and the query does not bear out is a question for staff in the same transaction, never silence.
 
-use super::closing;
 use crate::{
     ids::{AttemptId, OrderId},
     orders::{
@@ -106,13 +105,13 @@ async fn settle(
             answered(db, order, now).await?;
             orders::apply(db, order, OrderEvent::Expire, Actor::Gateway, None, now).await?;
             if page_is_open {
-                closing::ask_for(db, payments::to_close(db, attempt).await?, "lost", now).await?;
+                payments::enqueue_close(db, attempt, "lost", now).await?;
             }
         }
         MoneyEvent::Reopened => {
             // once for each new try on the page
             let occasion = said.first().map_or("", |said| said.status.transaction_id.as_str());
-            closing::ask_for(db, payments::to_close(db, attempt).await?, occasion, now).await?;
+            payments::enqueue_close(db, attempt, occasion, now).await?;
         }
         MoneyEvent::Question(problem) => needs_attention(db, order, reason_of(problem), now).await?,
         MoneyEvent::Review => needs_attention(db, order, AttentionReason::UnderReview, now).await?,
@@ -144,7 +143,7 @@ pub(super) async fn hold_if_chosen(
 async fn paid(db: &impl ConnectionTrait, order: OrderId, attempt: AttemptId, now: DateTime<Utc>) -> Outcome<()> {
     match orders::apply(db, order, OrderEvent::Pay, Actor::Gateway, None, now).await? {
         Applied::Moved { .. } => {
-            closing::give_up(db, order, AttemptState::Cancelled, now).await?;
+            payments::give_up(db, order, AttemptState::Cancelled, now).await?;
             // another attempt may have been paid as well: that question is not answered by this money
             if let Some(problem) = questions(db, order).await?.into_iter().next() {
                 needs_attention(db, order, reason_of(problem), now).await?;

@@ -1,23 +1,21 @@
 //! The conductor's decisions: placing ([`place`]), buying the same [`again`], the gateway's word ([`confirm`], [`webhook`]),
-//! what a customer does to an unpaid order ([`own`]), giving up ([`cancel`], [`closing`]), and what happens by itself ([`reconcile`]).
+//! what a customer does to an unpaid order ([`own`]), giving up ([`cancel`]), and what happens by itself ([`reconcile`]).
 
 mod again;
 mod cancel;
-mod closing;
 mod confirm;
-mod mails;
 mod own;
 mod payment;
 mod place;
 mod reconcile;
+mod reminder;
 pub mod webhook;
 
 pub use again::order_again;
 pub use cancel::cancel_order;
-pub use closing::{CLOSE_TOPIC, close};
 pub use confirm::confirm;
-pub use mails::send_mail;
 pub use own::{cancel_own, change_own, pay_otherwise, readdress};
 pub use payment::{check_payment, payment};
 pub use place::{place_order, view};
-pub use reconcile::{expire, reconcile};
+pub use reconcile::{EXPIRE, RECONCILE, expire, reconcile};
+pub use reminder::Reminder;

@@ -1,7 +1,7 @@
 //! What a customer may do to an unpaid order: give it up, take its goods back into the cart, send it elsewhere, choose
 //! another way to pay. Nobody waits for a day because of a slip (BR-03). Money that came in the meantime wins.
 
-use super::{closing, confirm::confirm, payment::open_page};
+use super::{confirm::confirm, payment::open_page};
 use crate::{
     cart::service::Owner,
     checkout::model::{CheckoutForm, OrderedAgain},
@@ -40,7 +40,7 @@ pub async fn cancel_own(shop: &Shop, visitor: &Visitor, number: &str, key: Optio
     transaction!(shop.db, |tx| {
         unpaid::must_be_unpaid(tx, id).await?;
         match orders::apply(tx, id, OrderEvent::Cancel, Actor::Customer, None, now).await? {
-            Applied::Moved { .. } => closing::give_up(tx, id, AttemptState::Cancelled, now).await,
+            Applied::Moved { .. } => payments::give_up(tx, id, AttemptState::Cancelled, now).await,
             _ => Err(Failure::refused(Refusal::WrongState)),
         }
     })
@@ -114,7 +114,7 @@ async fn another_attempt(
     if pay_until < now + Duration::minutes(SHORTEST_MINUTES) {
         return Err(Failure::refused(Refusal::WrongState));
     }
-    closing::give_up(db, order.id, AttemptState::Cancelled, now).await?;
+    payments::give_up(db, order.id, AttemptState::Cancelled, now).await?;
     let (choose_until, held_until) = unpaid::first_hold(pay_until, now);
     unpaid::hold(db, order.id, choose_until, held_until, now).await?;
     payments::create(db, order.id, &order.number, order.total, pay_until, now).await

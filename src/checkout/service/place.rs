@@ -1,7 +1,7 @@
 //! Placing an order, once (DESIGN 2.5). Phase 1, one transaction: validate, price, reserve, insert order, lines and attempt.
 //! Phase 2: ask the gateway. Phase 3: keep its token. A browser that vanishes half-way leaves a complete order or none.
 
-use super::payment::open_page;
+use super::{payment::open_page, reminder::Reminder};
 use crate::{
     access::SignedIn,
     cart::service as cart,
@@ -13,11 +13,7 @@ use crate::{
     money::Rupiah,
     orders::{
         model::{Contact, OrderEvent, PostalAddress},
-        service::{
-            self as orders, Actor, NewLine, NewOrder,
-            mails::{self, OrderMail},
-            unpaid,
-        },
+        service::{self as orders, Actor, NewLine, NewOrder, unpaid},
     },
     payment::service as payment,
     server::{
@@ -204,7 +200,7 @@ async fn fresh(
         // who pays at once never sees it; who closed the page finds the way back
         let reminder = now + Duration::minutes(REMINDER_MINUTES);
         if reminder < pay_until {
-            mails::ask_for(db, OrderMail::Waiting, order, reminder, now).await?;
+            Reminder::enqueue(db, order, reminder, now).await?;
         }
         Some(payment::create(db, order, &new.number, total, pay_until, now).await?)
     };

@@ -5,8 +5,16 @@ use super::{cancel::expire_order, confirm, webhook};
 use crate::{
     orders::service as orders,
     payment::service as payments,
-    server::{database::transaction, failure::Outcome, state::Shop},
+    server::{database::transaction, failure::Outcome, jobs::Round, state::Shop},
 };
+use std::time::Duration;
+
+/// [`reconcile`], three times a minute.
+pub const RECONCILE: Round =
+    Round { name: "reconcile payments", pause: Duration::from_secs(20), run: |shop| Box::pin(reconcile(shop)) };
+/// [`expire`], twice a minute.
+pub const EXPIRE: Round =
+    Round { name: "expire orders", pause: Duration::from_secs(30), run: |shop| Box::pin(expire(shop)) };
 
 /// Asks the gateway about attempts it has been silent on, and works on notifications that had to wait (case 44, 45).
 ///

@@ -1,10 +1,12 @@
 //! The order as customers and staff see it, and the machine of its states (DESIGN 2.7, spec 12.3).
 
+mod action;
 mod attention;
 mod for_customer;
 mod list;
 mod verdict;
 
+pub use action::OrderAction;
 pub use attention::AttentionReason;
 pub use for_customer::{GRACE_MINUTES, MoneyNews};
 pub use list::*;

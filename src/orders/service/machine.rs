@@ -6,7 +6,7 @@ use crate::{
     ids::OrderId,
     inventory::service::{self as inventory, Settlement},
     orders::{
-        model::{AttentionReason, OrderEvent, OrderStatus, PaymentState, Step},
+        model::{AttentionReason, OrderAction, OrderEvent, OrderStatus, PaymentState, Step},
         service::{
             mails::{self, OrderMail},
             parcel,
@@ -130,11 +130,11 @@ pub async fn apply(
     }
     match event {
         // who was told that it is over is told that it is not, however often
-        OrderEvent::Pay if from == OrderStatus::Cancelled => mails::ask_again(db, OrderMail::Paid, id, now).await?,
-        OrderEvent::Pay => mails::ask_for(db, OrderMail::Paid, id, now, now).await?,
-        OrderEvent::Ship => mails::ask_for(db, OrderMail::Shipped, id, now, now).await?,
+        OrderEvent::Pay if from == OrderStatus::Cancelled => mails::enqueue_again(db, OrderMail::Paid, id, now).await?,
+        OrderEvent::Pay => mails::enqueue_once(db, OrderMail::Paid, id, now).await?,
+        OrderEvent::Ship => mails::enqueue_once(db, OrderMail::Shipped, id, now).await?,
         OrderEvent::Cancel if matches!(actor, Actor::Staff(_)) => {
-            mails::ask_again(db, OrderMail::Cancelled, id, now).await?;
+            mails::enqueue_again(db, OrderMail::Cancelled, id, now).await?;
         }
         _ => {}
     }
@@ -258,7 +258,8 @@ pub async fn advance(shop: &Shop, by: &Staff, number: &str, step: Step) -> Outco
             Step::StartProcessing => {}
         }
         let before = json!({ "status": from });
-        audit::record(tx, by, "order.advance", "order", number, before, after, now).await
+        let change = audit::Change { action: OrderAction::Advance, part: "", subject: number, before, after };
+        audit::record(tx, by, change, now).await
     })
     .await?;
     shop.wake.notify_one();

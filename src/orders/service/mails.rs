@@ -1,15 +1,18 @@
 //! The mails about an order, in the customer's language: the way back to an open payment, the confirmation when the money
 //! is in, the parcel's number when it leaves and when it was wrong, the reason when staff gives the order up.
 
+use super::view_by_id;
 use crate::{
     i18n::Locale,
     ids::OrderId,
     orders::model::{MoneyNews, OrderStatus, OrderView, PaymentState},
     server::{
         clock::new_id,
-        failure::{Failure, Outcome},
+        failure::Outcome,
+        jobs::{self, About, Job},
         mail::Mail,
-        outbox,
+        outbox::Row,
+        state::Shop,
     },
     ui::locale::{href_in, rupiah},
 };
@@ -18,9 +21,6 @@ use leptos_i18n::td_string;
 use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-
-/// Topic of the mails about an order.
-pub const MAIL_TOPIC: &str = "orders.mail";
 
 /// What a mail about an order is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +38,7 @@ pub enum OrderMail {
     Cancelled,
 }
 
-/// The work of the outbox that sends a mail.
+/// Sends a mail about an order as it stands then.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct MailJob {
     /// About which order.
@@ -47,18 +47,48 @@ pub struct MailJob {
     pub mail: OrderMail,
 }
 
-/// Asks for a mail at `due` (UTC), in the caller's transaction; each kind is sent once per order.
+impl OrderMail {
+    /// What staff call it.
+    #[must_use]
+    pub fn words(self, locale: Locale) -> String {
+        match self {
+            Self::Waiting => td_string!(locale, admin.mail_kind_waiting),
+            Self::Paid => td_string!(locale, admin.mail_kind_paid),
+            Self::Shipped => td_string!(locale, admin.mail_kind_shipped),
+            Self::ParcelCorrected => td_string!(locale, admin.mail_kind_parcel_corrected),
+            Self::Cancelled => td_string!(locale, admin.mail_kind_cancelled),
+        }
+        .to_owned()
+    }
+}
+
+impl Job for MailJob {
+    const NAME: &'static str = "orders.mail";
+
+    fn about(&self, locale: Locale) -> About {
+        About { words: self.mail.words(locale), order: Some(self.order), reference: None }
+    }
+
+    async fn run(self, shop: Shop, row: Row) -> Outcome<()> {
+        let (order, locale) = view_by_id(shop.db.read(), self.order).await?;
+        match mail_for(self.mail, &order, locale, &shop.config.site.public_url) {
+            Some(mail) => shop.mailer.send(&mail, &row.dedupe_key, shop.clock.now()).await,
+            None => Ok(()),
+        }
+    }
+}
+
+/// Asks for a mail, in the caller's transaction; each kind is sent once per order.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn ask_for(
+pub async fn enqueue_once(
     db: &impl ConnectionTrait,
     mail: OrderMail,
     order: OrderId,
-    due: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Outcome<()> {
-    enqueue(db, mail, order, "", due, now).await
+    enqueue(db, mail, order, "", now).await
 }
 
 /// Asks for a mail now, in the caller's transaction, however many of its kind were asked for before: what it tells may
@@ -66,8 +96,13 @@ pub async fn ask_for(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn ask_again(db: &impl ConnectionTrait, mail: OrderMail, order: OrderId, now: DateTime<Utc>) -> Outcome<()> {
-    enqueue(db, mail, order, &format!("-{}", new_id::<Uuid>()), now, now).await
+pub async fn enqueue_again(
+    db: &impl ConnectionTrait,
+    mail: OrderMail,
+    order: OrderId,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    enqueue(db, mail, order, &format!("-{}", new_id::<Uuid>()), now).await
 }
 
 async fn enqueue(
@@ -75,12 +110,10 @@ async fn enqueue(
     mail: OrderMail,
     order: OrderId,
     occasion: &str,
-    due: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Outcome<()> {
-    let job = serde_json::to_value(MailJob { order, mail }).map_err(Failure::fault)?;
     let key = format!("order-{mail:?}-{order}{occasion}").to_lowercase();
-    outbox::enqueue(db, MAIL_TOPIC, &key, job, due, now).await?;
+    jobs::enqueue(db, &MailJob { order, mail }, &key, now, now).await?;
     Ok(())
 }
 

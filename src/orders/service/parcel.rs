@@ -4,7 +4,7 @@ use crate::{
     error::{AppError, Problems, Refusal},
     ids::OrderId,
     orders::{
-        model::{COURIER_MAX, OrderStatus, TRACKING_NUMBER_MAX},
+        model::{COURIER_MAX, OrderAction, OrderStatus, TRACKING_NUMBER_MAX},
         service::mails::{self, OrderMail},
         store,
     },
@@ -55,10 +55,11 @@ pub async fn correct_parcel(
         if !store::change_parcel(tx, id, &old, courier, tracking_number).await? {
             return Err(Failure::Crossed(format!("the parcel of order {id} changed under our hands")));
         }
-        mails::ask_again(tx, OrderMail::ParcelCorrected, id, now).await?;
+        mails::enqueue_again(tx, OrderMail::ParcelCorrected, id, now).await?;
         let before = json!({ "courier": old.courier, "tracking_number": old.tracking_number });
         let after = json!({ "courier": courier, "tracking_number": tracking_number });
-        audit::record(tx, by, "order.parcel", "order", number, before, after, now).await
+        let change = audit::Change { action: OrderAction::Parcel, part: "", subject: number, before, after };
+        audit::record(tx, by, change, now).await
     })
     .await?;
     shop.wake.notify_one();

@@ -4,7 +4,7 @@ use crate::{
     error::{AppError, Problems, Refusal},
     ids::OrderId,
     orders::{
-        model::{Asked, OrderEvent, OrderStatus, PaymentState, REMARK_MAX, Verdict},
+        model::{Asked, OrderAction, OrderEvent, OrderStatus, PaymentState, REMARK_MAX, Verdict},
         service::machine::{Actor, Applied, apply, remark},
         store,
     },
@@ -70,7 +70,8 @@ pub async fn settle(
         };
         let before = json!({ "status": from, "payment": PaymentState::Attention });
         let after = json!({ "status": to, "payment": verdict.payment(), "note": note });
-        audit::record(tx, by, "order.settle", "order", number, before, after, now).await
+        let change = audit::Change { action: OrderAction::Settle, part: "", subject: number, before, after };
+        audit::record(tx, by, change, now).await
     })
     .await
 }

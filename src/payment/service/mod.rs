@@ -2,11 +2,13 @@
 //! (Midtrans case 14); what a status query says of it is written by [`record`].
 
 mod asking;
+mod closing;
 mod hearing;
 mod inbox;
 mod recording;
 
 pub use asking::{Said, ask, may_ask};
+pub use closing::{GivenUp, enqueue_close, give_up};
 pub use inbox::{InboxOutcome, Letter, letter, processed, receive, sweep_inbox, unprocessed};
 pub use recording::{MoneyEvent, record, weigh};
 
@@ -29,7 +31,6 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, sea_query::Expr};
-use serde::{Deserialize, Serialize};
 
 /// The gateway's client of the running shop.
 fn client(shop: &Shop) -> Outcome<&crate::payment::gateway::Midtrans> {
@@ -109,21 +110,9 @@ pub async fn open(shop: &Shop, attempt: AttemptId, charge: &Charge) -> Outcome<(
     .await
 }
 
-/// An attempt that was given up here and is still open at the gateway.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GivenUp {
-    /// What the gateway calls it.
-    pub gateway_order_id: String,
-    /// Token of its payment page, once that was open.
-    pub token: Option<String>,
-}
-
 /// Gives up the attempts of an order that could still be paid, also one that somebody looks at, without asking the
 /// gateway: the order ended otherwise.
-///
-/// # Errors
-/// When the database fails.
-pub async fn abandon(
+async fn abandon(
     db: &impl ConnectionTrait,
     order: OrderId,
     as_state: AttemptState,
@@ -169,55 +158,9 @@ pub async fn plan_next_check(db: &impl ConnectionTrait, attempt: AttemptId, now:
 }
 
 /// An attempt as something to close at the gateway.
-///
-/// # Errors
-/// When the database fails.
-pub async fn to_close(db: &impl ConnectionTrait, attempt: AttemptId) -> Outcome<Vec<GivenUp>> {
+async fn to_close(db: &impl ConnectionTrait, attempt: AttemptId) -> Outcome<Vec<GivenUp>> {
     let row = store::by_id(db, attempt).await?;
     Ok(row.map(|row| GivenUp { gateway_order_id: row.gateway_order_id, token: row.token }).into_iter().collect())
-}
-
-/// Closes at the gateway what was given up here: the transaction, or the page while no method is chosen on it. Nothing when
-/// it counts again or cannot be changed any more: a customer who pays in this moment wins (Midtrans cases 10, 11, 30).
-///
-/// # Errors
-/// When the gateway does not answer; safe to repeat.
-pub async fn close(shop: &Shop, given_up: &GivenUp) -> Outcome<()> {
-    let id = &given_up.gateway_order_id;
-    let row = store::by_gateway_id(shop.db.read(), id).await?;
-    let attempt = row.as_ref().map(|row| AttemptId(row.id));
-    // a charge that was made since must not be voided, however late this comes
-    let is_over = |row: Attempt| {
-        AttemptState::parse(&row.state).is_some_and(|state| state.rank() == AttemptState::Cancelled.rank())
-    };
-    if !row.is_some_and(is_over) {
-        return Ok(());
-    }
-    let mut closed = client(shop)?.cancel(id).await.map(|found| found.is_some());
-    if let (Ok(false), Some(attempt)) = (&closed, attempt) {
-        // what the gateway knows by its own name only
-        for name in store::transactions_of(shop.db.read(), attempt).await? {
-            closed = client(shop)?.cancel_transaction(&name).await.map(|found| found.is_some());
-            if closed != Ok(false) {
-                break;
-            }
-        }
-    }
-    if let (Ok(false) | Err(GatewayError::NotModifiable), Some(token)) = (&closed, &given_up.token) {
-        closed = match client(shop)?.revoke(token).await {
-            // a method was chosen in between, so there is a transaction now
-            Err(GatewayError::NotModifiable) => client(shop)?.cancel(id).await.map(|found| found.is_some()),
-            revoked => revoked.map(|()| true),
-        };
-    }
-    match closed {
-        Ok(_) => Ok(()),
-        Err(error @ (GatewayError::NotModifiable | GatewayError::Rejected(_))) => {
-            tracing::info!(gateway_order_id = id, %error, "not closed at the gateway");
-            Ok(())
-        }
-        Err(error) => Err(Failure::fault(error)),
-    }
 }
 
 /// An attempt with the order it belongs to.

@@ -10,7 +10,7 @@ use super::{
 use axum::middleware::from_fn_with_state;
 use hurtrock::{
     payment::gateway::simulator::Simulator,
-    program::{router, run, schedule, shop},
+    program::{router, run, shop},
     server::{
         clock::Clock,
         config::Config,
@@ -113,7 +113,7 @@ impl TestShop {
 
     /// Works off the outbox as the worker would, and gives all mails there are.
     pub async fn mails(&self) -> Vec<String> {
-        jobs::work_off(&self.shop, &schedule::handlers()).await.expect("the outbox is worked off");
+        jobs::work_off(&self.shop).await.expect("the outbox is worked off");
         let folder = self.shop.config.data_dir.join("mail");
         let mut letters: Vec<String> = std::fs::read_dir(folder)
             .expect("the mail folder")

@@ -5,7 +5,8 @@ use crate::{
     account::store::{self, pending},
     i18n::Locale,
     server::{
-        failure::{Failure, Outcome},
+        failure::Outcome,
+        jobs::{About, Job},
         mail::Mail,
         outbox::Row,
         state::Shop,
@@ -16,25 +17,29 @@ use leptos_i18n::td_string;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// Topic of the mails about an account.
-pub const TOPIC: &str = "account.mail";
-
-/// The work of the outbox that answers a registration.
+/// Answers a registration: the link, or, to whoever has an account, the way in.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct Letter {
+pub struct RegistrationMail {
     /// Which registration.
     pub pending: Uuid,
 }
 
-/// Sends the mail of a registration: the link, or, to whoever has an account, the way in.
-///
-/// # Errors
-/// The database's or the mail server's.
-pub async fn send(shop: Shop, row: Row) -> Outcome<()> {
-    let letter: Letter = serde_json::from_value(row.payload).map_err(Failure::fault)?;
+impl Job for RegistrationMail {
+    const NAME: &'static str = "account.mail";
+
+    fn about(&self, locale: Locale) -> About {
+        About { words: td_string!(locale, admin.mail_kind_registration).to_owned(), order: None, reference: None }
+    }
+
+    async fn run(self, shop: Shop, row: Row) -> Outcome<()> {
+        send(&shop, self.pending, &row.dedupe_key).await
+    }
+}
+
+async fn send(shop: &Shop, id: Uuid, dedupe_key: &str) -> Outcome<()> {
     let now = shop.clock.now();
     // nothing to say any more once its time is over
-    let Some(asked) = pending::find(shop.db.read(), letter.pending, now).await? else { return Ok(()) };
+    let Some(asked) = pending::find(shop.db.read(), id, now).await? else { return Ok(()) };
     let has_account = store::taken(shop.db.read(), "", &asked.email).await?.1;
     let (locale, origin) = (asked.locale, &shop.config.site.public_url);
     let link = |path: &str| format!("{origin}{}", href_in(locale, path));
@@ -43,7 +48,7 @@ pub async fn send(shop: Shop, row: Row) -> Outcome<()> {
         let body = td_string!(locale, mail.known_body, link = link("/sign-in"), contact = contact.as_str());
         (td_string!(locale, mail.known_subject).to_string(), body.to_string())
     } else {
-        let link = link(&format!("/register/confirm?key={}", key_of(&shop, letter.pending)));
+        let link = link(&format!("/register/confirm?key={}", key_of(shop, id)));
         (
             td_string!(locale, mail.confirm_subject).to_string(),
             td_string!(locale, mail.confirm_body, link = link).to_string(),
@@ -51,7 +56,7 @@ pub async fn send(shop: Shop, row: Row) -> Outcome<()> {
     };
     let text = format!("{}\n\n{body}\n\n{}\n", hello(locale), td_string!(locale, mail.goodbye));
     let mail = Mail { to: asked.email, subject, text, html: None, locale };
-    shop.mailer.send(&mail, &row.dedupe_key, now).await
+    shop.mailer.send(&mail, dedupe_key, now).await
 }
 
 fn hello(locale: Locale) -> String {

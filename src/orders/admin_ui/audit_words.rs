@@ -1,0 +1,37 @@
+//! How staff read what was done to an order.
+
+use crate::{
+    audit::{AuditWords, words_of},
+    i18n::Locale,
+    orders::{
+        model::{OrderAction, OrderStatus},
+        ui::status_text,
+    },
+};
+use leptos_i18n::td_string;
+
+/// The words of the entries about orders.
+pub const AUDIT_WORDS: AuditWords = AuditWords { action: words_of::<OrderAction>, field, value };
+
+fn field(name: &str, locale: Locale) -> Option<String> {
+    let words = match name {
+        "status" => td_string!(locale, admin.status),
+        "payment" => td_string!(locale, admin.payment_state),
+        "courier" => td_string!(locale, admin.courier),
+        "tracking_number" => td_string!(locale, admin.tracking_number),
+        "reason" | "note" => td_string!(locale, admin.reason),
+        _ => return None,
+    };
+    Some(words.to_owned())
+}
+
+fn value(field: &str, text: &str, locale: Locale) -> Option<String> {
+    let words = match (field, text) {
+        ("payment", "attention") => td_string!(locale, admin.pay_attention),
+        ("payment", "paid") => td_string!(locale, admin.pay_paid),
+        ("payment", "refunded") => td_string!(locale, admin.pay_refunded),
+        ("status", status) => status_text(locale, OrderStatus::parse(status)?),
+        _ => return None,
+    };
+    Some(words.to_owned())
+}
