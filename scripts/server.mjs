@@ -44,19 +44,20 @@ export const CHROMIUM =
  * their content, so they are drawn once per build folder and shared by all runs.
  * @param {NodeJS.ProcessEnv} env
  * @param {string} dataDir
+ * @param {number} [scale] so many generated products besides
  */
-function seed(env, dataDir) {
+function seed(env, dataDir, scale) {
   const drawn = join(ROOT, 'target/demo-pictures');
   const uploads = join(dataDir, 'uploads');
   if (existsSync(drawn)) cpSync(drawn, uploads, { recursive: true });
-  const { status, stderr } = spawnSync(join(ROOT, 'target/release/hurtrock'), ['seed'], { cwd: ROOT, env, encoding: 'utf8' });
+  const { status, stderr } = spawnSync(join(ROOT, 'target/release/hurtrock'), ['seed', ...(scale ? ['--scale', String(scale)] : [])], { cwd: ROOT, env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`hurtrock seed: ${stderr}`);
   cpSync(uploads, drawn, { recursive: true });
 }
 
 /**
  * Starts target/release/hurtrock and waits until /readyz answers 200.
- * @param {{ log?: string, env?: Record<string, string>, timeoutMs?: number }} [options]
+ * @param {{ log?: string, env?: Record<string, string>, timeoutMs?: number, scale?: number }} [options]
  */
 export async function startShop(options = {}) {
   const { timeoutMs = 180_000 } = options;
@@ -76,7 +77,7 @@ export async function startShop(options = {}) {
   // tests and measurements come from one address; who tries the limits takes another
   Object.assign(env, { HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, RATE_LIMIT_EXEMPT: '127.0.0.1', ...options.env });
 
-  seed(env, dataDir);
+  seed(env, dataDir, options.scale);
   const out = createWriteStream(log);
   const child = spawn(join(ROOT, 'target/release/hurtrock'), ['serve'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.pipe(out, { end: false });
@@ -110,9 +111,12 @@ export async function startShop(options = {}) {
   for (;;) {
     if (ended) break;
     const ready = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) }).then((r) => r.status === 200, () => false);
-    if (ready) return { url, port, dataDir, log, readLog, stop, startedInMs: Date.now() - begun };
+    if (ready) {
+      const memoryAtStart = Number(readFileSync(`/proc/${child.pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)?.[1] ?? 0) / 1024;
+      return { url, port, dataDir, log, readLog, stop, pid: child.pid ?? 0, memoryAtStart, startedInMs: Date.now() - begun };
+    }
     if (Date.now() - begun > timeoutMs) break;
-    await sleep(200);
+    await sleep(20);
   }
   const why = ended ? `ended with ${ended}` : `was not ready after ${timeoutMs / 1000} s`;
   const { log: text } = await stop();

@@ -11,10 +11,10 @@ use crate::{
         locale::{current, pick},
     },
 };
-use leptos::{config::LeptosOptions, nonce::use_nonce, prelude::*};
+use leptos::{config::LeptosOptions, prelude::*};
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::components::{Router, Routes};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// Keeps the focus somewhere sensible, with or without islands.
 const FOCUS: &str = include_str!("ui/focus.js");
@@ -27,14 +27,31 @@ fn brief(script: &str) -> String {
     script.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
+/// What every page of a running shop has in its head. The script is the same for all, so the policy can name it by its hash.
+#[derive(Clone)]
+pub struct Head {
+    assets: Assets,
+    /// The script that is part of the page.
+    pub script: Arc<str>,
+}
+
+impl Head {
+    /// The head of pages with these files.
+    #[must_use]
+    pub fn of(assets: &Assets) -> Self {
+        let [focus, wake] = &*SCRIPTS;
+        let script = format!("{focus}\n({wake})({:?}, {:?})", assets.script, assets.program);
+        Self { assets: assets.clone(), script: script.into() }
+    }
+}
+
 /// The document around the app. The language is in the context before this runs.
-pub fn shell(options: LeptosOptions, assets: Assets) -> impl IntoView {
+pub fn shell(options: LeptosOptions, head: Head) -> impl IntoView {
     // what the server alone renders leaves no traces for the browser
     if let Some(context) = Owner::current_shared_context() {
         context.set_is_hydrating(false);
     }
-    let [focus, wake] = &*SCRIPTS;
-    let script = format!("{focus}\n({wake})({:?}, {:?})", assets.script, assets.program);
+    let Head { assets, script } = head;
     view! {
         <!DOCTYPE html>
         <html lang=pick(current(), "id", "en")>
@@ -49,7 +66,7 @@ pub fn shell(options: LeptosOptions, assets: Assets) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 <AutoReload options/>
-                <script type="module" nonce=use_nonce()>{script}</script>
+                <script type="module" inner_html=script.to_string()></script>
                 <MetaTags/>
             </head>
             <body>

@@ -16,6 +16,7 @@ mod m0010_search_and_order;
 mod m0011_pending_registrations;
 mod m0012_limits;
 mod m0013_nameless_insights;
+mod m0014_catalog_changes;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_pending_registrations::Migration),
             Box::new(m0012_limits::Migration),
             Box::new(m0013_nameless_insights::Migration),
+            Box::new(m0014_catalog_changes::Migration),
         ]
     }
 }

@@ -24,15 +24,10 @@ pub async fn list_products(address: String) -> Result<ProductPage, AppError> {
     let shop = crate::server::context::shop()?;
     let visitor = crate::server::context::visitor();
     let query = crate::catalog::model::ProductQuery::from_url(&address);
-    let page = crate::catalog::service::list(
-        shop.db.read(),
-        crate::catalog::service::search::SearchIndex::of(&shop)?,
-        visitor.locale,
-        &query,
-    )
-    .await?;
+    let page = crate::catalog::service::list(&crate::catalog::service::now(&shop).await?, visitor.locale, &query)?;
     if !query.q.is_empty() && page.query.page == 1 {
-        crate::insights::service::record_search(&shop, &query.q, page.total, visitor.address, visitor.locale);
+        let note = crate::insights::Note::Search { text: query.q, results: page.total };
+        crate::insights::service::note(&shop, &visitor, &note);
     }
     Ok(page)
 }
@@ -42,8 +37,8 @@ pub async fn list_products(address: String) -> Result<ProductPage, AppError> {
 pub async fn get_product(slug: String) -> Result<ProductView, AppError> {
     let shop = crate::server::context::shop()?;
     let visitor = crate::server::context::visitor();
-    let product = crate::catalog::service::product(shop.db.read(), &slug).await?;
-    crate::insights::service::record_view(&shop, product.id, visitor.address, visitor.locale);
+    let product = crate::catalog::service::product(&shop, &slug).await?;
+    crate::insights::service::note(&shop, &visitor, &crate::insights::Note::Look(product.id));
     Ok(product)
 }
 
@@ -51,15 +46,14 @@ pub async fn get_product(slug: String) -> Result<ProductView, AppError> {
 #[server(prefix = "/api", endpoint = "catalog/home", input = GetUrl)]
 pub async fn get_home() -> Result<HomeView, AppError> {
     let shop = crate::server::context::shop()?;
-    Ok(crate::catalog::service::home(shop.db.read()).await?)
+    Ok(crate::catalog::service::home(&crate::catalog::service::now(&shop).await?))
 }
 
 /// A few products and categories for the first letters of a search.
 #[server(prefix = "/api", endpoint = "search/suggest", input = GetUrl)]
 pub async fn suggest_products(q: String) -> Result<Vec<Suggestion>, AppError> {
     let shop = crate::server::context::shop()?;
-    Ok(crate::catalog::service::suggest(shop.db.read(), crate::catalog::service::search::SearchIndex::of(&shop)?, &q)
-        .await?)
+    Ok(crate::catalog::service::suggest(&crate::catalog::service::now(&shop).await?, &q)?)
 }
 
 /// Spec chapter 6: `GET /api/products?category=&search=&sortBy=&sortOrder=&limit=&offset=`, an array.
@@ -80,27 +74,20 @@ pub async fn api_products(
     let locale = crate::server::context::visitor().locale;
     let query = crate::catalog::model::ProductQuery::of_script(category, search, &sort_by, &sort_order)?;
     let (limit, offset) = (limit.unwrap_or(24), offset.unwrap_or(0));
-    Ok(crate::catalog::service::api_list(
-        shop.db.read(),
-        crate::catalog::service::search::SearchIndex::of(&shop)?,
-        locale,
-        &query,
-        limit,
-        offset,
-    )
-    .await?)
+    let now = crate::catalog::service::now(&shop).await?;
+    Ok(crate::catalog::service::api_list(&now, locale, &query, limit, offset)?)
 }
 
 /// Spec chapter 6: one product by its slug.
 #[server(prefix = "/api", endpoint = "products/by-slug", input = GetUrl)]
 pub async fn api_product(slug: String) -> Result<ProductView, AppError> {
     let shop = crate::server::context::shop()?;
-    Ok(crate::catalog::service::product(shop.db.read(), &slug).await?)
+    Ok(crate::catalog::service::product(&shop, &slug).await?)
 }
 
 /// Spec chapter 6: all categories, parents before children.
 #[server(prefix = "/api", endpoint = "categories", input = GetUrl)]
 pub async fn api_categories() -> Result<Vec<CategoryView>, AppError> {
     let shop = crate::server::context::shop()?;
-    Ok(crate::catalog::service::category_views(shop.db.read()).await?)
+    Ok(crate::catalog::service::category_views(&crate::catalog::service::now(&shop).await?))
 }

@@ -1,12 +1,15 @@
 //! What the shop sells: categories as a tree, brands, products, variants, typed attributes, pictures, search.
 //! Owns `categories`, `brands`, `products`, `product_variants`, `attributes`, `attribute_options`,
-//! `product_attributes` and `product_images`, except the two unit counters of a variant, which inventory writes.
+//! `product_attributes`, `product_images` and `catalog_changes` (which triggers write), except the two unit counters of a
+//! variant, which inventory writes. `read_model/` is a room of its own: the catalogue in memory, which pages read.
 
 pub mod admin_api;
 #[cfg(feature = "ssr")]
 pub mod admin_ui;
 pub mod api;
 pub mod model;
+#[cfg(feature = "ssr")]
+pub mod read_model;
 #[cfg(feature = "ssr")]
 pub mod service;
 #[cfg(feature = "ssr")]

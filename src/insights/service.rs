@@ -1,13 +1,13 @@
 //! Writes down what happened after the answer is on its way: a page never waits for it and never fails by it. What is
 //! written is bounded, names nobody and goes after ninety days.
 
-use super::{Counted, store};
+use super::{Counted, Note, Notes, store};
 use crate::{
     entity::{product_view, search_log_entry},
-    ids::ProductId,
     server::{
         address::ClientAddress,
         clock::new_id,
+        context::{self, Visitor},
         database::{Db, transaction},
         failure::Outcome,
         state::Shop,
@@ -25,36 +25,40 @@ const KEPT: Duration = Duration::days(90);
 /// Longest search that is kept, in characters.
 const LONGEST: usize = 100;
 
-/// Somebody looked at a product.
-pub fn record_view(shop: &Shop, product: ProductId, from: ClientAddress, locale: Locale) {
-    let now = shop.clock.now();
-    let counts = |counted: &Counted| counted.looks.counts(from.prefix(), product, now.timestamp_millis());
-    if !shop.extension().is_ok_and(counts) {
-        return;
+/// A visitor of a page or of a function that a page is made with: counts, unless it is fetched ahead of a look that may
+/// never come (`Sec-Purpose`), and stays with the page.
+pub fn note(shop: &Shop, visitor: &Visitor, note: &Note) {
+    if let Some(notes) = context::of_request::<Notes>() {
+        notes.keep(note);
     }
-    let locale = pick(locale, "id", "en").to_owned();
-    let row = product_view::Model { id: new_id(), product_id: product.0, locale, viewed_at: now };
-    let db = shop.db.clone();
-    later(async move { transaction!(db, [row], |tx| store::insert_view(tx, row.clone()).await).await });
+    if !visitor.is_ahead {
+        count(shop, note, visitor.address, visitor.locale);
+    }
 }
 
-/// Somebody searched and found this many products. What looks like an address or a number of a person is not kept.
-pub fn record_search(shop: &Shop, text: &str, results: u32, from: ClientAddress, locale: Locale) {
+/// Counts what somebody did, once an hour. What looks like an address or a number of a person is not kept.
+pub fn count(shop: &Shop, note: &Note, from: ClientAddress, locale: Locale) {
     let now = shop.clock.now();
-    let query = tidy(text);
-    let counts = |counted: &Counted| counted.searches.counts(from.prefix(), &query, now.timestamp_millis());
-    if query.is_empty() || is_personal(&query) || !shop.extension().is_ok_and(counts) {
-        return;
-    }
-    let row = search_log_entry::Model {
-        id: new_id(),
-        query,
-        results: i32::try_from(results).unwrap_or(i32::MAX),
-        locale: pick(locale, "id", "en").to_owned(),
-        searched_at: now,
-    };
+    let hour = now.timestamp_millis();
+    let locale = pick(locale, "id", "en").to_owned();
+    let Ok(counted) = shop.extension::<Counted>() else { return };
     let db = shop.db.clone();
-    later(async move { transaction!(db, [row], |tx| store::insert_search(tx, row.clone()).await).await });
+    match note {
+        Note::Look(product) if counted.looks.counts(from.prefix(), product, hour) => {
+            let row = product_view::Model { id: new_id(), product_id: product.0, locale, viewed_at: now };
+            later(async move { transaction!(db, [row], |tx| store::insert_view(tx, row.clone()).await).await });
+        }
+        Note::Search { text, results } => {
+            let query = tidy(text);
+            if query.is_empty() || is_personal(&query) || !counted.searches.counts(from.prefix(), &query, hour) {
+                return;
+            }
+            let results = i32::try_from(*results).unwrap_or(i32::MAX);
+            let row = search_log_entry::Model { id: new_id(), query, results, locale, searched_at: now };
+            later(async move { transaction!(db, [row], |tx| store::insert_search(tx, row.clone()).await).await });
+        }
+        Note::Look(_) => {}
+    }
 }
 
 /// Deletes at most `most` looks from long ago.

@@ -3,6 +3,7 @@
 
 pub mod cli;
 pub mod guards;
+pub mod kept;
 pub mod pages;
 pub mod retention;
 pub mod router;

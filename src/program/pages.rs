@@ -3,10 +3,16 @@
 use crate::{
     access::{Guard, Permission, SignedIn},
     account::model::MAX_PATH,
-    app::shell,
+    app::{Head, shell},
     error::AppError,
     i18n::Locale,
-    server::{audit, context, headers::page_policy, state::Shop},
+    server::{
+        assets::Assets,
+        audit, context,
+        failure::{Failure, Outcome},
+        headers::page_policy,
+        state::Shop,
+    },
     ui::{address::with_query, locale::href_in},
 };
 use axum::{
@@ -15,12 +21,14 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use http::{HeaderValue, Method, StatusCode, header};
-use leptos::prelude::*;
-use leptos_axum::ResponseOptions;
+use leptos::config::LeptosOptions;
 
 /// Largest page in bytes, before compression. Every list and text on a page has a bound of its own (`tests/edge/addresses.rs`);
 /// this one holds if somebody forgot one.
 const LARGEST: usize = 500_000;
+
+/// Where a document ends.
+const END: &[u8] = b"</html>";
 
 /// Guard of the pages below a path; the longest prefix counts, everything else is public.
 pub const TABLE: &[(&str, Guard)] = &[
@@ -39,6 +47,26 @@ pub fn guard_of(path: &str) -> Guard {
         .filter(|(prefix, _)| path == *prefix || path.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/')))
         .max_by_key(|(prefix, _)| prefix.len())
         .map_or(Guard::Public, |(_, guard)| *guard)
+}
+
+/// What all pages of a running shop are written on: their head, and the policy that lets its scripts run.
+#[derive(Clone)]
+pub struct Paper {
+    head: Head,
+    policy: HeaderValue,
+}
+
+impl Paper {
+    /// The paper of a site.
+    ///
+    /// # Errors
+    /// None that happens: a policy is plain text.
+    pub fn of(options: &LeptosOptions) -> Outcome<Self> {
+        let watch = std::env::var_os("LEPTOS_WATCH").map(|_| options.reload_port);
+        let head = Head::of(&Assets::of(options));
+        let policy = HeaderValue::from_str(&page_policy(&[head.script.to_string()], watch)).map_err(Failure::fault)?;
+        Ok(Self { head, policy })
+    }
 }
 
 /// Renders a page, or says why not.
@@ -94,26 +122,32 @@ fn to_missing(mut request: Request) -> Request {
 }
 
 async fn leptos_page(shop: Shop, request: Request) -> Response {
-    let options = shop.leptos.clone();
-    let watch = std::env::var_os("LEPTOS_WATCH").map(|_| options.reload_port);
-    let assets = shop.assets.clone();
-    let provide = move || {
-        context::provide_page(&shop);
-        if let (Some(nonce), Some(response)) = (leptos::nonce::use_nonce(), use_context::<ResponseOptions>())
-            && let Ok(policy) = HeaderValue::from_str(&page_policy(&nonce.to_string(), watch))
-        {
-            response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
-        }
-    };
-    let handler = leptos_axum::render_app_async_with_context(provide, move || shell(options.clone(), assets.clone()));
+    let (options, paper) = (shop.leptos.clone(), shop.extension::<Paper>().cloned());
+    let Ok(paper) = paper else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let provide = move || context::provide_page(&shop);
+    let Paper { head, policy } = paper;
+    let handler = leptos_axum::render_app_async_with_context(provide, move || shell(options.clone(), head.clone()));
     let (parts, body) = handler(request.map(Body::new)).await.into_parts();
     match to_bytes(body, LARGEST).await {
-        Ok(bytes) => Response::from_parts(parts, Body::from(bytes)),
+        Ok(mut bytes) => {
+            // after the document Leptos writes scripts with the data of resources, of which islands here have none
+            if let Some(end) = last_of(&bytes, END) {
+                bytes.truncate(end + END.len());
+            }
+            let mut page = Response::from_parts(parts, Body::from(bytes));
+            page.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+            page
+        }
         Err(error) => {
             tracing::error!(%error, "a page was larger than any may be");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
+}
+
+/// Where the last of these bytes begin.
+fn last_of(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).rposition(|window| window == wanted)
 }
 
 #[cfg(test)]

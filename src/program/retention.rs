@@ -5,6 +5,7 @@
 use crate::{
     account::service as account,
     cart::service as cart,
+    catalog::service as catalog,
     insights::service as insights,
     payment::service as payment,
     server::{
@@ -85,6 +86,9 @@ pub const TABLE: &[Rule] = &[
     rule("cart_lines", Fate::With("carts")),
     goes("carts", "30 days after the last use", |shop, now, most| {
         Box::pin(async move { cart::sweep(&shop, now, most).await })
+    }),
+    goes("catalog_changes", "a day after it was noted", |shop, now, most| {
+        Box::pin(async move { catalog::sweep(&shop.db, now, most).await })
     }),
     rule("categories", GOODS),
     goes("mail/", "30 days after it was written (demo: mail that was not sent)", |shop, now, most| {

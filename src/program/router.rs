@@ -3,7 +3,11 @@
 //! stand in a form, a turn, session and user for pages and server functions only. So whatever goes wrong further in, a panic too, is logged with its id, carries the headers and speaks
 //! to people.
 
-use super::{guards, pages};
+use super::{
+    guards,
+    kept::{self, Kept},
+    pages,
+};
 use crate::{
     account::service::backend,
     payment::gateway::simulator,
@@ -58,7 +62,8 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .layer(from_fn_with_state(shop.clone(), forms::show))
         .layer(from_fn(backend::tell_who))
         .layer(sessions)
-        .layer(from_fn_with_state(queue, queue::wait));
+        .layer(from_fn_with_state(queue, queue::wait))
+        .layer(from_fn_with_state(Kept::of(shop), kept::pages));
 
     let site_root = std::path::PathBuf::from(shop.leptos.site_root.as_ref());
     let folder = |name: &str| ServeDir::new(site_root.join(name)).precompressed_br().precompressed_gzip();

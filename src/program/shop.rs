@@ -1,9 +1,9 @@
 //! The running shop put together: the floor's handle, and what each domain keeps in memory.
 
-use super::schedule;
+use super::{pages::Paper, schedule};
 use crate::{
     account::service::password::Lanes,
-    catalog::service::search::SearchIndex,
+    catalog::{self, service::Catalogue},
     insights::Counted,
     payment::gateway::{Midtrans, MidtransConfig},
     server::{
@@ -17,7 +17,7 @@ use crate::{
 use leptos::config::LeptosOptions;
 use migration::{Migrator, MigratorTrait};
 
-/// Opens the shop with its schema and its search index.
+/// Opens the shop with its schema and its catalogue in memory.
 ///
 /// # Errors
 /// When database, files, mail, gateway or index do not open.
@@ -29,13 +29,14 @@ pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions) -> Outcom
     })
     .map_err(Failure::fault)?;
     let extensions = Extensions::default()
+        .with(Paper::of(&leptos)?)
         .with(gateway)
-        .with(SearchIndex::empty()?)
+        .with(Catalogue::empty()?)
         .with(Lanes::default())
         .with(Counted::default())
         .with(Jobs(schedule::JOBS));
     let shop = Shop::open(config, clock, leptos, extensions).await?;
     Migrator::up(shop.db.schema(), None).await?;
-    SearchIndex::of(&shop)?.rebuild(shop.db.read()).await?;
+    catalog::service::now(&shop).await?;
     Ok(shop)
 }

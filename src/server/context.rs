@@ -9,7 +9,7 @@ use crate::{
     ids::UserId,
     ui::{form::Notice, locale::href_in},
 };
-use http::{HeaderValue, header, request::Parts};
+use http::{HeaderMap, HeaderValue, header, request::Parts};
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::ResponseOptions;
 use serde::{Serialize, de::DeserializeOwned};
@@ -28,8 +28,23 @@ pub struct Visitor {
     pub address: ClientAddress,
     /// Under what the network address is counted by limits; nothing for a network that is not limited.
     pub limited_as: Option<String>,
+    /// Whether the browser fetches ahead what its person may never look at.
+    pub is_ahead: bool,
     /// Id of the request, for logs and audit.
     pub request_id: String,
+}
+
+/// Whether a browser fetches ahead what its person may never look at (`Sec-Purpose: prefetch`, also of a prerendering).
+#[must_use]
+pub fn is_ahead(headers: &HeaderMap) -> bool {
+    let purpose = headers.get("sec-purpose").and_then(|value| value.to_str().ok());
+    purpose.is_some_and(|purpose| purpose.trim_start().starts_with("prefetch"))
+}
+
+/// What a layer of this program gave the request.
+#[must_use]
+pub fn of_request<T: Clone + Send + Sync + 'static>() -> Option<T> {
+    use_context::<Parts>()?.extensions.get().cloned()
 }
 
 impl Visitor {
@@ -92,6 +107,7 @@ pub fn visitor() -> Visitor {
             cart_cookie: None,
             address: ClientAddress::default(),
             limited_as: None,
+            is_ahead: false,
             request_id: String::new(),
         };
     };
@@ -103,6 +119,7 @@ pub fn visitor() -> Visitor {
             .and_then(|shop| Cookie::Cart.read(&parts.headers, shop.config.site.is_https()).map(str::to_owned)),
         address: extensions.get::<ClientAddress>().copied().unwrap_or_default(),
         limited_as: use_context::<Shop>().and_then(|shop| counted(&shop, extensions.get())),
+        is_ahead: is_ahead(&parts.headers),
         request_id: extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
     }
 }

@@ -15,6 +15,8 @@ pub enum Cookie {
     Language,
 }
 
+/// How the name of every cookie of the shop begins, but for `__Host-`.
+const OURS: &str = "hurtrock";
 /// Longest value that is read, in bytes.
 const LONGEST: usize = 128;
 
@@ -45,6 +47,16 @@ impl Cookie {
             .filter_map(|pair| pair.trim().split_once('='))
             .find(|(key, value)| *key == name && (1..=LONGEST).contains(&value.len()))
             .map(|(_, value)| value)
+    }
+
+    /// Whether a request brings anything of ours but the language: a session, a cart, a form or a notice to show.
+    #[must_use]
+    pub fn is_personal(headers: &HeaderMap, secure: bool) -> bool {
+        let language = Self::Language.name(secure);
+        let cookies = headers.get_all(header::COOKIE).iter().map(|value| value.to_str().unwrap_or(OURS));
+        let mut names =
+            cookies.flat_map(|value| value.split(';')).map(|pair| pair.trim().split('=').next().unwrap_or(""));
+        names.any(|name| name.strip_prefix("__Host-").unwrap_or(name).starts_with(OURS) && name != language)
     }
 
     /// The `Set-Cookie` header for a value of ours, kept for `seconds`.

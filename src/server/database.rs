@@ -54,6 +54,7 @@ pub struct Db {
     write: DatabaseConnection,
     read: DatabaseConnection,
     again: Arc<AtomicU64>,
+    commits: Arc<AtomicU64>,
 }
 
 impl Db {
@@ -64,12 +65,12 @@ impl Db {
     pub async fn connect(url: &str) -> Outcome<Self> {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let pool = Database::connect(options(url, 20)).await?;
-            return Ok(Self { write: pool.clone(), read: pool, again: Arc::default() });
+            return Ok(Self { write: pool.clone(), read: pool, again: Arc::default(), commits: Arc::default() });
         }
         let write = Database::connect(sqlite(url, 1)).await?;
         // an in-memory database exists once per connection, so readers share the writer's
         let read = if url.contains(":memory:") { write.clone() } else { Database::connect(sqlite(url, 8)).await? };
-        Ok(Self { write, read, again: Arc::default() })
+        Ok(Self { write, read, again: Arc::default(), commits: Arc::default() })
     }
 
     /// For queries that change nothing.
@@ -103,6 +104,12 @@ impl Db {
         self.again.load(Ordering::Relaxed)
     }
 
+    /// How many write transactions of this process were committed. Whoever keeps something made from rows compares it.
+    #[must_use]
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Acquire)
+    }
+
     /// Runs `steps` in one write transaction: `BEGIN IMMEDIATE` on SQLite, SERIALIZABLE on PostgreSQL, so that what was
     /// read is still true when the transaction commits (DESIGN 2.3). A faster writer, serialization failures, deadlocks
     /// and a busy file run the whole closure again, with jitter, for ten seconds.
@@ -128,6 +135,7 @@ impl Db {
                 match steps(Open { tx: &transaction, borrows: PhantomData }).await {
                     Ok(value) => {
                         transaction.commit().await?;
+                        self.commits.fetch_add(1, Ordering::AcqRel);
                         Ok(value)
                     }
                     Err(failure) => {

@@ -25,6 +25,7 @@ pub mod limits;
 pub mod loopback;
 pub mod mail;
 pub mod outbox;
+pub mod page_cache;
 pub mod queue;
 pub mod refusal;
 pub mod sealed;

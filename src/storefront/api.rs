@@ -34,7 +34,7 @@ pub async fn get_frame() -> Result<FrameView, AppError> {
     let visitor = crate::server::context::visitor();
     let user = visitor.user;
     Ok(FrameView {
-        categories: crate::catalog::service::category_views(shop.db.read()).await?,
+        categories: crate::catalog::service::category_views(&crate::catalog::service::now(&shop).await?),
         cart: crate::cart::api::get_cart().await?,
         is_staff: user.as_ref().is_some_and(|user| user.role.may(crate::access::Permission::EnterAdmin)),
         name: user.map(|user| user.name),

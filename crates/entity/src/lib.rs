@@ -23,6 +23,7 @@ pub mod audit_entry;
 pub mod brand;
 pub mod cart;
 pub mod cart_line;
+pub mod catalog_change;
 pub mod category;
 pub mod order;
 pub mod order_address;
@@ -56,6 +57,7 @@ pub const TABLES: &[&str] = &[
     "brands",
     "cart_lines",
     "carts",
+    "catalog_changes",
     "categories",
     "order_addresses",
     "order_history",

@@ -2,12 +2,16 @@
 
 mod action;
 pub mod admin;
+#[cfg(feature = "ssr")]
+mod kept;
 mod offer;
 mod price_bound;
 mod product;
 mod query;
 
 pub use action::ProductAction;
+#[cfg(feature = "ssr")]
+pub use kept::kept_address;
 pub use offer::Offer;
 pub use price_bound::{PRICE_TYPED_MAX, PriceBound};
 pub use product::*;

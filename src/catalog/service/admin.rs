@@ -161,7 +161,6 @@ pub async fn edit_variant(
         audit::record(tx, by, change, now).await
     })
     .await?;
-    refresh_search(shop, product).await;
     Ok(())
 }
 
@@ -194,16 +193,7 @@ pub async fn set_status(
         audit::record(tx, by, change, now).await
     })
     .await?;
-    refresh_search(shop, id).await;
     Ok(())
-}
-
-/// After the commit: the index follows. Lists read prices and status from the database anyway, so a failure only delays.
-async fn refresh_search(shop: &Shop, product: ProductId) {
-    let updated = async { super::search::SearchIndex::of(shop)?.update(shop.db.read(), product).await };
-    if let Err(failure) = updated.await {
-        tracing::warn!(%product, error = %failure, "the search index was not updated");
-    }
 }
 
 /// What tells one edit of a row from the next.

@@ -1,7 +1,7 @@
 //! Decisions of the catalogue and the only way into it for other domains. Cut by noun.
 
 pub mod admin;
-pub mod categories;
+mod catalogue;
 pub mod images;
 mod import;
 mod list;
@@ -10,10 +10,11 @@ mod sale;
 pub mod search;
 mod view;
 
+pub use catalogue::{Catalogue, Now, now, sweep};
 pub use import::{
     AttributeKind, AttributeValue, ImportBatch, NewAttribute, NewBrand, NewCategory, NewImage, NewProduct, NewVariant,
     import,
 };
 pub use list::{api_list, categories as category_views, home, list, suggest};
-pub use product::{product, product_id};
+pub use product::product;
 pub use sale::{VariantForSale, variants_for_sale};

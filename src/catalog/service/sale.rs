@@ -1,6 +1,6 @@
 //! What a cart or an order needs to know of a variant: price, stock, weight, names. Always from the database.
 
-use super::{categories::CategoryTree, view};
+use super::view;
 use crate::{
     catalog::{
         model::{ImageView, ProductStatus},
@@ -61,7 +61,7 @@ pub async fn variants_for_sale(db: &impl ConnectionTrait, ids: &[VariantId]) -> 
     let products: HashMap<Uuid, product::Model> =
         store::products(db, &product_ids).await?.into_iter().map(|row| (row.id, row)).collect();
     let images = store::card::images(db, &product_ids).await?;
-    let tree = CategoryTree::read(db).await?;
+    let tree = store::read_model::tree(db).await?;
     let for_sale = ids.iter().filter_map(|id| {
         let variant = variants.iter().find(|variant| variant.id == *id)?;
         let product = products.get(&variant.product_id)?;

@@ -1,8 +1,10 @@
 //! What hangs on a product: variants and pictures, for many products at once.
 
 use crate::{
+    catalog::model::ImageView,
     entity::{product_image, product_variant},
     server::failure::Outcome,
+    ui::text::Bilingual,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -27,6 +29,13 @@ pub async fn variants_by_id(db: &impl ConnectionTrait, ids: &[Uuid]) -> Outcome<
         return Ok(Vec::new());
     }
     Ok(product_variant::Entity::find().filter(product_variant::Column::Id.is_in(ids.iter().copied())).all(db).await?)
+}
+
+/// A picture as people see it, from its columns.
+pub fn image_view(key: String, widths: &str, width: i32, height: i32, alt: Bilingual) -> ImageView {
+    let size = |value| u32::try_from(value).unwrap_or(0);
+    let widths = widths.split(',').filter_map(|width| width.trim().parse().ok()).collect();
+    ImageView { key, widths, width: size(width), height: size(height), alt }
 }
 
 /// Pictures of these products, in their order.

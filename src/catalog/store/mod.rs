@@ -4,8 +4,8 @@ pub mod admin;
 pub mod card;
 pub mod found_by;
 pub mod import;
-pub mod list;
 pub mod product;
+pub mod read_model;
 
 use crate::{
     entity::{brand, category, product as product_row},

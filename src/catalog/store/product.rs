@@ -1,50 +1,74 @@
 //! One product: its row by address, and what it says about the attributes.
 
 use crate::{
-    entity::{attribute, attribute_option, product, product_attribute},
+    entity::{attribute, attribute_option, product, product_attribute, product_variant},
     server::failure::Outcome,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// The product at an address, whatever its status.
-pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Outcome<Option<product::Model>> {
-    Ok(product::Entity::find().filter(product::Column::Slug.eq(slug)).one(db).await?)
+/// One product, whatever its status.
+pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Outcome<Option<product::Model>> {
+    Ok(product::Entity::find_by_id(id).one(db).await?)
 }
 
 /// A value of a product with its attribute and, for a choice, its option.
 pub type Value = (product_attribute::Model, attribute::Model, Option<attribute_option::Model>);
 
-/// What these products say about the attributes, in the order of the attributes; all products when `None`.
-pub async fn values(db: &impl ConnectionTrait, products: Option<&[Uuid]>) -> Outcome<Vec<Value>> {
-    let mut select = product_attribute::Entity::find();
-    if let Some(ids) = products {
-        select = select.filter(product_attribute::Column::ProductId.is_in(ids.iter().copied()));
-    }
-    let rows = select.all(db).await?;
-    let attributes: HashMap<Uuid, attribute::Model> =
-        attribute::Entity::find().all(db).await?.into_iter().map(|row| (row.id, row)).collect();
-    let wanted = rows.iter().filter_map(|row| row.option_id);
-    let options: HashMap<Uuid, attribute_option::Model> = if products.is_some() {
+/// What a product says about the attributes, in the order of the attributes.
+pub async fn values(db: &impl ConnectionTrait, product: Uuid) -> Outcome<Vec<Value>> {
+    let rows = product_attribute::Entity::find()
+        .find_also_related(attribute::Entity)
+        .filter(product_attribute::Column::ProductId.eq(product))
+        .all(db)
+        .await?;
+    let wanted: Vec<Uuid> = rows.iter().filter_map(|(row, _)| row.option_id).collect();
+    let options: HashMap<Uuid, attribute_option::Model> = if wanted.is_empty() {
+        HashMap::new()
+    } else {
         let select = attribute_option::Entity::find().filter(attribute_option::Column::Id.is_in(wanted));
         select.all(db).await?.into_iter().map(|row| (row.id, row)).collect()
-    } else {
-        attribute_option::Entity::find().all(db).await?.into_iter().map(|row| (row.id, row)).collect()
     };
     let mut values: Vec<Value> = rows
         .into_iter()
-        .filter_map(|row| {
-            let attribute = attributes.get(&row.attribute_id)?.clone();
+        .filter_map(|(row, attribute)| {
             let option = row.option_id.and_then(|id| options.get(&id).cloned());
-            Some((row, attribute, option))
+            Some((row, attribute?, option))
         })
         .collect();
     values.sort_by_key(|(_, attribute, _)| attribute.position);
     Ok(values)
 }
 
-/// All products that are shown.
-pub async fn active(db: &impl ConnectionTrait, status: &str) -> Outcome<Vec<product::Model>> {
-    Ok(product::Entity::find().filter(product::Column::Status.eq(status)).all(db).await?)
+/// Words that these products, or all, are found by besides their names: SKUs, names of variants, options of attributes.
+pub async fn words(db: &impl ConnectionTrait, only: Option<&[Uuid]>) -> Outcome<Vec<(Uuid, String)>> {
+    let mut variants = product_variant::Entity::find()
+        .select_only()
+        .columns([
+            product_variant::Column::ProductId,
+            product_variant::Column::Sku,
+            product_variant::Column::NameId,
+            product_variant::Column::NameEn,
+        ])
+        .filter(product_variant::Column::Active.eq(true));
+    let mut options = product_attribute::Entity::find()
+        .select_only()
+        .columns([product_attribute::Column::ProductId, product_attribute::Column::OptionId])
+        .filter(product_attribute::Column::OptionId.is_not_null());
+    if let Some(ids) = only {
+        variants = variants.filter(product_variant::Column::ProductId.is_in(ids.iter().copied()));
+        options = options.filter(product_attribute::Column::ProductId.is_in(ids.iter().copied()));
+    }
+    let names: HashMap<Uuid, String> = attribute_option::Entity::find()
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|option| (option.id, format!("{} {}", option.name_id, option.name_en)))
+        .collect();
+    let options: Vec<(Uuid, Uuid)> = options.into_tuple().all(db).await?;
+    let variants: Vec<(Uuid, String, String, String)> = variants.into_tuple().all(db).await?;
+    let options = options.into_iter().filter_map(|(product, option)| Some((product, names.get(&option)?.clone())));
+    let variants = variants.into_iter().map(|(product, sku, id, en)| (product, format!("{sku} {id} {en}")));
+    Ok(options.chain(variants).collect())
 }

@@ -8,7 +8,7 @@ use crate::{
         page::Origin,
     },
 };
-use leptos::{nonce::use_nonce, prelude::*};
+use leptos::prelude::*;
 use serde_json::{Value, json};
 
 /// Structured data of a product page with this variant chosen.
@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 pub fn ProductData(product: ProductView, variant: VariantView) -> impl IntoView {
     let origin = use_context::<Origin>().map(|origin| origin.0).unwrap_or_default();
     let data = json!({ "@context": "https://schema.org", "@graph": [of_product(&product, &variant, &origin), of_trail(&product, &origin)] });
-    view! { <script type="application/ld+json" nonce=use_nonce() inner_html=escaped(&data)></script> }
+    view! { <script type="application/ld+json" inner_html=escaped(&data)></script> }
 }
 
 /// JSON for inside a script element: nothing in it may end the element.

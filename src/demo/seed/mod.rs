@@ -10,7 +10,7 @@ pub use people::Person;
 
 use super::catalogue;
 use crate::{
-    catalog::service::{self as catalog, ImportBatch, VariantForSale, search::SearchIndex},
+    catalog::service::{self as catalog, ImportBatch, VariantForSale},
     ids::VariantId,
     inventory::service::{self as inventory, Receipt},
     server::{database::transaction, failure::Outcome, state::Shop},
@@ -47,7 +47,6 @@ pub async fn seed_demo(shop: &Shop) -> Outcome<SeedReport> {
         report.products = products.len();
         // one transaction: the shop is either empty or complete
         bring_in(shop, goods::shelf(&ALBUM, products), goods::frame()).await?;
-        SearchIndex::of(shop)?.rebuild(shop.db.read()).await?;
         tracing::info!(products = report.products, "the demo shop is filled");
     }
     if shop.config.is_demo() {
@@ -90,7 +89,7 @@ pub async fn seed_scale(shop: &Shop, n: usize) -> Outcome<()> {
         bring_in(shop, goods::shelf(&ALBUM, chunk), ImportBatch::default()).await?;
         tracing::info!(written, of = n, "products for load work");
     }
-    SearchIndex::of(shop)?.rebuild(shop.db.read()).await
+    Ok(())
 }
 
 async fn is_empty(shop: &Shop) -> Outcome<bool> {

@@ -135,8 +135,8 @@ impl Activity {
     }
 
     /// How much of its time the client has used up, from 0 to 1; nothing while it is the shop that works.
-    pub fn used_up(&self) -> Option<f64> {
-        self.state().used_up(&self.bounds, Instant::now())
+    pub fn used_up(&self, now: Instant) -> Option<f64> {
+        self.state().used_up(&self.bounds, now)
     }
 }
 

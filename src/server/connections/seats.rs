@@ -9,7 +9,7 @@ use std::{
     future::Future,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
-use tokio::sync::Notify;
+use tokio::{sync::Notify, time::Instant};
 
 /// All places of the shop.
 #[derive(Clone)]
@@ -51,7 +51,9 @@ impl Taken {
     /// Shows out who has used up most of its time, of one address or of all; whether there was anybody.
     fn make_room(&mut self, of: Option<IpNet>) -> bool {
         let idle = self.places.iter().filter(|(_, place)| of.is_none() || place.address == of);
-        let used_up = idle.filter_map(|(id, place)| Some((*id, place.activity.used_up()?)));
+        // one instant for all, or whoever is looked at last seems to wait longest
+        let now = Instant::now();
+        let used_up = idle.filter_map(|(id, place)| Some((*id, place.activity.used_up(now)?)));
         let Some((id, _)) = used_up.max_by(|one, other| one.1.total_cmp(&other.1)) else { return false };
         if let Some(place) = self.free(id) {
             place.shown_out.notify_one();

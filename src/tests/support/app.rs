@@ -51,10 +51,19 @@ impl TestShop {
         let dir = tempfile::tempdir().expect("a folder");
         let db = TestDb::new(engine, dir.path()).await;
         let settings = settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        Self::start(dir, db, Clock::fixed(Clock::System.now()), settings).await
+        let mut shop = Self::start(dir, &db.url, Clock::fixed(Clock::System.now()), settings).await;
+        shop.db = Some(db);
+        shop
     }
 
-    async fn start(dir: tempfile::TempDir, db: TestDb, clock: Clock, settings: Vec<(String, String)>) -> Self {
+    /// Another instance of the same shop: the same database, its own port, files and memory.
+    pub async fn another(&self) -> Self {
+        let dir = tempfile::tempdir().expect("a folder");
+        let url = self.shop.config.database_url.expose();
+        Self::start(dir, url, self.shop.clock.clone(), self.settings.clone()).await
+    }
+
+    async fn start(dir: tempfile::TempDir, database_url: &str, clock: Clock, settings: Vec<(String, String)>) -> Self {
         CRYPTO.call_once(|| {
             rustls::crypto::ring::default_provider().install_default().expect("the only provider");
         });
@@ -63,7 +72,7 @@ impl TestShop {
         }
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
-        let mut config = config(dir.path(), &db.url, &settings);
+        let mut config = config(dir.path(), database_url, &settings);
         config.take_port(address.port());
         run::fill_secrets(&mut config).expect("the folder keeps secrets");
         let origin = config.site.public_url.clone();
@@ -80,7 +89,7 @@ impl TestShop {
             .no_proxy()
             .build()
             .expect("a client");
-        Self { shop, simulator, origin, client, gateway, settings, stop: Some(stop), db: Some(db), dir: Some(dir) }
+        Self { shop, simulator, origin, client, gateway, settings, stop: Some(stop), db: None, dir: Some(dir) }
     }
 
     /// The program ends and starts again on the same data, at another port.
@@ -91,7 +100,9 @@ impl TestShop {
         }
         self.shop.db.clone().close().await;
         let (dir, db) = (self.dir.take().expect("open"), self.db.take().expect("open"));
-        Self::start(dir, db, self.shop.clock.clone(), std::mem::take(&mut self.settings)).await
+        let mut shop = Self::start(dir, &db.url, self.shop.clock.clone(), std::mem::take(&mut self.settings)).await;
+        shop.db = Some(db);
+        shop
     }
 
     /// Somebody with a browser of their own.

@@ -6,7 +6,7 @@ use hurtrock::{
     account::service::{NewUser, create_user},
     catalog::{
         model::Condition,
-        service::{ImportBatch, NewBrand, NewCategory, NewProduct, NewVariant, import, search::SearchIndex},
+        service::{ImportBatch, NewBrand, NewCategory, NewProduct, NewVariant, import},
     },
     i18n::Locale,
     ids::{ProductId, VariantId},
@@ -107,7 +107,6 @@ pub async fn insert_all(shop: &Shop, builders: Vec<ProductBuilder>) -> Vec<Produ
     })
     .await
     .expect("the goods come in");
-    SearchIndex::of(shop).expect("there is one").rebuild(shop.db.read()).await.expect("the index is built");
     made
 }
 

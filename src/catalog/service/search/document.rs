@@ -1,12 +1,10 @@
-//! What the index knows of a product, read from the database.
+//! What the index knows of a product: what the read model says of it, and the words that only search needs.
 
 use crate::{
     catalog::{
-        model::{Condition, ProductStatus},
-        service::categories::CategoryTree,
+        read_model::{Entry, Snapshot},
         store,
     },
-    entity::product,
     ids::ProductId,
     server::failure::Outcome,
 };
@@ -35,64 +33,35 @@ impl Document {
     pub fn default_for_tests(id: ProductId) -> Self {
         Self { id, name: String::new(), brand: String::new(), category: String::new(), more: String::new() }
     }
+
+    fn of(entry: &Entry, snapshot: &Snapshot, words: &str) -> Self {
+        let used = if entry.condition.is_used() { "bekas used vintage" } else { "" };
+        Self {
+            id: entry.id,
+            name: format!("{} {}", entry.name.id, entry.name.en),
+            brand: snapshot.brand(entry.brand).to_owned(),
+            category: snapshot.tree.words(entry.category),
+            more: format!("{} {} {words}{used}", entry.tagline.id, entry.tagline.en),
+        }
+    }
 }
 
-/// Every product that is shown.
-pub async fn all(db: &impl ConnectionTrait) -> Outcome<Vec<Document>> {
-    let rows = store::product::active(db, ProductStatus::Active.code()).await?;
-    documents(db, rows, None).await
-}
-
-/// One product, if it is shown.
-pub async fn one(db: &impl ConnectionTrait, id: ProductId) -> Outcome<Option<Document>> {
-    let mut rows = store::products(db, &[id.0]).await?;
-    rows.retain(|row| row.status == ProductStatus::Active.code());
-    Ok(documents(db, rows, Some(&[id.0])).await?.into_iter().next())
-}
-
-async fn documents(
+/// Products that are shown: of these, or all.
+pub async fn read(
     db: &impl ConnectionTrait,
-    rows: Vec<product::Model>,
-    only: Option<&[Uuid]>,
+    snapshot: &Snapshot,
+    only: Option<&[ProductId]>,
 ) -> Outcome<Vec<Document>> {
-    let tree = CategoryTree::read(db).await?;
-    let brands: HashMap<Uuid, String> = store::brands(db).await?.into_iter().map(|row| (row.id, row.name)).collect();
-    let mut more: HashMap<Uuid, String> = HashMap::new();
-    for (value, _, option) in store::product::values(db, only).await? {
-        if let Some(option) = option {
-            let words = more.entry(value.product_id).or_default();
-            for name in [option.name_id, option.name_en] {
-                words.push_str(&name);
-                words.push(' ');
-            }
-        }
+    let ids: Option<Vec<Uuid>> = only.map(|ids| ids.iter().map(|id| id.0).collect());
+    let mut words: HashMap<Uuid, String> = HashMap::new();
+    for (product, word) in store::product::words(db, ids.as_deref()).await? {
+        let known = words.entry(product).or_default();
+        known.push_str(&word);
+        known.push(' ');
     }
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    // in pieces, because a database takes only so many parameters
-    for chunk in ids.chunks(5000) {
-        for variant in store::card::variants(db, chunk).await? {
-            let words = more.entry(variant.product_id).or_default();
-            for name in [variant.sku, variant.name_id, variant.name_en] {
-                words.push_str(&name);
-                words.push(' ');
-            }
-        }
-    }
-    let documents = rows.into_iter().filter(|row| tree.is_open(row.category_id)).map(|row| {
-        let used = Condition::from_code(&row.condition).is_some_and(Condition::is_used);
-        let words = more.remove(&row.id).unwrap_or_default();
-        Document {
-            id: ProductId(row.id),
-            name: format!("{} {}", row.name_id, row.name_en),
-            brand: brands.get(&row.brand_id).cloned().unwrap_or_default(),
-            category: tree.words(row.category_id),
-            more: format!(
-                "{} {} {words}{}",
-                row.tagline_id,
-                row.tagline_en,
-                if used { "bekas used vintage" } else { "" }
-            ),
-        }
-    });
-    Ok(documents.collect())
+    let document = |entry: &Entry| Document::of(entry, snapshot, words.get(&entry.id.0).map_or("", String::as_str));
+    Ok(match only {
+        Some(ids) => ids.iter().filter_map(|id| snapshot.shown_by_id(*id)).map(document).collect(),
+        None => snapshot.all_shown().map(document).collect(),
+    })
 }

@@ -1,29 +1,31 @@
 //! Full-text search in memory: Indonesian and English, accents folded, synonyms, the last word as a prefix, one typo.
-//! The index gives ranked ids and nothing else; rows are always read again from the database.
+//! The index gives ranked ids and nothing else; what is shown of them comes from the read model.
 
 mod document;
 mod words;
 
 use crate::{
+    catalog::read_model::Snapshot,
     ids::ProductId,
-    server::{
-        failure::{Failure, Outcome},
-        state::Shop,
-    },
+    server::failure::{Failure, Outcome},
 };
 use document::Document;
 use sea_orm::ConnectionTrait;
 use std::sync::Arc;
 use tantivy::{
-    Index, IndexReader, ReloadPolicy, TantivyDocument, Term,
+    DocAddress, Index, IndexReader, ReloadPolicy, TantivyDocument, Term,
     collector::TopDocs,
     query::{BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, Query, TermQuery},
-    schema::{Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value},
+    schema::{FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions},
     tokenizer::{AsciiFoldingFilter, LowerCaser, RemoveLongFilter, SimpleTokenizer, TextAnalyzer},
 };
 use tokio::sync::Mutex;
+use uuid::Uuid;
 
 const TOKENIZER: &str = "shop";
+/// The two halves of a product's id.
+const HIGH: &str = "id_high";
+const LOW: &str = "id_low";
 /// Memory of the writer in bytes; tantivy wants at least 15 MB.
 const WRITER_BYTES: usize = 20_000_000;
 /// Shortest word that may be misspelt, in characters.
@@ -49,6 +51,8 @@ struct Open {
 #[derive(Clone, Copy)]
 struct Fields {
     id: Field,
+    high: Field,
+    low: Field,
     name: Field,
     brand: Field,
     category: Field,
@@ -62,14 +66,6 @@ impl std::fmt::Debug for SearchIndex {
 }
 
 impl SearchIndex {
-    /// The index of the running shop.
-    ///
-    /// # Errors
-    /// A fault when the program opened the shop without one.
-    pub fn of(shop: &Shop) -> Outcome<&Self> {
-        shop.extension()
-    }
-
     /// An index without products.
     ///
     /// # Errors
@@ -79,13 +75,13 @@ impl SearchIndex {
         Ok(Self(Arc::new(Inner { index, writing: Mutex::new(()) })))
     }
 
-    /// Reads every shown product and replaces the whole index.
+    /// Replaces the whole index by what a snapshot shows.
     ///
     /// # Errors
     /// The database's, or a fault of the index.
-    pub async fn rebuild(&self, db: &impl ConnectionTrait) -> Outcome<()> {
+    pub async fn rebuild(&self, db: &impl ConnectionTrait, snapshot: &Snapshot) -> Outcome<()> {
         let _one_writer = self.0.writing.lock().await;
-        let documents = document::all(db).await?;
+        let documents = document::read(db, snapshot, None).await?;
         self.write(move |open, writer| {
             writer.delete_all_documents()?;
             for document in &documents {
@@ -96,16 +92,26 @@ impl SearchIndex {
         .await
     }
 
-    /// Reads one product again; one that is not shown any more leaves the index.
+    /// Reads these products again; those that are not shown any more leave the index.
     ///
     /// # Errors
     /// The database's, or a fault of the index.
-    pub async fn update(&self, db: &impl ConnectionTrait, product: ProductId) -> Outcome<()> {
+    pub async fn update(
+        &self,
+        db: &impl ConnectionTrait,
+        snapshot: &Snapshot,
+        products: Vec<ProductId>,
+    ) -> Outcome<()> {
+        if products.is_empty() {
+            return Ok(());
+        }
         let _one_writer = self.0.writing.lock().await;
-        let document = document::one(db, product).await?;
+        let documents = document::read(db, snapshot, Some(&products)).await?;
         self.write(move |open, writer| {
-            writer.delete_term(Term::from_field_text(open.fields.id, &product.to_string()));
-            if let Some(document) = &document {
+            for product in &products {
+                writer.delete_term(Term::from_field_text(open.fields.id, &product.to_string()));
+            }
+            for document in &documents {
                 writer.add_document(open.document(document))?;
             }
             Ok(())
@@ -146,7 +152,10 @@ impl Open {
             TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_index_option(IndexRecordOption::WithFreqs);
         let text = TextOptions::default().set_indexing_options(indexing);
         let fields = Fields {
-            id: schema.add_text_field("id", STRING | STORED),
+            id: schema.add_text_field("id", STRING),
+            // as numbers in columns: a thousand hits are read without unpacking a document
+            high: schema.add_u64_field(HIGH, FAST),
+            low: schema.add_u64_field(LOW, FAST),
             name: schema.add_text_field("name", text.clone()),
             brand: schema.add_text_field("brand", text.clone()),
             category: schema.add_text_field("category", text.clone()),
@@ -161,6 +170,9 @@ impl Open {
     fn document(&self, document: &Document) -> TantivyDocument {
         let mut out = TantivyDocument::default();
         out.add_text(self.fields.id, document.id.to_string());
+        let (high, low) = document.id.0.as_u64_pair();
+        out.add_u64(self.fields.high, high);
+        out.add_u64(self.fields.low, low);
         for (field, words) in [
             (self.fields.name, &document.name),
             (self.fields.brand, &document.brand),
@@ -182,13 +194,17 @@ impl Open {
         }
         let searcher = self.reader.searcher();
         let hits = searcher.search(&BooleanQuery::new(every), &TopDocs::with_limit(limit).order_by_score())?;
-        let mut ids = Vec::with_capacity(hits.len());
-        for (_, address) in hits {
-            let document: TantivyDocument = searcher.doc(address)?;
-            let id = document.get_first(self.fields.id).and_then(|value| value.as_str());
-            ids.extend(id.and_then(|id| id.parse::<ProductId>().ok()));
-        }
-        Ok(ids)
+        let halves = searcher
+            .segment_readers()
+            .iter()
+            .map(|segment| Ok([segment.fast_fields().u64(HIGH)?, segment.fast_fields().u64(LOW)?]))
+            .collect::<tantivy::Result<Vec<_>>>()?;
+        let id = |address: DocAddress| {
+            let [high, low] = halves.get(address.segment_ord as usize)?;
+            let (high, low) = (high.first(address.doc_id)?, low.first(address.doc_id)?);
+            Some(ProductId(Uuid::from_u64_pair(high, low)))
+        };
+        Ok(hits.into_iter().filter_map(|(_, address)| id(address)).collect())
     }
 
     /// One word of the text: itself, a synonym, begun, or misspelt, in any field; the name weighs most.

@@ -1,0 +1,151 @@
+//! A snapshot that followed changes one by one is the same as one made afresh; and a slow, plain reading of the rules gives
+//! the same lists.
+
+use super::*;
+use crate::{
+    catalog::model::{Condition, Offer, Sort},
+    ids::ProductId,
+    ui::{locale::Locale, text::Bilingual},
+};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+fn category(id: u128, parent: Option<u128>, active: bool) -> Category {
+    let name = Bilingual::new(format!("c{id}"), format!("c{id}"));
+    Category { id: Uuid::from_u128(id), parent: parent.map(Uuid::from_u128), slug: format!("c{id}"), name, active }
+}
+
+fn tree() -> CategoryTree {
+    CategoryTree::of(vec![category(1, None, true), category(2, Some(1), true), category(3, None, false)])
+}
+
+fn makers() -> Vec<Brand> {
+    (1..=2).map(|id| Brand { id: Uuid::from_u128(id), slug: format!("b{id}"), name: format!("B{id}") }).collect()
+}
+
+fn entry() -> impl Strategy<Value = Entry> {
+    let offers = proptest::collection::vec((1_i64..6, 0_u32..3), 0..3);
+    (1_u128..8, 1_u128..4, 1_u128..3, any::<bool>(), any::<bool>(), 0_i64..4, offers, "[a-c]{1,2}").prop_map(
+        |(id, category, brand, used, is_active, created, offers, name)| Entry {
+            id: ProductId(Uuid::from_u128(id)),
+            slug: format!("p{id}").into(),
+            name: Bilingual::new(name.clone(), name),
+            tagline: Bilingual::default(),
+            category: Uuid::from_u128(category),
+            brand: Uuid::from_u128(brand),
+            condition: if used { Condition::Good } else { Condition::New },
+            year: None,
+            is_active,
+            featured: created == 0,
+            created,
+            offers: offers.into_iter().map(|(price, free)| Entry::offer(price, None, free)).collect(),
+            images: Box::default(),
+        },
+    )
+}
+
+fn filter() -> impl Strategy<Value = Filter> {
+    let price = || proptest::option::of(1_i64..6);
+    let category = proptest::option::of(1_u128..3);
+    let brands = proptest::option::of(proptest::collection::vec(1_u128..4, 0..3));
+    (category, brands, price(), price(), any::<bool>(), proptest::option::of(any::<bool>())).prop_map(
+        |(category, brands, min, max, in_stock, used)| Filter {
+            category: category.map(Uuid::from_u128),
+            brands: brands.map(|ids| ids.into_iter().map(Uuid::from_u128).collect()),
+            min,
+            max,
+            in_stock,
+            used,
+            ..Filter::default()
+        },
+    )
+}
+
+const SORTS: [Sort; 6] = [Sort::Newest, Sort::Oldest, Sort::PriceAsc, Sort::PriceDesc, Sort::Name, Sort::NameDesc];
+
+fn list(snapshot: &Snapshot, filter: &Filter, sort: Sort) -> Vec<String> {
+    let slots = snapshot.select(filter.clone()).window(sort, Locale::id, 0, 100);
+    snapshot.cards(slots).into_iter().map(|card| card.slug).collect()
+}
+
+fn facts(snapshot: &Snapshot, filter: &Filter) -> String {
+    let selection = snapshot.select(filter.clone());
+    let mut categories = selection.count_by_category();
+    categories.sort();
+    let mut brands: Vec<_> = selection.count_by_brand().into_iter().collect();
+    brands.sort();
+    let lists: Vec<Vec<String>> = SORTS.map(|sort| list(snapshot, filter, sort)).to_vec();
+    let home = snapshot.home(3);
+    format!("{categories:?} {brands:?} {:?} {} {lists:?} {home:?}", selection.prices(), selection.all().len())
+}
+
+/// Whether an entry belongs to a list, said as the specification says it.
+fn belongs(entry: &Entry, filter: &Filter) -> bool {
+    let category = entry.category.as_u128();
+    let within = |wanted: &Uuid| category == wanted.as_u128() || (category == 2 && wanted.as_u128() == 1);
+    entry.is_active
+        && category != 3
+        && filter.category.as_ref().is_none_or(within)
+        && filter.brands.as_ref().is_none_or(|ids| ids.contains(&entry.brand))
+        && filter.used.is_none_or(|used| used == entry.condition.is_used())
+        && Offer::fits(&entry.offers, filter.min, filter.max, filter.in_stock)
+}
+
+proptest! {
+    #[test]
+    fn following_is_the_same_as_beginning_anew(
+        first in proptest::collection::vec(entry(), 0..8), later in proptest::collection::vec((entry(), any::<bool>()), 0..8), filter in filter(),
+    ) {
+        let mut all: std::collections::BTreeMap<ProductId, Entry> = first.into_iter().map(|entry| (entry.id, entry)).collect();
+        let source = |all: &std::collections::BTreeMap<ProductId, Entry>| Source { entries: all.values().cloned().collect(), tree: tree(), brands: makers() };
+        let mut followed = Snapshot::of(source(&all), 1);
+        for (entry, gone) in later {
+            let change = if gone { all.remove(&entry.id); Change::Gone(entry.id) } else { all.insert(entry.id, entry.clone()); Change::Put(Box::new(entry)) };
+            if let Some(next) = followed.after(vec![change], false) {
+                prop_assert!(next.version == followed.version + 1);
+                followed = next;
+            }
+        }
+        prop_assert_eq!(facts(&followed, &filter), facts(&Snapshot::of(source(&all), 1), &filter));
+        let mut wanted: Vec<String> = all.values().filter(|entry| belongs(entry, &filter)).map(|entry| entry.slug.to_string()).collect();
+        let mut found = list(&followed, &filter, Sort::Newest);
+        wanted.sort();
+        found.sort();
+        prop_assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn a_price_outside_what_it_costs_is_told_by_the_columns(all in proptest::collection::vec(entry(), 1..8), min in 1_i64..6, max in 1_i64..6) {
+        let entries: Vec<Entry> = all.into_iter().enumerate().map(|(n, entry)| Entry { id: ProductId(Uuid::from_u128(n as u128)), slug: format!("p{n}").into(), is_active: true, category: Uuid::from_u128(1), ..entry }).collect();
+        let filter = Filter { min: Some(min), max: Some(max), ..Filter::default() };
+        let mut wanted: Vec<String> = entries.iter().filter(|entry| belongs(entry, &filter)).map(|entry| entry.slug.to_string()).collect();
+        let mut found = list(&Snapshot::of(Source { entries, tree: tree(), brands: makers() }, 1), &filter, Sort::PriceAsc);
+        wanted.sort();
+        found.sort();
+        prop_assert_eq!(found, wanted);
+    }
+}
+
+#[test]
+fn what_nobody_can_see_makes_no_version() {
+    let stock = |free| Entry {
+        id: ProductId(Uuid::from_u128(1)),
+        slug: "p".into(),
+        name: Bilingual::new("p", "p"),
+        tagline: Bilingual::default(),
+        category: Uuid::from_u128(1),
+        brand: Uuid::from_u128(1),
+        condition: Condition::New,
+        year: None,
+        is_active: true,
+        featured: false,
+        created: 0,
+        offers: Box::new([Entry::offer(5, None, free)]),
+        images: Box::default(),
+    };
+    let snapshot = Snapshot::of(Source { entries: vec![stock(12)], tree: tree(), brands: makers() }, 7);
+    assert!(snapshot.after(vec![Change::Put(Box::new(stock(11)))], false).is_none());
+    let few = snapshot.after(vec![Change::Put(Box::new(stock(3)))], false).expect("few are counted out loud");
+    assert_eq!(few.version, 8);
+    assert!(snapshot.after(vec![Change::Put(Box::new(stock(12)))], true).is_some(), "its page may say something else");
+}

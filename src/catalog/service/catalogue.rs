@@ -1,0 +1,197 @@
+//! Keeps the read model true. Triggers note what changes; before a page is made, this looks whether something was noted:
+//! always when this process has committed anything since the last look, so whoever writes sees it on the next page, and else
+//! every half second, so other instances see it within one. A look is one small query; nothing runs while nobody asks.
+
+use super::search::SearchIndex;
+use crate::{
+    catalog::{
+        read_model::{Change, Snapshot, Source},
+        store::read_model::{self as store, ChangeRow, Mark},
+    },
+    ids::ProductId,
+    server::{
+        database::{Db, transaction},
+        failure::{Failure, Outcome},
+        state::Shop,
+    },
+};
+use arc_swap::ArcSwap;
+use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait;
+use std::{
+    collections::BTreeSet,
+    ops::Deref,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+use tokio::sync::Mutex;
+use uuid::Uuid;
+
+/// Longest time between two looks while somebody asks.
+const EVERY: Duration = Duration::from_millis(500);
+/// How long changes are kept, for instances that nobody asked meanwhile.
+const KEPT: chrono::Duration = chrono::Duration::hours(24);
+/// Who did not look for so long reads everything again.
+const ASLEEP: Duration = Duration::from_secs(12 * 3600);
+/// More products at once than this are read faster all together.
+const MANY: usize = 2_000;
+/// No commits are known before the first look.
+const NEVER: u64 = u64::MAX;
+/// Products read by one statement.
+const CHUNK: usize = 400;
+
+/// The catalogue as it is now, and the index that finds what is in it.
+pub struct Now {
+    /// What is shown.
+    pub snapshot: Arc<Snapshot>,
+    /// What finds it by words.
+    pub search: SearchIndex,
+}
+
+impl Deref for Now {
+    type Target = Snapshot;
+
+    fn deref(&self) -> &Snapshot {
+        &self.snapshot
+    }
+}
+
+/// The catalogue of a shop as it is now.
+///
+/// # Errors
+/// The database's.
+pub async fn now(shop: &Shop) -> Outcome<Now> {
+    let catalogue: &Catalogue = shop.extension()?;
+    Ok(Now { snapshot: catalogue.now(&shop.db).await?, search: catalogue.search.clone() })
+}
+
+/// What this process keeps of the catalogue.
+pub struct Catalogue {
+    search: SearchIndex,
+    now: ArcSwap<Snapshot>,
+    /// Commits of this process that the last look knew of.
+    commits: AtomicU64,
+    began: Instant,
+    /// When the last look was, in milliseconds since `began`.
+    looked: AtomicU64,
+    /// How far was read; nothing before the first look.
+    mark: Mutex<Option<Mark>>,
+}
+
+impl Catalogue {
+    /// A catalogue that reads everything at the first question.
+    ///
+    /// # Errors
+    /// A fault of the index.
+    pub fn empty() -> Outcome<Self> {
+        Ok(Self {
+            search: SearchIndex::empty()?,
+            now: ArcSwap::default(),
+            commits: AtomicU64::new(NEVER),
+            began: Instant::now(),
+            looked: AtomicU64::new(0),
+            mark: Mutex::new(None),
+        })
+    }
+
+    async fn now(&self, db: &Db) -> Outcome<Arc<Snapshot>> {
+        let asked = db.commits();
+        if !self.is_old(asked) {
+            return Ok(self.now.load_full());
+        }
+        let mut mark = self.mark.lock().await;
+        // somebody may have looked while this one waited
+        if self.is_old(asked) {
+            let commits = db.commits();
+            self.look(db.read(), &mut mark).await?;
+            self.commits.store(commits, Ordering::Release);
+            self.looked.store(self.age(), Ordering::Release);
+        }
+        Ok(self.now.load_full())
+    }
+
+    fn age(&self) -> u64 {
+        u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+
+    fn slept(&self) -> Duration {
+        Duration::from_millis(self.age().saturating_sub(self.looked.load(Ordering::Acquire)))
+    }
+
+    fn is_old(&self, commits: u64) -> bool {
+        let known = self.commits.load(Ordering::Acquire);
+        known == NEVER || known < commits || self.slept() >= EVERY
+    }
+
+    async fn look(&self, db: &impl ConnectionTrait, mark: &mut Option<Mark>) -> Outcome<()> {
+        let Some(known) = mark.as_mut().filter(|_| self.slept() < ASLEEP) else {
+            let end = store::end(db).await?;
+            self.read_all(db).await?;
+            *mark = Some(end);
+            return Ok(());
+        };
+        // moves on only when everything below succeeded
+        let mut next = known.clone();
+        let rows = store::since(db, &mut next).await?;
+        if !rows.is_empty() {
+            self.follow(db, &rows).await?;
+        }
+        *known = next;
+        Ok(())
+    }
+
+    async fn read_all(&self, db: &impl ConnectionTrait) -> Outcome<()> {
+        let (tree, brands, entries) = tokio::try_join!(store::tree(db), store::brands(db), store::entries(db, None))?;
+        let version = self.now.load().version + 1;
+        let made = tokio::task::spawn_blocking(move || Snapshot::of(Source { entries, tree, brands }, version));
+        let made = Arc::new(made.await.map_err(Failure::fault)?);
+        // found before it is shown, so that no page is made from a new catalogue and an old index
+        self.search.rebuild(db, &made).await?;
+        self.now.store(made);
+        Ok(())
+    }
+
+    async fn follow(&self, db: &impl ConnectionTrait, rows: &[ChangeRow]) -> Outcome<()> {
+        let ids: BTreeSet<Uuid> = rows.iter().filter_map(|row| row.product_id).collect();
+        if ids.len() > MANY {
+            return self.read_all(db).await;
+        }
+        let ids: Vec<Uuid> = ids.into_iter().collect();
+        let mut changes = Vec::with_capacity(ids.len());
+        for chunk in ids.chunks(CHUNK) {
+            let found = store::entries(db, Some(chunk)).await?;
+            let there: BTreeSet<Uuid> = found.iter().map(|entry| entry.id.0).collect();
+            changes.extend(found.into_iter().map(|entry| Change::Put(Box::new(entry))));
+            changes.extend(chunk.iter().filter(|id| !there.contains(id)).map(|id| Change::Gone(ProductId(*id))));
+        }
+        let is_goods = rows.iter().any(ChangeRow::is_goods);
+        let before = self.now.load_full();
+        let mut next = before.after(changes, is_goods);
+        let is_shared = rows.iter().any(|row| row.product_id.is_none());
+        if is_shared {
+            let (tree, brands) = tokio::try_join!(store::tree(db), store::brands(db))?;
+            next = Some(next.as_ref().unwrap_or(&before).with_frame(tree, brands));
+        }
+        let Some(next) = next.map(Arc::new) else { return Ok(()) };
+        let reworded: BTreeSet<Uuid> =
+            rows.iter().filter(|row| row.is_goods()).filter_map(|row| row.product_id).collect();
+        if is_shared {
+            self.search.rebuild(db, &next).await?;
+        } else {
+            self.search.update(db, &next, reworded.into_iter().map(ProductId).collect()).await?;
+        }
+        self.now.store(next);
+        Ok(())
+    }
+}
+
+/// Deletes changes that every instance has seen long ago; says how many.
+///
+/// # Errors
+/// The database's.
+pub async fn sweep(db: &Db, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
+    transaction!(db, |tx| store::sweep(tx, now - KEPT, most).await).await
+}

@@ -1,0 +1,230 @@
+//! What the read model is made from, as few columns as lists need; and what changed since it was made. The one question that
+//! each engine answers in its own words stands here beside its twin.
+
+use crate::{
+    catalog::{
+        model::{Condition, ImageView, Offer, ProductStatus},
+        read_model::{Brand, Category, CategoryTree, Entry},
+    },
+    entity::{catalog_change, product, product_image, product_variant},
+    ids::ProductId,
+    server::failure::Outcome,
+    ui::text::Bilingual,
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    Select, Statement,
+};
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+#[derive(FromQueryResult)]
+struct ProductRow {
+    id: Uuid,
+    slug: String,
+    category_id: Uuid,
+    brand_id: Uuid,
+    name_id: String,
+    name_en: String,
+    tagline_id: String,
+    tagline_en: String,
+    condition: String,
+    status: String,
+    featured: bool,
+    year: Option<i32>,
+    created_at: DateTime<Utc>,
+}
+
+/// Products as lists know them: these, or all.
+pub async fn entries(db: &impl ConnectionTrait, only: Option<&[Uuid]>) -> Outcome<Vec<Entry>> {
+    use product::Column as C;
+    let select = product::Entity::find().select_only().columns([
+        C::Id,
+        C::Slug,
+        C::CategoryId,
+        C::BrandId,
+        C::NameId,
+        C::NameEn,
+        C::TaglineId,
+        C::TaglineEn,
+        C::Condition,
+        C::Status,
+        C::Featured,
+        C::Year,
+        C::CreatedAt,
+    ]);
+    let rows = among(select, C::Id, only).into_model::<ProductRow>().all(db);
+    let (rows, offers, images) = tokio::try_join!(async { Ok(rows.await?) }, offers(db, only), images(db, only))?;
+    let (mut offers, mut images) = (offers, images);
+    let entry = |row: ProductRow| Entry {
+        offers: offers.remove(&row.id).unwrap_or_default().into_iter().map(|(.., offer)| offer).collect(),
+        images: images.remove(&row.id).unwrap_or_default().into_iter().map(|(_, image)| image).collect(),
+        id: ProductId(row.id),
+        slug: row.slug.into(),
+        name: Bilingual::new(row.name_id, row.name_en),
+        tagline: Bilingual::new(row.tagline_id, row.tagline_en),
+        category: row.category_id,
+        brand: row.brand_id,
+        condition: Condition::from_code(&row.condition).unwrap_or_default(),
+        year: row.year,
+        is_active: row.status == ProductStatus::Active.code(),
+        featured: row.featured,
+        created: row.created_at.timestamp_micros(),
+    };
+    Ok(rows.into_iter().map(entry).collect())
+}
+
+fn among<E: EntityTrait>(select: Select<E>, column: impl ColumnTrait, only: Option<&[Uuid]>) -> Select<E> {
+    match only {
+        Some(ids) => select.filter(column.is_in(ids.iter().copied())),
+        None => select,
+    }
+}
+
+type ByProduct<T> = HashMap<Uuid, Vec<T>>;
+/// Product, position, id, price, former price, units on the shelf, units held.
+type OfferRow = (Uuid, i32, Uuid, i64, Option<i64>, i32, i32);
+/// Product, position, id, key, widths, width, height, what it shows in Indonesian and English.
+type ImageRow = (Uuid, i32, Uuid, String, String, i32, i32, String, String);
+
+/// Offers of active variants with their place.
+async fn offers(db: &impl ConnectionTrait, only: Option<&[Uuid]>) -> Outcome<ByProduct<(i32, Uuid, Offer)>> {
+    use product_variant::Column as C;
+    let select = product_variant::Entity::find()
+        .select_only()
+        .columns([C::ProductId, C::Position, C::Id, C::Price, C::CompareAt, C::OnHand, C::Reserved])
+        .filter(C::Active.eq(true));
+    let rows: Vec<OfferRow> = among(select, C::ProductId, only).into_tuple().all(db).await?;
+    let mut offers: ByProduct<_> = HashMap::new();
+    for (product, position, id, price, compare_at, on_hand, reserved) in rows {
+        let free = u32::try_from(on_hand - reserved).unwrap_or(0);
+        offers.entry(product).or_default().push((position, id, Entry::offer(price, compare_at, free)));
+    }
+    offers.values_mut().for_each(|own| own.sort_by_key(|(position, id, _)| (*position, *id)));
+    Ok(offers)
+}
+
+/// The pictures of cards with their place.
+async fn images(db: &impl ConnectionTrait, only: Option<&[Uuid]>) -> Outcome<ByProduct<((i32, Uuid), ImageView)>> {
+    use product_image::Column as C;
+    let select = product_image::Entity::find().select_only().columns([
+        C::ProductId,
+        C::Position,
+        C::Id,
+        C::StorageKey,
+        C::Widths,
+        C::Width,
+        C::Height,
+        C::AltId,
+        C::AltEn,
+    ]);
+    let rows: Vec<ImageRow> = among(select, C::ProductId, only).into_tuple().all(db).await?;
+    let mut images: ByProduct<((i32, Uuid), ImageView)> = HashMap::new();
+    for (product, position, id, key, widths, width, height, alt_id, alt_en) in rows {
+        let own = images.entry(product).or_default();
+        let place = own.partition_point(|(other, _)| *other < (position, id));
+        if place < Entry::IMAGES {
+            let image = super::card::image_view(key, &widths, width, height, Bilingual::new(alt_id, alt_en));
+            own.insert(place, ((position, id), image));
+            own.truncate(Entry::IMAGES);
+        }
+    }
+    Ok(images)
+}
+
+/// The categories.
+pub async fn tree(db: &impl ConnectionTrait) -> Outcome<CategoryTree> {
+    let categories = super::categories(db).await?.into_iter().map(|row| Category {
+        id: row.id,
+        parent: row.parent_id,
+        slug: row.slug,
+        name: Bilingual::new(row.name_id, row.name_en),
+        active: row.active,
+    });
+    Ok(CategoryTree::of(categories.collect()))
+}
+
+/// The makers, by name.
+pub async fn brands(db: &impl ConnectionTrait) -> Outcome<Vec<Brand>> {
+    let brands = super::brands(db).await?.into_iter();
+    Ok(brands.map(|row| Brand { id: row.id, slug: row.slug, name: row.name }).collect())
+}
+
+/// How far the changes were read.
+#[derive(Clone, Debug, Default)]
+pub struct Mark {
+    at: i64,
+    seen: HashSet<i64>,
+}
+
+/// Something that changed.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct ChangeRow {
+    id: Option<i64>,
+    mark: i64,
+    /// The product; nothing when all products share it.
+    pub product_id: Option<Uuid>,
+    what: Option<String>,
+}
+
+impl ChangeRow {
+    /// Whether more than a counter of a variant changed.
+    pub fn is_goods(&self) -> bool {
+        self.what.as_deref() != Some("stock")
+    }
+}
+
+/// SQLite has one writer, so numbers come in the order of commits.
+const SQLITE: &str =
+    "SELECT c.id, c.id AS mark, c.product_id, c.what FROM catalog_changes c WHERE c.id > $1 ORDER BY c.id";
+const SQLITE_END: &str =
+    "SELECT NULL AS id, COALESCE(MAX(id), 0) AS mark, NULL AS product_id, NULL AS what FROM catalog_changes";
+
+/// On PostgreSQL a transaction that began earlier may commit later: everything from the oldest that was still running at the
+/// last look is asked for again, and what was seen then is left out.
+const POSTGRES: &str = "SELECT c.id, s.mark, c.product_id, c.what \
+     FROM (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS mark) s \
+     LEFT JOIN catalog_changes c ON c.xact >= $1 ORDER BY c.id";
+
+/// Where the changes end now: whoever reads the catalogue after this misses nothing that comes later.
+pub async fn end(db: &impl ConnectionTrait) -> Outcome<Mark> {
+    let mut mark = Mark { at: i64::MAX, seen: HashSet::new() };
+    let backend = db.get_database_backend();
+    if backend == DbBackend::Sqlite {
+        let row = ChangeRow::find_by_statement(Statement::from_string(backend, SQLITE_END)).one(db).await?;
+        mark.at = row.map_or(0, |row| row.mark);
+    } else {
+        since(db, &mut mark).await?;
+    }
+    Ok(mark)
+}
+
+/// What changed since the mark, which moves on.
+pub async fn since(db: &impl ConnectionTrait, mark: &mut Mark) -> Outcome<Vec<ChangeRow>> {
+    let backend = db.get_database_backend();
+    let sql = if backend == DbBackend::Sqlite { SQLITE } else { POSTGRES };
+    let statement = Statement::from_sql_and_values(backend, sql, [mark.at.into()]);
+    let mut rows = ChangeRow::find_by_statement(statement).all(db).await?;
+    mark.at = rows.last().map_or(mark.at, |row| row.mark);
+    rows.retain(|row| row.id.is_some());
+    let seen = rows.iter().filter_map(|row| row.id).collect();
+    let before = std::mem::replace(&mut mark.seen, seen);
+    rows.retain(|row| row.id.is_some_and(|id| !before.contains(&id)));
+    Ok(rows)
+}
+
+/// Deletes at most so many changes noted before an instant; says how many.
+pub async fn sweep(db: &impl ConnectionTrait, before: DateTime<Utc>, most: u64) -> Outcome<u64> {
+    use catalog_change::Column as C;
+    let old: Vec<i64> = catalog_change::Entity::find()
+        .select_only()
+        .column(C::Id)
+        .filter(C::CreatedAt.lt(before))
+        .order_by_asc(C::Id)
+        .limit(most)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(catalog_change::Entity::delete_many().filter(C::Id.is_in(old)).exec(db).await?.rows_affected)
+}
