@@ -4,8 +4,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
 if [[ "${1:-}" == --install ]] && ! command -v cargo-deny >/dev/null; then
-  say "installing cargo-deny $CARGO_DENY_VERSION (once, some minutes)"
-  (cd "$HOME" && cargo install cargo-deny --version "$CARGO_DENY_VERSION" --debug --locked)
+  cargo_install cargo-deny "$CARGO_DENY_VERSION" --locked
 fi
 skipped() { printf 'SKIPPED: advisories were not checked: %s\n' "$1"; }
 

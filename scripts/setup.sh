@@ -24,14 +24,6 @@ if [[ ! -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ]];
   rustup target add wasm32-unknown-unknown
 fi
 
-# Away from the repository, so that its .cargo/config.toml does not apply. --debug: the tool's own release profile
-# is fat LTO and takes four times as long to build for 12 seconds a build.
-cargo_install() { # crate, version, more arguments
-  local crate="$1" version="$2"
-  shift 2
-  say "installing $crate $version (once, some minutes)"
-  (cd "$HOME" && cargo install "$crate" --version "$version" --debug "$@")
-}
 has() { [[ " $("${@:2}" 2>/dev/null || true) " == *" $1 "* ]]; } # version, command that prints it
 
 has "$CARGO_LEPTOS_VERSION" cargo-leptos --version ||
