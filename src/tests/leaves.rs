@@ -11,6 +11,7 @@ const LEAVES: &[(&str, &[&str])] = &[
     ("entity", &[]),
     ("midtrans", &["money", "reading"]),
     ("money", &["reading"]),
+    ("picture", &[]),
     ("reading", &[]),
     ("words", &[]),
 ];
