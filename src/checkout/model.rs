@@ -4,11 +4,10 @@ use crate::{
     account::model::{EMAIL_MAX, valid_email},
     cart::model::{CartSummary, LeftOut},
     error::{AppError, ProblemCode, Problems},
-    money::Rupiah,
     names::NAME_MAX,
     orders::model::{
         ADDRESS_MAX, Contact, MoneyNews, NOTES_MAX, OrderStatus, PHONE_MAX, PLACE_MAX, POSTAL_CODE_MAX, PaymentState,
-        PostalAddress,
+        PostalAddress, Totals,
     },
     payment::model::AttemptView,
     time::Instant,
@@ -20,12 +19,9 @@ use serde::{Deserialize, Serialize};
 pub struct CheckoutView {
     /// The cart as it stands now, with its problems.
     pub cart: CartSummary,
-    /// Freight.
-    pub shipping: Rupiah,
-    /// To pay.
-    pub total: Rupiah,
-    /// PPN contained.
-    pub tax_included: Rupiah,
+    /// What it would cost.
+    #[serde(flatten)]
+    pub totals: Totals,
     /// Made for this page; the same key never makes two orders.
     pub key: String,
     /// Who buys, as far as it is known: as in the customer's newest order, else as in the account.

@@ -2,8 +2,12 @@
 
 use crate::{money::Rupiah, server::config::ShopConfig};
 
-/// Freight in rupiah of an order with this many grams; flat for now, nothing for an empty order.
+/// What an order weighs, packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grams(pub i64);
+
+/// Freight in rupiah of an order of this weight; flat for now, nothing for an empty order.
 #[must_use]
-pub fn quote(shop: &ShopConfig, weight_g: i64) -> Rupiah {
-    if weight_g > 0 { shop.flat_shipping } else { Rupiah::ZERO }
+pub fn quote(shop: &ShopConfig, weight: Grams) -> Rupiah {
+    if weight.0 > 0 { shop.flat_shipping } else { Rupiah::ZERO }
 }

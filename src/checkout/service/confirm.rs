@@ -191,7 +191,7 @@ async fn given_back(
     reason: AttentionReason,
     now: DateTime<Utc>,
 ) -> Outcome<()> {
-    let (view, _) = orders::view_by_id(db, order).await?;
+    let view = orders::view_by_id(db, order).await?;
     match view.status {
         OrderStatus::Refunded => {}
         OrderStatus::Cancelled => {

@@ -7,6 +7,7 @@ mod confirm;
 mod own;
 mod payment;
 mod place;
+mod pricing;
 mod reconcile;
 mod reminder;
 pub mod webhook;

@@ -117,7 +117,7 @@ async fn another_attempt(
     payments::give_up(db, order.id, AttemptState::Cancelled, now).await?;
     let (choose_until, held_until) = unpaid::first_hold(pay_until, now);
     unpaid::hold(db, order.id, choose_until, held_until, now).await?;
-    payments::create(db, order.id, &order.number, order.total, pay_until, now).await
+    payments::create(db, order.id, &order.number, order.totals.total, pay_until, now).await
 }
 
 /// Asks the gateway before an unpaid order is changed: what it says now may be that the money is in. Its silence counts only

@@ -9,7 +9,7 @@ use crate::{
     ids::{AttemptId, OrderId},
     money::Rupiah,
     orders::{
-        model::{OrderStatus, OrderView},
+        model::{OrderStatus, OrderView, Sum},
         service::{self as orders, Asking, Paying, find_paying},
     },
     payment::{
@@ -29,7 +29,11 @@ use chrono::DateTime;
 /// [`AppError::NotFound`], also when it belongs to somebody else.
 pub async fn payment(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&str>) -> Outcome<PaymentView> {
     let (order, attempt) = find(shop, visitor, name, key).await?;
-    Ok(PaymentView {
+    Ok(shown(order, attempt))
+}
+
+fn shown(order: OrderView, attempt: AttemptView) -> PaymentView {
+    PaymentView {
         news: order.money_news(),
         order_number: order.number,
         key: order.access_key,
@@ -37,7 +41,7 @@ pub async fn payment(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&st
         payment: order.payment,
         pay_until: order.pay_until,
         attempt,
-    })
+    }
 }
 
 async fn find(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&str>) -> Outcome<(OrderView, AttemptView)> {
@@ -66,21 +70,22 @@ pub async fn check_payment(shop: &Shop, visitor: &Visitor, name: &str, key: Opti
     if is_open && payments::may_ask(shop, attempt.id).await? {
         let is_payable = order.status == OrderStatus::Pending && !attempt.is_in_question();
         if attempt.state == AttemptState::Created && is_payable {
-            let (_, locale) = orders::view_by_id(shop.db.read(), order.id).await?;
-            payments::open(shop, attempt.id, &charge(shop, &order, &attempt, locale)).await?;
+            payments::open(shop, attempt.id, &charge(shop, &order, &attempt)).await?;
         } else {
             confirm(shop, order.id, attempt.id).await?;
         }
+        // what was asked may have changed both
+        return payment(shop, visitor, &attempt.gateway_order_id, key).await;
     }
-    payment(shop, visitor, &attempt.gateway_order_id, key).await
+    Ok(shown(order, attempt))
 }
 
 /// Opens the payment page of an attempt; a failure leaves the order as it stands, its page offers to try again.
 pub(super) async fn open_page(shop: Shop, order: OrderId, attempt: AttemptId) {
     let opened = async {
-        let (order, locale) = orders::view_by_id(shop.db.read(), order).await?;
+        let order = orders::view_by_id(shop.db.read(), order).await?;
         let Some((_, view)) = payments::find(shop.db.read(), attempt).await? else { return Ok(()) };
-        payments::open(&shop, attempt, &charge(&shop, &order, &view, locale)).await
+        payments::open(&shop, attempt, &charge(&shop, &order, &view)).await
     };
     if let Err(failure) = opened.await {
         tracing::warn!(%order, error = %failure, "placed, but the payment page is not open yet");
@@ -88,28 +93,24 @@ pub(super) async fn open_page(shop: Shop, order: OrderId, attempt: AttemptId) {
 }
 
 /// What the gateway is asked to collect: every line of the order and the freight, so that the sum is the total.
-fn charge(shop: &Shop, order: &OrderView, attempt: &AttemptView, locale: Locale) -> Charge {
+fn charge(shop: &Shop, order: &OrderView, attempt: &AttemptView) -> Charge {
+    let locale = order.locale;
     let line = |id: String, name: String, price: Rupiah, quantity: u32| ChargeLine { id, name, price, quantity };
     let mut lines: Vec<_> = order
         .lines
         .iter()
         .map(|item| line(item.sku.clone(), item.name.get(locale).to_owned(), item.unit_price, item.quantity))
         .collect();
-    if order.shipping != Rupiah::ZERO {
-        lines.push(line(
-            "SHIPPING".into(),
-            leptos_i18n::td_string!(locale, orders.shipping).to_string(),
-            order.shipping,
-            1,
-        ));
-    }
-    if order.discount != Rupiah::ZERO {
-        lines.push(line(
-            "DISCOUNT".into(),
-            leptos_i18n::td_string!(locale, orders.discount).to_string(),
-            Rupiah::new(-order.discount.amount()),
-            1,
-        ));
+    for (sum, amount) in order.totals.rows() {
+        let id = match sum {
+            Sum::Shipping => "SHIPPING",
+            Sum::Discount => "DISCOUNT",
+            // the lines are named one by one, and what they contain is not added
+            Sum::Subtotal | Sum::Total | Sum::TaxIncluded => continue,
+        };
+        if amount != Rupiah::ZERO {
+            lines.push(line(id.into(), sum.words(locale).to_owned(), amount, 1));
+        }
     }
     let origin = &shop.config.site.public_url;
     let started_at = DateTime::from_timestamp_millis(order.placed_at.0).unwrap_or_else(|| shop.clock.now());

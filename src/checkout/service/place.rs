@@ -1,19 +1,22 @@
 //! Placing an order, once (DESIGN 2.5). Phase 1, one transaction: validate, price, reserve, insert order, lines and attempt.
 //! Phase 2: ask the gateway. Phase 3: keep its token. A browser that vanishes half-way leaves a complete order or none.
 
-use super::{payment::open_page, reminder::Reminder};
+use super::{
+    payment::open_page,
+    pricing::{Priced, priced},
+    reminder::Reminder,
+};
 use crate::{
     access::SignedIn,
     cart::service as cart,
-    catalog::service::{VariantForSale, variants_for_sale},
     checkout::model::{CheckoutForm, CheckoutView, PlacedOrder},
-    error::{AppError, Refusal},
+    error::Refusal,
     ids::{AttemptId, OrderId},
     inventory::service as inventory,
     money::Rupiah,
     orders::{
         model::{Contact, OrderEvent, PostalAddress},
-        service::{self as orders, Actor, NewLine, NewOrder, unpaid},
+        service::{self as orders, Actor, NewOrder, unpaid},
     },
     payment::service as payment,
     server::{
@@ -23,7 +26,6 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
-    shipping::service as shipping,
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
@@ -41,7 +43,7 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(6);
 pub async fn view(shop: &Shop, visitor: &Visitor, sent: Option<&str>) -> Outcome<CheckoutView> {
     let owner = cart::owner(shop, visitor);
     let before = match (&owner, sent) {
-        (Some(owner), Some(key)) => orders::idempotent(shop.db.read(), &owner_key(owner), key).await?,
+        (Some(owner), Some(key)) => orders::placed_before(shop.db.read(), &owner_key(owner), key).await?,
         _ => None,
     };
     let unpaid = match &owner {
@@ -50,21 +52,15 @@ pub async fn view(shop: &Shop, visitor: &Visitor, sent: Option<&str>) -> Outcome
     };
     let cart = cart::summary(shop.db.read(), owner.as_ref(), shop.clock.now()).await?;
     let (contact, address) = known(shop.db.read(), visitor.user.as_ref()).await?;
-    let tax = shop.config.shop.tax;
-    // goods of a cart are never without weight; the exact freight is settled when the order is placed
-    let shipping = shipping::quote(&shop.config.shop, i64::from(cart.count));
     let lines = cart.lines.iter().filter(|line| line.is_buyable());
-    let taxes = lines.map(|line| tax.included_in(line.total)).chain([tax.included_in(shipping)]);
     Ok(CheckoutView {
-        shipping,
-        total: cart.subtotal.plus(shipping).unwrap_or_default(),
-        tax_included: Rupiah::sum(taxes).unwrap_or_default(),
+        totals: priced(shop.db.read(), shop, lines).await?.price.totals,
         key: random_key(),
         contact,
         address,
         signed_in: visitor.user.is_some(),
         unpaid: unpaid.iter().map(|(number, access_key)| answer(number, access_key)).collect(),
-        before: before.map(|(_, number, access_key, _)| answer(&number, &access_key)),
+        before: before.map(|before| answer(&before.number, &before.access_key)),
         cart,
     })
 }
@@ -72,8 +68,7 @@ pub async fn view(shop: &Shop, visitor: &Visitor, sent: Option<&str>) -> Outcome
 /// What a customer need not type again: who and where to of the newest order, else what the account knows.
 async fn known(db: &impl ConnectionTrait, user: Option<&SignedIn>) -> Outcome<(Contact, PostalAddress)> {
     let Some(user) = user else { return Ok((Contact::default(), PostalAddress::default())) };
-    if let Some(newest) = orders::of_customer(db, user.id).await?.first() {
-        let order = orders::find_owned(db, &newest.number, Some(user.id), None).await?;
+    if let Some(order) = orders::newest_of(db, user.id).await? {
         return Ok((order.customer, order.address));
     }
     let contact = Contact { name: user.name.clone(), email: user.email.clone(), phone: String::new() };
@@ -133,13 +128,13 @@ async fn commit(shop: &Shop, visitor: &Visitor, owner: &cart::Owner, form: &Chec
 
 /// What the same key led to before.
 async fn repeated(db: &impl ConnectionTrait, owner: &cart::Owner, form: &CheckoutForm) -> Outcome<Option<Placed>> {
-    let Some((order, number, access_key, hash)) = orders::idempotent(db, &owner_key(owner), &form.key).await? else {
+    let Some(before) = orders::placed_before(db, &owner_key(owner), &form.key).await? else {
         return Ok(None);
     };
-    if hash != request_hash(form) {
+    if before.request_hash != request_hash(form) {
         return Err(Failure::refused(Refusal::KeyReused));
     }
-    Ok(Some(Placed { answer: answer(&number, &access_key), order, attempt: None }))
+    Ok(Some(Placed { answer: answer(&before.number, &before.access_key), order: before.order, attempt: None }))
 }
 
 async fn fresh(
@@ -157,11 +152,8 @@ async fn fresh(
     if !cart.is_orderable() {
         return Err(Failure::refused(Refusal::CartChanged));
     }
-    let variants: Vec<_> = cart.lines.iter().map(|line| line.variant).collect();
-    let goods = variants_for_sale(db, &variants).await?;
-    let lines =
-        cart.lines.iter().map(|line| new_line(&goods, line.variant, line.quantity)).collect::<Outcome<Vec<_>>>()?;
-    let weight = lines.iter().map(|line| i64::from(line.weight_g.max(1)) * i64::from(line.quantity)).sum();
+    let Priced { lines, price } = priced(db, shop, cart.lines.iter()).await?;
+    let total = price.totals.total;
     let pay_until = now + Duration::minutes(i64::from(shop.config.payment.expiry_minutes));
     let (choose_until, held_until) = unpaid::first_hold(pay_until, now);
     let (owner_key, request_hash) = (owner_key(owner), request_hash(&form));
@@ -177,8 +169,7 @@ async fn fresh(
         address: form.address,
         notes: form.notes,
         lines,
-        shipping: shipping::quote(&shop.config.shop, weight),
-        tax: shop.config.shop.tax,
+        price,
         owner: owner_key.clone(),
         idempotency_key: form.key,
         request_hash,
@@ -186,11 +177,12 @@ async fn fresh(
         pay_until: choose_until,
         expires_at: held_until,
     };
-    let (order, total) = orders::insert(db, &new, now).await?;
+    let order = orders::insert(db, &new, now).await?;
     let units = cart.lines.iter().map(|line| (line.variant, line.quantity)).collect();
     if !inventory::reserve(db, order, units, held_until, now).await?.is_empty() {
         return Err(Failure::refused(Refusal::OutOfStock));
     }
+    let variants: Vec<_> = cart.lines.iter().map(|line| line.variant).collect();
     cart::clear_ordered(db, owner, &variants, now).await?;
     let attempt = if total == Rupiah::ZERO {
         // nothing to collect never goes through the gateway (Midtrans 2.7)
@@ -205,22 +197,6 @@ async fn fresh(
         Some(payment::create(db, order, &new.number, total, pay_until, now).await?)
     };
     Ok(Placed { answer: answer(&new.number, &new.access_key), order, attempt })
-}
-
-fn new_line(goods: &[VariantForSale], variant: crate::ids::VariantId, quantity: u32) -> Outcome<NewLine> {
-    let goods = goods.iter().find(|goods| goods.variant == variant).ok_or(AppError::NotFound)?.clone();
-    Ok(NewLine {
-        product: goods.product,
-        variant,
-        slug: goods.slug,
-        sku: goods.sku,
-        name: goods.name,
-        variant_name: goods.variant_name,
-        image_key: goods.image.map(|image| image.key),
-        unit_price: goods.price,
-        quantity,
-        weight_g: goods.weight_g,
-    })
 }
 
 fn answer(number: &str, key: &str) -> PlacedOrder {

@@ -55,12 +55,12 @@ impl Job for Reminder {
     }
 
     async fn run(self, shop: Shop, row: Row) -> Outcome<()> {
-        let (order, locale) = orders::view_by_id(shop.db.read(), self.order).await?;
+        let order = orders::view_by_id(shop.db.read(), self.order).await?;
         let attempts = payments::of_order(shop.db.read(), self.order).await?;
         if attempts.iter().any(AttemptView::is_in_question) {
             return Ok(());
         }
-        let Some(mail) = mail_for(OrderMail::Waiting, &order, locale, &shop.config.site.public_url) else {
+        let Some(mail) = mail_for(OrderMail::Waiting, &order, &shop.config.site.public_url) else {
             return Ok(());
         };
         // an order names any mail address: a stranger's is not filled with reminders

@@ -10,7 +10,7 @@ use crate::{
     names::NAME_MAX,
     orders::{
         model::{NOTES_MAX, PHONE_MAX},
-        ui::AddressFields,
+        ui::{AddressFields, TotalsList},
     },
     tr,
     ui::{
@@ -173,12 +173,7 @@ fn Review(checkout: CheckoutView) -> impl IntoView {
         <section class="card self-start lg:sticky lg:top-24" aria-labelledby="review-title">
             <h2 id="review-title" class="display text-2xl">{tr!(checkout.review)}</h2>
             <ul class="divide-y divide-line">{lines}</ul>
-            <dl class="mt-3 space-y-2 border-t border-line pt-3">
-                <div class="flex justify-between gap-4"><dt class="text-muted">{tr!(orders.subtotal)}</dt><dd class="money">{rupiah(locale, checkout.cart.subtotal)}</dd></div>
-                <div class="flex justify-between gap-4"><dt class="text-muted">{tr!(orders.shipping)}</dt><dd class="money">{rupiah(locale, checkout.shipping)}</dd></div>
-                <div class="flex justify-between gap-4 border-t border-line pt-2 text-xl font-semibold"><dt>{tr!(orders.total)}</dt><dd class="money">{rupiah(locale, checkout.total)}</dd></div>
-                <div class="flex justify-between gap-4 text-sm text-muted"><dt>{tr!(orders.tax_included)}</dt><dd class="money">{rupiah(locale, checkout.tax_included)}</dd></div>
-            </dl>
+            <div class="mt-3 border-t border-line pt-3"><TotalsList totals=checkout.totals/></div>
             <button class="btn btn-primary mt-5 w-full">{tr!(checkout.place)}</button>
             <p class="mt-3 flex items-center gap-2 text-sm text-muted"><Icon icon=icondata::LuShieldCheck class="size-4"/>{tr!(checkout.safe)}</p>
         </section>

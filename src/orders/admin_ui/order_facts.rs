@@ -4,7 +4,7 @@ use super::reason::reason_sentence;
 use crate::{
     orders::{
         model::{AttentionReason, HistoryEntry, OrderLineView, OrderView, READDRESSED},
-        ui::status_text,
+        ui::{TotalsList, status_text},
     },
     tr,
     ui::{
@@ -33,13 +33,7 @@ pub fn OrderFacts(order: OrderView) -> impl IntoView {
 
 #[component]
 fn Lines(order: OrderView) -> impl IntoView {
-    let locale = current();
     let rows = order.lines.into_iter().map(|line| view! { <Line line/> }).collect_view();
-    let sum = |words: String, amount: String| {
-        view! { <div class="flex justify-between gap-4"><dt class="text-muted">{words}</dt><dd class="money">{amount}</dd></div> }
-    };
-    let discount = (order.discount.amount() != 0)
-        .then(|| sum(tr!(admin.discount).to_string(), format!("-{}", rupiah(locale, order.discount))));
     view! {
         <section class="card p-4 sm:p-6" aria-labelledby="lines">
             <h2 id="lines" class="display text-2xl">{tr!(admin.lines)}</h2>
@@ -55,15 +49,7 @@ fn Lines(order: OrderView) -> impl IntoView {
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-            <dl class="mt-4 grid gap-2">
-                {sum(tr!(admin.subtotal).to_string(), rupiah(locale, order.subtotal))}
-                {sum(tr!(admin.shipping).to_string(), rupiah(locale, order.shipping))}
-                {discount}
-                <div class="flex justify-between gap-4 text-lg font-semibold">
-                    <dt>{tr!(admin.total)}</dt><dd class="money">{rupiah(locale, order.total)}</dd>
-                </div>
-                {sum(tr!(admin.tax_included).to_string(), rupiah(locale, order.tax_included))}
-            </dl>
+            <div class="mt-4"><TotalsList totals=order.totals/></div>
         </section>
     }
 }

@@ -112,14 +112,13 @@ impl OrderView {
 mod tests {
     use super::*;
     use crate::{
+        i18n::Locale,
         ids::OrderId,
-        money::Rupiah,
-        orders::model::{Contact, PaymentState, PostalAddress},
+        orders::model::{Contact, PaymentState, PostalAddress, Totals},
         time::Instant,
     };
 
     fn order(history: &[(OrderStatus, &str, &str)]) -> OrderView {
-        let zero = Rupiah::ZERO;
         OrderView {
             id: OrderId(uuid::Uuid::nil()),
             number: "HR-1".into(),
@@ -129,11 +128,8 @@ mod tests {
             customer: Contact::default(),
             address: PostalAddress::default(),
             lines: Vec::new(),
-            subtotal: zero,
-            shipping: zero,
-            discount: zero,
-            total: zero,
-            tax_included: zero,
+            totals: Totals::default(),
+            locale: Locale::id,
             notes: String::new(),
             shipment: None,
             history: history

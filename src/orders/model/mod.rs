@@ -4,15 +4,18 @@ mod action;
 mod attention;
 mod for_customer;
 mod list;
+mod totals;
 mod verdict;
 
 pub use action::OrderAction;
 pub use attention::AttentionReason;
 pub use for_customer::{GRACE_MINUTES, MoneyNews};
 pub use list::*;
+pub use totals::{LinePrice, Price, PriceRules, Sum, Totals, price};
 pub use verdict::{Asked, Verdict};
 
 use crate::{
+    i18n::Locale,
     ids::{OrderId, VariantId},
     money::Rupiah,
     time::Instant,
@@ -196,16 +199,11 @@ pub struct OrderView {
     pub address: PostalAddress,
     /// What is bought, as it was then.
     pub lines: Vec<OrderLineView>,
-    /// Sum of the lines.
-    pub subtotal: Rupiah,
-    /// Freight.
-    pub shipping: Rupiah,
-    /// Taken off.
-    pub discount: Rupiah,
-    /// To pay.
-    pub total: Rupiah,
-    /// PPN contained in the lines.
-    pub tax_included: Rupiah,
+    /// What it costs.
+    #[serde(flatten)]
+    pub totals: Totals,
+    /// Language of the customer, in which the shop writes.
+    pub locale: Locale,
     /// What the customer wrote.
     pub notes: String,
     /// The parcel, once it is on its way.

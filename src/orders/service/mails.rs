@@ -70,8 +70,8 @@ impl Job for MailJob {
     }
 
     async fn run(self, shop: Shop, row: Row) -> Outcome<()> {
-        let (order, locale) = view_by_id(shop.db.read(), self.order).await?;
-        match mail_for(self.mail, &order, locale, &shop.config.site.public_url) {
+        let order = view_by_id(shop.db.read(), self.order).await?;
+        match mail_for(self.mail, &order, &shop.config.site.public_url) {
             Some(mail) => shop.mailer.send(&mail, &row.dedupe_key, shop.clock.now()).await,
             None => Ok(()),
         }
@@ -117,9 +117,10 @@ async fn enqueue(
     Ok(())
 }
 
-/// The mail about an order as it stands now; none when it has lost its reason. `origin` is the public address of the shop.
+/// The mail about an order as it stands now, in its customer's language; none when it has lost its reason. `origin` is the public address of the shop.
 #[must_use]
-pub fn mail_for(mail: OrderMail, order: &OrderView, locale: Locale, origin: &str) -> Option<Mail> {
+pub fn mail_for(mail: OrderMail, order: &OrderView, origin: &str) -> Option<Mail> {
+    let locale = order.locale;
     let link = |path: String| format!("{origin}{}?key={}", href_in(locale, &path), order.access_key);
     let (subject, body) = match mail {
         OrderMail::Waiting if order.status != OrderStatus::Pending || order.payment != PaymentState::Unpaid => {
@@ -177,17 +178,11 @@ pub fn mail_for(mail: OrderMail, order: &OrderView, locale: Locale, origin: &str
         let variant = if variant.is_empty() { String::new() } else { format!(" ({variant})") };
         text += &format!("{} x {}{variant}: {}\n", line.quantity, line.name.get(locale), rupiah(locale, line.total));
     }
-    text += &format!(
-        "\n{}: {}\n{}: {}\n{}: {}\n{}: {}\n\n",
-        td_string!(locale, orders.subtotal),
-        rupiah(locale, order.subtotal),
-        td_string!(locale, orders.shipping),
-        rupiah(locale, order.shipping),
-        td_string!(locale, orders.total),
-        rupiah(locale, order.total),
-        td_string!(locale, orders.tax_included),
-        rupiah(locale, order.tax_included),
-    );
+    text.push('\n');
+    for (sum, amount) in order.totals.rows() {
+        text += &format!("{}: {}\n", sum.words(locale), rupiah(locale, amount));
+    }
+    text.push('\n');
     if mail != OrderMail::Cancelled {
         let address = &order.address;
         text += &format!(

@@ -14,7 +14,7 @@ pub use numbers::numbers;
 pub use parcel::correct_parcel;
 pub use placing::{NewLine, NewOrder, insert, new_number};
 pub use reading::{
-    Asking, Paying, find_for_staff, find_owned, find_paying, idempotent, list, of_customer, overdue, postpone,
-    view_by_id,
+    Asking, Paying, PlacedBefore, find_for_staff, find_owned, find_paying, list, newest_of, of_customer, overdue,
+    placed_before, postpone, view_by_id,
 };
 pub use settling::settle;

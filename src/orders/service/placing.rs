@@ -1,13 +1,13 @@
-//! Writing a new order: snapshots of what was bought, with the tax contained in each line, rounded once per line.
+//! Writing a new order: snapshots of what was bought, at the price that was calculated by `orders::model::price`.
 
 use super::machine::Actor;
 use crate::{
     entity::{order, order_address, order_line},
     i18n::Locale,
     ids::{OrderId, ProductId, UserId, VariantId},
-    money::{Rupiah, TaxRule},
+    money::Rupiah,
     orders::{
-        model::{Contact, OrderStatus, PaymentState, PostalAddress},
+        model::{Contact, OrderStatus, PaymentState, PostalAddress, Price},
         store,
     },
     server::{
@@ -64,10 +64,8 @@ pub struct NewOrder {
     pub notes: String,
     /// What is bought.
     pub lines: Vec<NewLine>,
-    /// Freight.
-    pub shipping: Rupiah,
-    /// Rule for the tax contained in prices.
-    pub tax: TaxRule,
+    /// What it costs, line by line as `lines`.
+    pub price: Price,
     /// Cart owner, with the key unique.
     pub owner: String,
     /// Key made when the checkout page was rendered.
@@ -82,21 +80,15 @@ pub struct NewOrder {
     pub expires_at: DateTime<Utc>,
 }
 
-/// Writes an order in state pending. Returns its id and total.
+/// Writes an order in state pending.
 ///
 /// # Errors
-/// A duplicate (number or idempotency key) or overflow.
-pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc>) -> Outcome<(OrderId, Rupiah)> {
+/// A duplicate (number or idempotency key).
+pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc>) -> Outcome<OrderId> {
     let id: OrderId = new_id();
-    let too_much = || Failure::fault("an order's sum does not fit");
-    let mut subtotal = Rupiah::ZERO;
-    let mut tax = new.tax.included_in(new.shipping);
+    let totals = new.price.totals;
     let mut lines = Vec::with_capacity(new.lines.len());
-    for (position, line) in new.lines.iter().enumerate() {
-        let total = line.unit_price.times(line.quantity).ok_or_else(too_much)?;
-        let included = new.tax.included_in(total);
-        subtotal = subtotal.plus(total).ok_or_else(too_much)?;
-        tax = tax.plus(included).ok_or_else(too_much)?;
+    for (position, (line, price)) in new.lines.iter().zip(&new.price.lines).enumerate() {
         lines.push(order_line::ActiveModel {
             id: Set(new_id()),
             order_id: Set(id.0),
@@ -112,12 +104,11 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc
             image_key: Set(line.image_key.clone()),
             unit_price: Set(line.unit_price.amount()),
             quantity: Set(i32::try_from(line.quantity).map_err(Failure::fault)?),
-            line_total: Set(total.amount()),
-            tax_included: Set(included.amount()),
+            line_total: Set(price.total.amount()),
+            tax_included: Set(price.tax_included.amount()),
             weight_g: Set(line.weight_g),
         });
     }
-    let total = subtotal.plus(new.shipping).ok_or_else(too_much)?;
     let row = order::ActiveModel {
         id: Set(id.0),
         number: Set(new.number.clone()),
@@ -129,11 +120,11 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc
         customer_name: Set(new.contact.name.clone()),
         customer_email: Set(new.contact.email.clone()),
         customer_phone: Set(new.contact.phone.clone()),
-        subtotal: Set(subtotal.amount()),
-        shipping_total: Set(new.shipping.amount()),
-        discount_total: Set(0),
-        total: Set(total.amount()),
-        tax_included: Set(tax.amount()),
+        subtotal: Set(totals.subtotal.amount()),
+        shipping_total: Set(totals.shipping.amount()),
+        discount_total: Set(totals.discount.amount()),
+        total: Set(totals.total.amount()),
+        tax_included: Set(totals.tax_included.amount()),
         notes: Set((!new.notes.is_empty()).then(|| new.notes.clone())),
         owner: Set(new.owner.clone()),
         idempotency_key: Set(new.idempotency_key.clone()),
@@ -166,7 +157,7 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc
         note: None,
     };
     store::append_history(db, id, step, now).await?;
-    Ok((id, total))
+    Ok(id)
 }
 
 /// A fresh order number: the day in Jakarta and six letters nobody confuses, such as `HR-261122-K7QX3M`. Never max + 1.

@@ -85,27 +85,51 @@ pub async fn find_for_staff(db: &impl ConnectionTrait, number: &str) -> Outcome<
     Ok(store::view(db, row).await?.for_staff())
 }
 
-/// An order by its id, for the shop's own work (mail, gateway), with the customer's language.
+/// An order by its id, for the shop's own work (mail, gateway).
 ///
 /// # Errors
 /// Not found.
-pub async fn view_by_id(db: &impl ConnectionTrait, id: OrderId) -> Outcome<(OrderView, crate::i18n::Locale)> {
+pub async fn view_by_id(db: &impl ConnectionTrait, id: OrderId) -> Outcome<OrderView> {
     let Some(row) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
-    let locale = if row.locale == "en" { crate::i18n::Locale::en } else { crate::i18n::Locale::id };
-    Ok((store::view(db, row).await?, locale))
+    store::view(db, row).await
 }
 
-/// What the same request led to before: number, key of the link, id, and hash of what was typed then.
+/// The order that a key has led to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedBefore {
+    /// Its id.
+    pub order: OrderId,
+    /// Its number.
+    pub number: String,
+    /// Key of its link.
+    pub access_key: String,
+    /// Hash of what was typed then.
+    pub request_hash: String,
+}
+
+/// What the same owner's same key led to before.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn idempotent(
-    db: &impl ConnectionTrait,
-    owner: &str,
-    key: &str,
-) -> Outcome<Option<(OrderId, String, String, String)>> {
+pub async fn placed_before(db: &impl ConnectionTrait, owner: &str, key: &str) -> Outcome<Option<PlacedBefore>> {
     let row = store::by_idempotency(db, owner, key).await?;
-    Ok(row.map(|row| (OrderId(row.id), row.number, row.access_key, row.request_hash)))
+    Ok(row.map(|row| PlacedBefore {
+        order: OrderId(row.id),
+        number: row.number,
+        access_key: row.access_key,
+        request_hash: row.request_hash,
+    }))
+}
+
+/// The newest order of a customer.
+///
+/// # Errors
+/// When the database fails.
+pub async fn newest_of(db: &impl ConnectionTrait, user: UserId) -> Outcome<Option<OrderView>> {
+    match store::newest_of(db, user).await? {
+        Some(row) => Ok(Some(store::view(db, row).await?)),
+        None => Ok(None),
+    }
 }
 
 /// Pending orders whose time is over.

@@ -52,6 +52,12 @@ pub async fn of_customer(db: &impl ConnectionTrait, user: UserId) -> Outcome<Vec
     rows_of(db, rows).await
 }
 
+/// The newest order of a customer.
+pub async fn newest_of(db: &impl ConnectionTrait, user: UserId) -> Outcome<Option<order::Model>> {
+    let theirs = order::Entity::find().filter(order::Column::UserId.eq(user.0));
+    Ok(theirs.order_by_desc(order::Column::PlacedAt).one(db).await?)
+}
+
 /// How many orders match.
 pub async fn count(db: &impl ConnectionTrait, filter: &OrderFilter) -> Outcome<u64> {
     Ok(wanted(filter).count(db).await?)

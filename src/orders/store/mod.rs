@@ -7,14 +7,15 @@ mod reasons;
 pub mod unpaid;
 
 pub use found_by::refresh_search_text;
-pub use lists::{count, count_attention, counts, of_customer, overdue, page, postpone};
+pub use lists::{count, count_attention, counts, newest_of, of_customer, overdue, page, postpone};
 pub use parcels::{change_parcel, insert_shipment, set_delivered, shipment_of};
 
 use super::model::{
-    Contact, GRACE_MINUTES, HistoryEntry, OrderLineView, OrderStatus, OrderView, PaymentState, PostalAddress,
+    Contact, GRACE_MINUTES, HistoryEntry, OrderLineView, OrderStatus, OrderView, PaymentState, PostalAddress, Totals,
 };
 use crate::{
     entity::{order, order_address, order_history, order_line},
+    i18n::Locale,
     ids::{OrderId, UserId, VariantId},
     money::Rupiah,
     server::{
@@ -247,11 +248,14 @@ pub async fn view(db: &impl ConnectionTrait, row: Order) -> Outcome<OrderView> {
             postal_code: address.postal_code,
         },
         lines: lines.into_iter().map(line).collect(),
-        subtotal: Rupiah::new(row.subtotal),
-        shipping: Rupiah::new(row.shipping_total),
-        discount: Rupiah::new(row.discount_total),
-        total: Rupiah::new(row.total),
-        tax_included: Rupiah::new(row.tax_included),
+        totals: Totals {
+            subtotal: Rupiah::new(row.subtotal),
+            shipping: Rupiah::new(row.shipping_total),
+            discount: Rupiah::new(row.discount_total),
+            total: Rupiah::new(row.total),
+            tax_included: Rupiah::new(row.tax_included),
+        },
+        locale: if row.locale == "en" { Locale::en } else { Locale::id },
         notes: row.notes.unwrap_or_default(),
         shipment,
         history: history

@@ -5,9 +5,11 @@ mod order_card;
 mod order_page;
 mod order_summary;
 mod status_badge;
+mod totals_list;
 
 pub use address_fields::AddressFields;
 pub use order_card::OrderCard;
 pub use order_page::OrderPage;
-pub use order_summary::{OrderLines, OrderTotals, ShippingAddress};
+pub use order_summary::{OrderLines, ShippingAddress};
 pub use status_badge::{StatusBadge, status_text};
+pub use totals_list::TotalsList;

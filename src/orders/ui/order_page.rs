@@ -1,8 +1,9 @@
 //! An order for its customer: state, what happens next, lines, sums, parcel, history.
 
 use super::{
-    order_summary::{OrderLines, OrderTotals, ShippingAddress},
+    order_summary::{OrderLines, ShippingAddress},
     status_badge::{StatusBadge, status_text},
+    totals_list::TotalsList,
 };
 use crate::{
     orders::{
@@ -102,7 +103,7 @@ fn Order(order: OrderView, care: fn(OrderView) -> AnyView, again: fn(&OrderView)
                     {notes}
                 </div>
                 <div class="space-y-6">
-                    <section class="card"><h2 class="display mb-3 text-2xl">{tr!(orders.sum)}</h2><OrderTotals order=order.clone()/></section>
+                    <section class="card"><h2 class="display mb-3 text-2xl">{tr!(orders.sum)}</h2><TotalsList totals=order.totals/></section>
                     <section class="card"><h2 class="display mb-3 text-2xl">{tr!(orders.ship_to)}</h2><ShippingAddress order=order.clone()/></section>
                     <section class="card"><h2 class="display mb-1 text-2xl">{tr!(orders.history)}</h2><ol>{history}</ol></section>
                 </div>

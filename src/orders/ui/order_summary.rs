@@ -2,7 +2,6 @@
 
 use crate::{
     orders::model::{OrderLineView, OrderView},
-    tr,
     ui::locale::{current, href, rupiah},
 };
 use leptos::prelude::*;
@@ -34,20 +33,6 @@ pub fn OrderLines(lines: Vec<OrderLineView>) -> impl IntoView {
         })
         .collect_view();
     view! { <ul>{rows}</ul> }
-}
-
-/// What an order costs, with the tax it contains.
-#[component]
-pub fn OrderTotals(order: OrderView) -> impl IntoView {
-    let locale = current();
-    view! {
-        <dl class="space-y-2">
-            <div class="flex justify-between gap-4"><dt class="text-muted">{tr!(orders.subtotal)}</dt><dd class="money">{rupiah(locale, order.subtotal)}</dd></div>
-            <div class="flex justify-between gap-4"><dt class="text-muted">{tr!(orders.shipping)}</dt><dd class="money">{rupiah(locale, order.shipping)}</dd></div>
-            <div class="flex justify-between gap-4 border-t border-line pt-2 text-lg font-semibold"><dt>{tr!(orders.total)}</dt><dd class="money">{rupiah(locale, order.total)}</dd></div>
-            <div class="flex justify-between gap-4 text-sm text-muted"><dt>{tr!(orders.tax_included)}</dt><dd class="money">{rupiah(locale, order.tax_included)}</dd></div>
-        </dl>
-    }
 }
 
 /// Where an order goes, and how to reach whom.

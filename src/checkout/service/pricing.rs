@@ -1,0 +1,58 @@
+//! What a cart costs as an order, by the prices of this moment. The checkout page shows it and the order is charged by it.
+
+use crate::{
+    cart::model::CartLineView,
+    catalog::service::{VariantForSale, variants_for_sale},
+    error::AppError,
+    orders::{
+        model::{Price, PriceRules, price},
+        service::NewLine,
+    },
+    server::{
+        failure::{Failure, Outcome},
+        state::Shop,
+    },
+    shipping::service::{self as shipping, Grams},
+};
+use sea_orm::ConnectionTrait;
+
+/// The lines of an order to come, and what they cost.
+pub(super) struct Priced {
+    pub(super) lines: Vec<NewLine>,
+    pub(super) price: Price,
+}
+
+/// Prices lines of a cart.
+///
+/// # Errors
+/// Not found when one of them is not sold any more; a fault when a sum does not fit.
+pub(super) async fn priced(
+    db: &impl ConnectionTrait,
+    shop: &Shop,
+    lines: impl Iterator<Item = &CartLineView> + Clone,
+) -> Outcome<Priced> {
+    let variants: Vec<_> = lines.clone().map(|line| line.variant).collect();
+    let goods = if variants.is_empty() { Vec::new() } else { variants_for_sale(db, &variants).await? };
+    let lines = lines.map(|line| new_line(&goods, line)).collect::<Outcome<Vec<_>>>()?;
+    let grams = lines.iter().map(|line| i64::from(line.weight_g.max(1)) * i64::from(line.quantity)).sum();
+    let rules = PriceRules { shipping: shipping::quote(&shop.config.shop, Grams(grams)), tax: shop.config.shop.tax };
+    let price = price(lines.iter().map(|line| (line.unit_price, line.quantity)), rules);
+    let price = price.ok_or_else(|| Failure::fault("an order's sum does not fit"))?;
+    Ok(Priced { lines, price })
+}
+
+fn new_line(goods: &[VariantForSale], line: &CartLineView) -> Outcome<NewLine> {
+    let goods = goods.iter().find(|goods| goods.variant == line.variant).ok_or(AppError::NotFound)?.clone();
+    Ok(NewLine {
+        product: goods.product,
+        variant: goods.variant,
+        slug: goods.slug,
+        sku: goods.sku,
+        name: goods.name,
+        variant_name: goods.variant_name,
+        image_key: goods.image.map(|image| image.key),
+        unit_price: goods.price,
+        quantity: line.quantity,
+        weight_g: goods.weight_g,
+    })
+}
