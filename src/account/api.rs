@@ -32,7 +32,7 @@ pub async fn register(
 ) -> Result<Registered, AppError> {
     use crate::{
         account::{
-            model::{RegisterInput, local_path},
+            model::{RegisterInput, way_back},
             service::{self, Asked},
         },
         server::context,
@@ -49,7 +49,7 @@ pub async fn register(
     };
     let person = service::start_session(&shop, &mut service::backend::auth()?, id, &visitor).await?;
     context::notice(Notice::Registered);
-    context::redirect(&local_path(next.as_deref().unwrap_or_default(), "/account"));
+    context::redirect(&way_back(next.as_deref().unwrap_or_default(), "/account"));
     Ok(Registered::SignedIn(person))
 }
 
@@ -91,7 +91,7 @@ pub async fn confirm_registration(
 pub async fn sign_in(login: String, password: String, next: Option<String>) -> Result<SignedIn, AppError> {
     use crate::{
         account::{
-            model::local_path,
+            model::way_back,
             service::{self, backend::Credentials},
         },
         server::context,
@@ -102,7 +102,7 @@ pub async fn sign_in(login: String, password: String, next: Option<String>) -> R
     let person = service::sign_in(&shop, &mut service::backend::auth()?, credentials, &visitor).await?;
     let home = if person.role.is_staff() { "/admin" } else { "/account" };
     context::notice(Notice::SignedIn);
-    context::redirect(&local_path(next.as_deref().unwrap_or_default(), home));
+    context::redirect(&way_back(next.as_deref().unwrap_or_default(), home));
     Ok(person)
 }
 

@@ -6,6 +6,7 @@ use crate::{
     error::{AppError, ProblemCode, Problems},
     names::NAME_MAX,
     time::Instant,
+    ui::address::local_path,
 };
 use serde::{Deserialize, Serialize};
 
@@ -143,15 +144,10 @@ pub const MAX_PATH: usize = 500;
 /// Where to go after sign-in: `next` only when it is a path of this shop, else the given page.
 /// A language prefix is taken off, the redirect puts the right one on.
 #[must_use]
-pub fn local_path(next: &str, otherwise: &str) -> String {
+pub fn way_back(next: &str, otherwise: &str) -> String {
     let (_, next) = crate::ui::locale::split(next);
-    let mut chars = next.chars();
-    let good = next.len() <= MAX_PATH
-        && chars.next() == Some('/')
-        && !matches!(chars.next(), Some('/' | '\\'))
-        && !next.contains('\\')
-        && !next.chars().any(char::is_control);
-    if good { next.to_owned() } else { otherwise.to_owned() }
+    let good = (next.len() <= MAX_PATH).then(|| local_path(next)).flatten();
+    good.unwrap_or(otherwise).to_owned()
 }
 
 #[cfg(test)]

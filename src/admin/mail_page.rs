@@ -1,6 +1,6 @@
 //! `/admin/mail`: what did not go out and why, with a way to send it again, and what went out.
 
-use super::{api::mail_for_staff, letters::Letters, model::MailDesk, stuck_messages::StuckMessages};
+use super::{api::mail_for_staff, model::MailDesk, stuck_messages::StuckMessages, written_mail::Letters};
 use crate::{
     tr,
     ui::page::{PageHead, load},

@@ -4,7 +4,6 @@
 pub mod api;
 mod dashboard_page;
 mod layout;
-mod letters;
 mod mail_desk;
 mod mail_page;
 pub mod model;
@@ -13,3 +12,4 @@ mod order_page;
 mod payments;
 pub mod routes;
 mod stuck_messages;
+mod written_mail;

@@ -1,7 +1,7 @@
 //! The checkout's calls. A browser sends who and where to, never a price, and never that something is paid.
 #![allow(clippy::too_many_arguments, reason = "one argument per field of the form, so that a plain form can post it")]
 
-use super::model::{CheckoutView, OrderedAgain, PaymentView, PlacedOrder};
+use super::model::{CheckoutForm, CheckoutView, OrderedAgain, PaymentView, PlacedOrder, ReaddressForm};
 use crate::{
     access::{Cost, Guard, Route},
     error::AppError,
@@ -38,30 +38,9 @@ pub async fn get_checkout(sent: Option<String>) -> Result<CheckoutView, AppError
 /// # Errors
 /// Problems at fields; an empty or changed cart; stock that is gone.
 #[server(prefix = "/api", endpoint = "orders")]
-pub async fn place_order(
-    key: String,
-    name: String,
-    email: String,
-    phone: String,
-    address: String,
-    district: String,
-    city: String,
-    province: String,
-    postal_code: String,
-    notes: Option<String>,
-) -> Result<PlacedOrder, AppError> {
-    use crate::{
-        checkout::{model::CheckoutForm, service},
-        orders::model::{Contact, PostalAddress},
-        server::context,
-    };
+pub async fn place_order(#[server(flatten)] form: CheckoutForm) -> Result<PlacedOrder, AppError> {
+    use crate::{checkout::service, server::context};
     let (shop, visitor) = (context::shop()?, context::visitor());
-    let form = CheckoutForm {
-        key,
-        contact: Contact { name, email, phone },
-        address: PostalAddress { address, district, city, province, postal_code },
-        notes: notes.unwrap_or_default(),
-    };
     let placed = service::place_order(&shop, &visitor, form).await?;
     context::redirect(&placed.payment_url);
     Ok(placed)
@@ -136,32 +115,10 @@ pub async fn change_my_order(number: String, key: Option<String>) -> Result<Orde
 /// # Errors
 /// As [`cancel_my_order`], and problems at fields.
 #[server(prefix = "/api", endpoint = "orders/address")]
-pub async fn readdress_my_order(
-    number: String,
-    access: Option<String>,
-    name: String,
-    phone: String,
-    address: String,
-    district: String,
-    city: String,
-    province: String,
-    postal_code: String,
-    notes: Option<String>,
-) -> Result<(), AppError> {
-    use crate::{
-        checkout::{model::CheckoutForm, service},
-        orders::model::{Contact, PostalAddress},
-        server::context,
-        ui::form::Notice,
-    };
+pub async fn readdress_my_order(#[server(flatten)] form: ReaddressForm) -> Result<(), AppError> {
+    use crate::{checkout::service, server::context, ui::form::Notice};
     let (shop, visitor) = (context::shop()?, context::visitor());
-    let form = CheckoutForm {
-        key: String::new(),
-        contact: Contact { name, email: String::new(), phone },
-        address: PostalAddress { address, district, city, province, postal_code },
-        notes: notes.unwrap_or_default(),
-    };
-    let order = service::readdress(&shop, &visitor, &number, access.as_deref(), form).await?;
+    let order = service::readdress(&shop, &visitor, form).await?;
     context::notice(Notice::Saved);
     context::redirect(&order.path());
     Ok(())

@@ -42,10 +42,32 @@ pub struct CheckoutForm {
     /// Key of the page.
     pub key: String,
     /// Who buys.
+    #[serde(flatten)]
     pub contact: Contact,
     /// Where it goes.
+    #[serde(flatten)]
     pub address: PostalAddress,
     /// A word to the shop.
+    #[serde(default)]
+    pub notes: String,
+}
+
+/// What the form carries that sends an unpaid order elsewhere; its mail address stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReaddressForm {
+    /// Number of the order.
+    pub number: String,
+    /// Key of its link; not called so, for the address bar of the page has that name.
+    pub access: Option<String>,
+    /// Who gets it.
+    pub name: String,
+    /// Telephone.
+    pub phone: String,
+    /// Where it goes.
+    #[serde(flatten)]
+    pub address: PostalAddress,
+    /// A word to the shop.
+    #[serde(default)]
     pub notes: String,
 }
 

@@ -22,7 +22,7 @@ pub enum Receipt {
 
 /// What becomes of held units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Settlement {
+pub enum Ending {
     /// Paid: the units leave the shelf.
     Taken,
     /// Expired, cancelled or failed: the units are free again.
@@ -110,23 +110,23 @@ pub async fn prolong(db: &impl ConnectionTrait, order: OrderId, until: DateTime<
 ///
 /// # Errors
 /// When the counters disagree with the reservations, or the database fails.
-pub async fn settle(
+pub async fn end_reservation(
     db: &impl ConnectionTrait,
     order: OrderId,
-    settlement: Settlement,
+    ending: Ending,
     actor: Option<Uuid>,
     now: DateTime<Utc>,
 ) -> Outcome<u32> {
-    let (state, reason) = match settlement {
-        Settlement::Taken => ("taken", "sale"),
-        Settlement::Released => ("released", "release"),
+    let (state, reason) = match ending {
+        Ending::Taken => ("taken", "sale"),
+        Ending::Released => ("released", "release"),
     };
     let mut ended = 0;
     for row in store::held(db, order).await? {
         if !store::leave(db, row.id, "held", state, now).await? {
             continue;
         }
-        let on_hand_delta = if settlement == Settlement::Taken { -row.quantity } else { 0 };
+        let on_hand_delta = if ending == Ending::Taken { -row.quantity } else { 0 };
         move_units(db, VariantId(row.variant_id), on_hand_delta, -row.quantity, reason, order, actor, now).await?;
         ended += 1;
     }

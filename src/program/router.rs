@@ -12,9 +12,8 @@ use crate::{
     account::service::backend,
     payment::gateway::simulator,
     server::{
-        csrf, drain, forms, headers, health, intake, language, limits, loopback,
+        canonical_host, csrf, drain, error_pages, forms, headers, health, intake, language, limits,
         queue::{self, Queue},
-        refusal,
         session::Store,
         state::Shop,
         telemetry,
@@ -109,9 +108,9 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .layer(from_fn(drain::unread))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(shop.clone(), limits::layer::cheap))
-        .layer(from_fn_with_state(Arc::<str>::from(shop.assets.style.as_str()), refusal::words))
+        .layer(from_fn_with_state(Arc::<str>::from(shop.assets.style.as_str()), error_pages::words))
         .layer(from_fn_with_state(secure, language::prefix))
-        .layer(from_fn_with_state(loopback::Home::of(&shop.config.site.public_url), loopback::lead_home))
+        .layer(from_fn_with_state(canonical_host::Home::of(&shop.config.site.public_url), canonical_host::lead_home))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
         .layer(from_fn_with_state(shop.clone(), headers::security))
         .layer(from_fn_with_state(shop.clone(), telemetry::requests))

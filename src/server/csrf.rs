@@ -1,8 +1,8 @@
 //! No other site may make a visitor's browser act here (DESIGN 3, security 4.7). Everything that is not GET or HEAD must come
 //! from the shop's own pages; the payment notification is exempt by its exact path. The same layer drops a foreign
-//! `Referer` before Leptos could redirect to it. A script reads the refusal as JSON; for a person `server::refusal` finds words.
+//! `Referer` before Leptos could redirect to it. A script reads the refusal as JSON; for a person `server::error_pages` finds words.
 
-use super::{refusal, state::Shop};
+use super::{error_pages, state::Shop};
 use crate::error::{AppError, Refusal};
 use axum::{
     Json,
@@ -31,7 +31,7 @@ pub async fn guard(State(shop): State<Shop>, mut request: Request, next: Next) -
     let public_url = &shop.config.site.public_url;
     if !safe && request.uri().path() != NOTIFICATION_PATH && !is_same_origin(request.headers(), public_url) {
         tracing::warn!(path = request.uri().path(), "refused a request from another origin");
-        return if refusal::accepts_page(request.headers()) {
+        return if error_pages::accepts_page(request.headers()) {
             StatusCode::FORBIDDEN.into_response()
         } else {
             (StatusCode::FORBIDDEN, Json(AppError::Refused(Refusal::StaleForm))).into_response()

@@ -1,6 +1,6 @@
 //! The database, SQLite or PostgreSQL by its address, and the one way to write to it (DESIGN 2.3).
 
-use super::failure::{Failure, Outcome};
+use super::failure::Outcome;
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
@@ -191,12 +191,4 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
             .busy_timeout(Duration::from_secs(10))
     });
     options
-}
-
-/// Refuses a write that must have touched exactly one row.
-///
-/// # Errors
-/// The given refusal when no row matched the condition.
-pub fn one_row(rows_affected: u64, otherwise: crate::error::AppError) -> Outcome<()> {
-    if rows_affected == 1 { Ok(()) } else { Err(Failure::Refused(otherwise)) }
 }

@@ -4,7 +4,7 @@
 //! per form.
 
 use super::{
-    clock::instant, context, limits::layer::retry_after, refusal::accepts_page, sealed::Keepsake, state::Shop,
+    clock::instant, context, error_pages::accepts_page, limits::layer::retry_after, sealed::Keepsake, state::Shop,
 };
 use crate::{
     access::{
@@ -15,7 +15,8 @@ use crate::{
     i18n::Locale,
     ids::UserId,
     ui::{
-        form::{Flash, Notice, Refused, Typed},
+        address::local_path,
+        form::{Flash, Notice, RefusedForm, Typed},
         locale::href_in,
     },
 };
@@ -67,9 +68,8 @@ pub async fn answers(State(shop): State<Shop>, mut request: Request, next: Next)
     };
     let mut response = next.run(request).await;
     if let Some(error) = error_of(&mut response).await {
-        let path =
-            referer.as_deref().map_or_else(|| href_in(locale, route.map_or("/", |route| route.page)), local_path);
-        let refused = Refused { action, fields: typed, error };
+        let path = referer.as_deref().map_or_else(|| href_in(locale, route.map_or("/", |route| route.page)), path_of);
+        let refused = RefusedForm { action, fields: typed, error };
         let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response();
         keeper.keep(refused, is_long, response.headers_mut());
         return response;
@@ -151,8 +151,8 @@ impl Keeper {
     }
 
     /// Keeps a refused form for the next page, and a long one until it is accepted.
-    fn keep(&self, refused: Refused, is_long: bool, set: &mut HeaderMap) {
-        let Refused { action, fields, error } = refused;
+    fn keep(&self, refused: RefusedForm, is_long: bool, set: &mut HeaderMap) {
+        let RefusedForm { action, fields, error } = refused;
         let by = self.user.as_ref().map(|(id, _)| *id);
         let fields = if self.user.is_none() && is_hopeless(&error) { Vec::new() } else { fields };
         let (long, short) = if is_long { (fields, Vec::new()) } else { (Vec::new(), fields) };
@@ -165,7 +165,7 @@ impl Keeper {
             add(set, sealed);
         }
         let sealed = fitting(short, |fields| {
-            let form = Refused { action: action.clone(), fields: fields.to_vec(), error: error.clone() };
+            let form = RefusedForm { action: action.clone(), fields: fields.to_vec(), error: error.clone() };
             self.shop.seal.close(&REFUSED, &self.asking, &Kept { by, form })
         });
         add(set, sealed);
@@ -175,7 +175,7 @@ impl Keeper {
     fn show(&self, set: &mut HeaderMap) -> Flash {
         let seal = &self.shop.seal;
         let id = self.user.as_ref().map(|(id, _)| *id);
-        let refused = seal.open::<Kept<Refused>>(&REFUSED, &self.asking).filter(|kept| kept.by == id);
+        let refused = seal.open::<Kept<RefusedForm>>(&REFUSED, &self.asking).filter(|kept| kept.by == id);
         let typed = seal.open::<Kept<Typed>>(&TYPED, &self.asking).filter(|kept| match (kept.by, &self.user) {
             // a stranger's form goes along with whoever signs in, if it can be theirs
             (None, Some((_, email))) => is_of(&kept.form, email),
@@ -254,9 +254,9 @@ async fn with_status(mut response: Response) -> Response {
 }
 
 /// Path and query of an address of this shop; never another host.
-fn local_path(address: &str) -> String {
+fn path_of(address: &str) -> String {
     let path = address.split_once("://").map_or(address, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
-    if path.starts_with('/') && !path.starts_with("//") { path.to_owned() } else { "/".to_owned() }
+    local_path(path).unwrap_or("/").to_owned()
 }
 
 #[cfg(test)]
@@ -290,8 +290,10 @@ mod tests {
 
     #[test]
     fn a_way_back_stays_in_the_shop() {
-        assert_eq!(local_path("http://127.0.0.1:3000/en/checkout?a=1"), "/en/checkout?a=1");
-        assert_eq!(local_path("http://127.0.0.1:3000"), "/");
-        assert_eq!(local_path("http://evil//evil.example"), "/");
+        assert_eq!(path_of("http://127.0.0.1:3000/en/checkout?a=1"), "/en/checkout?a=1");
+        assert_eq!(path_of("http://127.0.0.1:3000"), "/");
+        for foreign in ["http://evil//evil.example", "http://evil/\\\\evil.example", "http://evil/\tx"] {
+            assert_eq!(path_of(foreign), "/", "{foreign}");
+        }
     }
 }

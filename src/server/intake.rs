@@ -7,7 +7,7 @@
 //! - Bytes that are no UTF-8 are refused in a path and in a form; in a query, where other sites put them, they are replaced.
 //! - Headers need no rule of their own: hyper refuses controls, and what is no ASCII is read as absent.
 
-use super::refusal::accepts_page;
+use super::error_pages::accepts_page;
 use crate::{
     access::{
         Route,
@@ -131,7 +131,7 @@ pub fn json_has_nul(bytes: &[u8]) -> bool {
     serde_json::from_slice(bytes).is_ok_and(|value| has_nul(&value))
 }
 
-/// Bare for a person, whom `server::refusal` gives words; a script reads JSON.
+/// Bare for a person, whom `server::error_pages` gives words; a script reads JSON.
 fn refuse(request: &Request, status: StatusCode) -> Response {
     if accepts_page(request.headers()) || !request.uri().path().starts_with("/api/") {
         return status.into_response();

@@ -1,9 +1,10 @@
-//! The machine room: settings, database, sessions, mail, outbox, limits. Knows how, not what: it names no domain. What names
+//! The engine: settings, database, sessions, mail, outbox, limits. Knows how, not what: it names no domain. What names
 //! them is `program`.
 
 pub mod address;
 pub mod assets;
 pub mod audit;
+pub mod canonical_host;
 pub mod clock;
 pub mod config;
 pub mod connections;
@@ -13,6 +14,7 @@ pub mod csrf;
 pub mod data_folder;
 pub mod database;
 pub mod drain;
+pub mod error_pages;
 pub mod failure;
 pub mod files;
 pub mod forms;
@@ -22,12 +24,10 @@ pub mod intake;
 pub mod jobs;
 pub mod language;
 pub mod limits;
-pub mod loopback;
 pub mod mail;
 pub mod outbox;
 pub mod page_cache;
 pub mod queue;
-pub mod refusal;
 pub mod sealed;
 pub mod search_text;
 pub mod session;

@@ -1,7 +1,7 @@
 //! How many pages and lists are made at once. The rest wait in line, not long and not many; who gets no turn is told so (503)
 //! and when to come again, so that a flood makes answers late or short but never brings the shop down.
 
-use super::refusal::accepts_page;
+use super::error_pages::accepts_page;
 use crate::error::AppError;
 use axum::{
     Json,

@@ -20,6 +20,6 @@ mod hero;
 #[cfg(feature = "ssr")]
 mod home_page;
 #[cfg(feature = "ssr")]
-mod order_door;
+mod order_pages;
 #[cfg(feature = "ssr")]
 pub mod routes;

@@ -5,7 +5,7 @@ use super::{
     buy_panel::buy_panel,
     frame::StorefrontLayout,
     home_page::HomePage,
-    order_door::{OrderDoor, PayDoor},
+    order_pages::{OrderDoor, PayDoor},
 };
 use crate::{
     account::ui::{ConfirmPage, RegisterPage, RegisterSentPage, SignInPage},

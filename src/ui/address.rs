@@ -43,6 +43,14 @@ pub fn phone_link(number: &str) -> String {
     format!("tel:{plus}{digits}")
 }
 
+/// The text if it is a path of this shop, perhaps with a query, and can never be another host: browsers read `//host`,
+/// `/\\host` and what hides behind controls as one.
+#[must_use]
+pub fn local_path(text: &str) -> Option<&str> {
+    let is_local = text.starts_with('/') && !text.starts_with("//");
+    (is_local && !text.contains('\\') && !text.chars().any(char::is_control)).then_some(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! What stands in a form: a label, a way to answer, and the problem with the last answer beside it.
 
-use super::{form::FormState, words::problem_text};
+use super::{form::FormState, text::escaped, words::problem_text};
 use crate::{error::ProblemCode, tr};
 use leptos::prelude::*;
 
@@ -107,7 +107,7 @@ pub fn TextArea(
             <label for=id.clone() class="label">{label}{(!required).then(|| view! { <span class="text-muted">" (" {tr!(common.optional)} ")"</span> })}</label>
             <textarea id=id.clone() name=name rows=rows.to_string() class="input" autocomplete=some(autocomplete) required=required
                 maxlength=(maxlength > 0).then(|| maxlength.to_string())
-                aria-invalid=code.map(|_| "true") aria-describedby=described autofocus=is_first prop:value=shown.clone()>{escape(&shown)}</textarea>
+                aria-invalid=code.map(|_| "true") aria-describedby=described autofocus=is_first prop:value=shown.clone()>{escaped(&shown)}</textarea>
             {code.map(|code| view! { <p id=format!("{id}-problem") class="problem">{problem_text(code)}</p> })}
         </div>
     }
@@ -163,9 +163,4 @@ fn describe(id: &str, hint: bool, problem: bool) -> Option<String> {
         (false, true) => Some(format!("{id}-problem")),
         (true, true) => Some(format!("{id}-hint {id}-problem")),
     }
-}
-
-/// Text for inside a `<textarea>`: tachys 0.2.18+ does not escape its children (security.md), so it is done here.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A form that the server refused: kept for the page the visitor is sent back to. Passwords are never in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refused {
+pub struct RefusedForm {
     /// Path of the server function.
     pub action: String,
     /// What was typed, field by field.
@@ -32,7 +32,7 @@ pub struct Typed {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flash {
     /// The refused form, if any.
-    pub refused: Option<Refused>,
+    pub refused: Option<RefusedForm>,
     /// A thing that was done.
     pub notice: Option<Notice>,
     /// A long form that was not accepted yet.

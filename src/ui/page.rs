@@ -1,6 +1,7 @@
 //! How a page loads: everything is awaited before the first byte leaves, so that status and redirect are decided
 //! before rendering starts (DESIGN 4), and a refusal has a page of its own.
 
+use super::text::escaped;
 use crate::{
     error::AppError,
     tr,
@@ -71,7 +72,7 @@ pub fn PageHead(
     let canonical = address(current());
     let full = std::iter::once(title.as_str()).chain(details.iter().map(String::as_str)).collect::<Vec<_>>().join(", ");
     view! {
-        <Title text=escape(&format!("{} · Hurtrock", titled(&full, refused)))/>
+        <Title text=escaped(&format!("{} · Hurtrock", titled(&full, refused)))/>
         {(!description.is_empty()).then(|| view! {
             <Meta name="description" content=description.clone()/>
             <Meta property="og:description" content=description.clone()/>
@@ -90,11 +91,6 @@ pub fn PageHead(
             }.into_any()
         }}
     }
-}
-
-/// `leptos_meta` writes a title as it is; what a visitor searched for must not end it and begin a tag.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// Public origin of the shop, provided by the router while rendering.

@@ -37,3 +37,10 @@ impl Bilingual {
 pub fn is_stray(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
+
+/// Text where the framework writes children as they are: inside `<textarea>` (tachys since 0.2.18, security.md) and
+/// `<title>` (`leptos_meta`). What a visitor typed must not end the element and begin a tag.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}

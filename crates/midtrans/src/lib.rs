@@ -18,4 +18,4 @@ pub use charge::{Charge, ChargeLine, Opened, Payer, PayerAddress};
 pub use client::{Midtrans, MidtransConfig};
 pub use failure::GatewayError;
 pub use notification::{Claim, MAX_NOTIFICATION_BYTES, Notification, NotificationError, is_id, read_notification};
-pub use status::{FraudState, Outcome, Status, TransactionState, outcome};
+pub use status::{FraudState, PaymentOutcome, Status, TransactionState, payment_outcome};

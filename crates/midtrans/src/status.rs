@@ -179,7 +179,7 @@ impl From<FraudState> for String {
 
 /// What a transaction means for the attempt (the official mapping, section 4.3 of the fact sheet).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Outcome {
+pub enum PaymentOutcome {
     /// Money is here: capture or settlement, not refused by fraud rules.
     Paid,
     /// Waiting for the customer.
@@ -205,7 +205,7 @@ pub enum Outcome {
     Unknown,
 }
 
-impl Outcome {
+impl PaymentOutcome {
     /// Whether money is, was or may be in: such an answer must be about this order, or somebody must look at it.
     #[must_use]
     pub const fn speaks_of_money(self) -> bool {
@@ -221,21 +221,21 @@ impl Outcome {
 
 /// Decides by `transaction_status` and `fraud_status` alone; `status_code` describes the call, not the payment.
 #[must_use]
-pub fn outcome(status: &Status) -> Outcome {
+pub fn payment_outcome(status: &Status) -> PaymentOutcome {
     use TransactionState as T;
     match (&status.state, &status.fraud) {
-        (T::Capture | T::Settlement, Some(FraudState::Deny)) => Outcome::Denied,
-        (T::Settlement, _) | (T::Capture, None | Some(FraudState::Accept)) => Outcome::Paid,
-        (T::Capture, Some(_)) | (T::Authorize, _) => Outcome::Review,
-        (T::Pending, _) => Outcome::Pending,
-        (T::Deny, _) => Outcome::Denied,
-        (T::Failure, _) => Outcome::Failed,
-        (T::Cancel, _) => Outcome::Cancelled,
-        (T::Expire, _) => Outcome::Expired,
-        (T::Refund, _) => Outcome::Refunded { partial: false },
-        (T::PartialRefund, _) => Outcome::Refunded { partial: true },
-        (T::Chargeback | T::PartialChargeback, _) => Outcome::Disputed,
-        (T::Unknown(_), _) => Outcome::Unknown,
+        (T::Capture | T::Settlement, Some(FraudState::Deny)) => PaymentOutcome::Denied,
+        (T::Settlement, _) | (T::Capture, None | Some(FraudState::Accept)) => PaymentOutcome::Paid,
+        (T::Capture, Some(_)) | (T::Authorize, _) => PaymentOutcome::Review,
+        (T::Pending, _) => PaymentOutcome::Pending,
+        (T::Deny, _) => PaymentOutcome::Denied,
+        (T::Failure, _) => PaymentOutcome::Failed,
+        (T::Cancel, _) => PaymentOutcome::Cancelled,
+        (T::Expire, _) => PaymentOutcome::Expired,
+        (T::Refund, _) => PaymentOutcome::Refunded { partial: false },
+        (T::PartialRefund, _) => PaymentOutcome::Refunded { partial: true },
+        (T::Chargeback | T::PartialChargeback, _) => PaymentOutcome::Disputed,
+        (T::Unknown(_), _) => PaymentOutcome::Unknown,
     }
 }
 
@@ -264,27 +264,27 @@ mod tests {
     #[test]
     fn official_mapping() {
         for (state, fraud, expected) in [
-            ("capture", Some("accept"), Outcome::Paid),
-            ("capture", None, Outcome::Paid),
-            ("capture", Some("challenge"), Outcome::Review),
-            ("capture", Some("newword"), Outcome::Review),
-            ("capture", Some("deny"), Outcome::Denied),
-            ("settlement", None, Outcome::Paid),
-            ("SETTLEMENT", Some("challenge"), Outcome::Paid),
-            ("settlement", Some("DENY"), Outcome::Denied),
-            ("PENDING", None, Outcome::Pending),
-            ("deny", None, Outcome::Denied),
-            ("failure", None, Outcome::Failed),
-            ("cancel", None, Outcome::Cancelled),
-            ("expire", None, Outcome::Expired),
-            ("refund", None, Outcome::Refunded { partial: false }),
-            ("partial_refund", None, Outcome::Refunded { partial: true }),
-            ("chargeback", None, Outcome::Disputed),
-            ("partial_chargeback", None, Outcome::Disputed),
-            ("authorize", None, Outcome::Review),
-            ("teleported", None, Outcome::Unknown),
+            ("capture", Some("accept"), PaymentOutcome::Paid),
+            ("capture", None, PaymentOutcome::Paid),
+            ("capture", Some("challenge"), PaymentOutcome::Review),
+            ("capture", Some("newword"), PaymentOutcome::Review),
+            ("capture", Some("deny"), PaymentOutcome::Denied),
+            ("settlement", None, PaymentOutcome::Paid),
+            ("SETTLEMENT", Some("challenge"), PaymentOutcome::Paid),
+            ("settlement", Some("DENY"), PaymentOutcome::Denied),
+            ("PENDING", None, PaymentOutcome::Pending),
+            ("deny", None, PaymentOutcome::Denied),
+            ("failure", None, PaymentOutcome::Failed),
+            ("cancel", None, PaymentOutcome::Cancelled),
+            ("expire", None, PaymentOutcome::Expired),
+            ("refund", None, PaymentOutcome::Refunded { partial: false }),
+            ("partial_refund", None, PaymentOutcome::Refunded { partial: true }),
+            ("chargeback", None, PaymentOutcome::Disputed),
+            ("partial_chargeback", None, PaymentOutcome::Disputed),
+            ("authorize", None, PaymentOutcome::Review),
+            ("teleported", None, PaymentOutcome::Unknown),
         ] {
-            assert_eq!(outcome(&status(state, fraud)), expected, "{state} {fraud:?}");
+            assert_eq!(payment_outcome(&status(state, fraud)), expected, "{state} {fraud:?}");
         }
     }
 

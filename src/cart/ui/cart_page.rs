@@ -15,7 +15,7 @@ use crate::{
     ids::VariantId,
     tr,
     ui::{
-        form::{Flash, FormError, Refused},
+        form::{Flash, FormError, RefusedForm},
         locale::current,
         page::{PageHead, load},
         refusal::Marked,
@@ -26,7 +26,11 @@ use leptos_router::hooks::use_query_map;
 
 /// What the last plain form left to be said at a line: its quantity was refused, or cut (`?cut=` names the variant;
 /// whether it holds still, the cart knows).
-fn line_note(cart: &CartSummary, refused: Option<&Refused>, cut: Option<VariantId>) -> Option<(VariantId, LineNote)> {
+fn line_note(
+    cart: &CartSummary,
+    refused: Option<&RefusedForm>,
+    cut: Option<VariantId>,
+) -> Option<(VariantId, LineNote)> {
     if let Some(refused) = refused.filter(|refused| refused.action == api::SetQuantity::PATH) {
         let typed = |name: &str| refused.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
         let variant: VariantId = typed("variant")?.parse().ok()?;

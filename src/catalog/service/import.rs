@@ -12,7 +12,7 @@ use crate::{
     ids::{ProductId, VariantId},
     money::Rupiah,
     server::{
-        clock::{Clock, new_id},
+        clock::new_id,
         database::Steps,
         failure::{Failure, Outcome},
     },
@@ -176,13 +176,12 @@ pub struct NewImage {
 ///
 /// # Errors
 /// The database's, or a fault that names the unknown brand, category, attribute or option.
-pub fn import<'db>(db: &'db impl ConnectionTrait, batch: ImportBatch) -> Steps<'db, ()> {
+pub fn import<'db>(db: &'db impl ConnectionTrait, batch: ImportBatch, now: DateTime<Utc>) -> Steps<'db, ()> {
     // boxed, because the compiler cannot prove the bare future `Send` for every lifetime of a transaction
-    Box::pin(write_batch(db, batch))
+    Box::pin(write_batch(db, batch, now))
 }
 
-async fn write_batch(db: &impl ConnectionTrait, batch: ImportBatch) -> Outcome<()> {
-    let now = Clock::System.now();
+async fn write_batch(db: &impl ConnectionTrait, batch: ImportBatch, now: DateTime<Utc>) -> Outcome<()> {
     let mut rows = Rows::default();
 
     let mut brands: HashMap<String, brand::Model> =

@@ -24,7 +24,7 @@ use sea_orm::ConnectionTrait;
 pub async fn confirm(shop: &Shop, order: OrderId, attempt: AttemptId) -> Outcome<MoneyEvent> {
     let said = payments::ask(shop, attempt, None).await?;
     let now = shop.clock.now();
-    let event = transaction!(shop.db, [said], |tx| settle(tx, order, attempt, said, None, now).await).await?;
+    let event = transaction!(shop.db, [said], |tx| record_answer(tx, order, attempt, said, None, now).await).await?;
     tell(shop, attempt, event);
     Ok(event)
 }
@@ -44,7 +44,7 @@ pub(super) async fn confirm_letter(shop: &Shop, order: OrderId, attempt: Attempt
         }
     };
     let event = transaction!(shop.db, [said, letter], |tx| {
-        let event = settle(tx, order, attempt, said, Some(letter), now).await?;
+        let event = record_answer(tx, order, attempt, said, Some(letter), now).await?;
         let is_doubted = doubt(tx, order, attempt, letter, Some(said), now).await?;
         let outcome = match event {
             MoneyEvent::Question(_) => InboxOutcome::Mismatch,
@@ -85,7 +85,7 @@ async fn doubt(
     Ok(true)
 }
 
-async fn settle(
+async fn record_answer(
     db: &impl ConnectionTrait,
     order: OrderId,
     attempt: AttemptId,

@@ -1,7 +1,6 @@
-//! The conductor's decisions: placing ([`place`]), buying the same [`again`], the gateway's word ([`confirm`], [`webhook`]),
+//! The conductor's decisions: placing ([`place`]), buying the same [`reorder`], the gateway's word ([`confirm`], [`webhook`]),
 //! what a customer does to an unpaid order ([`own`]), giving up ([`cancel`]), and what happens by itself ([`reconcile`]).
 
-mod again;
 mod cancel;
 mod confirm;
 mod own;
@@ -10,9 +9,9 @@ mod place;
 mod pricing;
 mod reconcile;
 mod reminder;
+mod reorder;
 pub mod webhook;
 
-pub use again::order_again;
 pub use cancel::cancel_order;
 pub use confirm::confirm;
 pub use own::{cancel_own, change_own, pay_otherwise, readdress};
@@ -20,3 +19,4 @@ pub use payment::{check_payment, payment};
 pub use place::{place_order, view};
 pub use reconcile::{EXPIRE, RECONCILE, expire, reconcile};
 pub use reminder::Reminder;
+pub use reorder::order_again;

@@ -4,11 +4,11 @@
 use super::{confirm::confirm, payment::open_page};
 use crate::{
     cart::service::Owner,
-    checkout::model::{CheckoutForm, OrderedAgain},
+    checkout::model::{CheckoutForm, OrderedAgain, ReaddressForm},
     error::{AppError, Refusal},
     ids::OrderId,
     orders::{
-        model::{OrderEvent, OrderView},
+        model::{Contact, OrderEvent, OrderView},
         service::{self as orders, Actor, Applied, find_owned, unpaid},
     },
     payment::{
@@ -69,17 +69,11 @@ pub async fn change_own(
 ///
 /// # Errors
 /// Not found; problems at fields; [`Refusal::WrongState`] once money is in or in question.
-pub async fn readdress(
-    shop: &Shop,
-    visitor: &Visitor,
-    number: &str,
-    key: Option<&str>,
-    mut form: CheckoutForm,
-) -> Outcome<OrderView> {
-    let order = find_owned(shop.db.read(), number, visitor.user_id(), key).await?;
-    form.contact.email.clone_from(&order.customer.email);
-    form.key.clone_from(&order.access_key);
-    let form = form.checked()?;
+pub async fn readdress(shop: &Shop, visitor: &Visitor, form: ReaddressForm) -> Outcome<OrderView> {
+    let ReaddressForm { number, access, name, phone, address, notes } = form;
+    let order = find_owned(shop.db.read(), &number, visitor.user_id(), access.as_deref()).await?;
+    let contact = Contact { name, email: order.customer.email.clone(), phone };
+    let form = CheckoutForm { key: order.access_key.clone(), contact, address, notes }.checked()?;
     let (id, now) = (order.id, shop.clock.now());
     transaction!(shop.db, [form], |tx| unpaid::readdress(tx, id, &form.contact, &form.address, &form.notes, now).await)
         .await?;

@@ -50,7 +50,7 @@ pub async fn seed_demo(shop: &Shop) -> Outcome<SeedReport> {
         tracing::info!(products = report.products, "the demo shop is filled");
     }
     if shop.config.is_demo() {
-        (report.staff, report.customer) = people::settle(shop).await?;
+        (report.staff, report.customer) = people::make(shop).await?;
     }
     Ok(report)
 }
@@ -101,7 +101,7 @@ async fn bring_in(shop: &Shop, shelf: Shelf, frame: ImportBatch) -> Outcome<()> 
     let now = shop.clock.now();
     let ids: Vec<VariantId> = shelf.stock.iter().map(|(variant, _)| *variant).collect();
     transaction!(shop.db, [shelf, frame, ids], |tx| {
-        catalog::import(tx, batch(shelf, frame)).await?;
+        catalog::import(tx, batch(shelf, frame), now).await?;
         let new = catalog::variants_for_sale(tx, ids).await?;
         inventory::receive(tx, stock_of(shelf.stock.clone(), &new), Receipt::Initial, now).await
     })

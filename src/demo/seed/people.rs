@@ -44,7 +44,7 @@ const CAST: [(&str, &str, Role); 3] = [
 
 /// Makes the people who are not there yet: staff, and the customer. Only those whose password is known, and still opens
 /// the door, are returned.
-pub async fn settle(shop: &Shop) -> Outcome<(Vec<Person>, Option<Person>)> {
+pub async fn make(shop: &Shop) -> Outcome<(Vec<Person>, Option<Person>)> {
     let file = shop.config.data_dir.join("demo-staff.txt");
     let noted = fs::read_to_string(&file).unwrap_or_default();
     let cast: Vec<(Person, bool, &str)> = CAST

@@ -20,7 +20,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 /// What staff may do now.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Step {
+enum Offer {
     Settle,
     Process,
     Ship,
@@ -29,7 +29,7 @@ enum Step {
     Cancel,
 }
 
-impl Step {
+impl Offer {
     /// Where its form goes. A cancel conducts several domains, so the shell says where it is asked for.
     const fn action(self, cancel_at: &'static str) -> &'static str {
         match self {
@@ -56,20 +56,20 @@ pub fn OrderActions(
     let OrderView { number, status, payment, shipment, history, .. } = order;
     let unclear = payment == PaymentState::Attention;
     let may = |event: OrderEvent| status.allows(event) && !(unclear && event.waits_for_payment());
-    let offered: Vec<Step> = [
-        (Step::Settle, unclear),
-        (Step::Process, may(OrderEvent::StartProcessing)),
-        (Step::Ship, may(OrderEvent::Ship)),
-        (Step::Deliver, may(OrderEvent::Deliver)),
-        (Step::Parcel, status == OrderStatus::Shipped && shipment.is_some()),
-        (Step::Cancel, may(OrderEvent::Cancel)),
+    let offered: Vec<Offer> = [
+        (Offer::Settle, unclear),
+        (Offer::Process, may(OrderEvent::StartProcessing)),
+        (Offer::Ship, may(OrderEvent::Ship)),
+        (Offer::Deliver, may(OrderEvent::Deliver)),
+        (Offer::Parcel, status == OrderStatus::Shipped && shipment.is_some()),
+        (Offer::Cancel, may(OrderEvent::Cancel)),
     ]
     .into_iter()
     .filter(|(_, is_offered)| *is_offered)
     .map(|(step, _)| step)
     .collect();
     let refused = Flash::here().refused;
-    let is_refused = |step: Step| refused.as_ref().is_some_and(|refused| refused.action == step.action(cancel_at));
+    let is_refused = |step: Offer| refused.as_ref().is_some_and(|refused| refused.action == step.action(cancel_at));
     // the order moved on meanwhile and the form that was sent is gone: say it here
     let lost = refused
         .as_ref()
@@ -81,15 +81,15 @@ pub fn OrderActions(
         .map(|step| {
             let (number, action) = (number.clone(), step.action(cancel_at));
             match step {
-                Step::Settle => view! { <SettleForm number asked seen=history.len()/> }.into_any(),
-                Step::Process => view! { <OneButton action number words=tr!(admin.start_processing)/> }.into_any(),
-                Step::Deliver => view! { <OneButton action number words=tr!(admin.mark_delivered)/> }.into_any(),
-                Step::Ship => view! { <ShipForm number/> }.into_any(),
-                Step::Parcel => {
+                Offer::Settle => view! { <SettleForm number asked seen=history.len()/> }.into_any(),
+                Offer::Process => view! { <OneButton action number words=tr!(admin.start_processing)/> }.into_any(),
+                Offer::Deliver => view! { <OneButton action number words=tr!(admin.mark_delivered)/> }.into_any(),
+                Offer::Ship => view! { <ShipForm number/> }.into_any(),
+                Offer::Parcel => {
                     let open = is_refused(*step);
                     shipment.clone().map(|parcel| view! { <ParcelForm number parcel open/> }).into_any()
                 }
-                Step::Cancel => view! { <CancelForm action number money_is_in open=is_refused(*step)/> }.into_any(),
+                Offer::Cancel => view! { <CancelForm action number money_is_in open=is_refused(*step)/> }.into_any(),
             }
         })
         .collect_view();

@@ -4,7 +4,7 @@
 use crate::{
     error::{AppError, Refusal},
     ids::OrderId,
-    inventory::service::{self as inventory, Settlement},
+    inventory::service::{self as inventory, Ending},
     orders::{
         model::{AttentionReason, OrderAction, OrderEvent, OrderStatus, PaymentState, Step},
         service::{
@@ -114,7 +114,7 @@ pub async fn apply(
     if !store::set_status(db, id, from, to, only_clear, now).await? {
         return Err(Failure::Crossed(format!("order {id} moved under our hands")));
     }
-    let step = store::Step { from: Some(from), to, actor_kind: actor.kind(), actor: actor.id(), note };
+    let step = store::NewHistory { from: Some(from), to, actor_kind: actor.kind(), actor: actor.id(), note };
     store::append_history(db, id, step, now).await?;
     move_stock(db, id, from, event, actor.id(), now).await?;
     match event {
@@ -177,9 +177,9 @@ async fn move_stock(
     now: DateTime<Utc>,
 ) -> Outcome<()> {
     match (event, from) {
-        (OrderEvent::Pay, _) => inventory::settle(db, id, Settlement::Taken, actor, now).await?,
+        (OrderEvent::Pay, _) => inventory::end_reservation(db, id, Ending::Taken, actor, now).await?,
         (OrderEvent::Expire, _) | (OrderEvent::Cancel, OrderStatus::Pending) => {
-            inventory::settle(db, id, Settlement::Released, actor, now).await?
+            inventory::end_reservation(db, id, Ending::Released, actor, now).await?
         }
         (OrderEvent::Cancel, _) => inventory::put_back(db, id, actor, now).await?,
         _ => 0,
@@ -230,7 +230,7 @@ pub(super) async fn remark(
     now: DateTime<Utc>,
 ) -> Outcome<()> {
     let (actor_kind, actor) = (actor.kind(), actor.id());
-    let step = store::Step { from: Some(status), to: status, actor_kind, actor, note: Some(note) };
+    let step = store::NewHistory { from: Some(status), to: status, actor_kind, actor, note: Some(note) };
     store::append_history(db, id, step, now).await
 }
 

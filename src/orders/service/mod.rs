@@ -2,7 +2,7 @@
 
 pub mod machine;
 pub mod mails;
-mod numbers;
+mod order_numbers;
 mod parcel;
 mod placing;
 mod reading;
@@ -10,7 +10,7 @@ mod settling;
 pub mod unpaid;
 
 pub use machine::{Actor, Applied, advance, apply};
-pub use numbers::numbers;
+pub use order_numbers::numbers;
 pub use parcel::correct_parcel;
 pub use placing::{NewLine, NewOrder, insert, new_number};
 pub use reading::{

@@ -149,7 +149,7 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc
         postal_code: Set(new.address.postal_code.clone()),
     };
     store::insert(db, id, row, lines, address).await?;
-    let step = store::Step {
+    let step = store::NewHistory {
         from: None,
         to: OrderStatus::Pending,
         actor_kind: Actor::Customer.kind(),

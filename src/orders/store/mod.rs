@@ -163,7 +163,7 @@ pub async fn drop_question(db: &impl ConnectionTrait, id: OrderId, now: DateTime
     Ok(())
 }
 
-pub struct Step<'a> {
+pub struct NewHistory<'a> {
     pub from: Option<OrderStatus>,
     pub to: OrderStatus,
     pub actor_kind: &'a str,
@@ -193,7 +193,7 @@ pub async fn history_length(db: &impl ConnectionTrait, order: OrderId) -> Outcom
 pub async fn append_history(
     db: &impl ConnectionTrait,
     order: OrderId,
-    step: Step<'_>,
+    step: NewHistory<'_>,
     now: DateTime<Utc>,
 ) -> Outcome<()> {
     let row = order_history::ActiveModel {

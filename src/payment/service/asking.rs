@@ -60,7 +60,7 @@ pub async fn ask(shop: &Shop, attempt: AttemptId, claim: Option<&Claim>) -> Outc
     };
     let mut said: Vec<Said> = found.into_iter().map(|status| Said { asked: asked.clone(), status }).collect();
     let by_order = said.first().filter(|said| is_ours(said, &asked, &names)).map(|said| said.status.clone());
-    if by_order.as_ref().is_some_and(|status| gateway::outcome(status).speaks_of_money()) {
+    if by_order.as_ref().is_some_and(|status| gateway::payment_outcome(status).speaks_of_money()) {
         return Ok(said);
     }
     let is_answered = |name: &str| by_order.as_ref().is_some_and(|status| status.transaction_id == name);

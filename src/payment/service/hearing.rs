@@ -17,7 +17,7 @@ pub(super) struct Hearing<'s> {
 
 impl<'s> Hearing<'s> {
     pub(super) fn of(our_id: &str, names: &[String], said: &'s [Said]) -> Self {
-        let speaks_of_money = |status: &Status| gateway::outcome(status).speaks_of_money();
+        let speaks_of_money = |status: &Status| gateway::payment_outcome(status).speaks_of_money();
         let ours: Vec<&Status> = said.iter().filter(|s| is_ours(s, our_id, names)).map(|s| &s.status).collect();
         let with_money = ours.iter().copied().find(|status| speaks_of_money(status));
         let is_foreign =
@@ -30,7 +30,7 @@ impl<'s> Hearing<'s> {
         let is_it = |status: &Status| {
             status.transaction_id.is_empty() || transaction.is_none_or(|name| name == status.transaction_id)
         };
-        self.ours.iter().any(|status| gateway::outcome(status).is_without_money() && is_it(status))
+        self.ours.iter().any(|status| gateway::payment_outcome(status).is_without_money() && is_it(status))
     }
 
     /// Whether a claim that money is in stands against all answers but one with money.

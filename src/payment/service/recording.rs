@@ -65,7 +65,7 @@ pub async fn record(
         return question(db, &row, AttemptProblem::OrderMismatch, None, now).await;
     }
     let Some(status) = hearing.counts else { return Ok(MoneyEvent::Nothing) };
-    let outcome = gateway::outcome(status);
+    let outcome = gateway::payment_outcome(status);
     let transaction = Some(status.transaction_id.as_str()).filter(|id| !id.is_empty());
     if let Some(id) = transaction
         && !store::name_transaction(db, id, row.id, now).await?
@@ -91,7 +91,7 @@ async fn write(
     db: &impl ConnectionTrait,
     row: &Attempt,
     status: &Status,
-    outcome: gateway::Outcome,
+    outcome: gateway::PaymentOutcome,
     is_over: bool,
     now: DateTime<Utc>,
 ) -> Outcome<MoneyEvent> {
@@ -100,8 +100,9 @@ async fn write(
     let Some(News { state, problem }) = news(outcome, known) else { return Ok(MoneyEvent::Nothing) };
     let is_asked = flagged.is_some_and(AttemptProblem::is_question) && known.rank() < AttemptState::Paid.rank();
     let is_answered = is_asked && (is_over || state.rank() >= AttemptState::Paid.rank());
-    let lost =
-        MoneyEvent::Lost { page_is_open: matches!(outcome, gateway::Outcome::Denied | gateway::Outcome::Failed) };
+    let lost = MoneyEvent::Lost {
+        page_is_open: matches!(outcome, gateway::PaymentOutcome::Denied | gateway::PaymentOutcome::Failed),
+    };
     let reversed = problem == Some(AttemptProblem::Reversed);
     if !reversed && is_old(state, known) {
         if is_answered {
@@ -225,10 +226,10 @@ struct News {
     problem: Option<AttemptProblem>,
 }
 
-fn news(outcome: gateway::Outcome, known: AttemptState) -> Option<News> {
+fn news(outcome: gateway::PaymentOutcome, known: AttemptState) -> Option<News> {
     use AttemptProblem as P;
     use AttemptState as S;
-    use gateway::Outcome as O;
+    use gateway::PaymentOutcome as O;
     let (state, problem) = match (outcome, known) {
         (O::Unknown, _) => return None,
         (O::Denied | O::Failed | O::Cancelled, S::Paid) => (S::Failed, Some(P::Reversed)),

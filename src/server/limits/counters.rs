@@ -49,18 +49,6 @@ pub async fn spend(shop: &Shop, allowance: &Allowance, who: &str) -> Outcome<()>
     Err(AppError::TooMany { seconds: allowance.wait(full_at, ms).unwrap_or(1) }.into())
 }
 
-/// Whether the bucket of `who` has a token; takes none.
-///
-/// # Errors
-/// [`AppError::TooMany`] when the bucket is empty.
-pub async fn check(shop: &Shop, allowance: &Allowance, who: &str) -> Outcome<()> {
-    let full_at = full_at(&shop.db, &bucket(shop, allowance, who)).await?;
-    match full_at.and_then(|full_at| allowance.wait(full_at, shop.clock.now().timestamp_millis())) {
-        Some(seconds) => Err(AppError::TooMany { seconds }.into()),
-        None => Ok(()),
-    }
-}
-
 /// Puts a token back that turned out not to count, such as the one of a sign-in that succeeded.
 ///
 /// # Errors

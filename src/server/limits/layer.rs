@@ -4,7 +4,7 @@
 use crate::{
     access::Cost,
     error::AppError,
-    server::{address::ClientAddress, language::is_resource, refusal::accepts_page, state::Shop},
+    server::{address::ClientAddress, error_pages::accepts_page, language::is_resource, state::Shop},
 };
 use axum::{
     Json,
@@ -62,7 +62,7 @@ pub async fn of_function(
     Ok(())
 }
 
-/// An answer that says how long to wait; for a person `server::refusal` finds the words.
+/// An answer that says how long to wait; for a person `server::error_pages` finds the words.
 fn too_many(error: &AppError, for_people: bool) -> Response {
     let mut response = if for_people {
         StatusCode::TOO_MANY_REQUESTS.into_response()

@@ -9,5 +9,5 @@ pub mod layer;
 mod process;
 
 pub use bucket::Allowance;
-pub use counters::{check, give_back, spend, sweep};
+pub use counters::{give_back, spend, sweep};
 pub use process::Buckets;

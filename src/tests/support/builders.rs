@@ -102,7 +102,7 @@ pub async fn insert_all(shop: &Shop, builders: Vec<ProductBuilder>) -> Vec<Produ
     }
     let now = shop.clock.now();
     transaction!(shop.db, [batch, stock], |tx| {
-        import(tx, batch.clone()).await?;
+        import(tx, batch.clone(), now).await?;
         receive(tx, stock.clone(), Receipt::Initial, now).await
     })
     .await

@@ -92,7 +92,7 @@ async fn expire_is_202_in_the_notification_and_407_in_the_status() {
     let expired = world.client.expire("X-1").await.unwrap().unwrap();
     assert_eq!(expired.raw["status_code"], "407");
     let status = world.client.status("X-1").await.unwrap().unwrap();
-    assert_eq!((outcome(&status), status.raw["status_code"].as_str()), (Outcome::Expired, Some("407")));
+    assert_eq!((payment_outcome(&status), status.raw["status_code"].as_str()), (PaymentOutcome::Expired, Some("407")));
     let body = world.simulator.notification_body("X-1").unwrap();
     assert_eq!(read_notification(&body, KEY).unwrap().status_code, "202");
     until("both notifications", || inbox.lock().unwrap().1.len() == 2).await;
@@ -112,7 +112,7 @@ async fn expire_is_202_in_the_notification_and_407_in_the_status() {
     assert_eq!(world.state("X-2").await, Some(TransactionState::Settlement));
     assert!(world.simulator.force_with("X-1", TransactionState::Capture, Some(FraudState::Challenge)));
     let held = world.client.status("X-1").await.unwrap().unwrap();
-    assert_eq!((outcome(&held), held.raw["status_code"].as_str()), (Outcome::Review, Some("201")));
+    assert_eq!((payment_outcome(&held), held.raw["status_code"].as_str()), (PaymentOutcome::Review, Some("201")));
     assert!(!world.simulator.force("nobody", TransactionState::Settlement));
 }
 

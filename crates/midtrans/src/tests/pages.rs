@@ -25,7 +25,7 @@ async fn every_method_can_be_paid() {
         world.act(&opened, "pay").await;
         let status = world.client.status(&id).await.unwrap().unwrap();
         assert_eq!(status.state, paid);
-        assert_eq!(outcome(&status), Outcome::Paid);
+        assert_eq!(payment_outcome(&status), PaymentOutcome::Paid);
     }
 }
 
@@ -36,12 +36,12 @@ async fn a_denied_customer_may_try_again() {
     world.choose(&opened, "credit_card").await;
     assert!(world.act(&opened, "deny").await.contains("transaction_status=deny"));
     let denied = world.client.status("D-1").await.unwrap().unwrap();
-    assert_eq!(outcome(&denied), Outcome::Denied);
+    assert_eq!(payment_outcome(&denied), PaymentOutcome::Denied);
     assert!(world.html(&opened).await.contains("Pilih cara bayar"));
     world.choose(&opened, "other_qris").await;
     world.act(&opened, "pay").await;
     let paid = world.client.status("D-1").await.unwrap().unwrap();
-    assert_eq!(outcome(&paid), Outcome::Paid);
+    assert_eq!(payment_outcome(&paid), PaymentOutcome::Paid);
     assert_ne!(paid.transaction_id, denied.transaction_id);
 }
 

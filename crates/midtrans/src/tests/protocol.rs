@@ -23,7 +23,7 @@ async fn from_the_page_to_the_money() {
     assert!(world.choose(&opened, "bca_va").await.starts_with("/simulator/snap/v4/redirection/"));
 
     let pending = world.client.status("TK-1-1").await.unwrap().unwrap();
-    assert_eq!(outcome(&pending), Outcome::Pending);
+    assert_eq!(payment_outcome(&pending), PaymentOutcome::Pending);
     assert_eq!(pending.amount, Some(Rupiah::new(97_000)));
     assert_eq!(pending.currency, "IDR");
     assert_eq!(pending.payment_type.as_deref(), Some("bank_transfer"));
@@ -42,7 +42,7 @@ async fn from_the_page_to_the_money() {
         "https://shop.test/orders/1042?key=a%20b&order_id=TK-1-1&status_code=200&transaction_status=settlement"
     );
     let paid = world.client.status("TK-1-1").await.unwrap().unwrap();
-    assert_eq!(outcome(&paid), Outcome::Paid);
+    assert_eq!(payment_outcome(&paid), PaymentOutcome::Paid);
     assert!(paid.settlement_time.is_some());
     let by_transaction = world.client.status(&paid.transaction_id).await.unwrap().unwrap();
     assert_eq!(by_transaction.gateway_order_id, "TK-1-1");
@@ -127,7 +127,7 @@ async fn the_same_id_again() {
     world.choose(&second, "bca_va").await;
     assert_eq!(world.client.open(&charge("S-1")).await, Err(GatewayError::Duplicate));
     let cancelled = world.client.cancel("S-1").await.unwrap().unwrap();
-    assert_eq!(outcome(&cancelled), Outcome::Cancelled);
+    assert_eq!(payment_outcome(&cancelled), PaymentOutcome::Cancelled);
     assert!(world.client.open(&charge("S-1")).await.is_ok(), "a cancelled id may be used again");
 }
 
@@ -190,14 +190,14 @@ async fn refunds_and_disputes_show_in_the_status() {
     let world = world().await;
     world.client.open(&charge("F-1")).await.unwrap();
     for (state, expected) in [
-        (TransactionState::PartialRefund, Outcome::Refunded { partial: true }),
-        (TransactionState::Refund, Outcome::Refunded { partial: false }),
-        (TransactionState::Chargeback, Outcome::Disputed),
-        (TransactionState::Unknown("teleported".into()), Outcome::Unknown),
+        (TransactionState::PartialRefund, PaymentOutcome::Refunded { partial: true }),
+        (TransactionState::Refund, PaymentOutcome::Refunded { partial: false }),
+        (TransactionState::Chargeback, PaymentOutcome::Disputed),
+        (TransactionState::Unknown("teleported".into()), PaymentOutcome::Unknown),
     ] {
         assert!(world.simulator.force("F-1", state));
         let status = world.client.status("F-1").await.unwrap().unwrap();
-        assert_eq!(outcome(&status), expected);
+        assert_eq!(payment_outcome(&status), expected);
         assert_eq!(status.raw["refunds"][0]["refund_amount"], status.raw["refund_amount"]);
     }
     let old = charge("F-2").started_at - TimeDelta::hours(3);

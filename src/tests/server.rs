@@ -1,4 +1,4 @@
-//! The machine room from outside: health, headers, limits, languages, missing pages, caching.
+//! The server from outside: health, headers, limits, languages, missing pages, caching.
 
 use crate::{
     on_both,

@@ -203,7 +203,7 @@ on_both! {
             });
         }
         assert_eq!(rush.join_all().await.into_iter().filter(|taken| *taken).count(), 5);
-        assert!(limits::check(&shop.shop, &allowance, "sari").await.is_err());
+        assert!(limits::spend(&shop.shop, &allowance, "sari").await.is_err());
         limits::spend(&shop.shop, &allowance, "budi").await.unwrap();
         limits::give_back(&shop.shop, &allowance, "sari").await.unwrap();
         limits::spend(&shop.shop, &allowance, "sari").await.unwrap();
