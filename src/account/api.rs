@@ -36,8 +36,8 @@ pub async fn register(
             service::{self, Asked},
         },
         server::context,
-        ui::form::Notice,
     };
+    use leptos_i18n::td_string;
     let (shop, visitor) = (context::shop()?, context::visitor());
     let input = RegisterInput { username, email, password, full_name: full_name.unwrap_or_default() };
     let id = match service::register(&shop, input, &visitor).await? {
@@ -48,8 +48,10 @@ pub async fn register(
         }
     };
     let person = service::start_session(&shop, &mut service::backend::auth()?, id, &visitor).await?;
-    context::notice(Notice::Registered);
-    context::redirect(&way_back(next.as_deref().unwrap_or_default(), "/account"));
+    context::done(
+        |locale| td_string!(locale, notice.registered),
+        &way_back(next.as_deref().unwrap_or_default(), "/account"),
+    );
     Ok(Registered::SignedIn(person))
 }
 
@@ -73,13 +75,13 @@ pub async fn confirm_registration(
     username: Option<String>,
     password: Option<String>,
 ) -> Result<SignedIn, AppError> {
-    use crate::{account::service, server::context, ui::form::Notice};
+    use crate::{account::service, server::context};
+    use leptos_i18n::td_string;
     let (shop, visitor) = (context::shop()?, context::visitor());
     let (username, password) = (username.unwrap_or_default(), password.unwrap_or_default());
     let id = service::confirm(&shop, &key, &username, &password, &visitor).await?;
     let person = service::start_session(&shop, &mut service::backend::auth()?, id, &visitor).await?;
-    context::notice(Notice::Registered);
-    context::redirect("/account");
+    context::done(|locale| td_string!(locale, notice.registered), "/account");
     Ok(person)
 }
 
@@ -95,14 +97,13 @@ pub async fn sign_in(login: String, password: String, next: Option<String>) -> R
             service::{self, backend::Credentials},
         },
         server::context,
-        ui::form::Notice,
     };
+    use leptos_i18n::td_string;
     let (shop, visitor) = (context::shop()?, context::visitor());
     let credentials = Credentials { login, password };
     let person = service::sign_in(&shop, &mut service::backend::auth()?, credentials, &visitor).await?;
     let home = if person.role.is_staff() { "/admin" } else { "/account" };
-    context::notice(Notice::SignedIn);
-    context::redirect(&way_back(next.as_deref().unwrap_or_default(), home));
+    context::done(|locale| td_string!(locale, notice.signed_in), &way_back(next.as_deref().unwrap_or_default(), home));
     Ok(person)
 }
 
@@ -112,11 +113,11 @@ pub async fn sign_in(login: String, password: String, next: Option<String>) -> R
 /// When the session store fails.
 #[server(prefix = "/api", endpoint = "auth/logout")]
 pub async fn sign_out() -> Result<(), AppError> {
-    use crate::{account::service, server::context, ui::form::Notice};
+    use crate::{account::service, server::context};
+    use leptos_i18n::td_string;
     let (shop, visitor) = (context::shop()?, context::visitor());
     service::sign_out(&shop, &mut service::backend::auth()?, &visitor).await?;
-    context::notice(Notice::SignedOut);
-    context::redirect("/");
+    context::done(|locale| td_string!(locale, notice.signed_out), "/");
     Ok(())
 }
 

@@ -73,11 +73,11 @@ pub async fn order_for_staff(number: String) -> Result<AdminOrder, AppError> {
 /// A missing reason, wrong state, not found, forbidden.
 #[server(prefix = "/api", endpoint = "admin/orders/cancel")]
 pub async fn cancel_order(number: String, reason: String) -> Result<(), AppError> {
-    use crate::{checkout, server::context, ui::form::Notice};
+    use crate::{checkout, server::context};
+    use leptos_i18n::td_string;
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     checkout::service::cancel_order(&shop, &staff, &number, &reason).await?;
-    context::notice(Notice::OrderMoved);
-    context::redirect(&format!("/admin/orders/{number}"));
+    context::done(|locale| td_string!(locale, notice.order_moved), &format!("/admin/orders/{number}"));
     Ok(())
 }
 
@@ -98,13 +98,10 @@ pub async fn mail_for_staff() -> Result<MailDesk, AppError> {
 /// Not found when it is not stuck (any more), forbidden.
 #[server(prefix = "/api", endpoint = "admin/mail/resend")]
 pub async fn resend_mail(id: Uuid) -> Result<(), AppError> {
-    use crate::{
-        server::{context, outbox},
-        ui::form::Notice,
-    };
+    use crate::server::{context, outbox};
+    use leptos_i18n::td_string;
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     outbox::send_again(&shop, &staff, id).await?;
-    context::notice(Notice::MessageQueued);
-    context::redirect("/admin/mail");
+    context::done(|locale| td_string!(locale, admin.mail_queued), "/admin/mail");
     Ok(())
 }

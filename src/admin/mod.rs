@@ -9,7 +9,6 @@ mod mail_page;
 pub mod model;
 mod navigation;
 mod order_page;
-mod payments;
 pub mod routes;
 mod stuck_messages;
 mod written_mail;

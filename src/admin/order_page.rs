@@ -3,14 +3,13 @@
 use super::{
     api::{CancelOrder, order_for_staff},
     model::AdminOrder,
-    payments::Payments,
 };
 use crate::{
     orders::{
         admin_ui::{AUDIT_WORDS, OrderActions, OrderFacts, PaymentBadge},
         ui::StatusBadge,
     },
-    payment::model::AttemptView,
+    payment::{admin_ui::Payments, model::AttemptView},
     tr,
     ui::{
         audit_list::AuditList,

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     server::{context, cookies::Cookie, sealed::Keepsake, state::Shop},
-    ui::form::Notice,
+    ui::form::Done,
 };
 
 /// What the cart's page has to say about goods that did not go in.
@@ -42,12 +42,11 @@ pub fn holder(shop: &Shop) -> CartHolder {
 }
 
 /// Leads a plain form to the cart's page. Where not all went in nothing says that it did: the line says how many there are.
-pub fn lead(cart: &CartSummary, done: Notice) {
+pub fn lead(cart: &CartSummary, done: Done) {
     if let Some(line) = cart.cut() {
         context::redirect(&format!("/cart?cut={}", line.variant));
     } else {
-        context::notice(done);
-        context::redirect("/cart");
+        context::done(done, "/cart");
     }
 }
 

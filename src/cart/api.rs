@@ -38,13 +38,13 @@ pub async fn add_to_cart(variant: VariantId, quantity: Option<Quantity>) -> Resu
     use crate::{
         cart::{answers, service},
         server::context,
-        ui::form::Notice,
     };
+    use leptos_i18n::td_string;
     let shop = context::shop()?;
     let holder = answers::holder(&shop);
     let cart = service::add(&shop, &holder.owner, variant, quantity.map_or(1, |quantity| quantity.0)).await?;
     holder.keep(&shop, &cart);
-    answers::lead(&cart, Notice::AddedToCart);
+    answers::lead(&cart, |locale| td_string!(locale, notice.added_to_cart));
     Ok(cart)
 }
 
@@ -57,13 +57,13 @@ pub async fn set_quantity(variant: VariantId, quantity: Quantity) -> Result<Cart
     use crate::{
         cart::{answers, service},
         server::context,
-        ui::form::Notice,
     };
+    use leptos_i18n::td_string;
     let shop = context::shop()?;
     let holder = answers::holder(&shop);
     let cart = service::set(&shop, &holder.owner, variant, quantity.0).await?;
     holder.keep(&shop, &cart);
-    answers::lead(&cart, Notice::CartUpdated);
+    answers::lead(&cart, |locale| td_string!(locale, notice.cart_updated));
     Ok(cart)
 }
 
@@ -73,12 +73,12 @@ pub async fn set_quantity(variant: VariantId, quantity: Quantity) -> Result<Cart
 /// [`AppError::Busy`] or internal.
 #[server(prefix = "/api", endpoint = "cart/remove")]
 pub async fn remove_from_cart(variant: VariantId) -> Result<CartSummary, AppError> {
-    use crate::{cart::service, server::context, ui::form::Notice};
+    use crate::{cart::service, server::context};
+    use leptos_i18n::td_string;
     let (shop, visitor) = (context::shop()?, context::visitor());
     let owner = service::owner(&shop, &visitor);
     let cart = service::remove(&shop, owner.as_ref(), variant).await?;
-    context::notice(Notice::CartUpdated);
-    context::redirect("/cart");
+    context::done(|locale| td_string!(locale, notice.cart_updated), "/cart");
     Ok(cart)
 }
 
@@ -88,11 +88,11 @@ pub async fn remove_from_cart(variant: VariantId) -> Result<CartSummary, AppErro
 /// [`AppError::Busy`] or internal.
 #[server(prefix = "/api", endpoint = "cart/accept")]
 pub async fn accept_cart_changes() -> Result<CartSummary, AppError> {
-    use crate::{cart::service, server::context, ui::form::Notice};
+    use crate::{cart::service, server::context};
+    use leptos_i18n::td_string;
     let (shop, visitor) = (context::shop()?, context::visitor());
     let owner = service::owner(&shop, &visitor);
     let cart = service::accept_changes(&shop, owner.as_ref()).await?;
-    context::notice(Notice::CartUpdated);
-    context::redirect("/cart");
+    context::done(|locale| td_string!(locale, notice.cart_updated), "/cart");
     Ok(cart)
 }

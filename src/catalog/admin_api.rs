@@ -74,14 +74,13 @@ pub async fn edit_variant(
     use crate::{
         catalog::{model::admin::VariantInput, service::admin},
         server::context,
-        ui::form::Notice,
     };
+    use leptos_i18n::td_string;
     let (staff, shop) = (context::staff(Permission::ManageProducts)?, context::shop()?);
     let compare_at = compare_at.unwrap_or_default();
     let edit = VariantInput { version, seen_on_hand, price, compare_at, on_hand }.validate()?;
     admin::edit_variant(&shop, &staff, product, variant, edit).await?;
-    context::notice(Notice::Saved);
-    context::redirect(&format!("/admin/products/{product}"));
+    context::done(|locale| td_string!(locale, notice.saved), &format!("/admin/products/{product}"));
     Ok(())
 }
 
@@ -95,12 +94,11 @@ pub async fn set_product_status(product: ProductId, version: i64, status: String
         catalog::{model::ProductStatus, service::admin},
         error::ProblemCode,
         server::context,
-        ui::form::Notice,
     };
+    use leptos_i18n::td_string;
     let (staff, shop) = (context::staff(Permission::ManageProducts)?, context::shop()?);
     let status = ProductStatus::from_code(&status).ok_or_else(|| AppError::field("status", ProblemCode::Choice))?;
     admin::set_status(&shop, &staff, product, version, status).await?;
-    context::notice(Notice::Saved);
-    context::redirect(&format!("/admin/products/{product}"));
+    context::done(|locale| td_string!(locale, notice.saved), &format!("/admin/products/{product}"));
     Ok(())
 }

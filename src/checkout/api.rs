@@ -53,13 +53,14 @@ pub async fn place_order(#[server(flatten)] form: CheckoutForm) -> Result<Placed
 /// [`AppError::NotFound`], also when it belongs to somebody else.
 #[server(prefix = "/api", endpoint = "orders/again")]
 pub async fn order_again(number: String, key: Option<String>) -> Result<OrderedAgain, AppError> {
-    use crate::{cart::answers, checkout::service, server::context, ui::form::Notice};
+    use crate::{cart::answers, checkout::service, server::context};
+    use leptos_i18n::td_string;
     let (shop, visitor) = (context::shop()?, context::visitor());
     let holder = answers::holder(&shop);
     let again = service::order_again(&shop, &visitor, &holder.owner, &number, key.as_deref()).await?;
     holder.keep(&shop, &again.cart);
     if again.left_out.is_empty() {
-        context::notice(Notice::AddedToCart);
+        context::notice(|locale| td_string!(locale, notice.added_to_cart));
     } else if context::is_form_post() {
         // not all went in, so nothing says that it did
         answers::keep_left_out(&again.left_out);
@@ -75,11 +76,11 @@ pub async fn order_again(number: String, key: Option<String>) -> Result<OrderedA
 /// once money is in or in question.
 #[server(prefix = "/api", endpoint = "orders/cancel")]
 pub async fn cancel_my_order(number: String, key: Option<String>) -> Result<(), AppError> {
-    use crate::{checkout::service, server::context, ui::form::Notice};
+    use crate::{checkout::service, server::context};
+    use leptos_i18n::td_string;
     let (shop, visitor) = (context::shop()?, context::visitor());
     let order = service::cancel_own(&shop, &visitor, &number, key.as_deref()).await?;
-    context::notice(Notice::OrderCancelled);
-    context::redirect(&order.path());
+    context::done(|locale| td_string!(locale, notice.order_cancelled), &order.path());
     Ok(())
 }
 
@@ -93,8 +94,8 @@ pub async fn change_my_order(number: String, key: Option<String>) -> Result<Orde
         cart::answers,
         checkout::service,
         server::{context, forms},
-        ui::form::Notice,
     };
+    use leptos_i18n::td_string;
     let (shop, visitor) = (context::shop()?, context::visitor());
     let holder = answers::holder(&shop);
     let (order, again) = service::change_own(&shop, &visitor, &holder.owner, &number, key.as_deref()).await?;
@@ -105,8 +106,7 @@ pub async fn change_my_order(number: String, key: Option<String>) -> Result<Orde
         }
         forms::fill_again(<PlaceOrder as leptos::server_fn::ServerFn>::PATH, order.typed());
     }
-    context::notice(Notice::OrderInCart);
-    context::redirect("/cart");
+    context::done(|locale| td_string!(locale, notice.order_in_cart), "/cart");
     Ok(again)
 }
 
@@ -116,11 +116,11 @@ pub async fn change_my_order(number: String, key: Option<String>) -> Result<Orde
 /// As [`cancel_my_order`], and problems at fields.
 #[server(prefix = "/api", endpoint = "orders/address")]
 pub async fn readdress_my_order(#[server(flatten)] form: ReaddressForm) -> Result<(), AppError> {
-    use crate::{checkout::service, server::context, ui::form::Notice};
+    use crate::{checkout::service, server::context};
+    use leptos_i18n::td_string;
     let (shop, visitor) = (context::shop()?, context::visitor());
     let order = service::readdress(&shop, &visitor, form).await?;
-    context::notice(Notice::Saved);
-    context::redirect(&order.path());
+    context::done(|locale| td_string!(locale, notice.saved), &order.path());
     Ok(())
 }
 

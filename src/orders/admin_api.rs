@@ -59,12 +59,11 @@ pub async fn process_order(number: String) -> Result<(), AppError> {
     use crate::{
         orders::{model::Step, service},
         server::context,
-        ui::form::Notice,
     };
+    use leptos_i18n::td_string;
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     service::advance(&shop, &staff, &number, Step::StartProcessing).await?;
-    context::notice(Notice::OrderMoved);
-    context::redirect(&format!("/admin/orders/{number}"));
+    context::done(|locale| td_string!(locale, notice.order_moved), &format!("/admin/orders/{number}"));
     Ok(())
 }
 
@@ -77,12 +76,11 @@ pub async fn ship_order(number: String, courier: String, tracking_number: String
     use crate::{
         orders::{model::Step, service},
         server::context,
-        ui::form::Notice,
     };
+    use leptos_i18n::td_string;
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     service::advance(&shop, &staff, &number, Step::Ship { courier, tracking_number }).await?;
-    context::notice(Notice::OrderMoved);
-    context::redirect(&format!("/admin/orders/{number}"));
+    context::done(|locale| td_string!(locale, notice.order_moved), &format!("/admin/orders/{number}"));
     Ok(())
 }
 
@@ -95,12 +93,11 @@ pub async fn deliver_order(number: String) -> Result<(), AppError> {
     use crate::{
         orders::{model::Step, service},
         server::context,
-        ui::form::Notice,
     };
+    use leptos_i18n::td_string;
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     service::advance(&shop, &staff, &number, Step::Deliver).await?;
-    context::notice(Notice::OrderMoved);
-    context::redirect(&format!("/admin/orders/{number}"));
+    context::done(|locale| td_string!(locale, notice.order_moved), &format!("/admin/orders/{number}"));
     Ok(())
 }
 
@@ -110,11 +107,11 @@ pub async fn deliver_order(number: String) -> Result<(), AppError> {
 /// Problems with courier or tracking number, wrong state, not found, forbidden.
 #[server(prefix = "/api", endpoint = "admin/orders/parcel")]
 pub async fn correct_parcel(number: String, courier: String, tracking_number: String) -> Result<(), AppError> {
-    use crate::{orders::service, server::context, ui::form::Notice};
+    use crate::{orders::service, server::context};
+    use leptos_i18n::td_string;
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     service::correct_parcel(&shop, &staff, &number, &courier, &tracking_number).await?;
-    context::notice(Notice::Saved);
-    context::redirect(&format!("/admin/orders/{number}"));
+    context::done(|locale| td_string!(locale, notice.saved), &format!("/admin/orders/{number}"));
     Ok(())
 }
 
@@ -129,12 +126,11 @@ pub async fn settle_payment(number: String, verdict: String, note: String, seen:
         error::ProblemCode,
         orders::{model::Verdict, service},
         server::context,
-        ui::form::Notice,
     };
+    use leptos_i18n::td_string;
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     let verdict = Verdict::parse(&verdict).ok_or_else(|| AppError::field("verdict", ProblemCode::Choice))?;
     service::settle(&shop, &staff, &number, verdict, &note, seen).await?;
-    context::notice(Notice::Saved);
-    context::redirect(&format!("/admin/orders/{number}"));
+    context::done(|locale| td_string!(locale, notice.saved), &format!("/admin/orders/{number}"));
     Ok(())
 }

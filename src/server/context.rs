@@ -7,7 +7,7 @@ use crate::{
     error::AppError,
     i18n::Locale,
     ids::UserId,
-    ui::{form::Notice, locale::href_in},
+    ui::{form::Done, locale::href_in},
 };
 use http::{HeaderMap, HeaderValue, header, request::Parts};
 use leptos::prelude::{provide_context, use_context};
@@ -169,10 +169,16 @@ pub fn redirect(path: &str) {
 }
 
 /// Leaves a notice for the next page of a plain form; a script's call says it itself.
-pub fn notice(notice: Notice) {
-    if is_form_post() && !leave(&super::forms::NOTICE, &notice) {
+pub fn notice(done: Done) {
+    if is_form_post() && !leave(&super::forms::NOTICE, done(visitor().locale)) {
         tracing::warn!("a notice was lost");
     }
+}
+
+/// The end of what a plain form asked for: says that it was done, on the page it leads to.
+pub fn done(words: Done, path: &str) {
+    notice(words);
+    redirect(path);
 }
 
 /// Gives the browser something to keep for the shop; whether it fits.

@@ -16,7 +16,7 @@ use crate::{
     ids::UserId,
     ui::{
         address::local_path,
-        form::{Flash, Notice, RefusedForm, Typed},
+        form::{Flash, RefusedForm, Typed},
         locale::href_in,
     },
 };
@@ -181,7 +181,7 @@ impl Keeper {
             (None, Some((_, email))) => is_of(&kept.form, email),
             (by, _) => by == id,
         });
-        let notice: Option<Notice> = seal.open(&NOTICE, &self.asking);
+        let notice: Option<String> = seal.open(&NOTICE, &self.asking);
         for kind in [&REFUSED, &NOTICE] {
             add(set, seal.remove(kind, &self.asking));
         }

@@ -2,7 +2,7 @@
 //! is still there with the problem beside its field (`server::forms` keeps it for one page, a long form until it is accepted).
 
 use super::refusal::{Marked, Marks, RefusalSummary};
-use crate::{error::AppError, time::Instant, tr, ui::words::error_text};
+use crate::{error::AppError, i18n::Locale, time::Instant, ui::words::error_text};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -33,37 +33,14 @@ pub struct Typed {
 pub struct Flash {
     /// The refused form, if any.
     pub refused: Option<RefusedForm>,
-    /// A thing that was done.
-    pub notice: Option<Notice>,
+    /// The words for a thing that was done.
+    pub notice: Option<String>,
     /// A long form that was not accepted yet.
     pub typed: Option<Typed>,
 }
 
-/// Things that were done, said once on the next page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Notice {
-    /// A change was saved.
-    Saved,
-    /// Something went into the cart.
-    AddedToCart,
-    /// The cart was changed.
-    CartUpdated,
-    /// Signed in.
-    SignedIn,
-    /// Signed out.
-    SignedOut,
-    /// Account made.
-    Registered,
-    /// The order took a step.
-    OrderMoved,
-    /// An unpaid order was given up by its customer.
-    OrderCancelled,
-    /// An unpaid order was given up and its goods are in the cart.
-    OrderInCart,
-    /// A message that was stuck is on its way again.
-    MessageQueued,
-}
+/// The words for something that was done, said once on the next page; those who do it have them.
+pub type Done = fn(Locale) -> &'static str;
 
 impl Flash {
     /// The flash of the page being rendered.
@@ -132,18 +109,6 @@ pub fn FormError(
 #[component]
 pub fn NoticeBar() -> impl IntoView {
     Flash::here().notice.map(|notice| {
-        let text = match notice {
-            Notice::Saved => tr!(notice.saved),
-            Notice::AddedToCart => tr!(notice.added_to_cart),
-            Notice::CartUpdated => tr!(notice.cart_updated),
-            Notice::SignedIn => tr!(notice.signed_in),
-            Notice::SignedOut => tr!(notice.signed_out),
-            Notice::Registered => tr!(notice.registered),
-            Notice::OrderMoved => tr!(notice.order_moved),
-            Notice::OrderCancelled => tr!(notice.order_cancelled),
-            Notice::OrderInCart => tr!(notice.order_in_cart),
-            Notice::MessageQueued => tr!(admin.mail_queued),
-        };
-        view! { <div class="container-page pt-4"><p role="status" class="alert alert-ok" data-news="">{text}</p></div> }
+        view! { <div class="container-page pt-4"><p role="status" class="alert alert-ok" data-news="">{notice}</p></div> }
     })
 }

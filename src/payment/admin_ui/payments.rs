@@ -28,11 +28,13 @@ pub fn Payments(attempts: Vec<AttemptView>) -> impl IntoView {
 fn Attempt(attempt: AttemptView) -> impl IntoView {
     let locale = current();
     let state = attempt.state;
-    let class = match state.rank() {
-        0..=3 => "badge badge-warn",
-        4 => "badge badge-muted",
-        5 => "badge badge-ok",
-        _ => "badge badge-error",
+    let class = match state {
+        AttemptState::Created | AttemptState::TokenIssued | AttemptState::Pending | AttemptState::Review => {
+            "badge badge-warn"
+        }
+        AttemptState::Failed | AttemptState::Expired | AttemptState::Cancelled => "badge badge-muted",
+        AttemptState::Paid => "badge badge-ok",
+        AttemptState::PartiallyRefunded | AttemptState::Refunded | AttemptState::Disputed => "badge badge-error",
     };
     view! {
         <li class="card flex flex-wrap items-center justify-between gap-x-6 gap-y-2 p-4">

@@ -1,0 +1,5 @@
+//! What staff see of money: the tries to collect it.
+
+mod payments;
+
+pub use payments::Payments;
