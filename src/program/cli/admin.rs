@@ -45,7 +45,8 @@ pub(super) async fn carry_out(config: Config, command: AdminCommand) -> Outcome<
 
 async fn create(config: Config, username: String, email: String, role: &str) -> Outcome<()> {
     let role = Role::parse(role).filter(|role| role.is_staff());
-    let role = role.ok_or_else(|| Failure::fault("--role must be support, admin or super_admin"))?;
+    let staff: Vec<&str> = Role::ALL.into_iter().filter(|role| role.is_staff()).map(Role::as_str).collect();
+    let role = role.ok_or_else(|| Failure::fault(format!("--role must be one of: {}", staff.join(", "))))?;
     let password = typed_password()?;
     let shop = run::open(config, Clock::System).await?;
     let user =
