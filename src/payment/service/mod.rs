@@ -15,10 +15,9 @@ pub use recording::{MoneyEvent, record, weigh};
 use super::{
     gateway::{Charge, GatewayError},
     model::{AttemptProblem, AttemptState, AttemptView},
-    store::{self, Attempt},
+    store::{self, Attempt, Change, NewAttempt},
 };
 use crate::{
-    entity::payment_attempt::{self, Column},
     error::Refusal,
     ids::{AttemptId, OrderId},
     money::Rupiah,
@@ -30,7 +29,7 @@ use crate::{
     },
 };
 use chrono::{DateTime, Duration, Utc};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, sea_query::Expr};
+use sea_orm::ConnectionTrait;
 
 /// The gateway's client of the running shop.
 fn client(shop: &Shop) -> Outcome<&crate::payment::gateway::Midtrans> {
@@ -56,29 +55,17 @@ pub async fn create(
 ) -> Outcome<AttemptId> {
     let number = 1 + store::of_order(db, order).await?.first().map_or(0, |last| last.number);
     let id: AttemptId = new_id();
-    let row = payment_attempt::ActiveModel {
-        id: Set(id.0),
-        order_id: Set(order.0),
-        number: Set(number),
-        gateway_order_id: Set(format!("{order_number}-{number}")),
-        amount: Set(amount.amount()),
-        currency: Set("IDR".into()),
-        state: Set(AttemptState::Created.as_str().into()),
-        token: Set(None),
-        redirect_url: Set(None),
-        transaction_id: Set(None),
-        payment_type: Set(None),
-        instructions: Set(None),
-        problem: Set(None),
-        expires_at: Set(expires_at),
-        next_check_at: Set(Some(now + Duration::minutes(1))),
-        checks: Set(0),
-        asked_at: Set(None),
-        created_at: Set(now),
-        updated_at: Set(now),
-        paid_at: Set(None),
+    let new = NewAttempt {
+        id,
+        order,
+        number,
+        gateway_order_id: &format!("{order_number}-{number}"),
+        amount,
+        expires_at,
+        next_check_at: now + Duration::minutes(1),
+        now,
     };
-    store::insert(db, row).await?;
+    store::insert(db, new).await?;
     Ok(id)
 }
 
@@ -98,13 +85,9 @@ pub async fn open(shop: &Shop, attempt: AttemptId, charge: &Charge) -> Outcome<(
     };
     let now = shop.clock.now();
     transaction!(shop.db, [opened], |tx| {
-        let values = vec![
-            (Column::State, Expr::value(AttemptState::TokenIssued.as_str())),
-            (Column::Token, Expr::value(opened.token.as_str())),
-            (Column::RedirectUrl, Expr::value(opened.redirect_url.as_str())),
-        ];
+        let change = Change::to(AttemptState::TokenIssued).page(&opened.token, &opened.redirect_url);
         // a second opener comes too late and finds the first one's page
-        store::change(tx, attempt.0, AttemptState::Created.as_str(), values, now).await?;
+        store::change(tx, attempt.0, AttemptState::Created.as_str(), change, now).await?;
         Ok(())
     })
     .await
@@ -122,9 +105,7 @@ async fn abandon(
     for row in store::of_order(db, order).await? {
         let undecided =
             AttemptState::parse(&row.state).is_some_and(|state| state.rank() <= AttemptState::Review.rank());
-        if undecided
-            && store::change(db, row.id, &row.state, vec![(Column::State, Expr::value(as_state.as_str()))], now).await?
-        {
+        if undecided && store::change(db, row.id, &row.state, Change::to(as_state), now).await? {
             given_up.push(GivenUp { gateway_order_id: row.gateway_order_id, token: row.token });
         }
     }
@@ -152,8 +133,8 @@ pub async fn plan_next_check(db: &impl ConnectionTrait, attempt: AttemptId, now:
         _ if now >= last_look => None,
         _ => Some(next.min(last_look)),
     };
-    let values = vec![(Column::NextCheckAt, Expr::value(next)), (Column::Checks, Expr::value(row.checks + 1))];
-    store::change(db, row.id, &row.state, values, now).await?;
+    let change = Change::default().next_check(next, row.checks + 1);
+    store::change(db, row.id, &row.state, change, now).await?;
     Ok(())
 }
 

@@ -3,18 +3,17 @@
 
 use super::{asking::Said, hearing::Hearing};
 use crate::{
-    entity::payment_attempt::Column,
     error::AppError,
     ids::AttemptId,
     payment::{
         gateway::{self, Claim, Status},
         model::{AttemptProblem, AttemptState},
-        store::{self, Attempt},
+        store::{self, Attempt, Change},
     },
     server::failure::{Failure, Outcome},
 };
 use chrono::{DateTime, Duration, Utc};
-use sea_orm::{ConnectionTrait, sea_query::Expr};
+use sea_orm::ConnectionTrait;
 
 /// What a status means for the order behind an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,8 +105,7 @@ async fn write(
     let reversed = problem == Some(AttemptProblem::Reversed);
     if !reversed && is_old(state, known) {
         if is_answered {
-            let values = vec![(Column::Problem, Expr::value(None::<&str>))];
-            store::change(db, row.id, &row.state, values, now).await?;
+            store::change(db, row.id, &row.state, Change::default().problem(None), now).await?;
             return Ok(if known.is_open() { MoneyEvent::Answered } else { lost });
         }
         let is_open_again = state.is_open() && known.rank() == AttemptState::Cancelled.rank();
@@ -119,22 +117,15 @@ async fn write(
     }
     // what a refused try asked for must not be paid any more
     let instructions = if problem.is_none() { serde_json::json!(status.instructions) } else { serde_json::json!([]) };
-    let mut values = vec![
-        (Column::State, Expr::value(state.as_str())),
-        (Column::PaymentType, Expr::value(status.payment_type.clone())),
-        (Column::Instructions, Expr::value(instructions)),
-    ];
+    let mut change = Change::to(state).method(status.payment_type.as_deref(), instructions);
     if !is_asked || is_answered {
-        let transaction = Some(status.transaction_id.clone()).filter(|id| !id.is_empty());
-        values.push((Column::Problem, Expr::value(problem.map(AttemptProblem::as_str))));
-        values.push((Column::TransactionId, Expr::value(transaction)));
+        let transaction = Some(status.transaction_id.as_str()).filter(|id| !id.is_empty());
+        change = change.problem(problem).transaction(transaction);
     }
     if state == AttemptState::Paid {
-        values.push((Column::PaidAt, Expr::value(status.settlement_time.unwrap_or(now))));
-        values.push((Column::Checks, Expr::value(0)));
-        values.push((Column::NextCheckAt, Expr::value(Some(now + Duration::minutes(5)))));
+        change = change.paid_at(status.settlement_time.unwrap_or(now)).next_check(Some(now + Duration::minutes(5)), 0);
     }
-    if !store::change(db, row.id, &row.state, values, now).await? {
+    if !store::change(db, row.id, &row.state, change, now).await? {
         return Err(Failure::Crossed(format!("two statuses of attempt {}", row.id)));
     }
     Ok(match state {
@@ -207,14 +198,13 @@ async fn question(
         return Ok(MoneyEvent::Nothing);
     }
     tracing::error!(attempt = %row.id, problem = problem.as_str(), "it is open whether an attempt is paid");
-    let mut values = vec![(Column::Problem, Expr::value(problem.as_str()))];
+    let mut change = Change::default().problem(Some(problem));
     if !is_paid {
         // the transaction whose end would answer it
-        values.push((Column::TransactionId, Expr::value(transaction)));
-        values.push((Column::NextCheckAt, Expr::value(Some(now + Duration::minutes(1)))));
-        values.push((Column::Checks, Expr::value(0)));
+        change = change.transaction(transaction);
+        change = change.next_check(Some(now + Duration::minutes(1)), 0);
     }
-    if !store::change(db, row.id, &row.state, values, now).await? {
+    if !store::change(db, row.id, &row.state, change, now).await? {
         return Err(Failure::Crossed(format!("attempt {} moved under a question", row.id)));
     }
     Ok(MoneyEvent::Question(problem))

@@ -1,8 +1,10 @@
 //! Queries on attempts; the inbox of notifications and the gateway's names of payments in rooms of their own.
 
+mod change;
 mod inbox;
 mod transactions;
 
+pub use change::Change;
 pub use inbox::{Received, letter, processed, receive, unprocessed};
 pub use transactions::{attempt_of, name_transaction, transactions_of};
 
@@ -10,18 +12,55 @@ use super::model::{AttemptProblem, AttemptState};
 use crate::{
     entity::payment_attempt::{self, Column},
     ids::{AttemptId, OrderId},
+    money::Rupiah,
     server::failure::Outcome,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
 };
 use uuid::Uuid;
 
 pub use payment_attempt::Model as Attempt;
 
-pub async fn insert(db: &impl ConnectionTrait, attempt: payment_attempt::ActiveModel) -> Outcome<()> {
-    payment_attempt::Entity::insert(attempt).exec_without_returning(db).await?;
+/// An attempt to be made.
+pub struct NewAttempt<'a> {
+    pub id: AttemptId,
+    pub order: OrderId,
+    /// Which of the order's attempts it is, from 1.
+    pub number: i32,
+    pub gateway_order_id: &'a str,
+    pub amount: Rupiah,
+    pub expires_at: DateTime<Utc>,
+    pub next_check_at: DateTime<Utc>,
+    pub now: DateTime<Utc>,
+}
+
+pub async fn insert(db: &impl ConnectionTrait, new: NewAttempt<'_>) -> Outcome<()> {
+    let row = payment_attempt::ActiveModel {
+        id: Set(new.id.0),
+        order_id: Set(new.order.0),
+        number: Set(new.number),
+        gateway_order_id: Set(new.gateway_order_id.to_owned()),
+        amount: Set(new.amount.amount()),
+        currency: Set("IDR".into()),
+        state: Set(AttemptState::Created.as_str().into()),
+        token: Set(None),
+        redirect_url: Set(None),
+        transaction_id: Set(None),
+        payment_type: Set(None),
+        instructions: Set(None),
+        problem: Set(None),
+        expires_at: Set(new.expires_at),
+        next_check_at: Set(Some(new.next_check_at)),
+        checks: Set(0),
+        asked_at: Set(None),
+        created_at: Set(new.now),
+        updated_at: Set(new.now),
+        paid_at: Set(None),
+    };
+    payment_attempt::Entity::insert(row).exec_without_returning(db).await?;
     Ok(())
 }
 
@@ -64,19 +103,19 @@ pub async fn due(db: &impl ConnectionTrait, now: DateTime<Utc>, limit: u64) -> O
         .await?)
 }
 
-/// Changes columns of an attempt if it is still in the state that was read; says whether it was.
+/// Changes an attempt if it is still in the state that was read; says whether it was.
 pub async fn change(
     db: &impl ConnectionTrait,
     id: Uuid,
     from: &str,
-    values: Vec<(Column, Expr)>,
+    change: Change,
     now: DateTime<Utc>,
 ) -> Outcome<bool> {
     let mut update = payment_attempt::Entity::update_many()
         .filter(Column::Id.eq(id))
         .filter(Column::State.eq(from))
         .col_expr(Column::UpdatedAt, Expr::value(now));
-    for (column, value) in values {
+    for (column, value) in change.0 {
         update = update.col_expr(column, value);
     }
     Ok(update.exec(db).await?.rows_affected == 1)
