@@ -18,10 +18,12 @@ use std::sync::{Arc, LazyLock};
 
 /// Keeps the focus somewhere sensible, with or without islands.
 const FOCUS: &str = include_str!("ui/focus.js");
+/// Has pages made ready ahead.
+const AHEAD: &str = include_str!("ui/ahead.js");
 /// Loads the program and wakes the islands in the order of the page.
 const WAKE: &str = include_str!("ui/wake.js");
-/// Both without what only who works on them reads.
-static SCRIPTS: LazyLock<[String; 2]> = LazyLock::new(|| [FOCUS, WAKE].map(brief));
+/// All without what only who works on them reads.
+static SCRIPTS: LazyLock<[String; 3]> = LazyLock::new(|| [FOCUS, AHEAD, WAKE].map(brief));
 
 fn brief(script: &str) -> String {
     script.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n")
@@ -31,17 +33,28 @@ fn brief(script: &str) -> String {
 #[derive(Clone)]
 pub struct Head {
     assets: Assets,
-    /// The script that is part of the page.
-    pub script: Arc<str>,
+    script: Arc<str>,
+    /// Every script that runs in a page, for the policy: its own, and the rules for pages made ready ahead.
+    pub scripts: [String; 3],
+}
+
+/// Which pages a browser may make ready, and how eagerly (`speculationrules`): those that are kept.
+fn ahead(eagerness: &str) -> String {
+    let pages = ["/", "/products*", "/categories/*"].iter().flat_map(|page| [page.to_string(), format!("/en{page}")]);
+    let pages = pages.chain(["/en".to_owned()]).collect::<Vec<_>>();
+    let rule = serde_json::json!({ "where": { "href_matches": pages }, "eagerness": eagerness });
+    serde_json::json!({ "prerender": [rule] }).to_string()
 }
 
 impl Head {
     /// The head of pages with these files.
     #[must_use]
     pub fn of(assets: &Assets) -> Self {
-        let [focus, wake] = &*SCRIPTS;
-        let script = format!("{focus}\n({wake})({:?}, {:?})", assets.script, assets.program);
-        Self { assets: assets.clone(), script: script.into() }
+        let [focus, next, wake] = &*SCRIPTS;
+        let [calm, eager] = ["moderate", "eager"].map(ahead);
+        let script =
+            format!("{focus}\n({next})({calm:?}, {eager:?});\n({wake})({:?}, {:?})", assets.script, assets.program);
+        Self { assets: assets.clone(), script: script.as_str().into(), scripts: [script, calm, eager] }
     }
 }
 
@@ -51,7 +64,7 @@ pub fn shell(options: LeptosOptions, head: Head) -> impl IntoView {
     if let Some(context) = Owner::current_shared_context() {
         context.set_is_hydrating(false);
     }
-    let Head { assets, script } = head;
+    let Head { assets, script, .. } = head;
     view! {
         <!DOCTYPE html>
         <html lang=pick(current(), "id", "en")>

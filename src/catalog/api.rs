@@ -24,7 +24,8 @@ pub async fn list_products(address: String) -> Result<ProductPage, AppError> {
     let shop = crate::server::context::shop()?;
     let visitor = crate::server::context::visitor();
     let query = crate::catalog::model::ProductQuery::from_url(&address);
-    let page = crate::catalog::service::list(&crate::catalog::service::now(&shop).await?, visitor.locale, &query)?;
+    let page =
+        crate::catalog::service::list(&crate::catalog::service::now(&shop).await?, visitor.locale, &query).await?;
     if !query.q.is_empty() && page.query.page == 1 {
         let note = crate::insights::Note::Search { text: query.q, results: page.total };
         crate::insights::service::note(&shop, &visitor, &note);
@@ -53,7 +54,7 @@ pub async fn get_home() -> Result<HomeView, AppError> {
 #[server(prefix = "/api", endpoint = "search/suggest", input = GetUrl)]
 pub async fn suggest_products(q: String) -> Result<Vec<Suggestion>, AppError> {
     let shop = crate::server::context::shop()?;
-    Ok(crate::catalog::service::suggest(&crate::catalog::service::now(&shop).await?, &q)?)
+    Ok(crate::catalog::service::suggest(&crate::catalog::service::now(&shop).await?, &q).await?)
 }
 
 /// Spec chapter 6: `GET /api/products?category=&search=&sortBy=&sortOrder=&limit=&offset=`, an array.
@@ -75,7 +76,7 @@ pub async fn api_products(
     let query = crate::catalog::model::ProductQuery::of_script(category, search, &sort_by, &sort_order)?;
     let (limit, offset) = (limit.unwrap_or(24), offset.unwrap_or(0));
     let now = crate::catalog::service::now(&shop).await?;
-    Ok(crate::catalog::service::api_list(&now, locale, &query, limit, offset)?)
+    Ok(crate::catalog::service::api_list(&now, locale, &query, limit, offset).await?)
 }
 
 /// Spec chapter 6: one product by its slug.

@@ -64,7 +64,7 @@ impl Paper {
     pub fn of(options: &LeptosOptions) -> Outcome<Self> {
         let watch = std::env::var_os("LEPTOS_WATCH").map(|_| options.reload_port);
         let head = Head::of(&Assets::of(options));
-        let policy = HeaderValue::from_str(&page_policy(&[head.script.to_string()], watch)).map_err(Failure::fault)?;
+        let policy = HeaderValue::from_str(&page_policy(&head.scripts, watch)).map_err(Failure::fault)?;
         Ok(Self { head, policy })
     }
 }

@@ -2,8 +2,10 @@
 
 use super::{api::FrameView, header::LogoMark};
 use crate::{
+    catalog::model::CategoryView,
     tr,
     ui::{
+        fragment::fragment,
         icon::{Icon, icondata},
         locale::href,
     },
@@ -13,8 +15,17 @@ use leptos::prelude::*;
 /// The footer of the shop.
 #[component]
 pub fn Footer(frame: FrameView) -> impl IntoView {
-    let shelves = frame
-        .categories
+    let inner = fragment(
+        "footer",
+        (&frame.categories, frame.is_demo),
+        || view! { <Columns categories=frame.categories.to_vec() is_demo=frame.is_demo/> },
+    );
+    view! { <footer class="site-footer" inner_html=inner.to_string()></footer> }
+}
+
+#[component]
+fn Columns(categories: Vec<CategoryView>, is_demo: bool) -> impl IntoView {
+    let shelves = categories
         .into_iter()
         .filter(|category| category.parent.is_none() && category.products > 0)
         .map(|category| {
@@ -22,10 +33,9 @@ pub fn Footer(frame: FrameView) -> impl IntoView {
             view! { <li><a href=address>{category.name.here()}</a></li> }
         })
         .collect_view();
-    let demo = frame.is_demo.then(|| view! { <p class="mt-2">{tr!(storefront.demo_notice)}</p> });
+    let demo = is_demo.then(|| view! { <p class="mt-2">{tr!(storefront.demo_notice)}</p> });
     view! {
-        <footer class="site-footer">
-            <div class="container-page footer-columns">
+        <div class="container-page footer-columns">
                 <div>
                     <p class="logo"><LogoMark/><span class="display">"Hurtrock"</span></p>
                     <p class="mt-4 text-muted">{tr!(storefront.about)}</p>
@@ -53,10 +63,9 @@ pub fn Footer(frame: FrameView) -> impl IntoView {
                     </ul>
                 </div>
             </div>
-            <div class="container-page footer-end">
+        <div class="container-page footer-end">
                 <p>"© 2026 Hurtrock Music Store"</p>
                 {demo}
             </div>
-        </footer>
     }
 }

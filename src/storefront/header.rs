@@ -6,6 +6,7 @@ use crate::{
     catalog::{model::CategoryView, ui::SearchBox},
     tr,
     ui::{
+        fragment::fragment,
         icon::{Icon, icondata},
         live::LiveRegion,
         locale::{Locale, current, href, href_in},
@@ -21,6 +22,9 @@ pub fn Header(frame: FrameView, here: Here) -> impl IntoView {
             <aside class="demo-strip" aria-label=tr!(storefront.demo_label)>{tr!(storefront.demo_strip)}</aside>
         }
     });
+    let categories = &frame.categories;
+    let shelves = fragment("shelves", categories, || view! { <Shelves categories=categories.to_vec()/> }).to_string();
+    let side = fragment("side links", categories, || view! { <SideLinks categories=categories.to_vec()/> }).to_string();
     view! {
         {demo}
         <header class="site-header">
@@ -43,7 +47,7 @@ pub fn Header(frame: FrameView, here: Here) -> impl IntoView {
             </div>
         </header>
         <nav id="shelves" popover="auto" class="mega-menu" aria-label=tr!(storefront.menu)>
-            <Shelves categories=frame.categories.clone()/>
+            <ul class="container-page mega-columns" inner_html=shelves></ul>
         </nav>
         <dialog id="menu" popover="auto" closedby="any" class="side-menu" data-sheet="" aria-labelledby="menu-title">
             <LiveRegion/>
@@ -54,7 +58,7 @@ pub fn Header(frame: FrameView, here: Here) -> impl IntoView {
                     <Icon icon=icondata::LuX/>
                 </button>
             </div>
-            <nav aria-label=tr!(storefront.menu)><SideLinks categories=frame.categories/></nav>
+            <nav aria-label=tr!(storefront.menu)><ul inner_html=side></ul></nav>
             <LanguageSwitch address=here.address/>
         </dialog>
     }
@@ -126,7 +130,7 @@ fn shelf(category: &CategoryView) -> String {
 
 #[component]
 fn Shelves(categories: Vec<CategoryView>) -> impl IntoView {
-    let columns = branches(categories)
+    branches(categories)
         .into_iter()
         .map(|(root, below)| {
             let links = below
@@ -140,8 +144,7 @@ fn Shelves(categories: Vec<CategoryView>) -> impl IntoView {
                 </li>
             }
         })
-        .collect_view();
-    view! { <ul class="container-page mega-columns">{columns}</ul> }
+        .collect_view()
 }
 
 #[component]
@@ -167,10 +170,8 @@ fn SideLinks(categories: Vec<CategoryView>) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <ul>
-            <li><a class="side-link" href=href("/products")>{tr!(storefront.all_products)}</a></li>
-            <li><a class="side-link" href=href("/products?condition=used")>{tr!(storefront.used)}</a></li>
-            {items}
-        </ul>
+        <li><a class="side-link" href=href("/products")>{tr!(storefront.all_products)}</a></li>
+        <li><a class="side-link" href=href("/products?condition=used")>{tr!(storefront.used)}</a></li>
+        {items}
     }
 }

@@ -1,4 +1,13 @@
 async (script, program) => {
+  // a page that the back button brought back, or that was made ready before it was wanted, may know an old cart
+  let awake = false;
+  let again = false;
+  const shown = () => {
+    again = true;
+    if (awake) dispatchEvent(new Event('shown-again'));
+  };
+  addEventListener('pageshow', ({ persisted }) => persisted && shown());
+  document.addEventListener('prerenderingchange', shown);
   await new Promise((wake) => {
     const idle = () => (window.requestIdleCallback ? requestIdleCallback(wake, { timeout: 1000 }) : wake());
     if (document.readyState === 'complete') idle();
@@ -26,4 +35,6 @@ async (script, program) => {
     input.dispatchEvent(new Event('change', { bubbles: true }));
   }
   document.documentElement.dataset.hydrated = '';
+  awake = true;
+  if (again) shown();
 }

@@ -7,7 +7,7 @@ use crate::{
     ids::VariantId,
     ui::live::say,
 };
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
 /// The cart of this page, shared by all islands inside [`ShopState`].
 #[derive(Clone, Copy)]
@@ -72,15 +72,13 @@ pub fn ShopState(
     let shared = SharedCart::new(cart);
     provide_context(shared);
     Effect::new(move |_| {
-        // a page that the back button brought back as it was knows an old cart
-        let back = window_event_listener(ev::pageshow, move |event| {
-            if event.persisted() {
-                spawn_local(async move {
-                    if let Ok(cart) = get_cart().await {
-                        shared.cart.set(cart);
-                    }
-                });
-            }
+        // told by `ui/wake.js`: the page was made before this moment
+        let back = window_event_listener_untyped("shown-again", move |_| {
+            spawn_local(async move {
+                if let Ok(cart) = get_cart().await {
+                    shared.cart.set(cart);
+                }
+            });
         });
         on_cleanup(move || back.remove());
     });

@@ -21,7 +21,7 @@ use crate::{ids::CategoryId, money::Rupiah, ui::text::Bilingual};
 use serde::{Deserialize, Serialize};
 
 /// A picture in several widths; files are `/uploads/{key}-{width}.webp`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ImageView {
     /// Storage key without width and ending.
     pub key: String,
@@ -53,7 +53,7 @@ impl ImageView {
 }
 
 /// How many units can be had, as far as a shopper is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Availability {
     /// Plenty.
@@ -86,7 +86,7 @@ impl Availability {
 }
 
 /// A category with what is in it and below it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CategoryView {
     /// Its id.
     pub id: CategoryId,

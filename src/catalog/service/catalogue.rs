@@ -5,6 +5,7 @@
 use super::search::SearchIndex;
 use crate::{
     catalog::{
+        model::ProductView,
         read_model::{Change, Snapshot, Source},
         store::read_model::{self as store, ChangeRow, Mark},
     },
@@ -17,6 +18,7 @@ use crate::{
 };
 use arc_swap::ArcSwap;
 use chrono::{DateTime, Utc};
+use moka::sync::Cache;
 use sea_orm::ConnectionTrait;
 use std::{
     collections::BTreeSet,
@@ -38,6 +40,8 @@ const KEPT: chrono::Duration = chrono::Duration::hours(24);
 const ASLEEP: Duration = Duration::from_secs(12 * 3600);
 /// More products at once than this are read faster all together.
 const MANY: usize = 2_000;
+/// Most products that are kept as they were read, about 8 kB each.
+const DETAILS: u64 = 1_000;
 /// No commits are known before the first look.
 const NEVER: u64 = u64::MAX;
 /// Products read by one statement.
@@ -49,7 +53,12 @@ pub struct Now {
     pub snapshot: Arc<Snapshot>,
     /// What finds it by words.
     pub search: SearchIndex,
+    /// Product pages' own part, as it was read.
+    pub(super) details: Details,
 }
+
+/// What was read of single products, by address, with the version it was read at.
+pub(super) type Details = Cache<String, Arc<(u64, ProductView)>>;
 
 impl Deref for Now {
     type Target = Snapshot;
@@ -65,12 +74,17 @@ impl Deref for Now {
 /// The database's.
 pub async fn now(shop: &Shop) -> Outcome<Now> {
     let catalogue: &Catalogue = shop.extension()?;
-    Ok(Now { snapshot: catalogue.now(&shop.db).await?, search: catalogue.search.clone() })
+    Ok(Now {
+        snapshot: catalogue.now(&shop.db).await?,
+        search: catalogue.search.clone(),
+        details: catalogue.details.clone(),
+    })
 }
 
 /// What this process keeps of the catalogue.
 pub struct Catalogue {
     search: SearchIndex,
+    details: Details,
     now: ArcSwap<Snapshot>,
     /// Commits of this process that the last look knew of.
     commits: AtomicU64,
@@ -89,6 +103,7 @@ impl Catalogue {
     pub fn empty() -> Outcome<Self> {
         Ok(Self {
             search: SearchIndex::empty()?,
+            details: Cache::new(DETAILS),
             now: ArcSwap::default(),
             commits: AtomicU64::new(NEVER),
             began: Instant::now(),
@@ -106,7 +121,7 @@ impl Catalogue {
         // somebody may have looked while this one waited
         if self.is_old(asked) {
             let commits = db.commits();
-            self.look(db.read(), &mut mark).await?;
+            self.look(db, &mut mark).await?;
             self.commits.store(commits, Ordering::Release);
             self.looked.store(self.age(), Ordering::Release);
         }
@@ -126,16 +141,16 @@ impl Catalogue {
         known == NEVER || known < commits || self.slept() >= EVERY
     }
 
-    async fn look(&self, db: &impl ConnectionTrait, mark: &mut Option<Mark>) -> Outcome<()> {
+    async fn look(&self, db: &Db, mark: &mut Option<Mark>) -> Outcome<()> {
         let Some(known) = mark.as_mut().filter(|_| self.slept() < ASLEEP) else {
-            let end = store::end(db).await?;
+            let end = store::end(db.read()).await?;
             self.read_all(db).await?;
             *mark = Some(end);
             return Ok(());
         };
         // moves on only when everything below succeeded
         let mut next = known.clone();
-        let rows = store::since(db, &mut next).await?;
+        let rows = store::since(db.read(), &mut next).await?;
         if !rows.is_empty() {
             self.follow(db, &rows).await?;
         }
@@ -143,21 +158,31 @@ impl Catalogue {
         Ok(())
     }
 
-    async fn read_all(&self, db: &impl ConnectionTrait) -> Outcome<()> {
+    async fn read_all(&self, on: &Db) -> Outcome<()> {
+        let db = on.read();
         let (tree, brands, entries) = tokio::try_join!(store::tree(db), store::brands(db), store::entries(db, None))?;
         let version = self.now.load().version + 1;
         let made = tokio::task::spawn_blocking(move || Snapshot::of(Source { entries, tree, brands }, version));
         let made = Arc::new(made.await.map_err(Failure::fault)?);
+        if self.now.load().is_empty() && made.len() > MANY {
+            // a large shop opens at once; whoever searches waits until everything can be found
+            self.search.will_build();
+            self.now.store(made.clone());
+            let (search, on) = (self.search.clone(), on.clone());
+            tokio::spawn(async move { tell(search.rebuild(on.read(), &made).await) });
+            return Ok(());
+        }
         // found before it is shown, so that no page is made from a new catalogue and an old index
         self.search.rebuild(db, &made).await?;
         self.now.store(made);
         Ok(())
     }
 
-    async fn follow(&self, db: &impl ConnectionTrait, rows: &[ChangeRow]) -> Outcome<()> {
+    async fn follow(&self, on: &Db, rows: &[ChangeRow]) -> Outcome<()> {
+        let db = on.read();
         let ids: BTreeSet<Uuid> = rows.iter().filter_map(|row| row.product_id).collect();
         if ids.len() > MANY {
-            return self.read_all(db).await;
+            return self.read_all(on).await;
         }
         let ids: Vec<Uuid> = ids.into_iter().collect();
         let mut changes = Vec::with_capacity(ids.len());
@@ -178,13 +203,35 @@ impl Catalogue {
         let Some(next) = next.map(Arc::new) else { return Ok(()) };
         let reworded: BTreeSet<Uuid> =
             rows.iter().filter(|row| row.is_goods()).filter_map(|row| row.product_id).collect();
-        if is_shared {
-            self.search.rebuild(db, &next).await?;
+        let reworded = (!is_shared).then(|| reworded.into_iter().map(ProductId).collect());
+        if self.search.is_building() {
+            // behind what is being made; nobody's page waits for it
+            let (search, on, next) = (self.search.clone(), on.clone(), next.clone());
+            tokio::spawn(async move { tell(reword(&search, on.read(), &next, reworded).await) });
         } else {
-            self.search.update(db, &next, reworded.into_iter().map(ProductId).collect()).await?;
+            reword(&self.search, db, &next, reworded).await?;
         }
         self.now.store(next);
         Ok(())
+    }
+}
+
+/// Brings the index up to date with a snapshot: for these products, or for all.
+async fn reword(
+    search: &SearchIndex,
+    db: &impl ConnectionTrait,
+    snapshot: &Snapshot,
+    products: Option<Vec<ProductId>>,
+) -> Outcome<()> {
+    match products {
+        Some(products) => search.update(db, snapshot, products).await,
+        None => search.rebuild(db, snapshot).await,
+    }
+}
+
+fn tell(built: Outcome<()>) {
+    if let Err(failure) = built {
+        tracing::error!(error = %failure, "the search index is not complete");
     }
 }
 

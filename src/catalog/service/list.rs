@@ -27,11 +27,11 @@ const HOME_ROW: usize = 8;
 ///
 /// # Errors
 /// [`AppError::NotFound`] for an unknown category.
-pub fn list(now: &Now, locale: Locale, query: &ProductQuery) -> Outcome<ProductPage> {
+pub async fn list(now: &Now, locale: Locale, query: &ProductQuery) -> Outcome<ProductPage> {
     // a brand that is none narrows nothing
     let mut query = query.clone();
     query.brands.retain(|slug| now.brands.iter().any(|brand| brand.slug == *slug));
-    let filter = filter(now, &query)?;
+    let filter = filter(now, &query).await?;
     let category = filter.category;
     let selection = now.select(filter);
     let total = u32::try_from(selection.all().len()).unwrap_or(u32::MAX);
@@ -64,22 +64,33 @@ pub fn list(now: &Now, locale: Locale, query: &ProductQuery) -> Outcome<ProductP
 ///
 /// # Errors
 /// [`AppError::NotFound`] for an unknown category.
-pub fn api_list(now: &Now, locale: Locale, query: &ProductQuery, limit: u32, offset: u32) -> Outcome<Vec<ProductCard>> {
-    let selection = now.select(filter(now, query)?);
+pub async fn api_list(
+    now: &Now,
+    locale: Locale,
+    query: &ProductQuery,
+    limit: u32,
+    offset: u32,
+) -> Outcome<Vec<ProductCard>> {
+    let selection = now.select(filter(now, query).await?);
     let slots = selection.window(query.sort, locale, offset as usize, limit.clamp(1, 100) as usize);
     Ok(now.cards(slots))
 }
 
 /// The filter of a query; the search text has become slots, in the order of their rank.
-fn filter(now: &Now, query: &ProductQuery) -> Outcome<Filter> {
+async fn filter(now: &Now, query: &ProductQuery) -> Outcome<Filter> {
     let category = match query.category.as_str() {
         "" => None,
         slug => Some(now.tree.by_slug(slug).ok_or(AppError::NotFound)?),
     };
     let brand = |slug: &String| now.brands.iter().find(|brand| brand.slug == *slug).map(|brand| brand.id);
     let brands = || -> Vec<Uuid> { query.brands.iter().filter_map(brand).collect() };
+    let mut hits = None;
+    if !query.q.is_empty() {
+        now.search.ready().await;
+        hits = Some(now.slots(now.search.search(&query.q, MOST_HITS)));
+    }
     Ok(Filter {
-        hits: (!query.q.is_empty()).then(|| now.slots(now.search.search(&query.q, MOST_HITS))),
+        hits,
         category,
         brands: (!query.brands.is_empty()).then(brands),
         min: query.min.amount(),
@@ -106,14 +117,14 @@ pub fn categories(now: &Now) -> Vec<CategoryView> {
 ///
 /// # Errors
 /// None of its own.
-pub fn suggest(now: &Now, text: &str) -> Outcome<Vec<Suggestion>> {
+pub async fn suggest(now: &Now, text: &str) -> Outcome<Vec<Suggestion>> {
     let text = listing::search(text);
     if text.chars().count() < 2 {
         return Ok(Vec::new());
     }
     let needle = reading::fold(&text);
     let query = ProductQuery { q: text, ..ProductQuery::default() };
-    let cards = api_list(now, Locale::id, &query, 6, 0)?;
+    let cards = api_list(now, Locale::id, &query, 6, 0).await?;
     let named = |name: &str| reading::fold(name).starts_with(&needle);
     let shelves = now.shelves();
     let shelves = shelves.iter().filter(|shelf| shelf.products > 0 && (named(&shelf.name.id) || named(&shelf.name.en)));

@@ -4,6 +4,7 @@ use super::view;
 use crate::{
     catalog::{
         model::{Condition, ProductView, SpecRow, SpecValue, UsedDetails, VariantView},
+        read_model::Snapshot,
         store,
     },
     error::AppError,
@@ -12,17 +13,28 @@ use crate::{
     server::{clock, failure::Outcome, state::Shop},
     ui::text::Bilingual,
 };
+use sea_orm::ConnectionTrait;
+use std::sync::Arc;
 
 /// Cards in the row of related products.
 const RELATED: usize = 4;
 
-/// The product at an address: whether it is shown and what stands around it says the read model, what only its own page
+/// The product at an address, read once in each version of the catalogue: whether it is shown and what stands around it says the read model, what only its own page
 /// tells is read from the database.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when there is none, it is not active, or nothing of it is for sale.
 pub async fn product(shop: &Shop, slug: &str) -> Outcome<ProductView> {
-    let (db, snapshot) = (shop.db.read(), super::now(shop).await?);
+    let now = super::now(shop).await?;
+    if let Some(known) = now.details.get(slug).filter(|known| known.0 == now.version) {
+        return Ok(known.1.clone());
+    }
+    let view = read(shop.db.read(), &now, slug).await?;
+    now.details.insert(slug.to_owned(), Arc::new((now.version, view.clone())));
+    Ok(view)
+}
+
+async fn read(db: &impl ConnectionTrait, snapshot: &Snapshot, slug: &str) -> Outcome<ProductView> {
     let entry = snapshot.by_slug(slug).ok_or(AppError::NotFound)?;
     let ids = [entry.id.0];
     let row = store::product::by_id(db, entry.id.0).await?.ok_or(AppError::NotFound)?;

@@ -23,14 +23,6 @@ pub async fn variants(db: &impl ConnectionTrait, products: &[Uuid]) -> Outcome<V
         .await?)
 }
 
-/// Variants with these ids, active or not.
-pub async fn variants_by_id(db: &impl ConnectionTrait, ids: &[Uuid]) -> Outcome<Vec<product_variant::Model>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(product_variant::Entity::find().filter(product_variant::Column::Id.is_in(ids.iter().copied())).all(db).await?)
-}
-
 /// A picture as people see it, from its columns.
 pub fn image_view(key: String, widths: &str, width: i32, height: i32, alt: Bilingual) -> ImageView {
     let size = |value| u32::try_from(value).unwrap_or(0);

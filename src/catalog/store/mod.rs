@@ -6,6 +6,7 @@ pub mod found_by;
 pub mod import;
 pub mod product;
 pub mod read_model;
+pub mod sale;
 
 use crate::{
     entity::{brand, category, product as product_row},

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     catalog::model::{Condition, ProductCard},
     tr,
-    ui::locale::href,
+    ui::{fragment::fragment, locale::href},
 };
 use leptos::prelude::*;
 
@@ -64,17 +64,19 @@ pub fn CardGrid(
     #[prop(optional)]
     on_top: bool,
 ) -> impl IntoView {
-    let items = cards
-        .into_iter()
-        .enumerate()
-        .map(|(place, card)| {
-            let loading = match place {
-                0 if on_top => Loading::First,
-                place if on_top && place < FIRST_SCREEN => Loading::Eager,
-                _ => Loading::Lazy,
-            };
-            view! { <li><Card card=card loading=loading/></li> }
-        })
-        .collect_view();
-    view! { <ul class=if as_list { "card-list" } else { "card-grid" }>{items}</ul> }
+    let items = cards.into_iter().enumerate().map(|(place, card)| {
+        let loading = match place {
+            0 if on_top => Loading::First,
+            place if on_top && place < FIRST_SCREEN => Loading::Eager,
+            _ => Loading::Lazy,
+        };
+        let name = match loading {
+            Loading::First => "first card",
+            Loading::Eager => "eager card",
+            Loading::Lazy => "card",
+        };
+        fragment(name, &card, || view! { <li><Card card=card.clone() loading=loading/></li> })
+    });
+    let html = items.fold(String::with_capacity(40_000), |all, item| all + &item);
+    view! { <ul class=if as_list { "card-list" } else { "card-grid" } inner_html=html></ul> }
 }

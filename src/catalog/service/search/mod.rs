@@ -11,7 +11,10 @@ use crate::{
 };
 use document::Document;
 use sea_orm::ConnectionTrait;
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 use tantivy::{
     DocAddress, Index, IndexReader, ReloadPolicy, TantivyDocument, Term,
     collector::TopDocs,
@@ -19,7 +22,7 @@ use tantivy::{
     schema::{FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions},
     tokenizer::{AsciiFoldingFilter, LowerCaser, RemoveLongFilter, SimpleTokenizer, TextAnalyzer},
 };
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, Notify};
 use uuid::Uuid;
 
 const TOKENIZER: &str = "shop";
@@ -39,6 +42,9 @@ struct Inner {
     index: Open,
     /// One writer at a time.
     writing: Mutex<()>,
+    /// Whether the whole index is being made; who searches waits for it.
+    building: AtomicBool,
+    built: Notify,
 }
 
 #[derive(Clone)]
@@ -72,7 +78,12 @@ impl SearchIndex {
     /// A fault of the index.
     pub fn empty() -> Outcome<Self> {
         let index = Open::new().map_err(Failure::fault)?;
-        Ok(Self(Arc::new(Inner { index, writing: Mutex::new(()) })))
+        Ok(Self(Arc::new(Inner {
+            index,
+            writing: Mutex::new(()),
+            building: AtomicBool::new(false),
+            built: Notify::new(),
+        })))
     }
 
     /// Replaces the whole index by what a snapshot shows.
@@ -82,14 +93,18 @@ impl SearchIndex {
     pub async fn rebuild(&self, db: &impl ConnectionTrait, snapshot: &Snapshot) -> Outcome<()> {
         let _one_writer = self.0.writing.lock().await;
         let documents = document::read(db, snapshot, None).await?;
-        self.write(move |open, writer| {
-            writer.delete_all_documents()?;
-            for document in &documents {
-                writer.add_document(open.document(document))?;
-            }
-            Ok(())
-        })
-        .await
+        let written = self
+            .write(move |open, writer| {
+                writer.delete_all_documents()?;
+                for document in &documents {
+                    writer.add_document(open.document(document))?;
+                }
+                Ok(())
+            })
+            .await;
+        self.0.building.store(false, Ordering::Release);
+        self.0.built.notify_waiters();
+        written
     }
 
     /// Reads these products again; those that are not shown any more leave the index.
@@ -133,6 +148,27 @@ impl SearchIndex {
             open.reader.reload()
         });
         blocking.await.map_err(Failure::fault)?.map_err(Failure::fault)
+    }
+
+    /// Says that the whole index will be made behind the shop, which is open meanwhile.
+    pub fn will_build(&self) {
+        self.0.building.store(true, Ordering::Release);
+    }
+
+    /// Whether the whole index is being made.
+    #[must_use]
+    pub fn is_building(&self) -> bool {
+        self.0.building.load(Ordering::Acquire)
+    }
+
+    /// Waits until the index knows every product.
+    pub async fn ready(&self) {
+        while self.is_building() {
+            let built = self.0.built.notified();
+            if self.is_building() {
+                built.await;
+            }
+        }
     }
 
     /// Ids of the products that match every word of the text, the best first.
