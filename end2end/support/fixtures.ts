@@ -90,13 +90,14 @@ export async function inspect(page: Page, lang: string): Promise<void> {
   await axe(page);
 }
 
-/** A full-page picture in end2end/shots/{project}/{spec}-{nn}-{name}.png. */
+/** A full-page picture in end2end/shots/{project}/{spec}-{nn}-{name}.png, when SHOTS is set: nothing looks at them but people. */
 export type Shot = (page: Page, name: string) => Promise<void>;
 
 function shooter(info: TestInfo): Shot {
   const spec = info.file.replace(/^.*[\\/]/, '').replace('.spec.ts', '');
   let number = 0;
   return async (page, name) => {
+    if (!process.env.SHOTS) return;
     const file = `${spec}-${String(++number).padStart(2, '0')}-${name}.png`;
     await page.screenshot({ path: join(ROOT, 'end2end/shots', info.project.name, file), fullPage: true, animations: 'disabled' });
   };
