@@ -7,7 +7,10 @@ use crate::{
     catalog::{
         model::ProductView,
         read_model::{Change, Snapshot, Source},
-        store::read_model::{self as store, ChangeRow, Mark},
+        store::{
+            Which,
+            read_model::{self as store, ChangeRow, Mark},
+        },
     },
     ids::ProductId,
     server::{
@@ -160,7 +163,7 @@ impl Catalogue {
 
     async fn read_all(&self, on: &Db) -> Outcome<()> {
         let db = on.read();
-        let (tree, brands, entries) = tokio::try_join!(store::tree(db), store::brands(db), store::entries(db, None))?;
+        let (tree, brands, entries) = tokio::try_join!(store::tree(db), store::brands(db), store::all_entries(db))?;
         let version = self.now.load().version + 1;
         let made = tokio::task::spawn_blocking(move || Snapshot::of(Source { entries, tree, brands }, version));
         let made = Arc::new(made.await.map_err(Failure::fault)?);
@@ -187,7 +190,7 @@ impl Catalogue {
         let ids: Vec<Uuid> = ids.into_iter().collect();
         let mut changes = Vec::with_capacity(ids.len());
         for chunk in ids.chunks(CHUNK) {
-            let found = store::entries(db, Some(chunk)).await?;
+            let found = store::entries(db, Which::These(chunk)).await?;
             let there: BTreeSet<Uuid> = found.iter().map(|entry| entry.id.0).collect();
             changes.extend(found.into_iter().map(|entry| Change::Put(Box::new(entry))));
             changes.extend(chunk.iter().filter(|id| !there.contains(id)).map(|id| Change::Gone(ProductId(*id))));

@@ -13,7 +13,7 @@ use crate::{
     server::failure::Outcome,
     ui::locale::{Locale, pick},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::SimpleExpr};
 use uuid::Uuid;
 
 /// All categories in their order, those of one place by name; inactive ones too.
@@ -33,6 +33,24 @@ pub async fn brands(db: &impl ConnectionTrait) -> Outcome<Vec<brand::Model>> {
 /// What products are sorted by when they are sorted by name.
 pub fn name_order(locale: Locale) -> product_row::Column {
     pick(locale, product_row::Column::SortKeyId, product_row::Column::SortKeyEn)
+}
+
+/// Which products are meant.
+#[derive(Clone, Copy, Debug)]
+pub enum Which<'p> {
+    /// These.
+    These(&'p [Uuid]),
+    /// All with an id from one to another: a piece of everything, so that a large shop is never in hand at once.
+    Between(Uuid, Uuid),
+}
+
+impl Which<'_> {
+    fn of(self, column: impl ColumnTrait) -> SimpleExpr {
+        match self {
+            Self::These(ids) => column.is_in(ids.iter().copied()),
+            Self::Between(first, last) => column.between(first, last),
+        }
+    }
 }
 
 /// Products with these ids, in no order.

@@ -1,5 +1,6 @@
 //! One product: its row by address, and what it says about the attributes.
 
+use super::Which;
 use crate::{
     entity::{attribute, attribute_option, product, product_attribute, product_variant},
     server::failure::Outcome,
@@ -41,9 +42,9 @@ pub async fn values(db: &impl ConnectionTrait, product: Uuid) -> Outcome<Vec<Val
     Ok(values)
 }
 
-/// Words that these products, or all, are found by besides their names: SKUs, names of variants, options of attributes.
-pub async fn words(db: &impl ConnectionTrait, only: Option<&[Uuid]>) -> Outcome<Vec<(Uuid, String)>> {
-    let mut variants = product_variant::Entity::find()
+/// Words that these products are found by besides their names: SKUs, names of variants, options of attributes.
+pub async fn words(db: &impl ConnectionTrait, which: Which<'_>) -> Outcome<Vec<(Uuid, String)>> {
+    let variants = product_variant::Entity::find()
         .select_only()
         .columns([
             product_variant::Column::ProductId,
@@ -51,15 +52,13 @@ pub async fn words(db: &impl ConnectionTrait, only: Option<&[Uuid]>) -> Outcome<
             product_variant::Column::NameId,
             product_variant::Column::NameEn,
         ])
-        .filter(product_variant::Column::Active.eq(true));
-    let mut options = product_attribute::Entity::find()
+        .filter(product_variant::Column::Active.eq(true))
+        .filter(which.of(product_variant::Column::ProductId));
+    let options = product_attribute::Entity::find()
         .select_only()
         .columns([product_attribute::Column::ProductId, product_attribute::Column::OptionId])
-        .filter(product_attribute::Column::OptionId.is_not_null());
-    if let Some(ids) = only {
-        variants = variants.filter(product_variant::Column::ProductId.is_in(ids.iter().copied()));
-        options = options.filter(product_attribute::Column::ProductId.is_in(ids.iter().copied()));
-    }
+        .filter(product_attribute::Column::OptionId.is_not_null())
+        .filter(which.of(product_attribute::Column::ProductId));
     let names: HashMap<Uuid, String> = attribute_option::Entity::find()
         .all(db)
         .await?

@@ -1,6 +1,7 @@
 //! What the read model is made from, as few columns as lists need; and what changed since it was made. The one question that
 //! each engine answers in its own words stands here beside its twin.
 
+use super::Which;
 use crate::{
     catalog::{
         model::{Condition, ImageView, Offer, ProductStatus},
@@ -14,7 +15,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
-    Select, Statement,
+    Statement,
 };
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -36,8 +37,31 @@ struct ProductRow {
     created_at: DateTime<Utc>,
 }
 
-/// Products as lists know them: these, or all.
-pub async fn entries(db: &impl ConnectionTrait, only: Option<&[Uuid]>) -> Outcome<Vec<Entry>> {
+/// Products read at once when all are read.
+const PIECE: u64 = 4_000;
+
+/// All products as lists know them.
+pub async fn all_entries(db: &impl ConnectionTrait) -> Outcome<Vec<Entry>> {
+    let mut all = Vec::new();
+    let mut after = Uuid::nil();
+    loop {
+        let ids: Vec<Uuid> = product::Entity::find()
+            .select_only()
+            .column(product::Column::Id)
+            .filter(product::Column::Id.gt(after))
+            .order_by_asc(product::Column::Id)
+            .limit(PIECE)
+            .into_tuple()
+            .all(db)
+            .await?;
+        let (Some(first), Some(last)) = (ids.first(), ids.last()) else { return Ok(all) };
+        all.extend(entries(db, Which::Between(*first, *last)).await?);
+        after = *last;
+    }
+}
+
+/// Products as lists know them.
+pub async fn entries(db: &impl ConnectionTrait, which: Which<'_>) -> Outcome<Vec<Entry>> {
     use product::Column as C;
     let select = product::Entity::find().select_only().columns([
         C::Id,
@@ -54,8 +78,8 @@ pub async fn entries(db: &impl ConnectionTrait, only: Option<&[Uuid]>) -> Outcom
         C::Year,
         C::CreatedAt,
     ]);
-    let rows = among(select, C::Id, only).into_model::<ProductRow>().all(db);
-    let (rows, offers, images) = tokio::try_join!(async { Ok(rows.await?) }, offers(db, only), images(db, only))?;
+    let rows = select.filter(which.of(C::Id)).into_model::<ProductRow>().all(db);
+    let (rows, offers, images) = tokio::try_join!(async { Ok(rows.await?) }, offers(db, which), images(db, which))?;
     let (mut offers, mut images) = (offers, images);
     let entry = |row: ProductRow| Entry {
         offers: offers.remove(&row.id).unwrap_or_default().into_iter().map(|(.., offer)| offer).collect(),
@@ -75,13 +99,6 @@ pub async fn entries(db: &impl ConnectionTrait, only: Option<&[Uuid]>) -> Outcom
     Ok(rows.into_iter().map(entry).collect())
 }
 
-fn among<E: EntityTrait>(select: Select<E>, column: impl ColumnTrait, only: Option<&[Uuid]>) -> Select<E> {
-    match only {
-        Some(ids) => select.filter(column.is_in(ids.iter().copied())),
-        None => select,
-    }
-}
-
 type ByProduct<T> = HashMap<Uuid, Vec<T>>;
 /// Product, position, id, price, former price, units on the shelf, units held.
 type OfferRow = (Uuid, i32, Uuid, i64, Option<i64>, i32, i32);
@@ -89,13 +106,13 @@ type OfferRow = (Uuid, i32, Uuid, i64, Option<i64>, i32, i32);
 type ImageRow = (Uuid, i32, Uuid, String, String, i32, i32, String, String);
 
 /// Offers of active variants with their place.
-async fn offers(db: &impl ConnectionTrait, only: Option<&[Uuid]>) -> Outcome<ByProduct<(i32, Uuid, Offer)>> {
+async fn offers(db: &impl ConnectionTrait, which: Which<'_>) -> Outcome<ByProduct<(i32, Uuid, Offer)>> {
     use product_variant::Column as C;
     let select = product_variant::Entity::find()
         .select_only()
         .columns([C::ProductId, C::Position, C::Id, C::Price, C::CompareAt, C::OnHand, C::Reserved])
         .filter(C::Active.eq(true));
-    let rows: Vec<OfferRow> = among(select, C::ProductId, only).into_tuple().all(db).await?;
+    let rows: Vec<OfferRow> = select.filter(which.of(C::ProductId)).into_tuple().all(db).await?;
     let mut offers: ByProduct<_> = HashMap::new();
     for (product, position, id, price, compare_at, on_hand, reserved) in rows {
         let free = u32::try_from(on_hand - reserved).unwrap_or(0);
@@ -106,7 +123,7 @@ async fn offers(db: &impl ConnectionTrait, only: Option<&[Uuid]>) -> Outcome<ByP
 }
 
 /// The pictures of cards with their place.
-async fn images(db: &impl ConnectionTrait, only: Option<&[Uuid]>) -> Outcome<ByProduct<((i32, Uuid), ImageView)>> {
+async fn images(db: &impl ConnectionTrait, which: Which<'_>) -> Outcome<ByProduct<((i32, Uuid), ImageView)>> {
     use product_image::Column as C;
     let select = product_image::Entity::find().select_only().columns([
         C::ProductId,
@@ -119,7 +136,7 @@ async fn images(db: &impl ConnectionTrait, only: Option<&[Uuid]>) -> Outcome<ByP
         C::AltId,
         C::AltEn,
     ]);
-    let rows: Vec<ImageRow> = among(select, C::ProductId, only).into_tuple().all(db).await?;
+    let rows: Vec<ImageRow> = select.filter(which.of(C::ProductId)).into_tuple().all(db).await?;
     let mut images: ByProduct<((i32, Uuid), ImageView)> = HashMap::new();
     for (product, position, id, key, widths, width, height, alt_id, alt_en) in rows {
         let own = images.entry(product).or_default();

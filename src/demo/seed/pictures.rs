@@ -33,10 +33,11 @@ pub fn views(product: &DemoProduct, variant: usize) -> &'static [View] {
     }
 }
 
-/// Keys and drawings of all pictures of some products.
+/// Keys of all pictures of some products, and what each shows. It is drawn again when it is wanted: all drawings at once
+/// would take more memory than the rest of the shop.
 pub struct Album {
     keys: HashMap<String, String>,
-    drawings: BTreeMap<String, String>,
+    drawings: BTreeMap<String, (Picture, View)>,
 }
 
 impl Album {
@@ -47,9 +48,8 @@ impl Album {
             for (place, variant) in product.variants.iter().enumerate() {
                 for view in views(product, place) {
                     album.keys.entry(name(&variant.picture, *view)).or_insert_with(|| {
-                        let svg = draw(&variant.picture, *view);
-                        let key = key_of(&svg);
-                        album.drawings.insert(key.clone(), svg);
+                        let key = key_of(&draw(&variant.picture, *view));
+                        album.drawings.insert(key.clone(), (variant.picture.clone(), *view));
                         key
                     });
                 }
@@ -68,7 +68,7 @@ impl Album {
         let hands = available_parallelism().map_or(2, usize::from);
         let mut count = 0;
         let mut work = JoinSet::new();
-        for (key, svg) in &self.drawings {
+        for (key, drawing) in &self.drawings {
             if is_stored(files, key).await? {
                 continue;
             }
@@ -79,8 +79,8 @@ impl Album {
             if count % 50 == 0 {
                 tracing::info!(count, "pictures drawn");
             }
-            let (files, key, svg) = (files.clone(), key.clone(), svg.clone());
-            work.spawn(async move { store(&files, &key, svg).await });
+            let (files, key, drawing) = (files.clone(), key.clone(), drawing.clone());
+            work.spawn(async move { store(&files, &key, drawing).await });
         }
         while let Some(piece) = work.join_next().await {
             finished(Some(piece))?;
@@ -90,19 +90,20 @@ impl Album {
 
     /// Turns one drawing into files, if the key names one; says whether it did.
     pub async fn draw_one(&self, files: &Files, key: &str) -> Outcome<bool> {
-        let Some(svg) = self.drawings.get(key) else { return Ok(false) };
+        let Some(drawing) = self.drawings.get(key) else { return Ok(false) };
         // visitors may ask for many at once; the pictures are drawn a few at a time
         static HANDS: Semaphore = Semaphore::const_new(2);
         let _hand = HANDS.acquire().await.map_err(Failure::fault)?;
         if !is_stored(files, key).await? {
-            store(files, key, svg.clone()).await?;
+            store(files, key, drawing.clone()).await?;
         }
         Ok(true)
     }
 }
 
-async fn store(files: &Files, key: &str, svg: String) -> Outcome<()> {
-    let drawn = tokio::task::spawn_blocking(move || rasterise(&svg, SIZE)).await.map_err(Failure::fault)?;
+async fn store(files: &Files, key: &str, (picture, view): (Picture, View)) -> Outcome<()> {
+    let drawn =
+        tokio::task::spawn_blocking(move || rasterise(&draw(&picture, view), SIZE)).await.map_err(Failure::fault)?;
     let picture = drawn.map_err(Failure::fault)?;
     store_picture(files, key, picture).await.map(drop)
 }

@@ -3,7 +3,7 @@
 use crate::{
     catalog::{
         read_model::{Entry, Snapshot},
-        store,
+        store::{self, Which},
     },
     ids::ProductId,
     server::failure::Outcome,
@@ -46,22 +46,30 @@ impl Document {
     }
 }
 
-/// Products that are shown: of these, or all.
-pub async fn read(
+/// Those of these products that are shown.
+pub async fn read(db: &impl ConnectionTrait, snapshot: &Snapshot, ids: &[ProductId]) -> Outcome<Vec<Document>> {
+    let plain: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    documents(db, snapshot, Which::These(&plain), ids).await
+}
+
+/// Those of a run of products, sorted by id, that are shown.
+pub async fn read_run(db: &impl ConnectionTrait, snapshot: &Snapshot, ids: &[ProductId]) -> Outcome<Vec<Document>> {
+    let (Some(first), Some(last)) = (ids.first(), ids.last()) else { return Ok(Vec::new()) };
+    documents(db, snapshot, Which::Between(first.0, last.0), ids).await
+}
+
+async fn documents(
     db: &impl ConnectionTrait,
     snapshot: &Snapshot,
-    only: Option<&[ProductId]>,
+    which: Which<'_>,
+    ids: &[ProductId],
 ) -> Outcome<Vec<Document>> {
-    let ids: Option<Vec<Uuid>> = only.map(|ids| ids.iter().map(|id| id.0).collect());
     let mut words: HashMap<Uuid, String> = HashMap::new();
-    for (product, word) in store::product::words(db, ids.as_deref()).await? {
+    for (product, word) in store::product::words(db, which).await? {
         let known = words.entry(product).or_default();
         known.push_str(&word);
         known.push(' ');
     }
     let document = |entry: &Entry| Document::of(entry, snapshot, words.get(&entry.id.0).map_or("", String::as_str));
-    Ok(match only {
-        Some(ids) => ids.iter().filter_map(|id| snapshot.shown_by_id(*id)).map(document).collect(),
-        None => snapshot.all_shown().map(document).collect(),
-    })
+    Ok(ids.iter().filter_map(|id| snapshot.shown_by_id(*id)).map(document).collect())
 }

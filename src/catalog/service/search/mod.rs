@@ -16,7 +16,7 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 use tantivy::{
-    DocAddress, Index, IndexReader, ReloadPolicy, TantivyDocument, Term,
+    DocAddress, Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term,
     collector::TopDocs,
     query::{BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, Query, TermQuery},
     schema::{FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions},
@@ -30,7 +30,9 @@ const TOKENIZER: &str = "shop";
 const HIGH: &str = "id_high";
 const LOW: &str = "id_low";
 /// Memory of the writer in bytes; tantivy wants at least 15 MB.
-const WRITER_BYTES: usize = 20_000_000;
+const WRITER_BYTES: usize = 15_000_000;
+/// Products whose words are read at once.
+const RUN: usize = 4_000;
 /// Shortest word that may be misspelt, in characters.
 const TYPO_FROM: usize = 4;
 
@@ -92,19 +94,31 @@ impl SearchIndex {
     /// The database's, or a fault of the index.
     pub async fn rebuild(&self, db: &impl ConnectionTrait, snapshot: &Snapshot) -> Outcome<()> {
         let _one_writer = self.0.writing.lock().await;
-        let documents = document::read(db, snapshot, None).await?;
-        let written = self
-            .write(move |open, writer| {
-                writer.delete_all_documents()?;
-                for document in &documents {
-                    writer.add_document(open.document(document))?;
-                }
-                Ok(())
-            })
-            .await;
+        let written = self.write_all(db, snapshot).await;
         self.0.building.store(false, Ordering::Release);
         self.0.built.notify_waiters();
         written
+    }
+
+    /// Piece by piece, so that the words of a large shop are never in hand at once.
+    async fn write_all(&self, db: &impl ConnectionTrait, snapshot: &Snapshot) -> Outcome<()> {
+        let mut ids: Vec<ProductId> = snapshot.all_shown().map(|entry| entry.id).collect();
+        ids.sort_unstable();
+        let open = &self.0.index;
+        let mut writer: IndexWriter = open.index.writer_with_num_threads(1, WRITER_BYTES).map_err(Failure::fault)?;
+        writer.delete_all_documents().map_err(Failure::fault)?;
+        for run in ids.chunks(RUN) {
+            for document in document::read_run(db, snapshot, run).await? {
+                writer.add_document(open.document(&document)).map_err(Failure::fault)?;
+            }
+        }
+        let reader = open.reader.clone();
+        let end = move || {
+            writer.commit()?;
+            writer.wait_merging_threads()?;
+            reader.reload()
+        };
+        tokio::task::spawn_blocking(end).await.map_err(Failure::fault)?.map_err(Failure::fault)
     }
 
     /// Reads these products again; those that are not shown any more leave the index.
@@ -121,7 +135,7 @@ impl SearchIndex {
             return Ok(());
         }
         let _one_writer = self.0.writing.lock().await;
-        let documents = document::read(db, snapshot, Some(&products)).await?;
+        let documents = document::read(db, snapshot, &products).await?;
         self.write(move |open, writer| {
             for product in &products {
                 writer.delete_term(Term::from_field_text(open.fields.id, &product.to_string()));
@@ -137,7 +151,7 @@ impl SearchIndex {
     /// Writes off the async threads, because it is blocking work.
     async fn write(
         &self,
-        work: impl FnOnce(&Open, &mut tantivy::IndexWriter) -> tantivy::Result<()> + Send + 'static,
+        work: impl FnOnce(&Open, &mut IndexWriter) -> tantivy::Result<()> + Send + 'static,
     ) -> Outcome<()> {
         let open = self.0.index.clone();
         let blocking = tokio::task::spawn_blocking(move || {
@@ -292,7 +306,7 @@ mod tests {
             .zip(&ids)
             .map(|(name, id)| Document { id: *id, name: (*name).to_owned(), ..Document::default_for_tests(*id) })
             .collect();
-        let work = move |open: &Open, writer: &mut tantivy::IndexWriter| {
+        let work = move |open: &Open, writer: &mut IndexWriter| {
             for document in &documents {
                 writer.add_document(open.document(document))?;
             }
