@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev check test e2e bench storm lighthouse audit fmt
+.PHONY: help setup run dev check test e2e bench click storm lighthouse audit fmt
 # cargo finds cores by itself, and two targets at once would wait for the same lock
 .NOTPARALLEL:
 
@@ -29,11 +29,14 @@ test: ## everything, from nothing: lints, unit, integration on both databases, b
 e2e: setup ## browser tests only; ARGS="cart.spec.ts --project js-id-phone" narrows them
 	@scripts/e2e.sh $(ARGS)
 
-bench: setup ## bounded local load on home, list and product page of the release build
+bench: setup ## CPU per request of every page, with 1,000 and 100,000 products, kept and made anew
 	@scripts/build.sh && node scripts/bench.mjs
 
 storm: setup ## bounded local attack on the release build while an honest visitor looks and buys
 	@scripts/build.sh && node scripts/storm.mjs
+
+click: setup ## from a click to the next page, in Chromium behind a line like 4G
+	@scripts/build.sh && node scripts/click.mjs
 
 lighthouse: setup ## Lighthouse (mobile) on home, list and product page, three runs each
 	@scripts/lighthouse.sh

@@ -55,7 +55,8 @@ pub fn BuyBox(
     let has_choice = variants.len() > 1;
     let variants = StoredValue::new(variants);
     let variant = move || variants.with_value(|all| all.get(chosen.get()).cloned());
-    let available = move || variant().map_or(0, |variant| variant.available);
+    // units that may be asked for: as many as a cart takes, unless only few are left
+    let available = move || variant().map_or(0, |variant| variant.at_most(MAX_QUANTITY));
 
     let choose = move |index: usize| {
         chosen.set(index);
@@ -65,11 +66,11 @@ pub fn BuyBox(
         if unreadable.get_untracked() {
             return;
         }
-        let most = variant.available.clamp(1, MAX_QUANTITY);
+        let most = variant.at_most(MAX_QUANTITY).max(1);
         let is_more = quantity.get_untracked() > most;
         lowered.set(is_more);
         if is_more {
-            refuse(cut_words(variant.available))
+            refuse(cut_words(variant.at_most(MAX_QUANTITY)))
         } else {
             problem.set(String::new())
         }
@@ -78,7 +79,7 @@ pub fn BuyBox(
     // a number beyond the stock is lowered and said; what is no number stays to be mended
     let ask = move |event: ev::Event| {
         let field = event_target::<HtmlInputElement>(&event);
-        let most = available().clamp(1, MAX_QUANTITY);
+        let most = available().max(1);
         let asked = field.value().parse::<u32>().ok().filter(|asked| *asked > 0);
         unreadable.set(asked.is_none());
         lowered.set(asked.is_some_and(|asked| asked > most));
@@ -106,7 +107,10 @@ pub fn BuyBox(
         spawn_local(async move {
             match add_to_cart(variant.id, Some(Quantity(quantity.get_untracked()))).await {
                 Ok(cart) => {
-                    let less = cart.cut().map(|line| cut_words(line.available));
+                    let less = cart.cut().map(|line| {
+                        quantity.set(line.available.max(1));
+                        cut_words(line.available)
+                    });
                     cut.set(less.is_some());
                     told.set(less.unwrap_or_else(|| tr!(catalog.added).to_string()));
                     shared.changed(cart, variant.id);
@@ -149,7 +153,7 @@ pub fn BuyBox(
         view! {
             <label class="quantity">
                 <span class="label">{tr!(catalog.quantity)}</span>
-                <input class="input money" type="number" name="quantity" min="1" max=move || available().clamp(1, MAX_QUANTITY).to_string() value="1" inputmode="numeric" required
+                <input class="input money" type="number" name="quantity" min="1" max=move || available().max(1).to_string() value="1" inputmode="numeric" required
                     prop:value=move || quantity.get().to_string()
                     aria-invalid=move || unreadable.get().then_some("true") aria-describedby="buy-problem"
                     on:change=ask/>

@@ -92,6 +92,8 @@ on_both! {
         let product = ProductBuilder::new("Stratos").stock(4).insert(&shop.shop).await;
         let plenty = ProductBuilder::new("Banyak").stock(50).insert(&shop.shop).await;
         each_shows(&shop, "Tersedia").await;
+        let page = shop.browser().page("/products/banyak").await.body;
+        assert!(page.contains("max=\"99\""), "what is not counted out loud limits nothing");
         let version = now(&shop.shop).await.unwrap().version;
         let (buyer, bought) = buy(&shop, &plenty, 1).await;
         assert_eq!(now(&shop.shop).await.unwrap().version, version, "50 or 49, the word stays");

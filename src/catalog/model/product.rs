@@ -143,7 +143,8 @@ pub struct VariantView {
     pub price: Rupiah,
     /// Former price.
     pub compare_at: Option<Rupiah>,
-    /// Units free to buy.
+    /// Units free to buy, counted as far as a shopper is told: more than [`Availability::LOW`] is just "enough", so that a
+    /// page stays the same while some are sold.
     pub available: u32,
     /// Packed weight in grams.
     pub weight_g: i32,
@@ -152,6 +153,13 @@ pub struct VariantView {
 }
 
 impl VariantView {
+    /// Units that may be asked for at once: what is left when that is few, else `limit`. How many there really are says the
+    /// cart.
+    #[must_use]
+    pub const fn at_most(&self, limit: u32) -> u32 {
+        if self.available > Availability::LOW { limit } else { self.available }
+    }
+
     /// The stock word.
     #[must_use]
     pub const fn availability(&self) -> Availability {
