@@ -45,9 +45,12 @@ const browser = await puppeteer.connect({ browserURL: `http://127.0.0.1:${chrome
 /** The page that is shown now: a page that was made ready takes the place of the one before, so it is looked for anew. */
 async function shown() {
   const eyes = await puppeteer.connect({ browserURL: `http://127.0.0.1:${chrome.port}`, defaultViewport: null });
-  const page = (await eyes.pages()).find((page) => page.url().startsWith(`http://127.0.0.1:${port}`));
-  if (!page) throw new Error('no page of the shop is open');
-  return { page, close: () => eyes.disconnect() };
+  for (let tries = 0; tries < 20; tries++) {
+    const page = (await eyes.pages()).find((page) => page.url().startsWith(`http://127.0.0.1:${port}`));
+    if (page) return { page, close: () => eyes.disconnect() };
+    await sleep(100);
+  }
+  throw new Error('no page of the shop is open');
 }
 
 /** The largest paint of a page, in ms after the click that led to it. @param {import('puppeteer-core').Page} page */
