@@ -24,8 +24,6 @@ pub struct Filter {
     pub in_stock: bool,
     /// Used, or new.
     pub used: Option<bool>,
-    /// Featured only.
-    pub featured: bool,
 }
 
 /// The sets of a filter within a snapshot.
@@ -53,10 +51,8 @@ impl<'s> Selection<'s> {
             Some(false) => base -= facets.used.as_ref(),
             None => {}
         }
-        for (wanted, set) in [(filter.in_stock, &facets.buyable), (filter.featured, &facets.featured)] {
-            if wanted {
-                base &= set.as_ref();
-            }
+        if filter.in_stock {
+            base &= facets.buyable.as_ref();
         }
         let priced = (filter.min.is_some() || filter.max.is_some()).then(|| {
             snapshot.prices.within(&base, filter.min, filter.max, |slot, min, max| snapshot.offers(slot, min, max))

@@ -97,7 +97,6 @@ async fn filter(now: &Now, query: &ProductQuery) -> Outcome<Filter> {
         max: query.max.amount(),
         in_stock: query.in_stock,
         used: query.used,
-        featured: false,
     })
 }
 
