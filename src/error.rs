@@ -111,6 +111,8 @@ pub enum ProblemCode {
     Taken,
     /// Not a whole number in the allowed range.
     Number,
+    /// Not a whole number from the first to the second, such as units in a cart.
+    Range(u16, u16),
     /// Not plainly an amount of rupiah.
     Amount,
     /// Not one of the choices.

@@ -2,13 +2,14 @@
 //! what could not go in. Only the server functions use it; a service knows no browser.
 
 use super::{
-    model::{CartSummary, LIFETIME_DAYS, LeftOut},
+    model::{CartAnswer, CartLineView, CartSummary, LIFETIME_DAYS, LeftOut},
     service::{self, Owner},
-    token,
+    token, ui,
 };
 use crate::{
+    ids::VariantId,
     server::{context, cookies::Cookie, sealed::Keepsake, state::Shop},
-    ui::form::Done,
+    ui::{form::Done, live::Changes},
 };
 
 /// What the cart's page has to say about goods that did not go in.
@@ -48,6 +49,35 @@ pub fn lead(cart: &CartSummary, done: Done) {
     } else {
         context::done(done, "/cart");
     }
+}
+
+/// What happened to the cart, to be said.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// Nothing that its page does not show.
+    None,
+    /// Units of a variant went in.
+    Added(VariantId),
+    /// A line has another quantity, or is the one that went out.
+    Set(VariantId, Option<Box<CartLineView>>),
+}
+
+/// The answer to a change: the cart, and what it changes on the page that asked.
+#[must_use]
+pub fn answer(cart: CartSummary, news: News) -> CartAnswer {
+    let changes = context::wants_parts().then(|| {
+        let mut parts = ui::parts(&cart);
+        let (said, opens) = match &news {
+            News::None => (String::new(), String::new()),
+            News::Added(variant) => {
+                parts.insert("cart-told".to_owned(), ui::told(&cart));
+                (ui::words::change_words(&cart, *variant, None), ui::DRAWER.to_owned())
+            }
+            News::Set(variant, gone) => (ui::words::change_words(&cart, *variant, gone.as_deref()), String::new()),
+        };
+        Changes { parts, said, opens }
+    });
+    CartAnswer { cart, changes }
 }
 
 /// Keeps for the cart's page what did not go in; a plain form's answer is a redirect and cannot say it. What does not

@@ -1,6 +1,6 @@
 //! What a visitor may do with the cart. A browser sends a variant and a quantity, never a price.
 
-use super::model::{CartSummary, Quantity};
+use super::model::{CartAnswer, CartSummary, Quantity};
 use crate::{
     access::{Cost, Guard, Route},
     error::AppError,
@@ -11,6 +11,7 @@ use leptos::prelude::*;
 /// Who may call these functions, and what a call costs.
 pub const ROUTES: &[Route] = &[
     Route::of::<GetCart>(Guard::Public, Cost::Cheap),
+    Route::of::<GetCartParts>(Guard::Public, Cost::Cheap),
     Route::of::<AddToCart>(Guard::Public, Cost::Heavy).on("/cart"),
     Route::of::<SetQuantity>(Guard::Public, Cost::Heavy).on("/cart"),
     Route::of::<RemoveFromCart>(Guard::Public, Cost::Heavy).on("/cart"),
@@ -29,14 +30,26 @@ pub async fn get_cart() -> Result<CartSummary, AppError> {
     Ok(service::summary(shop.db.read(), owner.as_ref(), shop.clock.now()).await?)
 }
 
+/// The parts of a page that show the cart, as they are now: for a page that was made before.
+///
+/// # Errors
+/// [`AppError::Busy`] or internal.
+#[server(prefix = "/api", endpoint = "cart/parts", input = server_fn::codec::GetUrl)]
+pub async fn get_cart_parts() -> Result<CartAnswer, AppError> {
+    Ok(crate::cart::answers::answer(get_cart().await?, crate::cart::answers::News::None))
+}
+
 /// Puts units of a variant into the cart; the browser gets a cart cookie with its first line.
 ///
 /// # Errors
 /// Not sold, out of stock, a bad quantity.
 #[server(prefix = "/api", endpoint = "cart")]
-pub async fn add_to_cart(variant: VariantId, quantity: Option<Quantity>) -> Result<CartSummary, AppError> {
+pub async fn add_to_cart(variant: VariantId, quantity: Option<Quantity>) -> Result<CartAnswer, AppError> {
     use crate::{
-        cart::{answers, service},
+        cart::{
+            answers::{self, News},
+            service,
+        },
         server::context,
     };
     use leptos_i18n::td_string;
@@ -45,7 +58,7 @@ pub async fn add_to_cart(variant: VariantId, quantity: Option<Quantity>) -> Resu
     let cart = service::add(&shop, &holder.owner, variant, quantity.map_or(1, |quantity| quantity.0)).await?;
     holder.keep(&shop, &cart);
     answers::lead(&cart, |locale| td_string!(locale, notice.added_to_cart));
-    Ok(cart)
+    Ok(answers::answer(cart, News::Added(variant)))
 }
 
 /// Sets the units of a line; zero takes it out.
@@ -53,18 +66,21 @@ pub async fn add_to_cart(variant: VariantId, quantity: Option<Quantity>) -> Resu
 /// # Errors
 /// Not sold, out of stock, a bad quantity.
 #[server(prefix = "/api", endpoint = "cart/set")]
-pub async fn set_quantity(variant: VariantId, quantity: Quantity) -> Result<CartSummary, AppError> {
+pub async fn set_quantity(variant: VariantId, quantity: Quantity) -> Result<CartAnswer, AppError> {
     use crate::{
-        cart::{answers, service},
+        cart::{
+            answers::{self, News},
+            service,
+        },
         server::context,
     };
     use leptos_i18n::td_string;
     let shop = context::shop()?;
     let holder = answers::holder(&shop);
-    let cart = service::set(&shop, &holder.owner, variant, quantity.0).await?;
+    let (cart, gone) = service::set(&shop, &holder.owner, variant, quantity.0).await?;
     holder.keep(&shop, &cart);
     answers::lead(&cart, |locale| td_string!(locale, notice.cart_updated));
-    Ok(cart)
+    Ok(answers::answer(cart, News::Set(variant, gone.map(Box::new))))
 }
 
 /// Takes a line out of the cart.
@@ -72,14 +88,20 @@ pub async fn set_quantity(variant: VariantId, quantity: Quantity) -> Result<Cart
 /// # Errors
 /// [`AppError::Busy`] or internal.
 #[server(prefix = "/api", endpoint = "cart/remove")]
-pub async fn remove_from_cart(variant: VariantId) -> Result<CartSummary, AppError> {
-    use crate::{cart::service, server::context};
+pub async fn remove_from_cart(variant: VariantId) -> Result<CartAnswer, AppError> {
+    use crate::{
+        cart::{
+            answers::{self, News},
+            service,
+        },
+        server::context,
+    };
     use leptos_i18n::td_string;
     let (shop, visitor) = (context::shop()?, context::visitor());
     let owner = service::owner(&shop, &visitor);
-    let cart = service::remove(&shop, owner.as_ref(), variant).await?;
+    let (cart, gone) = service::remove(&shop, owner.as_ref(), variant).await?;
     context::done(|locale| td_string!(locale, notice.cart_updated), "/cart");
-    Ok(cart)
+    Ok(answers::answer(cart, News::Set(variant, gone.map(Box::new))))
 }
 
 /// Accepts new prices and smaller stock, line by line, after the cart has shown them.
@@ -87,12 +109,18 @@ pub async fn remove_from_cart(variant: VariantId) -> Result<CartSummary, AppErro
 /// # Errors
 /// [`AppError::Busy`] or internal.
 #[server(prefix = "/api", endpoint = "cart/accept")]
-pub async fn accept_cart_changes() -> Result<CartSummary, AppError> {
-    use crate::{cart::service, server::context};
+pub async fn accept_cart_changes() -> Result<CartAnswer, AppError> {
+    use crate::{
+        cart::{
+            answers::{self, News},
+            service,
+        },
+        server::context,
+    };
     use leptos_i18n::td_string;
     let (shop, visitor) = (context::shop()?, context::visitor());
     let owner = service::owner(&shop, &visitor);
     let cart = service::accept_changes(&shop, owner.as_ref()).await?;
     context::done(|locale| td_string!(locale, notice.cart_updated), "/cart");
-    Ok(cart)
+    Ok(answers::answer(cart, News::None))
 }

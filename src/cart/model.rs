@@ -1,10 +1,18 @@
 //! The cart as people see it, and the rules of its lines.
 
-use crate::{catalog::model::ImageView, ids::VariantId, money::Rupiah, ui::text::Bilingual};
+use crate::{
+    catalog::model::ImageView,
+    error::ProblemCode,
+    ids::VariantId,
+    money::Rupiah,
+    ui::{live::Changes, text::Bilingual},
+};
 use serde::{Deserialize, Serialize};
 
 /// Most units of one variant in a cart.
 pub const MAX_QUANTITY: u32 = 99;
+/// What is wrong with a quantity that cannot be one.
+pub const NO_QUANTITY: ProblemCode = ProblemCode::Range(1, MAX_QUANTITY as u16);
 /// Days an unused cart is kept, and the cookie of a guest's.
 pub const LIFETIME_DAYS: i64 = 30;
 /// Most lines of a cart: each costs a page about 6 kB, which may have 500 kB.
@@ -20,8 +28,9 @@ impl TryFrom<String> for Quantity {
 
     fn try_from(typed: String) -> Result<Self, Self::Error> {
         let typed = reading::code(&typed);
-        let is_number = typed.bytes().all(|byte| byte.is_ascii_digit());
-        is_number.then(|| typed.parse().ok()).flatten().map(Self).ok_or("not a quantity")
+        let is_number = !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit());
+        // more than any number there is, is too many
+        is_number.then(|| Self(typed.parse().unwrap_or(u32::MAX))).ok_or("not a quantity")
     }
 }
 
@@ -40,6 +49,17 @@ pub struct CartSummary {
     pub subtotal: Rupiah,
     /// One line per variant, oldest first.
     pub lines: Vec<CartLineView>,
+}
+
+/// The answer to a change of the cart: the cart, and for a page what it changes there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CartAnswer {
+    /// The cart after the change.
+    #[serde(flatten)]
+    pub cart: CartSummary,
+    /// What a page that asked for it shows anew.
+    #[serde(flatten)]
+    pub changes: Option<Changes>,
 }
 
 /// One line of the cart.
@@ -176,7 +196,7 @@ mod tests {
             ("+1", None),
             ("1.5", None),
             ("1e2", None),
-            ("99999999999", None),
+            ("99999999999", Some(u32::MAX)),
         ] {
             assert_eq!(Quantity::try_from(typed.to_owned()).ok().map(|quantity| quantity.0), read, "{typed}");
         }

@@ -2,13 +2,15 @@
 
 pub use super::store::Owner;
 use super::{
-    model::{CartLineView, CartSummary, LIFETIME_DAYS, LineProblem, MAX_LINES, MAX_QUANTITY, line_problem},
+    model::{
+        CartLineView, CartSummary, LIFETIME_DAYS, LineProblem, MAX_LINES, MAX_QUANTITY, NO_QUANTITY, line_problem,
+    },
     store::{self, Line},
     token,
 };
 use crate::{
     catalog::service::{VariantForSale, variants_for_sale},
-    error::{AppError, ProblemCode, Refusal},
+    error::{AppError, Refusal},
     ids::{CartId, UserId, VariantId},
     server::{
         context::Visitor,
@@ -85,23 +87,28 @@ fn view(goods: VariantForSale, line: &Line) -> Option<CartLineView> {
 /// [`MAX_LINES`] others, a problem with `quantity`.
 pub async fn add(shop: &Shop, owner: &Owner, variant: VariantId, quantity: u32) -> Outcome<CartSummary> {
     if quantity == 0 || quantity > MAX_QUANTITY {
-        return Err(AppError::field("quantity", ProblemCode::Number).into());
+        return Err(AppError::field("quantity", NO_QUANTITY).into());
     }
     change(shop, owner, variant, move |present| present.saturating_add(quantity)).await
 }
 
-/// Sets the units of a variant, cut as by [`add`]; zero takes the line out. Confirms the present price.
+/// Sets the units of a variant, cut as by [`add`]; zero takes the line out, as [`remove`]. Confirms the present price.
 ///
 /// # Errors
 /// As [`add`].
-pub async fn set(shop: &Shop, owner: &Owner, variant: VariantId, quantity: u32) -> Outcome<CartSummary> {
+pub async fn set(
+    shop: &Shop,
+    owner: &Owner,
+    variant: VariantId,
+    quantity: u32,
+) -> Outcome<(CartSummary, Option<CartLineView>)> {
     if quantity > MAX_QUANTITY {
-        return Err(AppError::field("quantity", ProblemCode::Number).into());
+        return Err(AppError::field("quantity", NO_QUANTITY).into());
     }
     if quantity == 0 {
         return remove(shop, Some(owner), variant).await;
     }
-    change(shop, owner, variant, move |_| quantity).await
+    Ok((change(shop, owner, variant, move |_| quantity).await?, None))
 }
 
 async fn change(
@@ -198,17 +205,23 @@ async fn ensure(db: &impl ConnectionTrait, owner: &Owner, now: DateTime<Utc>) ->
     store::find(db, owner, now).await?.ok_or_else(|| Failure::fault("a new cart is not there"))
 }
 
-/// Takes a line out; whoever has no cart gets none by it.
+/// Takes a line out and returns it beside the cart; whoever has no cart gets none by it.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn remove(shop: &Shop, owner: Option<&Owner>, variant: VariantId) -> Outcome<CartSummary> {
-    let Some(owner) = owner else { return Ok(CartSummary::default()) };
+pub async fn remove(
+    shop: &Shop,
+    owner: Option<&Owner>,
+    variant: VariantId,
+) -> Outcome<(CartSummary, Option<CartLineView>)> {
+    let Some(owner) = owner else { return Ok((CartSummary::default(), None)) };
     let now = shop.clock.now();
     transaction!(shop.db, |tx| {
-        let Some(cart) = store::find(tx, owner, now).await? else { return Ok(CartSummary::default()) };
+        let Some(cart) = store::find(tx, owner, now).await? else { return Ok((CartSummary::default(), None)) };
+        let mut lines = views(tx, cart).await?;
+        let gone = lines.iter().position(|line| line.variant == variant).map(|place| lines.remove(place));
         store::remove(tx, cart, &[variant]).await?;
-        Ok(CartSummary::of(views(tx, cart).await?))
+        Ok((CartSummary::of(lines), gone))
     })
     .await
 }

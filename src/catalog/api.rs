@@ -4,6 +4,7 @@ use super::model::{CategoryView, HomeView, ProductCard, ProductPage, ProductView
 use crate::{
     access::{Cost, Guard, Route},
     error::AppError,
+    ui::live::Changes,
 };
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
@@ -13,6 +14,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<GetProduct>(Guard::Public, Cost::Cheap).of_all(),
     Route::of::<GetHome>(Guard::Public, Cost::Cheap).of_all(),
     Route::of::<SuggestProducts>(Guard::Public, Cost::Cheap).of_all(),
+    Route::of::<ShowSuggestions>(Guard::Public, Cost::Cheap).of_all(),
     Route::of::<ApiProducts>(Guard::Public, Cost::Cheap).of_all(),
     Route::of::<ApiProduct>(Guard::Public, Cost::Cheap).of_all(),
     Route::of::<ApiCategories>(Guard::Public, Cost::Cheap).of_all(),
@@ -55,6 +57,12 @@ pub async fn get_home() -> Result<HomeView, AppError> {
 pub async fn suggest_products(q: String) -> Result<Vec<Suggestion>, AppError> {
     let shop = crate::server::context::shop()?;
     Ok(crate::catalog::service::suggest(&crate::catalog::service::now(&shop).await?, &q).await?)
+}
+
+/// The same as a part of the page that asks.
+#[server(prefix = "/api", endpoint = "search/suggestions", input = GetUrl)]
+pub async fn show_suggestions(q: String) -> Result<Changes, AppError> {
+    Ok(crate::catalog::ui::suggestions(suggest_products(q).await?))
 }
 
 /// Spec chapter 6: `GET /api/products?category=&search=&sortBy=&sortOrder=&limit=&offset=`, an array.

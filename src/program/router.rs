@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     account::service::backend,
+    i18n::Locale,
     payment::gateway::simulator,
     server::{
         canonical_host, csrf, drain, error_pages, forms, headers, health, intake, language, limits,
@@ -128,7 +129,12 @@ async fn size(request: Request, next: Next) -> Response {
 }
 
 async fn server_function(State(shop): State<Shop>, request: Request) -> Response {
-    let provide = move || leptos::prelude::provide_context(shop.clone());
+    // what an answer says and shows is in the language of the page that asked
+    let locale = request.extensions().get::<Locale>().copied().unwrap_or(Locale::id);
+    let provide = move || {
+        leptos::prelude::provide_context(shop.clone());
+        leptos::prelude::provide_context(locale);
+    };
     leptos_axum::handle_server_fns_with_context(provide, request).await.into_response()
 }
 

@@ -160,6 +160,12 @@ pub fn is_form_post() -> bool {
     })
 }
 
+/// Whether a page asks and shows anew what the answer changes (`ui/live`).
+#[must_use]
+pub fn wants_parts() -> bool {
+    use_context::<Parts>().is_some_and(|parts| parts.headers.contains_key("x-parts"))
+}
+
 /// Sends a plain form on to a page of the request's language; a script's call just gets its data.
 pub fn redirect(path: &str) {
     let address = href_in(visitor().locale, path);

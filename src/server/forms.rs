@@ -17,7 +17,8 @@ use crate::{
     ui::{
         address::local_path,
         form::{Flash, RefusedForm, Typed},
-        locale::href_in,
+        locale::{href_in, speaking},
+        words::told_text,
     },
 };
 use axum::{
@@ -46,7 +47,8 @@ pub async fn answers(State(shop): State<Shop>, mut request: Request, next: Next)
     if !wants_page {
         // a GET opened in a browser's address bar answers with its data too
         request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
-        return with_status(next.run(request).await).await;
+        let locale = request.extensions().get::<Locale>().copied().unwrap_or(Locale::id);
+        return with_status(next.run(request).await, locale).await;
     }
     let action = request.uri().path().to_owned();
     let referer = request.headers().get(header::REFERER).and_then(|r| r.to_str().ok()).map(str::to_owned);
@@ -242,14 +244,23 @@ async fn error_of(response: &mut Response) -> Option<AppError> {
     Some(serde_json::from_slice(&bytes).unwrap_or(AppError::Internal { reference: String::new() }))
 }
 
-/// Gives an error answer the status that belongs to it.
-async fn with_status(mut response: Response) -> Response {
+/// An error as a script gets it: codes to decide by, and words for a person.
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    error: &'a AppError,
+    words: String,
+}
+
+/// Gives an error answer the status that belongs to it, and the words for it.
+async fn with_status(mut response: Response, locale: Locale) -> Response {
     let Some(error) = error_of(&mut response).await else { return response };
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     *response.status_mut() = status;
     retry_after(&mut response, &error);
     response.headers_mut().remove(header::CONTENT_LENGTH);
-    *response.body_mut() = Body::from(Bytes::from(serde_json::to_vec(&error).unwrap_or_default()));
+    let told = Told { error: &error, words: speaking(locale, || told_text(&error)) };
+    *response.body_mut() = Body::from(Bytes::from(serde_json::to_vec(&told).unwrap_or_default()));
     response
 }
 

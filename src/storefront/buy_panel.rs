@@ -1,19 +1,111 @@
-//! What the shell gives the product page to buy with: the box, beneath what the server said about the last try.
+//! What the shell gives the product page to buy with: variants, price, stock, quantity, one button. It lives here because it
+//! joins catalogue and cart. A plain form that posts to the cart; where a program runs it is sent behind the page, and what
+//! goes with the chosen variant follows ([`BuyBox`]).
 
 use super::buy_box::BuyBox;
 use crate::{
-    cart::{api, ui::words::refusal_words},
-    catalog::ui::Buyable,
-    ui::{form::Flash, refusal::RefusalSummary},
+    cart::{
+        api,
+        model::MAX_QUANTITY,
+        ui::words::{quantity_words, refusal_words},
+    },
+    catalog::{
+        model::VariantView,
+        ui::{
+            Buyable,
+            words::{Price, stock_class, stock_word},
+        },
+    },
+    tr,
+    ui::{
+        form::Flash,
+        locale::{current, rupiah},
+        refusal::RefusalSummary,
+    },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
+
+/// Id of the words for what was refused.
+const PROBLEM: &str = "buy-problem";
 
 /// The box of a product page.
 pub fn buy_panel(of: Buyable) -> AnyView {
     let refused = Flash::here().refused.filter(|refused| refused.action == api::AddToCart::PATH);
+    let chosen = of.variants.get(of.chosen).or(of.variants.first());
+    let (chosen, left) =
+        chosen.map_or_else(Default::default, |variant| (Some(variant.id), variant.at_most(MAX_QUANTITY)));
+    let offers = of.variants.iter().map(|variant| {
+        view! { <Offer variant=variant.clone() is_chosen=Some(variant.id) == chosen/> }
+    });
+    let offers = offers.collect_view();
+    let choice = if of.variants.len() > 1 {
+        view! { <Choice chosen=of.chosen variants=of.variants/> }.into_any()
+    } else {
+        let only = of.variants.first().map(|variant| view! {
+            <input type="hidden" name="variant" value=variant.id.to_string() data-most=variant.at_most(MAX_QUANTITY).to_string() data-picture=variant.image.to_string()/>
+        });
+        only.into_any()
+    };
+    let amount = if of.one_of_a_kind {
+        view! { <p class="text-muted text-sm">{tr!(catalog.one_of_a_kind)}</p> }.into_any()
+    } else {
+        view! {
+            <label class="quantity">
+                <span class="label">{tr!(catalog.quantity)}</span>
+                <input class="input money" type="number" name="quantity" min="1" max=left.max(1).to_string() value="1" inputmode="numeric" required
+                    data-wrong=quantity_words() aria-describedby=PROBLEM/>
+            </label>
+        }
+        .into_any()
+    };
     view! {
         {refused.map(|refused| view! { <RefusalSummary words=refusal_words(&refused.error) fields=Vec::new()/> })}
-        <BuyBox variants=of.variants chosen=of.chosen one_of_a_kind=of.one_of_a_kind/>
+        <BuyBox>
+            {offers}
+            <form action=api::AddToCart::PATH method="post" class="buy-form" data-send="" data-problem=PROBLEM>
+                {choice}
+                <div class="buy-row">
+                    {amount}
+                    <button class="btn btn-primary btn-buy" disabled=left == 0>
+                        {if left == 0 { tr!(catalog.sold_out).to_string() } else { tr!(catalog.add_to_cart).to_string() }}
+                    </button>
+                </div>
+            </form>
+            <p class="problem" data-limit=""></p>
+            <p id=PROBLEM class="problem"></p>
+            <div data-part="cart-told"></div>
+        </BuyBox>
     }
     .into_any()
+}
+
+/// Price and stock of a variant; that of the chosen one is seen.
+#[component]
+fn Offer(variant: VariantView, is_chosen: bool) -> impl IntoView {
+    view! {
+        <div data-offer=variant.id.to_string() hidden=!is_chosen>
+            <p class="buy-price"><Price amount=variant.price compare_at=variant.compare_at/></p>
+            <p class="text-muted text-sm">{tr!(catalog.tax_included)}</p>
+            <p class=stock_class(variant.availability())>{stock_word(variant.availability())}</p>
+        </div>
+    }
+}
+
+/// The variants to choose from; each says its price where they differ, and that it is sold out.
+#[component]
+fn Choice(variants: Vec<VariantView>, chosen: usize) -> impl IntoView {
+    let varies = variants.iter().any(|variant| Some(variant.price) != variants.first().map(|first| first.price));
+    let items = variants.into_iter().enumerate().map(|(place, variant)| {
+        let is_out = variant.available == 0;
+        view! {
+            <label class=if is_out { "variant variant-out" } else { "variant" }>
+                <input type="radio" name="variant" value=variant.id.to_string() checked=chosen == place
+                    data-most=variant.at_most(MAX_QUANTITY).to_string() data-picture=variant.image.to_string()/>
+                <span class="variant-name">{variant.name.here()}</span>
+                {varies.then(|| view! { <span class="money text-sm text-muted">{rupiah(current(), variant.price)}</span> })}
+                {is_out.then(|| view! { <span class="variant-note">{tr!(catalog.stock_out)}</span> })}
+            </label>
+        }
+    });
+    view! { <fieldset class="variants"><legend class="label">{tr!(catalog.choose_variant)}</legend><div class="variant-grid">{items.collect_view()}</div></fieldset> }
 }

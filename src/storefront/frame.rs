@@ -1,12 +1,13 @@
-//! The frame of every page of the shop: header, the page, footer, and the state the islands share.
+//! The frame of every page of the shop: header, the page, footer, the cart's drawer.
 
 use super::{api::get_frame, footer::Footer, header::Header};
 use crate::{
-    cart::ui::{CartDrawer, ShopState},
+    cart::ui::CartDrawer,
     error::AppError,
     tr,
     ui::{
         form::NoticeBar,
+        live::LiveForms,
         page::{ErrorPage, load},
         refusal::UnclaimedRefusal,
     },
@@ -40,17 +41,16 @@ pub fn Frame(children: ChildrenFn) -> impl IntoView {
     load(async { get_frame().await }, move |frame| {
         let (children, here) = (children.clone(), here.clone());
         view! {
-            <ShopState cart=frame.cart.clone()>
-                <a class="skip-link" href="#main">{tr!(storefront.skip)}</a>
-                <Header frame=frame.clone() here=here/>
-                <main id="main" tabindex="-1">
-                    <UnclaimedRefusal/>
-                    <NoticeBar/>
-                    {children()}
-                </main>
-                <Footer frame=frame.clone()/>
-                <CartDrawer/>
-            </ShopState>
+            <a class="skip-link" href="#main">{tr!(storefront.skip)}</a>
+            <Header frame=frame.clone() here=here/>
+            <main id="main" tabindex="-1">
+                <UnclaimedRefusal/>
+                <NoticeBar/>
+                {children()}
+            </main>
+            <Footer frame=frame.clone()/>
+            <CartDrawer cart=frame.cart.clone()/>
+            <LiveForms/>
         }
     })
 }

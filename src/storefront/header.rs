@@ -3,7 +3,7 @@
 use super::{api::FrameView, frame::Here};
 use crate::{
     cart::ui::CartButton,
-    catalog::{model::CategoryView, ui::SearchBox},
+    catalog::{model::CategoryView, ui::SearchForm},
     tr,
     ui::{
         fragment::fragment,
@@ -38,11 +38,11 @@ pub fn Header(frame: FrameView, here: Here) -> impl IntoView {
                 <button type="button" class="header-link hidden lg:inline-flex" popovertarget="shelves">
                     {tr!(storefront.categories)}<Icon icon=icondata::LuChevronDown class="size-4"/>
                 </button>
-                <div class="header-search"><SearchBox text=here.search.clone()/></div>
+                <div class="header-search"><SearchForm text=here.search.clone()/></div>
                 <div class="header-tools">
                     <LanguageSwitch address=here.address.clone()/>
                     <AccountLink frame=frame.clone()/>
-                    <CartButton/>
+                    <CartButton count=frame.cart.count/>
                 </div>
             </div>
         </header>

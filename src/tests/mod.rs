@@ -16,6 +16,7 @@ mod guards;
 mod kept;
 mod leaves;
 mod lists;
+mod live;
 mod order_support;
 mod orders;
 mod outbox;

@@ -18,6 +18,15 @@ pub fn current() -> Locale {
     })
 }
 
+/// Does something in a language, where no page is being rendered.
+pub fn speaking<T>(locale: Locale, work: impl FnOnce() -> T) -> T {
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_context(locale);
+        work()
+    })
+}
+
 /// Address of a page in a language: `/cart` or `/en/cart`.
 #[must_use]
 pub fn href_in(locale: Locale, path: &str) -> String {

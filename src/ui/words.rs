@@ -37,6 +37,17 @@ pub fn error_text(error: &AppError) -> String {
     }
 }
 
+/// The words for an error where no field can be marked: what is wrong with the first that is.
+#[must_use]
+pub fn told_text(error: &AppError) -> String {
+    match error {
+        AppError::Invalid(problems) => {
+            problems.first().map_or_else(|| error_text(error), |problem| problem_text(problem.code))
+        }
+        error => error_text(error),
+    }
+}
+
 /// How long to wait, in the unit a person would choose.
 fn too_many(seconds: u32) -> String {
     match seconds {
@@ -62,6 +73,7 @@ pub fn problem_text(code: ProblemCode) -> String {
         ProblemCode::SiteInName => tr!(problem.site_in_name).to_string(),
         ProblemCode::Taken => tr!(problem.taken).to_string(),
         ProblemCode::Number => tr!(problem.number).to_string(),
+        ProblemCode::Range(from, to) => tr!(problem.range, from = from, to = to).to_string(),
         ProblemCode::Amount => tr!(problem.amount).to_string(),
         ProblemCode::Choice => tr!(problem.choice).to_string(),
         ProblemCode::BelowReserved => tr!(problem.below_reserved).to_string(),

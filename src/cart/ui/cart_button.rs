@@ -1,35 +1,34 @@
-//! The cart's button in the header: a link to the cart's page; with the island alive it opens the drawer.
+//! The cart's button in the header: a link to the cart's page that opens the drawer where a program runs.
 
-use super::words::count_text;
+use super::{cart_drawer::DRAWER, words::count_text};
 use crate::{
-    cart::ui::SharedCart,
+    cart::api::GetCartParts,
     ui::{
         icon::{Icon, icondata},
         locale::href,
     },
 };
-use leptos::{ev, prelude::*};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+/// The part of the page that counts.
+pub(super) const PART: &str = "cart-count";
 
 /// Link and opener with the number of units.
-#[island]
-pub fn CartButton() -> impl IntoView {
-    let shared = SharedCart::here();
-    let count = move || shared.cart.with(|cart| cart.count);
-    let open = move |event: ev::MouseEvent| {
-        // a new tab stays a new tab
-        if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
-            event.prevent_default();
-            shared.open.set(true);
-        }
-    };
-    // a link until a program makes it open the drawer
-    let opens = RwSignal::new(false);
-    Effect::new(move |_| opens.set(true));
+#[component]
+pub fn CartButton(count: u32) -> impl IntoView {
     view! {
-        <a class="btn btn-ghost cart-button" href=href("/cart") on:click=open
-            aria-haspopup=move || opens.get().then_some("dialog") aria-label=move || count_text(count())>
+        <a class="btn btn-ghost cart-button" href=href("/cart") data-opens=DRAWER data-current=GetCartParts::PATH>
             <Icon icon=icondata::LuShoppingCart/>
-            <span class="cart-count" class:cart-count-empty=move || count() == 0 aria-hidden="true">{move || count()}</span>
+            <span data-part=PART><Count count/></span>
         </a>
+    }
+}
+
+/// The number of units, for eyes and ears.
+#[component]
+pub(super) fn Count(count: u32) -> impl IntoView {
+    view! {
+        <span class=if count == 0 { "cart-count cart-count-empty" } else { "cart-count" } aria-hidden="true">{count}</span>
+        <span class="sr-only">{count_text(count)}</span>
     }
 }

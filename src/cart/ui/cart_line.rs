@@ -1,13 +1,11 @@
-//! One line of the cart. Two plain forms, made live where an island encloses them.
+//! One line of the cart. Two plain forms, sent behind the page where a program runs.
 
-use super::words::{cut_words, problem_words, quantity_words, refusal_words};
+use super::words::{cut_words, problem_words, quantity_words};
 use crate::{
-    cart::ui::SharedCart,
     cart::{
-        api::{self, remove_from_cart, set_quantity},
-        model::{CartLineView, CartSummary, MAX_QUANTITY, Quantity},
+        api,
+        model::{CartLineView, MAX_QUANTITY},
     },
-    error::AppError,
     ids::VariantId,
     tr,
     ui::{
@@ -15,15 +13,13 @@ use crate::{
         locale::{current, href, rupiah},
     },
 };
-use leptos::{ev, prelude::*, server_fn::ServerFn, task::spawn_local, web_sys::HtmlInputElement};
-use serde::{Deserialize, Serialize};
-use std::future::Future;
+use leptos::{prelude::*, server_fn::ServerFn};
 
 /// Beginning of the element ids on the cart's page.
 pub(super) const PAGE: &str = "page";
 
 /// What a plain form left to be said at a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LineNote {
     /// More units were asked for than the line could take.
     Cut,
@@ -34,27 +30,6 @@ pub enum LineNote {
         /// Why, in words.
         words: String,
     },
-}
-
-/// Sends a change of a line with `known` units and takes over the cart that comes back; a refusal is said at the line.
-/// The field the change came from shows the quantity that counts.
-fn change(
-    shared: SharedCart,
-    (variant, known): (VariantId, u32),
-    field: Option<HtmlInputElement>,
-    call: impl Future<Output = Result<CartSummary, AppError>> + 'static,
-) {
-    spawn_local(async move {
-        let answer = call.await;
-        if let Some(field) = field {
-            let quantity = answer.as_ref().ok().and_then(|cart| cart.quantity_of(variant)).unwrap_or(known);
-            field.set_value(&quantity.to_string());
-        }
-        match answer {
-            Ok(cart) => shared.changed(cart, variant),
-            Err(error) => shared.refused(variant, refusal_words(&error)),
-        }
-    });
 }
 
 /// Id of the field for the quantity of a line.
@@ -72,7 +47,6 @@ pub fn CartLine(
     place: &'static str,
 ) -> impl IntoView {
     let locale = current();
-    let shared = SharedCart::here();
     let (variant, known) = (line.variant, line.quantity);
     let address = href(&format!("/products/{}?variant={}", line.slug, line.sku));
     let name = line.name.get(locale).to_owned();
@@ -82,26 +56,10 @@ pub fn CartLine(
     });
     let most = line.available.clamp(1, MAX_QUANTITY);
     let cut = line.cut || note == Some(LineNote::Cut);
-    let (shown, refused, brought) = match note {
+    let (shown, refused, words) = match note {
         Some(LineNote::Refused { typed, words }) => (typed, true, words),
         _ if cut => (known.to_string(), false, cut_words(line.available)),
         _ => (known.to_string(), false, String::new()),
-    };
-    let wrong = move || refused || shared.problem_at(variant).is_some();
-    let words = Signal::derive(move || shared.problem_at(variant).unwrap_or_else(|| brought.clone()));
-    let set = move |event: ev::Event| {
-        let field = event_target::<HtmlInputElement>(&event);
-        if let Ok(quantity) = field.value().parse::<u32>() {
-            change(shared, (variant, known), Some(field), set_quantity(variant, Quantity(quantity)));
-        } else {
-            field.set_value(&known.to_string());
-            shared.refused(variant, quantity_words());
-        }
-    };
-    let submit = move |event: ev::SubmitEvent| event.prevent_default();
-    let remove = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        change(shared, (variant, known), None, remove_from_cart(variant));
     };
     let quantity_id = quantity_id(place, variant);
     let problem_id = format!("{quantity_id}-problem");
@@ -116,43 +74,39 @@ pub fn CartLine(
             </div>
             <p class="col-start-2 money font-medium sm:col-start-3">{rupiah(locale, line.total)}</p>
             <div class="col-span-2 mt-3 flex flex-wrap items-center gap-3 sm:col-start-2">
-                <form action=api::SetQuantity::PATH method="post" class="line-quantity flex items-center gap-2" on:submit=submit>
+                <form action=api::SetQuantity::PATH method="post" class="line-quantity flex items-center gap-2" data-send="change" data-problem=problem_id.clone()>
                     <input type="hidden" name="variant" value=variant.to_string()/>
                     <label class="sr-only" for=quantity_id.clone()>{tr!(cart.quantity_of, name = name.clone())}</label>
                     <input id=quantity_id class="input money w-20" type="number" name="quantity" min="0" max=most.to_string()
-                        value=shown.clone() prop:value=shown inputmode="numeric" required
-                        aria-invalid=move || wrong().then_some("true") aria-describedby=problem_id.clone() autofocus=refused on:change=set/>
+                        value=shown inputmode="numeric" required data-known=known.to_string() data-wrong=quantity_words()
+                        aria-invalid=refused.then_some("true") aria-describedby=problem_id.clone() autofocus=refused/>
                     <button class="btn btn-secondary btn-sm no-js-only">{tr!(cart.update)}</button>
                 </form>
-                <form action=api::RemoveFromCart::PATH method="post" on:submit=remove>
+                <form action=api::RemoveFromCart::PATH method="post" data-send="" data-problem=problem_id.clone()>
                     <input type="hidden" name="variant" value=variant.to_string()/>
                     <button class="btn btn-ghost btn-sm" aria-label=tr!(cart.remove_one, name = name)>
                         <Icon icon=icondata::LuTrash2 class="size-4"/>{tr!(cart.remove)}
                     </button>
                 </form>
-                <p id=problem_id class="problem line-problem" hidden=move || words.with(String::is_empty)>{move || words.get()}</p>
+                <p id=problem_id class="problem line-problem" hidden=words.is_empty()>{words.clone()}</p>
             </div>
         </div>
     }
 }
 
-/// All lines, followed live.
+/// All lines.
 #[component]
 pub fn CartLines(
+    lines: Vec<CartLineView>,
     /// Beginning of the element ids.
     place: &'static str,
     /// What a plain form left to be said, and at which line.
     note: Option<(VariantId, LineNote)>,
 ) -> impl IntoView {
-    let shared = SharedCart::here();
-    let lines = move || {
-        // what the page brought along is over with the first change
-        let note = note.as_ref().filter(|_| !shared.touched.get_untracked());
-        let lines = shared.cart.get().lines.into_iter().map(|line| {
-            let note = note.filter(|(variant, _)| *variant == line.variant).map(|(_, note)| note.clone());
-            view! { <li><CartLine line note place/></li> }
-        });
-        lines.collect_view()
-    };
-    view! { <ul class="divide-y divide-line">{lines}</ul> }
+    let lines = lines.into_iter().map(|line| {
+        let note = note.as_ref().filter(|(variant, _)| *variant == line.variant).map(|(_, note)| note.clone());
+        let key = line.variant.to_string();
+        view! { <li data-key=key><CartLine line note place/></li> }
+    });
+    view! { <ul class="divide-y divide-line">{lines.collect_view()}</ul> }
 }

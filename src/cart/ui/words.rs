@@ -1,13 +1,13 @@
 //! The words of the cart: how much is in it, what stands in the way of a line, what became of a quantity.
 
 use crate::{
-    cart::model::{CartLineView, CartSummary, LineProblem, MAX_LINES, MAX_QUANTITY},
+    cart::model::{CartLineView, CartSummary, LineProblem, MAX_LINES, MAX_QUANTITY, NO_QUANTITY},
     error::AppError,
     ids::VariantId,
     tr,
     ui::{
         locale::{current, rupiah},
-        words::error_text,
+        words::{error_text, problem_text},
     },
 };
 
@@ -46,18 +46,18 @@ pub fn cut_words(available: u32) -> String {
 /// What a change did, for who does not see it: the line, how many, the sum; or why not all went in, and what stands in the
 /// way of ordering.
 #[must_use]
-pub fn change_words(before: &CartSummary, cart: &CartSummary, variant: VariantId) -> String {
-    let line = |cart: &CartSummary| cart.lines.iter().find(|line| line.variant == variant).cloned();
+pub fn change_words(cart: &CartSummary, variant: VariantId, gone: Option<&CartLineView>) -> String {
+    let line = cart.lines.iter().find(|line| line.variant == variant);
     let sum = rupiah(current(), cart.subtotal);
     let name = |line: &CartLineView| match (line.name.here(), line.variant_name.here()) {
         (name, variant) if variant.is_empty() => name,
         (name, variant) => format!("{name}, {variant}"),
     };
-    let words = match (line(cart), line(before)) {
-        (Some(line), _) if line.cut => format!("{}: {}", name(&line), cut_words(line.available)),
-        (Some(line), _) => tr!(cart.line_now, name = name(&line), n = line.quantity, sum = sum).to_string(),
+    let words = match (line, gone) {
+        (Some(line), _) if line.cut => format!("{}: {}", name(line), cut_words(line.available)),
+        (Some(line), _) => tr!(cart.line_now, name = name(line), n = line.quantity, sum = sum).to_string(),
         (None, Some(gone)) => {
-            let words = tr!(cart.line_gone, name = name(&gone), sum = sum).to_string();
+            let words = tr!(cart.line_gone, name = name(gone), sum = sum).to_string();
             if cart.lines.is_empty() { format!("{words} {}", tr!(cart.empty)) } else { words }
         }
         (None, None) => tr!(cart.empty).to_string(),
@@ -69,7 +69,7 @@ pub fn change_words(before: &CartSummary, cart: &CartSummary, variant: VariantId
 /// What a quantity may be.
 #[must_use]
 pub fn quantity_words() -> String {
-    tr!(cart.quantity_range, n = MAX_QUANTITY).to_string()
+    problem_text(NO_QUANTITY)
 }
 
 /// Why a change of the cart was refused; the quantity is all a visitor can get wrong in a field.

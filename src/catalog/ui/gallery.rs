@@ -1,8 +1,12 @@
 //! The pictures of a product: a strip that scrolls and snaps by itself, thumbnails that are links into it.
 //! The island adds arrow keys, the mark of the shown picture, and follows the chosen variant.
 
-use crate::{catalog::model::ImageView, tr};
-use leptos::{ev, html, prelude::*};
+use leptos::{
+    ev, html,
+    prelude::*,
+    wasm_bindgen::{JsCast, closure::Closure},
+    web_sys::Element,
+};
 
 /// Which picture the chosen variant asks for; shared by gallery and variant picker.
 #[derive(Clone, Copy)]
@@ -23,23 +27,17 @@ pub fn PictureState(children: Children) -> impl IntoView {
     children()
 }
 
-/// The gallery.
+/// What moves in the gallery: a pressed thumbnail, the arrow keys, the chosen variant lead to a picture; the thumbnail of
+/// the one that is seen is marked. The pictures are inside, in the strip (`.gallery-strip`).
 #[island]
-pub fn Gallery(
-    /// Pictures, the chosen variant's first.
-    pictures: Vec<ImageView>,
-) -> impl IntoView {
+pub fn Gallery(children: Children) -> impl IntoView {
     let wanted = SharedPicture::here().0;
-    let shown = RwSignal::new(0_usize);
-    let strip = NodeRef::<html::Ul>::new();
-    let count = pictures.len();
-
+    let inside = NodeRef::<html::Div>::new();
     let go = move |index: usize| {
-        if let Some(strip) = strip.get_untracked() {
-            let left = strip.client_width().saturating_mul(i32::try_from(index).unwrap_or(0));
-            strip.set_scroll_left(left);
+        if let Some(strip) = strip(inside) {
+            strip.set_scroll_left(strip.client_width().saturating_mul(i32::try_from(index).unwrap_or(0)));
         }
-        shown.set(index);
+        mark(inside, index);
     };
     Effect::new(move |before: Option<usize>| {
         let index = wanted.get();
@@ -48,65 +46,65 @@ pub fn Gallery(
         }
         index
     });
-    let on_scroll = move |_| {
-        if let Some(strip) = strip.get_untracked() {
-            let width = strip.client_width().max(1);
-            let index = usize::try_from((strip.scroll_left() + width / 2) / width).unwrap_or(0);
-            if shown.get_untracked() != index {
-                shown.set(index);
-            }
+    Effect::new(move |_| {
+        // `scroll` does not bubble
+        let Some(strip) = strip(inside) else { return };
+        let heard = strip.clone();
+        let on_scroll = Closure::<dyn Fn()>::new(move || mark(inside, seen(&heard)));
+        let _ = strip.add_event_listener_with_callback("scroll", on_scroll.as_ref().unchecked_ref());
+        on_scroll.forget();
+    });
+    let on_click = move |event: ev::MouseEvent| {
+        let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let thumb = pressed.and_then(|pressed| pressed.closest(THUMB).ok().flatten());
+        let place = thumb.and_then(|thumb| thumbs(inside).iter().position(|one| *one == thumb));
+        if let Some(place) = place {
+            event.prevent_default();
+            go(place);
         }
     };
     let on_key = move |event: ev::KeyboardEvent| {
-        let now = shown.get_untracked();
+        let Some(strip) = strip(inside).filter(|strip| document().active_element().as_ref() == Some(strip)) else {
+            return;
+        };
+        let (now, last) = (seen(&strip), (strip.child_element_count() as usize).saturating_sub(1));
         let next = match event.key().as_str() {
-            "ArrowRight" => (now + 1).min(count.saturating_sub(1)),
+            "ArrowRight" => (now + 1).min(last),
             "ArrowLeft" => now.saturating_sub(1),
             "Home" => 0,
-            "End" => count.saturating_sub(1),
+            "End" => last,
             _ => return,
         };
         event.prevent_default();
         go(next);
     };
+    view! { <div class="gallery" node_ref=inside on:click=on_click on:keydown=on_key>{children()}</div> }
+}
 
-    let frames = pictures
-        .iter()
-        .enumerate()
-        .map(|(place, image)| {
-            let first = place == 0;
-            view! {
-                <li id=format!("view-{}", place + 1) class="gallery-frame">
-                    <img src=image.src(720) srcset=image.srcset() sizes="(min-width: 1024px) 620px, calc(100vw - 2rem)"
-                        width=image.width.to_string() height=image.height.to_string() alt=image.alt.here()
-                        fetchpriority=first.then_some("high") loading=(!first).then_some("lazy") decoding="async"/>
-                </li>
-            }
-        })
-        .collect_view();
-    let thumbs = pictures
-        .iter()
-        .enumerate()
-        .map(|(place, image)| {
-            let on_click = move |event: ev::MouseEvent| {
-                event.prevent_default();
-                go(place);
-            };
-            view! {
-                <li>
-                    <a class="gallery-thumb" href=format!("#view-{}", place + 1) on:click=on_click
-                        aria-current=move || (shown.get() == place).then_some("true")
-                        aria-label=tr!(catalog.picture_of, n = place + 1, of = count).to_string()>
-                        <img src=image.src(160) width="80" height="80" alt="" fetchpriority="low" decoding="async"/>
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="gallery">
-            <ul class="gallery-strip" node_ref=strip tabindex="0" aria-label=tr!(catalog.pictures).to_string() on:scroll=on_scroll on:keydown=on_key>{frames}</ul>
-            {(count > 1).then(|| view! { <ul class="gallery-thumbs">{thumbs}</ul> })}
-        </div>
+const THUMB: &str = ".gallery-thumb";
+
+fn strip(inside: NodeRef<html::Div>) -> Option<Element> {
+    inside.get_untracked()?.query_selector(".gallery-strip").ok().flatten()
+}
+
+/// Index of the picture that is seen.
+fn seen(strip: &Element) -> usize {
+    let width = strip.client_width().max(1);
+    usize::try_from((strip.scroll_left() + width / 2) / width).unwrap_or(0)
+}
+
+fn thumbs(inside: NodeRef<html::Div>) -> Vec<Element> {
+    let found = inside.get_untracked().and_then(|inside| inside.query_selector_all(THUMB).ok());
+    let Some(found) = found else { return Vec::new() };
+    (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok()).collect()
+}
+
+fn mark(inside: NodeRef<html::Div>, index: usize) {
+    for (place, thumb) in thumbs(inside).iter().enumerate() {
+        if place == index {
+            let _ = thumb.set_attribute("aria-current", "true");
+        } else {
+            let _ = thumb.remove_attribute("aria-current");
+        }
     }
 }

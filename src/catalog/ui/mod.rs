@@ -15,12 +15,18 @@ mod list_page;
 #[cfg(feature = "ssr")]
 mod picture;
 #[cfg(feature = "ssr")]
+mod pictures;
+#[cfg(feature = "ssr")]
 mod product_page;
+#[cfg(feature = "ssr")]
+mod search_form;
 #[cfg(feature = "ssr")]
 mod spec_table;
 
 pub use gallery::{Gallery, PictureState, SharedPicture};
-pub use search_box::SearchBox;
+
+#[cfg(feature = "ssr")]
+pub use search_form::{SearchForm, suggestions};
 
 #[cfg(feature = "ssr")]
 pub use card::{Card, CardGrid};

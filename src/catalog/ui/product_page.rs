@@ -2,9 +2,10 @@
 
 use super::{
     card::CardGrid,
-    gallery::{Gallery, PictureState},
+    gallery::PictureState,
     json_ld::ProductData,
     list_page::Breadcrumbs,
+    pictures::Pictures,
     spec_table::SpecTable,
     words::{condition_meaning, condition_name},
 };
@@ -95,7 +96,7 @@ fn ProductDetails(mut product: ProductView, sku: String, buy_box: fn(Buyable) ->
     let gallery = if product.images.is_empty() {
         view! { <div class="gallery"><span class="picture-missing gallery-frame"><Icon icon=icondata::LuGuitar class="size-24"/></span></div> }.into_any()
     } else {
-        view! { <Gallery pictures=product.images.clone()/> }.into_any()
+        view! { <Pictures pictures=product.images.clone()/> }.into_any()
     };
     view! {
         <PageHead title=name.clone() description=product.tagline.here() path=format!("/products/{}", product.slug)/>

@@ -1,128 +1,145 @@
-//! The search box: a GET form that works by itself; the island adds suggestions while typing (ARIA combobox).
+//! Suggestions while typing (ARIA combobox). The server renders them; here is asked, and moved among them.
 
-use crate::{
-    catalog::{api::suggest_products, model::Suggestion},
-    tr,
-    ui::{
-        listing::SEARCH_MAX,
-        live::say,
-        locale::{current, href, rupiah},
-    },
+use crate::ui::live::{ask, show};
+use leptos::{
+    ev,
+    leptos_dom::helpers::TimeoutHandle,
+    prelude::*,
+    task::spawn_local,
+    wasm_bindgen::JsCast,
+    web_sys::{Element, HtmlElement, HtmlInputElement},
 };
-use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use std::time::Duration;
 
 /// Quiet time after a key before the server is asked.
 const PAUSE: Duration = Duration::from_millis(180);
 
-/// The search box of the header.
+/// Follows the search form inside: its field, and its list of options, each with where it leads (`data-path`).
 #[island]
-pub fn SearchBox(
-    /// Text that was searched for on this page.
-    text: String,
-) -> impl IntoView {
-    let found = RwSignal::new(Vec::<Suggestion>::new());
-    let active = RwSignal::new(None::<usize>);
-    let open = RwSignal::new(false);
+pub fn SearchBox(children: Children) -> impl IntoView {
     let asked = StoredValue::new(0_u32);
     let timer = StoredValue::new(None::<TimeoutHandle>);
-    let locale = current();
-
-    let close = move || {
-        open.set(false);
-        active.set(None);
-    };
-    let ask = move |text: String| {
+    let lookup = move |field: HtmlInputElement| {
         let number = asked.get_value() + 1;
         asked.set_value(number);
-        if text.trim().chars().count() < 2 {
-            found.set(Vec::new());
-            close();
-            return;
-        }
+        let Some(path) = question(&field) else { return Options::of(&field).open(false) };
         spawn_local(async move {
-            let answer = suggest_products(text).await.unwrap_or_default();
+            let answer = ask(&path, None).await;
             // a later question has overtaken this one
-            if asked.get_value() == number {
-                open.set(!answer.is_empty());
-                active.set(None);
-                match answer.len() {
-                    0 => {}
-                    1 => say(tr!(catalog.suggestions_one).to_string()),
-                    n => say(tr!(catalog.suggestions_many, n = n).to_string()),
-                }
-                found.set(answer);
+            if asked.get_value() != number {
+                return;
             }
+            if let Ok(answer) = &answer {
+                show(answer, None);
+            }
+            let options = Options::of(&field);
+            options.open(answer.is_ok() && options.count() > 0);
         });
     };
     let on_input = move |event: ev::Event| {
-        let text = event_target_value(&event);
+        let field = event_target::<HtmlInputElement>(&event);
         if let Some(timer) = timer.get_value() {
             timer.clear();
         }
-        timer.set_value(set_timeout_with_handle(move || ask(text), PAUSE).ok());
-    };
-    let follow = move |index: usize| {
-        if let Some(path) = found.with_untracked(|found| found.get(index).map(|one| one.path.clone())) {
-            let _ = window().location().set_href(&href(&path));
-        }
+        timer.set_value(set_timeout_with_handle(move || lookup(field), PAUSE).ok());
     };
     let on_key = move |event: ev::KeyboardEvent| {
-        let count = found.with_untracked(Vec::len);
+        let Some(options) = event.target().and_then(|field| field.dyn_into().ok()).map(|field| Options::of(&field))
+        else {
+            return;
+        };
+        let (count, at) = (options.count(), options.chosen());
         match event.key().as_str() {
-            "ArrowDown" if count > 0 => {
-                open.set(true);
-                active.update(|at| *at = Some(at.map_or(0, |at| (at + 1) % count)));
-            }
-            "ArrowUp" if count > 0 => {
-                open.set(true);
-                active.update(|at| *at = Some(at.map_or(count - 1, |at| (at + count - 1) % count)));
-            }
-            "Escape" if open.get_untracked() => close(),
-            "Enter" => match active.get_untracked() {
-                Some(index) if open.get_untracked() => follow(index),
-                _ => return,
-            },
+            "ArrowDown" if count > 0 => options.choose(at.map_or(0, |at| (at + 1) % count)),
+            "ArrowUp" if count > 0 => options.choose(at.map_or(count - 1, |at| (at + count - 1) % count)),
+            "Escape" if options.is_open() => options.open(false),
+            "Enter" if options.is_open() && at.is_some() => options.follow(at.unwrap_or_default()),
             _ => return,
         }
         event.prevent_default();
     };
-    let options = move || {
-        let rows = found.get();
-        rows.into_iter()
-            .enumerate()
-            .map(|(place, one)| {
-                let on_down = move |event: ev::MouseEvent| {
-                    event.prevent_default();
-                    follow(place);
-                };
-                view! {
-                    <li role="option" id=format!("suggestion-{place}") class="suggestion" on:mousedown=on_down
-                        aria-selected=move || if active.get() == Some(place) { "true" } else { "false" }>
-                        {one.picture.map(|address| view! { <img src=address width="48" height="48" alt="" class="suggestion-picture"/> })}
-                        <span class="suggestion-words">
-                            <span>{one.name.get(locale).to_owned()}</span>
-                            <span class="text-muted text-sm">{if one.detail.is_empty() { tr!(catalog.suggest_category).to_string() } else { one.detail }}</span>
-                        </span>
-                        {one.price.map(|price| view! { <span class="money text-sm">{rupiah(locale, price)}</span> })}
-                    </li>
-                }
-            })
-            .collect_view()
+    let on_down = move |event: ev::MouseEvent| {
+        let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let option = pressed.and_then(|pressed| pressed.closest("[data-path]").ok().flatten());
+        if let Some(path) = option.and_then(|option| option.get_attribute("data-path")) {
+            event.prevent_default();
+            let _ = window().location().set_href(&path);
+        }
     };
+    let on_leave = move |event: ev::FocusEvent| with_field(&event, |options| options.open(false));
+    let on_enter = move |event: ev::FocusEvent| with_field(&event, |options| options.open(options.count() > 0));
     view! {
-        <form action=href("/products") method="get" role="search" class="search-box">
-            <input type="text" inputmode="search" enterkeyhint="search" name="q" value=text maxlength=SEARCH_MAX.to_string() autocomplete="off" class="search-input"
-                placeholder=tr!(catalog.search_placeholder).to_string() aria-label=tr!(catalog.search).to_string()
-                role="combobox" aria-autocomplete="list" aria-controls="suggestions"
-                aria-expanded=move || if open.get() { "true" } else { "false" }
-                aria-activedescendant=move || active.get().map(|at| format!("suggestion-{at}"))
-                on:input=on_input on:keydown=on_key on:blur=move |_| close()
-                on:focus=move |_| open.set(found.with_untracked(|found| !found.is_empty()))/>
-            <button class="search-button" aria-label=tr!(catalog.search_button).to_string()>
-                <svg aria-hidden="true" width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round"><circle cx="11" cy="11" r="7"></circle><path d="m20 20-3.6-3.6"></path></svg>
-            </button>
-            <ul id="suggestions" role="listbox" class="suggestions" aria-label=tr!(catalog.suggestions).to_string() hidden=move || !open.get()>{options}</ul>
-        </form>
+        <div class="contents" on:input=on_input on:keydown=on_key on:mousedown=on_down on:focusout=on_leave on:focusin=on_enter>{children()}</div>
+    }
+}
+
+fn with_field(event: &ev::FocusEvent, act: impl FnOnce(Options)) {
+    if let Some(field) = event.target().and_then(|field| field.dyn_into().ok()) {
+        act(Options::of(&field));
+    }
+}
+
+/// The address that answers what is typed; too short is no question.
+fn question(field: &HtmlInputElement) -> Option<String> {
+    let text = field.value();
+    let path = field.form()?.get_attribute("data-ask")?;
+    (text.trim().chars().count() >= 2).then(|| format!("{path}?q={}", js_sys::encode_uri_component(&text)))
+}
+
+/// The list of options under a field.
+struct Options {
+    field: HtmlInputElement,
+    list: Option<HtmlElement>,
+}
+
+impl Options {
+    fn of(field: &HtmlInputElement) -> Self {
+        let list = field.get_attribute("aria-controls").and_then(|id| document().get_element_by_id(&id));
+        Self { field: field.clone(), list: list.and_then(|list| list.dyn_into().ok()) }
+    }
+
+    fn count(&self) -> usize {
+        self.list.as_ref().map_or(0, |list| list.child_element_count() as usize)
+    }
+
+    fn all(&self) -> impl Iterator<Item = Element> {
+        std::iter::successors(
+            self.list.as_ref().and_then(|list| list.first_element_child()),
+            Element::next_element_sibling,
+        )
+    }
+
+    fn chosen(&self) -> Option<usize> {
+        self.all().position(|option| option.get_attribute("aria-selected").as_deref() == Some("true"))
+    }
+
+    fn is_open(&self) -> bool {
+        self.list.as_ref().is_some_and(|list| !list.hidden())
+    }
+
+    /// Opens or closes; nothing is chosen then.
+    fn open(&self, is_open: bool) {
+        if let Some(list) = &self.list {
+            list.set_hidden(!is_open);
+        }
+        let _ = self.field.set_attribute("aria-expanded", if is_open { "true" } else { "false" });
+        let _ = self.field.remove_attribute("aria-activedescendant");
+        for option in self.all() {
+            let _ = option.set_attribute("aria-selected", "false");
+        }
+    }
+
+    fn choose(&self, index: usize) {
+        self.open(true);
+        if let Some(option) = self.all().nth(index) {
+            let _ = option.set_attribute("aria-selected", "true");
+            let _ = self.field.set_attribute("aria-activedescendant", &option.id());
+        }
+    }
+
+    fn follow(&self, index: usize) {
+        if let Some(path) = self.all().nth(index).and_then(|option| option.get_attribute("data-path")) {
+            let _ = window().location().set_href(&path);
+        }
     }
 }

@@ -15,6 +15,7 @@ use crate::{
     payment::model::{AttemptProblem, AttemptState},
     tr,
     ui::{
+        address::with_query,
         form::Form,
         locale::{current, href, rupiah},
         page::{PageHead, load},
@@ -82,6 +83,9 @@ fn Payment(payment: PaymentView) -> impl IntoView {
     let care = (is_payable && payment.payment == PaymentState::Unpaid).then(|| {
         view! { <UnpaidCare number=payment.order_number.clone() key=payment.key.clone()/> }
     });
+    let asked = [("attempt", &attempt.gateway_order_id), ("key", &payment.key)];
+    let waits = with_query(api::PaymentWaits::PATH, asked);
+    let order = order_address.clone();
     let missing = is_payable && attempt.redirect_url.is_none();
     view! {
         <PageHead title=tr!(checkout.payment) path=format!("/pay/{}", attempt.gateway_order_id) private=true/>
@@ -109,7 +113,7 @@ fn Payment(payment: PaymentView) -> impl IntoView {
                             }}
                         </Form>
                     </div>
-                    <PaymentStatus attempt=attempt.gateway_order_id.clone() key=payment.key.clone() order=order_address.clone()/>
+                    <PaymentStatus><span data-ask=waits data-order=order></span></PaymentStatus>
                 })}
                 {is_over.then(|| view! { <OrderAgain number=payment.order_number.clone() key=payment.key.clone()/> })}
                 <p class="mt-4"><a class="link" href=order_address.clone()>{tr!(checkout.to_order)}</a></p>

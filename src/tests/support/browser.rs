@@ -136,6 +136,20 @@ impl Browser {
         self.send(request).await
     }
 
+    /// Posts as a form does that is sent behind a page of the shop.
+    pub async fn behind(&self, page: &str, action: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = self
+            .client
+            .post(self.address(action))
+            .header(header::ACCEPT, "application/json")
+            .header("x-parts", "1")
+            .header(header::ORIGIN, &self.origin)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::REFERER, self.address(page))
+            .form(fields);
+        self.send(request).await
+    }
+
     /// Reads as a script does.
     pub async fn read(&self, path: &str) -> Answer {
         self.send(self.client.get(self.address(path)).header(header::ACCEPT, "application/json")).await

@@ -1,0 +1,204 @@
+//! The one island of everything that is sent behind the page. What to do is read from the markup:
+//! - `<form data-send>` is sent as it stands; `data-send="change"` at every change of a field, too. `data-problem` names the
+//!   element for the words of a refusal.
+//! - a field's `data-wrong` are the words for what cannot be sent; with `data-send="change"` it shows again what counts.
+//! - `[data-part]` is what an answer may replace ([`super::Changes`]), `[data-current]` where its present state is asked for.
+//! - `[data-opens]` is a link that opens the dialog of this id instead.
+
+use super::{Answer, ask, morph, say};
+use leptos::{
+    prelude::*,
+    task::spawn_local,
+    wasm_bindgen::{JsCast, JsValue},
+    web_sys::{
+        Element, Event, FormData, HtmlDialogElement, HtmlElement, HtmlFormElement, HtmlInputElement, MouseEvent,
+        UrlSearchParams,
+    },
+};
+
+const SEND: &str = "data-send";
+const BUSY: &str = "aria-busy";
+/// A form that was changed while it was under way.
+const AGAIN: &str = "data-again";
+
+/// Makes the forms of a page live. Once in a page, anywhere.
+#[island]
+pub fn LiveForms() -> impl IntoView {
+    Effect::new(|_| {
+        for link in all("[data-opens]") {
+            let _ = link.set_attribute("aria-haspopup", "dialog");
+        }
+        let heard = [
+            window_event_listener_untyped("submit", |event| submitted(&event)),
+            window_event_listener_untyped("change", |event| changed(&event)),
+            window_event_listener_untyped("click", |event| clicked(&event)),
+            // told by `ui/wake.js`: the page was made before this moment
+            window_event_listener_untyped("shown-again", |_| refresh()),
+        ];
+        on_cleanup(move || heard.into_iter().for_each(WindowListenerHandle::remove));
+    });
+}
+
+fn submitted(event: &Event) {
+    let Some(form) = target::<HtmlFormElement>(event).filter(|form| form.has_attribute(SEND)) else { return };
+    event.prevent_default();
+    if is_sent_by_change(&form) {
+        return;
+    }
+    if let Some(field) = fields(&form).into_iter().find(is_wrong) {
+        refuse(&form, wrong_words(&field));
+    } else if !form.has_attribute(BUSY) {
+        spawn_local(send(form));
+    }
+}
+
+fn changed(event: &Event) {
+    let Some(field) = target::<HtmlInputElement>(event) else { return };
+    let form = field.closest("form[data-send]").ok().flatten().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+    let Some(form) = form else { return };
+    if field.has_attribute("data-wrong") && is_wrong(&field) {
+        refuse(&form, wrong_words(&field));
+    } else if !is_sent_by_change(&form) {
+        accept(&form);
+    } else if form.has_attribute(BUSY) {
+        let _ = form.set_attribute(AGAIN, "");
+    } else {
+        spawn_local(send(form));
+    }
+}
+
+fn clicked(event: &Event) {
+    let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
+    // a new tab stays a new tab
+    if click.button() != 0 || click.ctrl_key() || click.meta_key() || click.shift_key() {
+        return;
+    }
+    let link = target::<Element>(event).and_then(|target| target.closest("[data-opens]").ok().flatten());
+    if let Some(id) = link.and_then(|link| link.get_attribute("data-opens")) {
+        event.prevent_default();
+        open(&id);
+    }
+}
+
+/// Asks what the parts of the page look like now.
+fn refresh() {
+    for element in all("[data-current]") {
+        let path = element.get_attribute("data-current").unwrap_or_default();
+        spawn_local(async move {
+            if let Ok(answer) = ask(&path, None).await {
+                show(&answer, None);
+            }
+        });
+    }
+}
+
+/// Sends a form, and once more if it was changed meanwhile: the last word counts.
+async fn send(form: HtmlFormElement) {
+    loop {
+        let _ = form.set_attribute(BUSY, "true");
+        let _ = form.remove_attribute(AGAIN);
+        let path = form.get_attribute("action").unwrap_or_default();
+        let sent = FormData::new_with_form(&form)
+            .and_then(|data| UrlSearchParams::new_with_str_sequence_sequence(&JsValue::from(data)));
+        let Ok(sent) = sent else { return };
+        let answer = ask(&path, Some(&sent)).await;
+        let _ = form.remove_attribute(BUSY);
+        if form.has_attribute(AGAIN) {
+            continue;
+        }
+        match answer {
+            Ok(answer) => {
+                accept(&form);
+                show(&answer, Some(&form));
+            }
+            Err(words) => refuse(&form, words),
+        }
+        return;
+    }
+}
+
+/// Shows what an answer changed, says what it says, opens what it opens.
+pub fn show(answer: &Answer, sender: Option<&HtmlFormElement>) {
+    for (name, html) in answer.get("parts").texts() {
+        for part in all(&format!("[data-part={name}]")) {
+            morph::show(&part, &html, sender);
+        }
+    }
+    let said = answer.text("said");
+    if !said.is_empty() {
+        say(said);
+    }
+    let opens = answer.text("opens");
+    if !opens.is_empty() {
+        open(&opens);
+    }
+}
+
+/// Says why a form was not taken: to be seen beside it, and heard.
+fn refuse(form: &HtmlFormElement, words: String) {
+    if let Some(problem) = problem_of(form) {
+        problem.set_text_content(Some(&words));
+        problem.set_hidden(false);
+    }
+    for field in fields(form) {
+        let _ = field.set_attribute("aria-invalid", "true");
+        if is_sent_by_change(form) {
+            // a plain form may have left what was typed there
+            field.set_value(&field.get_attribute("data-known").unwrap_or_else(|| field.default_value()));
+        }
+    }
+    say(words);
+}
+
+fn accept(form: &HtmlFormElement) {
+    if let Some(problem) = problem_of(form) {
+        problem.set_text_content(None);
+    }
+    for field in fields(form) {
+        let _ = field.remove_attribute("aria-invalid");
+    }
+}
+
+fn problem_of(form: &HtmlFormElement) -> Option<HtmlElement> {
+    document().get_element_by_id(&form.get_attribute("data-problem")?)?.dyn_into().ok()
+}
+
+/// The fields of a form that a visitor can get wrong.
+fn fields(form: &HtmlFormElement) -> Vec<HtmlInputElement> {
+    elements(form.query_selector_all("[data-wrong]")).into_iter().filter_map(|field| field.dyn_into().ok()).collect()
+}
+
+fn wrong_words(field: &HtmlInputElement) -> String {
+    field.get_attribute("data-wrong").unwrap_or_default()
+}
+
+/// Whether a field holds what is none. Too much is no mistake: the server says what there is.
+fn is_wrong(field: &HtmlInputElement) -> bool {
+    let state = field.validity();
+    state.bad_input() || state.value_missing() || state.range_underflow() || state.step_mismatch()
+}
+
+fn is_sent_by_change(form: &HtmlFormElement) -> bool {
+    form.get_attribute(SEND).as_deref() == Some("change")
+}
+
+fn open(id: &str) {
+    let dialog = document().get_element_by_id(id).and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok());
+    if let Some(dialog) = dialog.filter(|dialog| !dialog.open()) {
+        // a page with the dialog open already has nothing to show
+        let _ = dialog.show_modal();
+    }
+}
+
+fn target<T: JsCast>(event: &Event) -> Option<T> {
+    event.target()?.dyn_into().ok()
+}
+
+fn all(selector: &str) -> Vec<Element> {
+    elements(document().query_selector_all(selector))
+}
+
+fn elements(found: Result<leptos::web_sys::NodeList, JsValue>) -> Vec<Element> {
+    let Ok(found) = found else { return Vec::new() };
+    (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok()).collect()
+}
