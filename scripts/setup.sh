@@ -38,9 +38,4 @@ if ! cmp -s package-lock.json node_modules/.hurtrock-lock; then
   cp package-lock.json node_modules/.hurtrock-lock
 fi
 
-font() { # file in node_modules, name in public/fonts
-  cmp -s "node_modules/$1" "public/fonts/$2" || install -Dm644 "node_modules/$1" "public/fonts/$2"
-}
-font @fontsource-variable/inter/files/inter-latin-wght-normal.woff2 inter.woff2
-font @fontsource/bebas-neue/files/bebas-neue-latin-400-normal.woff2 bebas-neue.woff2
-font @fontsource/fira-code/files/fira-code-latin-400-normal.woff2 fira-code.woff2
+node scripts/fonts.mjs

@@ -6,7 +6,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT, table } from './server.mjs';
 
-const BUDGET = 200_000;
+const BUDGET = 110_000;
 const folder = join(ROOT, 'target/site/pkg');
 /** @type {string[]} */
 let files = [];

@@ -2,7 +2,7 @@
 //! what could not go in. Only the server functions use it; a service knows no browser.
 
 use super::{
-    model::{CartAnswer, CartLineView, CartSummary, LIFETIME_DAYS, LeftOut},
+    model::{CartAnswer, CartLineView, CartSummary, Gone, LIFETIME_DAYS, LeftOut},
     service::{self, Owner},
     token, ui,
 };
@@ -42,12 +42,13 @@ pub fn holder(shop: &Shop) -> CartHolder {
     CartHolder { owner: Owner::Guest { token_hash: shop.keyed_hash(&token) }, fresh: Some(token) }
 }
 
-/// Leads a plain form to the cart's page. Where not all went in nothing says that it did: the line says how many there are.
-pub fn lead(cart: &CartSummary, done: Done) {
-    if let Some(line) = cart.cut() {
-        context::redirect(&format!("/cart?cut={}", line.variant));
-    } else {
-        context::done(done, "/cart");
+/// Leads a plain form to the cart's page, which offers to put back what went out. Where not all went in nothing says that it
+/// did: the line says how many there are.
+pub fn lead(cart: &CartSummary, gone: Option<&CartLineView>, done: Done) {
+    match (cart.cut(), gone) {
+        (Some(line), _) => context::redirect(&format!("/cart?cut={}", line.variant)),
+        (None, Some(gone)) => context::redirect(&format!("/cart?gone={}", Gone::from(gone))),
+        (None, None) => context::done(done, "/cart"),
     }
 }
 
@@ -66,16 +67,25 @@ pub enum News {
 #[must_use]
 pub fn answer(cart: CartSummary, news: News) -> CartAnswer {
     let changes = context::wants_parts().then(|| {
-        let mut parts = ui::parts(&cart);
-        let (said, opens) = match &news {
-            News::None => (String::new(), String::new()),
-            News::Added(variant) => {
-                parts.insert("cart-told".to_owned(), ui::told(&cart));
-                (ui::words::change_words(&cart, *variant, None), ui::DRAWER.to_owned())
-            }
-            News::Set(variant, gone) => (ui::words::change_words(&cart, *variant, gone.as_deref()), String::new()),
+        let gone = match &news {
+            News::Set(_, gone) => gone.as_deref().map(Gone::from),
+            _ => None,
         };
-        Changes { parts, said, opens }
+        let mut parts = ui::parts(&cart, gone.as_ref());
+        match &news {
+            News::None => Changes { parts, ..Changes::default() },
+            News::Added(variant) => {
+                parts.insert(ui::TOLD.to_owned(), ui::told(&cart));
+                let said = ui::words::change_words(&cart, *variant, None);
+                // as many as there are
+                let most = cart.cut().map(|line| ("quantity".to_owned(), line.available.max(1).to_string()));
+                Changes { parts, said, opens: ui::DRAWER.to_owned(), fields: most.into_iter().collect() }
+            }
+            News::Set(variant, gone) => {
+                let said = ui::words::change_words(&cart, *variant, gone.as_deref());
+                Changes { parts, said, ..Changes::default() }
+            }
+        }
     });
     CartAnswer { cart, changes }
 }

@@ -57,7 +57,7 @@ pub async fn add_to_cart(variant: VariantId, quantity: Option<Quantity>) -> Resu
     let holder = answers::holder(&shop);
     let cart = service::add(&shop, &holder.owner, variant, quantity.map_or(1, |quantity| quantity.0)).await?;
     holder.keep(&shop, &cart);
-    answers::lead(&cart, |locale| td_string!(locale, notice.added_to_cart));
+    answers::lead(&cart, None, |locale| td_string!(locale, notice.added_to_cart));
     Ok(answers::answer(cart, News::Added(variant)))
 }
 
@@ -79,7 +79,7 @@ pub async fn set_quantity(variant: VariantId, quantity: Quantity) -> Result<Cart
     let holder = answers::holder(&shop);
     let (cart, gone) = service::set(&shop, &holder.owner, variant, quantity.0).await?;
     holder.keep(&shop, &cart);
-    answers::lead(&cart, |locale| td_string!(locale, notice.cart_updated));
+    answers::lead(&cart, gone.as_ref(), |locale| td_string!(locale, notice.cart_updated));
     Ok(answers::answer(cart, News::Set(variant, gone.map(Box::new))))
 }
 
@@ -100,7 +100,7 @@ pub async fn remove_from_cart(variant: VariantId) -> Result<CartAnswer, AppError
     let (shop, visitor) = (context::shop()?, context::visitor());
     let owner = service::owner(&shop, &visitor);
     let (cart, gone) = service::remove(&shop, owner.as_ref(), variant).await?;
-    context::done(|locale| td_string!(locale, notice.cart_updated), "/cart");
+    answers::lead(&cart, gone.as_ref(), |locale| td_string!(locale, notice.cart_updated));
     Ok(answers::answer(cart, News::Set(variant, gone.map(Box::new))))
 }
 

@@ -62,6 +62,39 @@ pub struct CartAnswer {
     pub changes: Option<Changes>,
 }
 
+/// A line that went out of the cart, as far as it takes to put it back. As text, in an address: `{variant}.{quantity}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// What was in it.
+    pub variant: VariantId,
+    /// Units.
+    pub quantity: u32,
+    /// What it is called in the language of the page; empty when only an address tells of it.
+    pub name: String,
+}
+
+impl std::fmt::Display for Gone {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}", self.variant, self.quantity)
+    }
+}
+
+impl Gone {
+    /// Reads it from an address; what cannot be put back is nothing.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let (variant, quantity) = text.split_once('.')?;
+        let (variant, quantity) = (variant.parse().ok()?, quantity.parse().ok()?);
+        (1..=MAX_QUANTITY).contains(&quantity).then_some(Self { variant, quantity, name: String::new() })
+    }
+}
+
+impl From<&CartLineView> for Gone {
+    fn from(line: &CartLineView) -> Self {
+        Self { variant: line.variant, quantity: line.quantity, name: line.name.here() }
+    }
+}
+
 /// One line of the cart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CartLineView {
@@ -199,6 +232,15 @@ mod tests {
             ("99999999999", Some(u32::MAX)),
         ] {
             assert_eq!(Quantity::try_from(typed.to_owned()).ok().map(|quantity| quantity.0), read, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_went_out_is_read_from_an_address() {
+        let gone = Gone { variant: VariantId(uuid::Uuid::from_u128(7)), quantity: 3, name: "Stratos".into() };
+        assert_eq!(Gone::read(&gone.to_string()), Some(Gone { name: String::new(), ..gone.clone() }));
+        for text in ["", ".", "x.1", "1", &format!("{}.0", gone.variant), &format!("{}.100", gone.variant)] {
+            assert_eq!(Gone::read(text), None, "{text}");
         }
     }
 

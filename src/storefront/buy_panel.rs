@@ -7,7 +7,10 @@ use crate::{
     cart::{
         api,
         model::MAX_QUANTITY,
-        ui::words::{quantity_words, refusal_words},
+        ui::{
+            TOLD,
+            words::{quantity_words, refusal_words},
+        },
     },
     catalog::{
         model::VariantView,
@@ -73,7 +76,7 @@ pub fn buy_panel(of: Buyable) -> AnyView {
             </form>
             <p class="problem" data-limit=""></p>
             <p id=PROBLEM class="problem"></p>
-            <div data-part="cart-told"></div>
+            <div data-part=TOLD></div>
         </BuyBox>
     }
     .into_any()

@@ -1,8 +1,14 @@
 //! What the cart's page is about: the lines and the sum.
 
-use super::cart_line::{CartLines, LineNote, PAGE};
+use super::{
+    cart_line::{CartLines, LineNote, PAGE},
+    undo::Undo,
+};
 use crate::{
-    cart::{api, model::CartSummary},
+    cart::{
+        api,
+        model::{CartSummary, Gone},
+    },
     ids::VariantId,
     tr,
     ui::locale::{current, href, rupiah},
@@ -18,13 +24,15 @@ pub fn CartContents(
     cart: CartSummary,
     /// What a plain form left to be said at a line.
     note: Option<(VariantId, LineNote)>,
+    /// What has just gone out.
+    gone: Option<Gone>,
 ) -> impl IntoView {
-    view! { <div data-part=PART><Contents cart note/></div> }
+    view! { <div data-part=PART><Contents cart note gone/></div> }
 }
 
 /// All of it follows the same cart, so there is always a way to the order or to what keeps it back.
 #[component]
-pub(super) fn Contents(cart: CartSummary, note: Option<(VariantId, LineNote)>) -> impl IntoView {
+pub(super) fn Contents(cart: CartSummary, note: Option<(VariantId, LineNote)>, gone: Option<Gone>) -> impl IntoView {
     let (is_empty, orderable) = (cart.lines.is_empty(), cart.is_orderable());
     let subtotal = rupiah(current(), cart.subtotal);
     view! {
@@ -34,6 +42,7 @@ pub(super) fn Contents(cart: CartSummary, note: Option<(VariantId, LineNote)>) -
                 <button class="btn btn-secondary btn-sm">{tr!(cart.accept)}</button>
             </form>
         </div>
+        {gone.map(|gone| view! { <div class="mt-6"><Undo gone/></div> })}
         <div class="card mt-8 text-center" hidden=!is_empty>
             <p class="text-lg" tabindex="-1" data-heir="">{tr!(cart.empty)}</p>
             <p class="mt-4"><a class="btn btn-primary" href=href("/products")>{tr!(cart.to_products)}</a></p>

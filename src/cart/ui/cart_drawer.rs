@@ -1,8 +1,8 @@
 //! The cart that slides out: a native dialog, so focus moves in, Escape closes, and focus goes back by itself.
 
-use super::cart_line::CartLines;
+use super::{cart_line::CartLines, undo::Undo};
 use crate::{
-    cart::model::CartSummary,
+    cart::model::{CartSummary, Gone},
     tr,
     ui::{
         icon::{Icon, icondata},
@@ -27,18 +27,23 @@ pub fn CartDrawer(cart: CartSummary) -> impl IntoView {
                 <h2 id="cart-drawer-title" class="display text-3xl">{tr!(cart.title)}</h2>
                 <button class="btn btn-ghost" aria-label=tr!(cart.close)><Icon icon=icondata::LuX/></button>
             </form>
-            <div class="contents" data-part=PART><DrawerContents cart/></div>
+            <div class="contents" data-part=PART><DrawerContents cart gone=None/></div>
         </dialog>
     }
 }
 
 /// Lines, sum and the way on.
 #[component]
-pub(super) fn DrawerContents(cart: CartSummary) -> impl IntoView {
+pub(super) fn DrawerContents(
+    cart: CartSummary,
+    /// What has just gone out.
+    gone: Option<Gone>,
+) -> impl IntoView {
     let (is_empty, orderable) = (cart.lines.is_empty(), cart.is_orderable());
     let subtotal = rupiah(current(), cart.subtotal);
     view! {
         <div class="drawer-body">
+            {gone.map(|gone| view! { <Undo gone/> })}
             <p class="py-10 text-center text-muted" tabindex="-1" data-heir="" hidden=!is_empty>{tr!(cart.empty)}</p>
             <CartLines lines=cart.lines place="drawer" note=None/>
         </div>

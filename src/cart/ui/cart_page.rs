@@ -9,7 +9,7 @@ use crate::{
     access::route::names,
     cart::{
         api::{self, get_cart},
-        model::{CartSummary, LeftOut, LineProblem},
+        model::{CartSummary, Gone, LeftOut, LineProblem},
     },
     error::AppError,
     ids::VariantId,
@@ -52,7 +52,10 @@ async fn load_cart() -> Result<(CartSummary, Vec<LeftOut>), AppError> {
 #[component]
 pub fn CartPage() -> impl IntoView {
     let cut: Option<VariantId> = use_query_map().read_untracked().get("cut").and_then(|variant| variant.parse().ok());
+    let gone = use_query_map().read_untracked().get("gone").and_then(|gone| Gone::read(&gone));
     load(load_cart(), move |(cart, left_out)| {
+        // who has put it back already needs no offer
+        let gone = gone.clone().filter(|gone| cart.quantity_of(gone.variant).is_none());
         let refused = Flash::here().refused.filter(|refused| names(api::ROUTES, &refused.action));
         let note = line_note(&cart, refused.as_ref(), cut);
         // above the lines stands where to look, or what has no line
@@ -65,7 +68,7 @@ pub fn CartPage() -> impl IntoView {
                 <h1 class="display text-5xl">{tr!(cart.title)}</h1>
                 {refused.map(|refused| view! { <FormError error=refused.error fields/> })}
                 {(!left_out.is_empty()).then(|| view! { <NotAll left_out/> })}
-                <CartContents cart note/>
+                <CartContents cart note gone/>
             </div>
         }
     })

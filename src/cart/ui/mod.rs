@@ -13,6 +13,8 @@ mod cart_line;
 mod cart_page;
 #[cfg(feature = "ssr")]
 mod parts;
+#[cfg(feature = "ssr")]
+mod undo;
 pub mod words;
 
 #[cfg(feature = "ssr")]
@@ -22,4 +24,4 @@ pub use cart_drawer::{CartDrawer, DRAWER};
 #[cfg(feature = "ssr")]
 pub use cart_page::CartPage;
 #[cfg(feature = "ssr")]
-pub use parts::{parts, told};
+pub use parts::{TOLD, parts, told};

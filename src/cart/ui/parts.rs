@@ -6,18 +6,25 @@ use super::{
     cart_drawer::{self, DrawerContents},
     words::cut_words,
 };
-use crate::{cart::model::CartSummary, tr, ui::locale::href};
+use crate::{
+    cart::model::{CartSummary, Gone},
+    tr,
+    ui::locale::href,
+};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-/// HTML of all parts by their names.
+/// What stands beside a button that puts something into the cart.
+pub const TOLD: &str = "cart-told";
+
+/// HTML of all parts by their names; `gone` is what has just gone out.
 #[must_use]
-pub fn parts(cart: &CartSummary) -> BTreeMap<String, String> {
+pub fn parts(cart: &CartSummary, gone: Option<&Gone>) -> BTreeMap<String, String> {
     let cart = || cart.clone();
     [
         (cart_button::PART, view! { <Count count=cart().count/> }.to_html()),
-        (cart_drawer::PART, view! { <DrawerContents cart=cart()/> }.to_html()),
-        (cart_contents::PART, view! { <Contents cart=cart() note=None/> }.to_html()),
+        (cart_drawer::PART, view! { <DrawerContents cart=cart() gone=gone.cloned()/> }.to_html()),
+        (cart_contents::PART, view! { <Contents cart=cart() note=None gone=gone.cloned()/> }.to_html()),
     ]
     .map(|(name, html)| (name.to_owned(), html))
     .into()

@@ -43,7 +43,7 @@ pub fn suggestions(found: Vec<Suggestion>) -> Changes {
     };
     let options =
         found.into_iter().enumerate().map(|(place, one)| view! { <SuggestionOption one place/> }).collect_view();
-    Changes { parts: [(SUGGESTIONS.to_owned(), options.to_html())].into(), said, opens: String::new() }
+    Changes { parts: [(SUGGESTIONS.to_owned(), options.to_html())].into(), said, ..Changes::default() }
 }
 
 #[component]

@@ -12,6 +12,9 @@ pub struct Changes {
     /// What a screen reader says, in the language of the page.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub said: String,
+    /// What fields of the form that was sent hold now, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<String, String>,
     /// Id of the dialog that opens.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub opens: String,

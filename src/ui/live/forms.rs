@@ -124,6 +124,12 @@ pub fn show(answer: &Answer, sender: Option<&HtmlFormElement>) {
             morph::show(&part, &html, sender);
         }
     }
+    for (name, value) in answer.get("fields").texts() {
+        let field = sender.and_then(|form| form.query_selector(&format!("[name={name}]")).ok().flatten());
+        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+            field.set_value(&value);
+        }
+    }
     let said = answer.text("said");
     if !said.is_empty() {
         say(said);
