@@ -47,6 +47,8 @@ ids! {
     OrderId,
     /// One try to collect money for an order.
     AttemptId,
+    /// What a buyer says of a product.
+    ReviewId,
     /// A customer or a member of staff.
     UserId,
 }

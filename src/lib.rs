@@ -32,6 +32,7 @@ pub mod insights;
 pub mod inventory;
 pub mod orders;
 pub mod payment;
+pub mod reviews;
 #[cfg(feature = "ssr")]
 pub mod shipping;
 

@@ -17,6 +17,7 @@ mod m0011_pending_registrations;
 mod m0012_limits;
 mod m0013_nameless_insights;
 mod m0014_catalog_changes;
+mod m0022_reviews;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_limits::Migration),
             Box::new(m0013_nameless_insights::Migration),
             Box::new(m0014_catalog_changes::Migration),
+            Box::new(m0022_reviews::Migration),
         ]
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub enum Role {
     /// Buys.
     Customer,
-    /// Staff that answers questions: looks, changes nothing.
+    /// Staff that answers questions, and what buyers say: looks, changes nothing else.
     Support,
     /// Staff that runs the shop.
     Admin,
@@ -46,15 +46,15 @@ impl Role {
     /// THE matrix: who may do what. Nothing else in the program compares roles.
     #[must_use]
     pub const fn may(self, permission: Permission) -> bool {
-        use Permission::{EnterAdmin, ManageOrders, ManageProducts, ViewOrders, ViewProducts};
+        use Permission::{EnterAdmin, ManageOrders, ManageProducts, ModerateReviews, ViewOrders, ViewProducts};
         match self {
             Self::Customer => false,
             Self::Support => match permission {
-                EnterAdmin | ViewOrders | ViewProducts => true,
+                EnterAdmin | ViewOrders | ViewProducts | ModerateReviews => true,
                 ManageOrders | ManageProducts => false,
             },
             Self::Admin | Self::SuperAdmin => match permission {
-                EnterAdmin | ViewOrders | ManageOrders | ViewProducts | ManageProducts => true,
+                EnterAdmin | ViewOrders | ManageOrders | ViewProducts | ManageProducts | ModerateReviews => true,
             },
         }
     }
@@ -74,12 +74,20 @@ pub enum Permission {
     ViewProducts,
     /// Change prices, stock and status.
     ManageProducts,
+    /// Show, refuse and answer what buyers say.
+    ModerateReviews,
 }
 
 impl Permission {
     /// All permissions.
-    pub const ALL: [Self; 5] =
-        [Self::EnterAdmin, Self::ViewOrders, Self::ManageOrders, Self::ViewProducts, Self::ManageProducts];
+    pub const ALL: [Self; 6] = [
+        Self::EnterAdmin,
+        Self::ViewOrders,
+        Self::ManageOrders,
+        Self::ViewProducts,
+        Self::ManageProducts,
+        Self::ModerateReviews,
+    ];
 
     /// A readable word, for the table of guards.
     #[must_use]
@@ -90,6 +98,7 @@ impl Permission {
             Self::ManageOrders => "manage_orders",
             Self::ViewProducts => "view_products",
             Self::ManageProducts => "manage_products",
+            Self::ModerateReviews => "moderate_reviews",
         }
     }
 }
@@ -112,7 +121,7 @@ mod tests {
             Permission::ALL.into_iter().filter(|p| role.may(*p)).map(Permission::as_str).collect::<Vec<_>>()
         };
         assert!(may(Role::Customer).is_empty());
-        assert_eq!(may(Role::Support), ["enter_admin", "view_orders", "view_products"]);
+        assert_eq!(may(Role::Support), ["enter_admin", "view_orders", "view_products", "moderate_reviews"]);
         assert_eq!(may(Role::Admin).len(), Permission::ALL.len());
         assert_eq!(may(Role::SuperAdmin).len(), Permission::ALL.len());
     }

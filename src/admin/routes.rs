@@ -4,6 +4,7 @@ use super::{dashboard_page::DashboardPage, layout::AdminLayout, mail_page::Admin
 use crate::{
     catalog::admin_ui::{AdminProductPage, AdminProductsPage},
     orders::admin_ui::AdminOrdersPage,
+    reviews::admin_ui::AdminReviewsPage,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -19,6 +20,7 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("") view=DashboardPage/>
             <Route path=path!("orders") view=AdminOrdersPage/>
             <Route path=path!("orders/:number") view=AdminOrderPage/>
+            <Route path=path!("reviews") view=AdminReviewsPage/>
             <Route path=path!("mail") view=AdminMailPage/>
             <Route path=path!("products") view=AdminProductsPage/>
             <Route path=path!("products/:id") view=AdminProductPage/>

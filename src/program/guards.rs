@@ -8,7 +8,7 @@ use crate::{
     cart::{self, token},
     catalog, checkout,
     error::AppError,
-    orders,
+    orders, reviews,
     server::{address::ClientAddress, audit, limits, state::Shop},
     storefront,
 };
@@ -32,6 +32,8 @@ const ROOMS: &[&[Route]] = &[
     checkout::api::ROUTES,
     orders::api::ROUTES,
     orders::admin_api::ROUTES,
+    reviews::api::ROUTES,
+    reviews::admin_api::ROUTES,
     account::api::ROUTES,
     admin::api::ROUTES,
 ];

@@ -10,3 +10,4 @@ pub mod router;
 pub mod run;
 pub mod schedule;
 pub mod shop;
+pub mod sitemap;

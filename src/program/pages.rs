@@ -36,6 +36,7 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin", Guard::Staff(Permission::EnterAdmin)),
     ("/admin/mail", Guard::Staff(Permission::ViewOrders)),
     ("/admin/orders", Guard::Staff(Permission::ViewOrders)),
+    ("/admin/reviews", Guard::Staff(Permission::ModerateReviews)),
     ("/admin/products", Guard::Staff(Permission::ViewProducts)),
 ];
 

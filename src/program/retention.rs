@@ -120,6 +120,7 @@ pub const TABLE: &[Rule] = &[
         Box::pin(async move { limits::sweep(&shop.db, now, most).await })
     }),
     rule("refunds", BOOKS),
+    rule("reviews", GOODS),
     goes("search_log", "90 days after the search", |shop, now, most| {
         Box::pin(async move { insights::sweep_searches(&shop.db, now, most).await })
     }),

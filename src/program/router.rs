@@ -6,7 +6,7 @@
 use super::{
     guards,
     kept::{self, Kept},
-    pages,
+    pages, sitemap,
 };
 use crate::{
     account::service::backend,
@@ -90,7 +90,9 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .route("/uploads/{*key}", get(upload))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
-        .route("/robots.txt", get(robots))
+        .route("/robots.txt", get(sitemap::robots))
+        .route("/sitemap.xml", get(sitemap::index))
+        .route("/sitemap/{name}", get(sitemap::file))
         .route(csrf::NOTIFICATION_PATH, post(crate::checkout::service::webhook::receive))
         // `size`, around all of it, knows better
         .layer(DefaultBodyLimit::disable())
@@ -162,8 +164,4 @@ async fn upload(State(shop): State<Shop>, Path(key): Path<String>) -> Response {
             StatusCode::NOT_FOUND.into_response()
         }
     }
-}
-
-async fn robots() -> &'static str {
-    "User-agent: *\nDisallow: /admin\nDisallow: /en/admin\nDisallow: /account\nDisallow: /cart\nDisallow: /checkout\nDisallow: /orders\nDisallow: /pay\n"
 }

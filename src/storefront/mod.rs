@@ -22,4 +22,6 @@ mod home_page;
 #[cfg(feature = "ssr")]
 mod order_pages;
 #[cfg(feature = "ssr")]
+mod reviews_panel;
+#[cfg(feature = "ssr")]
 pub mod routes;

@@ -1,10 +1,11 @@
 //! The door of an order's page and of its payment. It says nothing about whether the order exists, only that the link in the
 //! mail opens it, and that signing in may help.
 
-use super::frame::address_here;
+use super::{frame::address_here, reviews_panel::review_links};
 use crate::{
     checkout::ui::{OrderAgain, PayPage, UnpaidCare},
     orders::{model::OrderView, ui::OrderPage},
+    reviews::ui::ReviewFormPage,
     server::context,
     tr,
     ui::{address::with_query, locale::href, page::WayOn},
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 #[component]
 pub fn OrderDoor() -> impl IntoView {
     provide_context(way_in());
-    view! { <OrderPage care again/> }
+    view! { <OrderPage care again reviews=review_links/> }
 }
 
 fn care(order: OrderView) -> AnyView {
@@ -24,6 +25,13 @@ fn care(order: OrderView) -> AnyView {
 
 fn again(order: &OrderView) -> AnyView {
     view! { <OrderAgain number=order.number.clone() key=order.access_key.clone()/> }.into_any()
+}
+
+/// `/orders/{number}/review/{slug}`.
+#[component]
+pub fn ReviewDoor() -> impl IntoView {
+    provide_context(way_in());
+    view! { <ReviewFormPage/> }
 }
 
 /// `/pay/{attempt}`.

@@ -5,13 +5,15 @@ use super::{
     buy_panel::buy_panel,
     frame::StorefrontLayout,
     home_page::HomePage,
-    order_pages::{OrderDoor, PayDoor},
+    order_pages::{OrderDoor, PayDoor, ReviewDoor},
+    reviews_panel::reviews_section,
 };
 use crate::{
     account::ui::{ConfirmPage, RegisterPage, RegisterSentPage, SignInPage},
     cart::ui::CartPage,
     catalog::ui::{ProductListPage, ProductPage},
     checkout::ui::CheckoutPage,
+    reviews::ui::ReviewsPage,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -28,12 +30,14 @@ pub fn StorefrontRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <ParentRoute path=path!("") view=StorefrontLayout>
             <Route path=path!("") view=HomePage/>
             <Route path=path!("products") view=ProductListPage/>
-            <Route path=path!("products/:slug") view=move || view! { <ProductPage buy_box=buy_panel/> }/>
+            <Route path=path!("products/:slug") view=move || view! { <ProductPage buy_box=buy_panel reviews=reviews_section/> }/>
+            <Route path=path!("products/:slug/reviews") view=ReviewsPage/>
             <Route path=path!("categories/:slug") view=ProductListPage/>
             <Route path=path!("cart") view=CartPage/>
             <Route path=path!("checkout") view=CheckoutPage/>
             <Route path=path!("pay/:attempt") view=PayDoor/>
             <Route path=path!("orders/:number") view=OrderDoor/>
+            <Route path=path!("orders/:number/review/:slug") view=ReviewDoor/>
             <Route path=path!("account") view=AccountPage/>
             <Route path=path!("sign-in") view=SignInPage/>
             <Route path=path!("register") view=RegisterPage/>

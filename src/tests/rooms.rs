@@ -34,12 +34,25 @@ const DOMAINS: &[(&str, &[&str])] = &[
     ("shipping", &[]),
     ("checkout", &["cart", "orders", "payment", "inventory", "shipping", "promotion", "catalog", "account"]),
     ("orders", &["inventory", "shipping"]),
+    // who bought may say so; the product shows the average
+    ("reviews", &["catalog", "orders"]),
     ("payment", &[]),
     // the guest's cart merges at sign-in
     ("account", &["cart"]),
     (
         "insights",
-        &["catalog", "inventory", "cart", "promotion", "shipping", "checkout", "orders", "payment", "account"],
+        &[
+            "catalog",
+            "inventory",
+            "cart",
+            "promotion",
+            "shipping",
+            "checkout",
+            "orders",
+            "payment",
+            "account",
+            "reviews",
+        ],
     ),
 ];
 

@@ -97,8 +97,11 @@ pub fn TextArea(
     /// Longest text, in characters; 0 for no limit.
     #[prop(optional)]
     maxlength: u16,
+    /// Prefix of the element ids, where a page shows the same field twice.
+    #[prop(into, optional)]
+    prefix: String,
 ) -> impl IntoView {
-    let id = name.clone();
+    let id = format!("{prefix}{name}");
     let (code, is_first) = problem(&name, &id, &label);
     let shown = typed(&name).unwrap_or(value);
     let described = describe(&id, false, code.is_some());
@@ -148,6 +151,45 @@ pub fn Choice(
             <select id=id.clone() name=name class="input" aria-invalid=code.map(|_| "true") aria-describedby=described autofocus=is_first>{options}</select>
             {code.map(|code| view! { <p id=format!("{id}-problem") class="problem">{problem_text(code)}</p> })}
         </div>
+    }
+}
+
+/// A labelled number of stars.
+#[component]
+pub fn StarChoice(
+    /// `name` of the field.
+    #[prop(into)]
+    name: String,
+    /// The label above it.
+    #[prop(into)]
+    label: String,
+    /// Most stars.
+    most: u8,
+    /// Stars before anything was chosen; 0 for none.
+    value: u8,
+) -> impl IntoView {
+    let (code, is_first) = problem(&name, &name, &label);
+    let described = describe(&name, false, code.is_some());
+    let chosen = typed(&name).unwrap_or_else(|| value.to_string());
+    let options = (1..=most).map(|stars| {
+        // the first stands for all of them
+        let first = stars == 1;
+        let id = if first { name.clone() } else { format!("{name}-{stars}") };
+        let words = if first { tr!(reviews.stars_one).to_string() } else { tr!(reviews.stars_many, n = stars).to_string() };
+        view! {
+            <label class="star-option">
+                <input id=id type="radio" name=name.clone() value=stars.to_string() required checked=chosen == stars.to_string()
+                    aria-invalid=code.filter(|_| first).map(|_| "true") aria-describedby=described.clone().filter(|_| first) autofocus=first && is_first/>
+                <span aria-hidden="true">"★"</span><span class="sr-only">{words}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="field">
+            <legend class="label">{label}</legend>
+            <div class="star-choice">{options.collect_view()}</div>
+            {code.map(|code| view! { <p id=format!("{name}-problem") class="problem">{problem_text(code)}</p> })}
+        </fieldset>
     }
 }
 

@@ -23,3 +23,5 @@ pub mod page;
 pub mod pagination;
 #[cfg(feature = "ssr")]
 pub mod refusal;
+#[cfg(feature = "ssr")]
+pub mod stars;

@@ -6,7 +6,7 @@ use crate::{
     error::AppError,
     tr,
     ui::{
-        locale::{current, href, href_in},
+        locale::{current, href, href_in, pick},
         refusal::titled,
     },
 };
@@ -43,6 +43,9 @@ where
     view! { <Suspense>{parts}</Suspense> }
 }
 
+/// The picture of the shop itself.
+const SHARED: &str = "/icons/shop.webp";
+
 /// Title, description and the addresses of a page in both languages.
 #[component]
 pub fn PageHead(
@@ -61,6 +64,9 @@ pub fn PageHead(
     /// Path without language prefix, with the query that belongs to the canonical address.
     #[prop(into)]
     path: String,
+    /// Path of the picture that stands for the page where it is shared; the shop's own when empty.
+    #[prop(into, optional)]
+    image: String,
     /// Keep out of search engines (filters, cart, account).
     #[prop(optional)]
     private: bool,
@@ -70,6 +76,8 @@ pub fn PageHead(
     let address = |locale| format!("{origin}{}", href_in(locale, &path));
     let (indonesian, english) = (address(Locale::id), address(Locale::en));
     let canonical = address(current());
+    let picture = format!("{origin}{}", if image.is_empty() { SHARED } else { &image });
+    let (language, other) = pick(current(), ("id_ID", "en_US"), ("en_US", "id_ID"));
     let full = std::iter::once(title.as_str()).chain(details.iter().map(String::as_str)).collect::<Vec<_>>().join(", ");
     view! {
         <Title text=escaped(&format!("{} · Hurtrock", titled(&full, refused)))/>
@@ -80,6 +88,11 @@ pub fn PageHead(
         <Meta property="og:title" content=title.clone()/>
         <Meta property="og:type" content="website"/>
         <Meta property="og:url" content=canonical.clone()/>
+        <Meta property="og:site_name" content="Hurtrock"/>
+        <Meta property="og:image" content=picture/>
+        <Meta property="og:locale" content=language/>
+        <Meta property="og:locale:alternate" content=other/>
+        <Meta name="twitter:card" content="summary_large_image"/>
         {if private {
             view! { <Meta name="robots" content="noindex,follow"/> }.into_any()
         } else {

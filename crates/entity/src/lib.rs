@@ -11,6 +11,7 @@
 //! | orders | `orders`, `order_lines`, `order_addresses`, `order_history`, `shipments` |
 //! | payment | `payment_attempts`, `payment_notifications`, `payment_transactions`, `refunds` |
 //! | server | `outbox`, `rate_counters` |
+//! | reviews | `reviews` |
 //! | insights | `product_views`, `search_log` |
 //!
 //! The counters `on_hand` and `reserved` of `product_variants` belong to inventory, the rest of that table to catalog.
@@ -41,6 +42,7 @@ pub mod product_variant;
 pub mod product_view;
 pub mod rate_counter;
 pub mod refund;
+pub mod review;
 pub mod search_log_entry;
 pub mod session;
 pub mod shipment;
@@ -75,6 +77,7 @@ pub const TABLES: &[&str] = &[
     "products",
     "rate_counters",
     "refunds",
+    "reviews",
     "search_log",
     "sessions",
     "shipments",

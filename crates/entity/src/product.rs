@@ -32,6 +32,7 @@ pub struct Model {
     pub faults_en: Option<String>,
     pub rating_hundredths: i32,
     pub rating_count: i32,
+    pub review_edition: i32,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     #[sea_orm(column_type = "Text")]

@@ -65,6 +65,28 @@ impl Condition {
     }
 }
 
+/// What buyers say of a product, in one figure. Reviews keep it (`catalog::service::rate`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Rating {
+    /// Average in hundredths of a star, 100 to 500; 0 without reviews.
+    pub hundredths: u16,
+    /// Shown reviews.
+    pub count: u32,
+}
+
+impl Rating {
+    /// What lists are sorted by: what is rated before what is not; a few ratings count less than many, as if three more
+    /// people had given 3.8 stars.
+    #[must_use]
+    pub fn rank(self) -> (bool, u64) {
+        const PRIOR: (u64, u64) = (380, 3);
+        let count = u64::from(self.count);
+        // in ten-thousandths of a star, so that hardly two are equal
+        let rank = (u64::from(self.hundredths) * count + PRIOR.0 * PRIOR.1) * 100 / (count + PRIOR.1);
+        (self.count > 0, rank)
+    }
+}
+
 /// Whether a product is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -124,6 +146,8 @@ pub struct ProductCard {
     pub price_varies: bool,
     /// Units of all variants together.
     pub availability: Availability,
+    /// What buyers say.
+    pub rating: Rating,
     /// Active variants.
     pub variants: u32,
     /// Up to two pictures.
@@ -228,6 +252,8 @@ pub struct ProductView {
     pub images: Vec<ImageView>,
     /// Specifications in the order of the attributes.
     pub specs: Vec<SpecRow>,
+    /// What buyers say.
+    pub rating: Rating,
     /// When it came into the shop.
     pub created: Instant,
     /// Others of the same category.

@@ -30,6 +30,8 @@ pub enum Sort {
     PriceAsc,
     /// Dearest first.
     PriceDesc,
+    /// Best rated first.
+    Rating,
     /// By name in the language of the page.
     Name,
     /// By name, backwards (scripts only).
@@ -40,7 +42,8 @@ pub enum Sort {
 
 impl Sort {
     /// The orders a shopper may choose from.
-    pub const OFFERED: [Self; 5] = [Self::Relevance, Self::Newest, Self::PriceAsc, Self::PriceDesc, Self::Name];
+    pub const OFFERED: [Self; 6] =
+        [Self::Relevance, Self::Newest, Self::PriceAsc, Self::PriceDesc, Self::Rating, Self::Name];
 
     /// The word in the address.
     #[must_use]
@@ -50,6 +53,7 @@ impl Sort {
             Self::Newest => "newest",
             Self::PriceAsc => "price_asc",
             Self::PriceDesc => "price_desc",
+            Self::Rating => "rating",
             Self::Name => "name",
             Self::NameDesc => "name_desc",
             Self::Oldest => "oldest",
@@ -57,7 +61,8 @@ impl Sort {
     }
 
     fn from_code(code: &str) -> Self {
-        let all = [Self::Newest, Self::PriceAsc, Self::PriceDesc, Self::Name, Self::NameDesc, Self::Oldest];
+        let all =
+            [Self::Newest, Self::PriceAsc, Self::PriceDesc, Self::Rating, Self::Name, Self::NameDesc, Self::Oldest];
         all.into_iter().find(|sort| sort.code() == code).unwrap_or_default()
     }
 }
@@ -193,8 +198,9 @@ impl ProductQuery {
             ("price", true) => Sort::PriceAsc,
             ("price", false) => Sort::PriceDesc,
             ("created_at", true) => Sort::Oldest,
-            // nothing is rated yet, so the newest stand first
-            ("created_at" | "rating", _) => Sort::Newest,
+            ("created_at", false) => Sort::Newest,
+            // who asks for ratings wants the good ones
+            ("rating", _) => Sort::Rating,
             _ => return Err(AppError::field("sortBy", ProblemCode::Choice)),
         };
         let q = listing::search(&search);
@@ -253,7 +259,7 @@ mod tests {
         fn goes_there_and_back(
             q in "[a-zA-Z0-9é%&=+#?'/]{0,20}", category in "[a-z][a-z0-9-]{0,10}|", brands in proptest::collection::btree_set("[a-z-]{1,8}", 0..3),
             min in proptest::option::of(0_i64..1000), extra in proptest::option::of(0_i64..1000), unread in "[a-z][0-9]{0,3}|", in_stock in any::<bool>(),
-            used in proptest::option::of(any::<bool>()), sort in 0_usize..5, page in 1_u32..50, as_list in any::<bool>(),
+            used in proptest::option::of(any::<bool>()), sort in 0_usize..6, page in 1_u32..50, as_list in any::<bool>(),
         ) {
             let bound = |amount: i64| PriceBound::read(&amount.to_string());
             let max = extra.map_or_else(|| PriceBound::read(&unread), |extra| bound(extra + min.unwrap_or(0)));

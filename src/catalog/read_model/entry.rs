@@ -1,7 +1,7 @@
 //! One product as lists know it, and its maker.
 
 use crate::{
-    catalog::model::{Availability, Condition, ImageView, Offer, ProductCard},
+    catalog::model::{Availability, Condition, ImageView, Offer, ProductCard, Rating},
     ids::ProductId,
     money::Rupiah,
     ui::{locale::Locale, text::Bilingual},
@@ -43,6 +43,10 @@ pub struct Entry {
     pub is_active: bool,
     /// Whether the shop is proud of it.
     pub featured: bool,
+    /// What buyers say.
+    pub rating: Rating,
+    /// Moves with every change of what is shown of its reviews.
+    pub review_edition: i32,
     /// When it came in, in microseconds since 1970 (UTC).
     pub created: i64,
     /// Its active variants in their order.
@@ -96,6 +100,7 @@ impl Entry {
             compare_at: listed.compare_at.map(Rupiah::new),
             price_varies: Offer::counted(&self.offers).any(|offer| offer.price != listed.price),
             availability: Availability::of(self.offers.iter().map(|offer| offer.free).sum()),
+            rating: self.rating,
             variants: u32::try_from(self.offers.len()).unwrap_or(u32::MAX),
             images: self.images.to_vec(),
         })

@@ -15,6 +15,8 @@ pub struct Orders {
     newest: Arc<Vec<u32>>,
     /// Cheapest first, among equals the newest.
     price: Arc<Vec<u32>>,
+    /// Best rated first, among equals those that more people have rated.
+    rating: Arc<Vec<u32>>,
     /// By name in Indonesian.
     name_id: Arc<Vec<u32>>,
     /// By name in English.
@@ -25,13 +27,19 @@ pub struct Orders {
 struct Keys {
     age: (Reverse<i64>, Reverse<uuid::Uuid>),
     price: i64,
+    rating: Reverse<(bool, u64)>,
     names: [String; 2],
 }
 
 impl Keys {
     fn of(entry: &Entry, listed: i64) -> Self {
         let age = (Reverse(entry.created), Reverse(entry.id.0));
-        Self { age, price: listed, names: [Locale::id, Locale::en].map(|locale| entry.sort_key(locale)) }
+        Self {
+            age,
+            price: listed,
+            rating: Reverse(entry.rating.rank()),
+            names: [Locale::id, Locale::en].map(|locale| entry.sort_key(locale)),
+        }
     }
 }
 
@@ -46,15 +54,15 @@ impl Orders {
             order.sort_unstable_by(|a, b| compare(&keys[*a as usize], &keys[*b as usize]));
             Arc::new(order)
         };
-        let [newest, price, name_id, name_en] = COMPARE.map(sorted);
-        Self { newest, price, name_id, name_en }
+        let [newest, price, rating, name_id, name_en] = COMPARE.map(sorted);
+        Self { newest, price, rating, name_id, name_en }
     }
 
     /// Moves a slot to where it belongs now; `entry` opens any slot as it is now.
     pub fn put<E: AsRef<Entry>>(&mut self, slot: u32, entry: impl Fn(u32) -> Option<E>, prices: &Prices) {
         let keys = |slot: u32| entry(slot).map(|entry| Keys::of(entry.as_ref(), prices.listed(slot)));
         let Some(own) = keys(slot) else { return };
-        let orders = [&mut self.newest, &mut self.price, &mut self.name_id, &mut self.name_en];
+        let orders = [&mut self.newest, &mut self.price, &mut self.rating, &mut self.name_id, &mut self.name_en];
         for (order, compare) in orders.into_iter().zip(COMPARE) {
             let order = Arc::make_mut(order);
             order.retain(|other| *other != slot);
@@ -71,6 +79,7 @@ impl Orders {
             Sort::Oldest => (&self.newest, true),
             Sort::PriceAsc => (&self.price, false),
             Sort::PriceDesc => (&self.price, true),
+            Sort::Rating => (&self.rating, false),
             Sort::Name => (pick(locale, &self.name_id, &self.name_en), false),
             Sort::NameDesc => (pick(locale, &self.name_id, &self.name_en), true),
         };
@@ -78,9 +87,10 @@ impl Orders {
     }
 }
 
-const COMPARE: [fn(&Keys, &Keys) -> Ordering; 4] = [
+const COMPARE: [fn(&Keys, &Keys) -> Ordering; 5] = [
     |a, b| a.age.cmp(&b.age),
     |a, b| (a.price, a.age).cmp(&(b.price, b.age)),
+    |a, b| (a.rating, a.age).cmp(&(b.rating, b.age)),
     |a, b| (&a.names[0], a.age).cmp(&(&b.names[0], b.age)),
     |a, b| (&a.names[1], a.age).cmp(&(&b.names[1], b.age)),
 ];

@@ -143,7 +143,9 @@ impl Snapshot {
         self.slugs.insert(entry.slug.clone(), slot);
         self.facets.add(slot, &entry);
         self.prices.put(slot, &entry);
-        let place = |entry: &Entry| (entry.created, entry.prices().map(|prices| prices.0), entry.name.clone());
+        let place = |entry: &Entry| {
+            (entry.created, entry.prices().map(|prices| prices.0), entry.name.clone(), entry.rating.rank())
+        };
         if before.is_none_or(|before| place(&before) != place(&entry)) {
             let entries = &self.entries;
             self.orders.put(slot, |slot| entries.get(slot as usize), &self.prices);

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::{
-    catalog::model::{Condition, Offer, Sort},
+    catalog::model::{Condition, Offer, Rating, Sort},
     ids::ProductId,
     ui::{locale::Locale, text::Bilingual},
 };
@@ -25,8 +25,9 @@ fn makers() -> Vec<Brand> {
 
 fn entry() -> impl Strategy<Value = Entry> {
     let offers = proptest::collection::vec((1_i64..6, 0_u32..3), 0..3);
-    (1_u128..8, 1_u128..4, 1_u128..3, any::<bool>(), any::<bool>(), 0_i64..4, offers, "[a-c]{1,2}").prop_map(
-        |(id, category, brand, used, is_active, created, offers, name)| Entry {
+    let rating = (100_u16..500, 0_u32..3).prop_map(|(hundredths, count)| Rating { hundredths, count });
+    (1_u128..8, 1_u128..4, 1_u128..3, any::<bool>(), any::<bool>(), 0_i64..4, offers, "[a-c]{1,2}", rating).prop_map(
+        |(id, category, brand, used, is_active, created, offers, name, rating)| Entry {
             id: ProductId(Uuid::from_u128(id)),
             slug: format!("p{id}").into(),
             name: Bilingual::new(name.clone(), name),
@@ -37,6 +38,8 @@ fn entry() -> impl Strategy<Value = Entry> {
             year: None,
             is_active,
             featured: created == 0,
+            rating,
+            review_edition: 0,
             created,
             offers: offers.into_iter().map(|(price, free)| Entry::offer(price, None, free)).collect(),
             images: Box::default(),
@@ -61,7 +64,8 @@ fn filter() -> impl Strategy<Value = Filter> {
     )
 }
 
-const SORTS: [Sort; 6] = [Sort::Newest, Sort::Oldest, Sort::PriceAsc, Sort::PriceDesc, Sort::Name, Sort::NameDesc];
+const SORTS: [Sort; 7] =
+    [Sort::Newest, Sort::Oldest, Sort::PriceAsc, Sort::PriceDesc, Sort::Rating, Sort::Name, Sort::NameDesc];
 
 fn list(snapshot: &Snapshot, filter: &Filter, sort: Sort) -> Vec<String> {
     let slots = snapshot.select(filter.clone()).window(sort, Locale::id, 0, 100);
@@ -139,6 +143,8 @@ fn what_nobody_can_see_makes_no_version() {
         year: None,
         is_active: true,
         featured: false,
+        rating: Rating::default(),
+        review_edition: 0,
         created: 0,
         offers: Box::new([Entry::offer(5, None, free)]),
         images: Box::default(),

@@ -304,6 +304,7 @@ fn add_product(rows: &mut Rows, names: &Names<'_>, new: NewProduct, at: DateTime
         faults_en,
         rating_hundredths: 0,
         rating_count: 0,
+        review_edition: 0,
         created_at: at,
         updated_at: at,
         search_text: String::new(),

@@ -6,6 +6,7 @@ pub mod images;
 mod import;
 mod list;
 mod product;
+mod rating;
 mod sale;
 pub mod search;
 mod view;
@@ -17,4 +18,5 @@ pub use import::{
 };
 pub use list::{api_list, categories as category_views, home, list, suggest};
 pub use product::product;
+pub use rating::{names, rate, shown};
 pub use sale::{VariantForSale, variants_for_sale};

@@ -79,6 +79,7 @@ async fn read(db: &impl ConnectionTrait, snapshot: &Snapshot, slug: &str) -> Out
         variants,
         images: images.iter().map(view::image).collect(),
         specs: values.into_iter().filter_map(spec).collect(),
+        rating: store::rating(row.rating_hundredths, row.rating_count),
         created: clock::instant(row.created_at),
         related,
     })

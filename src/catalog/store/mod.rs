@@ -9,11 +9,15 @@ pub mod read_model;
 pub mod sale;
 
 use crate::{
+    catalog::model::Rating,
     entity::{brand, category, product as product_row},
     server::failure::Outcome,
     ui::locale::{Locale, pick},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::SimpleExpr};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
+    sea_query::{Expr, SimpleExpr},
+};
 use uuid::Uuid;
 
 /// All categories in their order, those of one place by name; inactive ones too.
@@ -51,6 +55,27 @@ impl Which<'_> {
             Self::Between(first, last) => column.between(first, last),
         }
     }
+}
+
+/// What buyers say, as the columns keep it.
+pub fn rating(hundredths: i32, count: i32) -> Rating {
+    Rating {
+        hundredths: u16::try_from(hundredths).unwrap_or_default(),
+        count: u32::try_from(count).unwrap_or_default(),
+    }
+}
+
+/// Writes what buyers say, and that something of what is shown of it changed.
+pub async fn rate(db: &impl ConnectionTrait, product: Uuid, rating: Rating) -> Outcome<()> {
+    use product_row::Column as C;
+    product_row::Entity::update_many()
+        .col_expr(C::RatingHundredths, Expr::value(i32::from(rating.hundredths)))
+        .col_expr(C::RatingCount, Expr::value(i32::try_from(rating.count).unwrap_or(i32::MAX)))
+        .col_expr(C::ReviewEdition, Expr::col(C::ReviewEdition).add(1))
+        .filter(C::Id.eq(product))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// Products with these ids, in no order.

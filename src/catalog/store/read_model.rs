@@ -34,6 +34,9 @@ struct ProductRow {
     status: String,
     featured: bool,
     year: Option<i32>,
+    rating_hundredths: i32,
+    rating_count: i32,
+    review_edition: i32,
     created_at: DateTime<Utc>,
 }
 
@@ -76,6 +79,9 @@ pub async fn entries(db: &impl ConnectionTrait, which: Which<'_>) -> Outcome<Vec
         C::Status,
         C::Featured,
         C::Year,
+        C::RatingHundredths,
+        C::RatingCount,
+        C::ReviewEdition,
         C::CreatedAt,
     ]);
     let rows = select.filter(which.of(C::Id)).into_model::<ProductRow>().all(db);
@@ -94,6 +100,8 @@ pub async fn entries(db: &impl ConnectionTrait, which: Which<'_>) -> Outcome<Vec
         year: row.year,
         is_active: row.status == ProductStatus::Active.code(),
         featured: row.featured,
+        rating: super::rating(row.rating_hundredths, row.rating_count),
+        review_edition: row.review_edition,
         created: row.created_at.timestamp_micros(),
     };
     Ok(rows.into_iter().map(entry).collect())

@@ -2,7 +2,7 @@
 
 use super::{
     picture::{Loading, Picture},
-    words::{Price, condition_name, stock_class, stock_word},
+    words::{Price, RatingLine, condition_name, stock_class, stock_word},
 };
 use crate::{
     catalog::model::{Condition, ProductCard},
@@ -45,6 +45,7 @@ pub fn Card(
                 <p class="card-brand">{card.brand}</p>
                 <h3 class="card-name"><a href=address>{card.name.here()}</a></h3>
                 <p class="card-tagline">{card.tagline.here()}</p>
+                {(card.rating.count > 0).then(|| view! { <RatingLine rating=card.rating/> })}
                 <p class="card-price"><Price amount=card.price compare_at=card.compare_at from=card.price_varies/></p>
                 <p class=stock_class(card.availability)>{stock_word(card.availability)}</p>
             </div>

@@ -4,8 +4,9 @@ use crate::{
     catalog::model::{ProductView, VariantView},
     tr,
     ui::{
-        locale::{current, href},
+        locale::{Locale, current, href},
         page::Origin,
+        stars::decimal,
     },
 };
 use leptos::prelude::*;
@@ -29,7 +30,7 @@ fn of_product(product: &ProductView, variant: &VariantView, origin: &str) -> Val
     let address = format!("{origin}{}", href(&format!("/products/{}", product.slug)));
     let condition = if product.condition.is_used() { "UsedCondition" } else { "NewCondition" };
     let stock = if variant.available > 0 { "InStock" } else { "OutOfStock" };
-    json!({
+    let mut data = json!({
         "@type": "Product",
         "name": product.name.get(current()),
         "description": product.tagline.get(current()),
@@ -46,7 +47,18 @@ fn of_product(product: &ProductView, variant: &VariantView, origin: &str) -> Val
             "itemCondition": format!("https://schema.org/{condition}"),
             "seller": { "@type": "Organization", "name": "Hurtrock Music Store" },
         },
-    })
+    });
+    if product.rating.count > 0 {
+        data["aggregateRating"] = json!({
+            "@type": "AggregateRating",
+            // as it is shown: tenths of a star
+            "ratingValue": decimal(Locale::en, product.rating.hundredths),
+            "reviewCount": product.rating.count,
+            "bestRating": 5,
+            "worstRating": 1,
+        });
+    }
+    data
 }
 
 fn of_trail(product: &ProductView, origin: &str) -> Value {

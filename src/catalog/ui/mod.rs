@@ -2,6 +2,7 @@
 
 mod gallery;
 mod search_box;
+#[cfg(feature = "ssr")]
 pub mod words;
 
 #[cfg(feature = "ssr")]

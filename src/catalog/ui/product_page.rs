@@ -7,7 +7,7 @@ use super::{
     list_page::Breadcrumbs,
     pictures::Pictures,
     spec_table::SpecTable,
-    words::{condition_meaning, condition_name},
+    words::{RatingLine, condition_meaning, condition_name},
 };
 use crate::{
     catalog::{
@@ -41,12 +41,14 @@ pub struct Buyable {
 pub fn ProductPage(
     /// Makes the box to buy with.
     buy_box: fn(Buyable) -> AnyView,
+    /// Shows what buyers say of the product at this address.
+    reviews: fn(String) -> AnyView,
 ) -> impl IntoView {
     let slug = use_params_map().with_untracked(|map| map.get("slug").unwrap_or_default());
     let sku = use_query_map().with_untracked(|map| map.get("variant").unwrap_or_default());
     load(
         async move { get_product(slug).await },
-        move |product| view! { <ProductDetails product=product sku=sku.clone() buy_box=buy_box/> },
+        move |product| view! { <ProductDetails product=product sku=sku.clone() buy_box reviews/> },
     )
 }
 
@@ -64,7 +66,12 @@ fn turn_to(product: &mut ProductView, chosen: usize) {
 }
 
 #[component]
-fn ProductDetails(mut product: ProductView, sku: String, buy_box: fn(Buyable) -> AnyView) -> impl IntoView {
+fn ProductDetails(
+    mut product: ProductView,
+    sku: String,
+    buy_box: fn(Buyable) -> AnyView,
+    reviews: fn(String) -> AnyView,
+) -> impl IntoView {
     let chosen = product.chosen(&sku);
     turn_to(&mut product, chosen);
     let buyable = Buyable { variants: product.variants.clone(), chosen, one_of_a_kind: product.is_one_of_a_kind() };
@@ -74,6 +81,7 @@ fn ProductDetails(mut product: ProductView, sku: String, buy_box: fn(Buyable) ->
     let brand = product.brand.clone();
     let brand_link = href(&with_query("/products", [("brand", &product.brand_slug)]));
     let data = variant.map(|variant| view! { <ProductData product=product.clone() variant=variant/> });
+    let shared = product.images.first().map(|image| image.src(960)).unwrap_or_default();
     let paragraphs = product
         .description
         .here()
@@ -83,6 +91,8 @@ fn ProductDetails(mut product: ProductView, sku: String, buy_box: fn(Buyable) ->
         .collect_view();
     let badge = (product.condition != Condition::New)
         .then(|| view! { <p><span class="badge badge-accent">{condition_name(product.condition)}</span></p> });
+    let rating = (product.rating.count > 0)
+        .then(|| view! { <a class="rating-link" href="#reviews"><RatingLine rating=product.rating/></a> });
     let condition = product.condition;
     let used = product.used.clone().map(|used| view! { <UsedBlock used=used condition=condition/> });
     let related = (!product.related.is_empty()).then(|| {
@@ -99,7 +109,7 @@ fn ProductDetails(mut product: ProductView, sku: String, buy_box: fn(Buyable) ->
         view! { <Pictures pictures=product.images.clone()/> }.into_any()
     };
     view! {
-        <PageHead title=name.clone() description=product.tagline.here() path=format!("/products/{}", product.slug)/>
+        <PageHead title=name.clone() description=product.tagline.here() image=shared path=format!("/products/{}", product.slug)/>
         {data}
         <article class="container-page py-6">
             <Breadcrumbs trail=product.trail.clone() here=name.clone()/>
@@ -110,6 +120,7 @@ fn ProductDetails(mut product: ProductView, sku: String, buy_box: fn(Buyable) ->
                         <p><a class="card-brand py-1 hover:underline" href=brand_link>{brand}</a></p>
                         <h1 class="display text-4xl md:text-6xl">{name}</h1>
                         {badge}
+                        {rating}
                         <p class="text-lg text-muted">{product.tagline.here()}</p>
                         {buy_box(buyable)}
                         <Promises condition=condition/>
@@ -127,6 +138,7 @@ fn ProductDetails(mut product: ProductView, sku: String, buy_box: fn(Buyable) ->
                     <SpecTable specs=product.specs.clone() brand=product.brand.clone() weight_g=weight/>
                 </section>
             </div>
+            {reviews(product.slug.clone())}
             {related}
         </article>
     }

@@ -1,10 +1,13 @@
 //! The words for conditions, stock and order of lists, and how a price is set.
 
 use crate::{
-    catalog::model::{Availability, Condition, Sort},
+    catalog::model::{Availability, Condition, Rating, Sort},
     money::Rupiah,
     tr,
-    ui::locale::{current, rupiah},
+    ui::{
+        locale::{current, rupiah},
+        stars::{Stars, decimal},
+    },
 };
 use leptos::prelude::*;
 
@@ -69,6 +72,7 @@ pub fn sort_name(sort: Sort) -> String {
         Sort::Newest | Sort::Oldest => tr!(catalog.sort_newest),
         Sort::PriceAsc => tr!(catalog.sort_price_asc),
         Sort::PriceDesc => tr!(catalog.sort_price_desc),
+        Sort::Rating => tr!(catalog.sort_rating),
         Sort::Name | Sort::NameDesc => tr!(catalog.sort_name),
     }
     .to_string()
@@ -78,6 +82,18 @@ pub fn sort_name(sort: Sort) -> String {
 #[must_use]
 pub fn count_words(products: u32) -> String {
     if products == 1 { tr!(catalog.count_one).to_string() } else { tr!(catalog.count_many, n = products).to_string() }
+}
+
+/// Stars, the figure, and how many people say so.
+#[component]
+pub fn RatingLine(rating: Rating) -> impl IntoView {
+    view! {
+        <p class="rating-line">
+            <Stars hundredths=rating.hundredths/>
+            <span aria-hidden="true">{decimal(current(), rating.hundredths)}</span>
+            <span class="text-muted">"(" {rating.count} ")"</span>
+        </p>
+    }
 }
 
 /// A price and, struck, what it was.

@@ -14,6 +14,7 @@ mod guitars;
 mod keyboards;
 mod merch;
 mod parts;
+mod reviews;
 mod scale;
 mod studio;
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod tests;
 
 pub use attributes::attributes;
 pub use categories::categories;
+pub use reviews::{DemoReview, reviews};
 pub use scale::scaled;
 
 use super::art::Picture;

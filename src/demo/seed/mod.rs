@@ -5,6 +5,7 @@
 mod goods;
 mod people;
 mod pictures;
+mod voices;
 
 pub use people::Person;
 
@@ -13,6 +14,7 @@ use crate::{
     catalog::service::{self as catalog, ImportBatch, VariantForSale},
     ids::VariantId,
     inventory::service::{self as inventory, Receipt},
+    reviews::service::{self as reviews, PastReview},
     server::{database::transaction, failure::Outcome, state::Shop},
 };
 use goods::Shelf;
@@ -45,8 +47,10 @@ pub async fn seed_demo(shop: &Shop) -> Outcome<SeedReport> {
     if is_empty(shop).await? {
         let products = catalogue::products();
         report.products = products.len();
+        let shelf = goods::shelf(&ALBUM, products.clone());
+        let said = voices::voices(&products, &shelf.products, shop.clock.now());
         // one transaction: the shop is either empty or complete
-        bring_in(shop, goods::shelf(&ALBUM, products), goods::frame()).await?;
+        bring_in(shop, shelf, goods::frame(), said).await?;
         tracing::info!(products = report.products, "the demo shop is filled");
     }
     if shop.config.is_demo() {
@@ -79,14 +83,14 @@ pub async fn draw_picture(shop: &Shop, file: &str) -> Outcome<bool> {
 pub async fn seed_scale(shop: &Shop, n: usize) -> Outcome<()> {
     let mut products = catalogue::scaled(n);
     let mut written = 0;
-    bring_in(shop, Shelf::default(), goods::frame()).await?;
+    bring_in(shop, Shelf::default(), goods::frame(), Vec::new()).await?;
     loop {
         let chunk: Vec<_> = products.by_ref().take(CHUNK).collect();
         if chunk.is_empty() {
             break;
         }
         written += chunk.len();
-        bring_in(shop, goods::shelf(&ALBUM, chunk), ImportBatch::default()).await?;
+        bring_in(shop, goods::shelf(&ALBUM, chunk), ImportBatch::default(), Vec::new()).await?;
         tracing::info!(written, of = n, "products for load work");
     }
     Ok(())
@@ -96,14 +100,16 @@ async fn is_empty(shop: &Shop) -> Outcome<bool> {
     Ok(catalog::admin::counts(shop.db.read()).await?.iter().all(|(_, count)| *count == 0))
 }
 
-/// Writes goods and their first stock in one transaction. Stock goes to variants that came in by this call only.
-async fn bring_in(shop: &Shop, shelf: Shelf, frame: ImportBatch) -> Outcome<()> {
+/// Writes goods, their first stock and what is said of them in one transaction. Stock goes to variants that came in by this
+/// call only.
+async fn bring_in(shop: &Shop, shelf: Shelf, frame: ImportBatch, said: Vec<PastReview>) -> Outcome<()> {
     let now = shop.clock.now();
     let ids: Vec<VariantId> = shelf.stock.iter().map(|(variant, _)| *variant).collect();
-    transaction!(shop.db, [shelf, frame, ids], |tx| {
+    transaction!(shop.db, [shelf, frame, ids, said], |tx| {
         catalog::import(tx, batch(shelf, frame), now).await?;
         let new = catalog::variants_for_sale(tx, ids).await?;
-        inventory::receive(tx, stock_of(shelf.stock.clone(), &new), Receipt::Initial, now).await
+        inventory::receive(tx, stock_of(shelf.stock.clone(), &new), Receipt::Initial, now).await?;
+        reviews::bring_in(tx, said).await
     })
     .await
 }

@@ -16,7 +16,7 @@ pub use verdict::{Asked, Verdict};
 
 use crate::{
     i18n::Locale,
-    ids::{OrderId, VariantId},
+    ids::{OrderId, ProductId, VariantId},
     money::Rupiah,
     time::Instant,
     ui::text::Bilingual,
@@ -247,6 +247,8 @@ pub struct PostalAddress {
 /// A line of an order: a snapshot, never read from the catalogue again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLineView {
+    /// Of which product.
+    pub product: ProductId,
     /// The variant bought; its row may be gone.
     pub variant: VariantId,
     /// Slug of the product's page.

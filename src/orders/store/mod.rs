@@ -16,7 +16,7 @@ use super::model::{
 use crate::{
     entity::{order, order_address, order_history, order_line},
     i18n::Locale,
-    ids::{OrderId, UserId, VariantId},
+    ids::{OrderId, ProductId, UserId, VariantId},
     money::Rupiah,
     server::{
         clock::{instant, new_id},
@@ -277,6 +277,7 @@ pub async fn view(db: &impl ConnectionTrait, row: Order) -> Outcome<OrderView> {
 
 fn line(row: order_line::Model) -> OrderLineView {
     OrderLineView {
+        product: ProductId(row.product_id),
         variant: VariantId(row.variant_id),
         slug: row.product_slug,
         sku: row.sku,

@@ -27,14 +27,21 @@ pub fn OrderPage(
     care: fn(OrderView) -> AnyView,
     /// The way to buy the same again.
     again: fn(&OrderView) -> AnyView,
+    /// The ways to say something of what was in it, once that is possible.
+    reviews: fn(&OrderView) -> Option<AnyView>,
 ) -> impl IntoView {
     let number = use_params_map().read_untracked().get("number").unwrap_or_default();
     let key = use_query_map().read_untracked().get("key");
-    load(get_order(number, key), move |order| view! { <Order order care again/> })
+    load(get_order(number, key), move |order| view! { <Order order care again reviews/> })
 }
 
 #[component]
-fn Order(order: OrderView, care: fn(OrderView) -> AnyView, again: fn(&OrderView) -> AnyView) -> impl IntoView {
+fn Order(
+    order: OrderView,
+    care: fn(OrderView) -> AnyView,
+    again: fn(&OrderView) -> AnyView,
+    reviews: fn(&OrderView) -> Option<AnyView>,
+) -> impl IntoView {
     let locale = current();
     let next = next_step(&order);
     let news = ended_news(&order).map(|words| view! { <p class="mt-2 font-medium">{words}</p> });
@@ -99,6 +106,7 @@ fn Order(order: OrderView, care: fn(OrderView) -> AnyView, again: fn(&OrderView)
             <div class="mt-6 grid gap-6 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem]">
                 <div class="space-y-6">
                     <section class="card"><h2 class="display text-2xl">{tr!(orders.items)}</h2><OrderLines lines=order.lines.clone()/></section>
+                    {reviews(&order)}
                     {shipment}
                     {notes}
                 </div>

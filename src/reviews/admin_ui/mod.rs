@@ -1,0 +1,5 @@
+//! Reviews in the back office: what waits, what is shown, what was refused.
+
+mod reviews_page;
+
+pub use reviews_page::AdminReviewsPage;

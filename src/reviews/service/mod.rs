@@ -1,0 +1,25 @@
+//! Decisions about reviews: who may write which, and what everybody reads.
+
+pub mod admin;
+mod past;
+mod reading;
+mod writing;
+
+pub use past::{PastReview, bring_in};
+pub use reading::of_product;
+pub use writing::{draft, write};
+
+use super::{model::Stars, store};
+use crate::{
+    catalog::{model::Rating, service as catalog},
+    ids::ProductId,
+    server::failure::Outcome,
+};
+use sea_orm::ConnectionTrait;
+
+/// Brings what the product says of its reviews up to what is shown of them. Call it in the transaction of the change.
+async fn count_again(tx: &impl ConnectionTrait, product: ProductId) -> Outcome<Stars> {
+    let stars = store::stars(tx, product).await?;
+    catalog::rate(tx, product, Rating { hundredths: stars.hundredths(), count: stars.count() }).await?;
+    Ok(stars)
+}
