@@ -36,13 +36,12 @@ fn ProductList(page: ProductPage) -> impl IntoView {
     let category = page.category.as_ref().map(|category| category.name.here());
     let title = match (&category, query.q.as_str()) {
         (Some(name), "") => name.clone(),
+        (None, "") if query.used == Some(true) => tr!(catalog.condition_only_used).to_string(),
         (None, "") => tr!(catalog.all_products).to_string(),
         (_, q) => tr!(catalog.results_for, q = q.to_owned()).to_string(),
     };
-    let description = match &category {
-        Some(name) => tr!(catalog.category_description, name = name.clone(), n = page.total).to_string(),
-        None => tr!(catalog.list_description, n = page.total).to_string(),
-    };
+    let is_all = category.is_none() && query.q.is_empty() && !query.is_filtered();
+    let description = description(&title, page.total, is_all);
     let private = query.is_filtered() || !query.q.is_empty() || query.sort != Sort::default() || query.as_list;
     let is_empty = page.products.is_empty();
     let (cards, as_list, current, last) = (page.products.clone(), query.as_list, query.page, page.pages);
@@ -84,6 +83,17 @@ fn ProductList(page: ProductPage) -> impl IntoView {
                 </div>
             </div>
         </div>
+    }
+}
+
+/// What search engines show below the title; nothing of an empty list.
+fn description(title: &str, total: u32, is_all: bool) -> String {
+    match (total, is_all) {
+        (0, _) => String::new(),
+        (1, true) => tr!(catalog.list_description_one).to_owned(),
+        (n, true) => tr!(catalog.list_description_many, n = n),
+        (1, false) => tr!(catalog.description_one, name = title),
+        (n, false) => tr!(catalog.description_many, name = title, n = n),
     }
 }
 

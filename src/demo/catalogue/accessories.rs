@@ -33,20 +33,20 @@ pub fn products() -> Vec<DemoProduct> {
             .variant("LTR-SA11", ["11-52", "11-52"], 189, 54, good(Good::Strings("#b5651d")))
             .variant("LTR-SA12", ["12-53", "12-53"], 189, 61, good(Good::Strings("#8a4424"))),
         draft(["senar", "lontar", "lontar-senar-bass"], ["Lontar Senar Bass", "Lontar Bass Strings"],
-            ["Baja roundwound dengan gigi yang tegas", "Steel roundwounds with a firm bite"],
+            ["Baja roundwound dengan serangan yang tegas", "Steel roundwounds with a firm attack"],
             ["Ujung meruncing supaya intonasi tepat di pelana. Cocok untuk skala 34 inci.",
-             "Tapered ends for true intonation at the saddle. For 34 inch scale."])
+             "Tapered ends for true intonation at the saddle. For 34-inch scale."])
             .with([c("instrument", "bass"), c("gauge", "heavy"), c("material", "steel"), f("coated", false), n("count", 4)]).packed(180, flat)
-            .variant("LTR-SB4", ["45-105, 4 senar", "45-105, 4 string"], 299, 33, good(Good::Strings("#1f5f8a")))
-            .variant("LTR-SB5", ["45-130, 5 senar", "45-130, 5 string"], 389, 17, good(Good::Strings("#123a6b"))),
+            .variant("LTR-SB4", ["45-105, 4 senar", "45-105, 4-string"], 299, 33, good(Good::Strings("#1f5f8a")))
+            .variant("LTR-SB5", ["45-130, 5 senar", "45-130, 5-string"], 389, 17, good(Good::Strings("#123a6b"))),
         draft(["senar", "lontar", "lontar-senar-nilon"], ["Lontar Senar Klasik Nilon", "Lontar Nylon Classical Strings"],
             ["Nilon bening, bass perak, tegangan sedang", "Clear nylon, silvered basses, medium tension"],
-            ["Tiga senar trebel diukur laser dan bass dililit tembaga berlapis perak. Butuh tiga hari untuk diam; sesudah itu setia.",
+            ["Tiga senar trebel diukur laser dan bass dililit tembaga berlapis perak. Butuh tiga hari sampai stabil; sesudah itu setia.",
              "Laser-measured trebles and silver-plated basses. They need three days to settle; after that they are faithful."])
             .with([c("instrument", "classical"), c("gauge", "regular"), c("material", "nylon"), f("coated", false), n("count", 6)]).packed(60, flat).one("LTR-SN", 129, 48, good(Good::Strings("#e7dcc0"))),
         draft(["pick", "lontar", "lontar-pick-seluloid"], ["Lontar Pick Seluloid (isi 6)", "Lontar Celluloid Picks (6)"],
             ["Enam pick, pinggirnya dihaluskan tangan", "Six picks, edges finished by hand"],
-            ["Bentuk 351 yang dikenal jari kamu. Cetakan petir sedikit kasar supaya tidak licin.",
+            ["Bentuk 351 yang dikenal jarimu. Cetakan petir sedikit kasar supaya tidak licin.",
              "The 351 shape your fingers know. The printed bolt is slightly rough so it does not slip."])
             .with([c("instrument", "any"), c("gauge", "regular"), c("material", "celluloid"), n("count", 6)]).packed(30, (100, 70, 10))
             .variant("LTR-PK60", ["0,60 mm", "0.60 mm"], 35, 200, good(Good::Pick("#f97316")))
@@ -62,11 +62,11 @@ pub fn products() -> Vec<DemoProduct> {
             .variant("GMA-KI6B", ["6 m hitam", "6 m black"], 329, 2, good(Good::Cable("#26272b"))),
         draft(["kabel", "gema-audio", "gema-kabel-siku"], ["Gema Kabel Pedal Siku", "Gema Angled Patch Lead"],
             ["Jack siku tipis, tiga pedal lebih rapat", "Flat angled jacks, three pedals closer"],
-            ["15 cm dengan kepala 12 mm. Dijual satuan supaya papan kamu pas.",
-             "15 cm with a 12 mm head. Sold singly, so your board comes out even."])
+            ["15 cm dengan kepala 12 mm. Dijual satuan supaya papanmu pas.",
+             "15 cm with a 12-mm head. Sold singly, so your board comes out even."])
             .with([c("instrument", "any"), c("connector", "jack_angled"), n("length_mm", 150)]).packed(60, (120, 80, 20)).one("GMA-KPS", 69, 110, good(Good::Cable("#f97316"))),
         draft(["kabel", "gema-audio", "gema-kabel-xlr"], ["Gema Kabel Mikrofon XLR", "Gema XLR Microphone Lead"],
-            ["Empat inti bintang untuk panggung yang penuh lampu", "Star-quad for stages full of lights"],
+            ["Star-quad untuk panggung yang penuh lampu", "Star-quad for stages full of lights"],
             ["Menolak dengung dimmer 20 dB lebih baik. Konektor logam dengan penjepit yang tidak memakan kabel.",
              "Rejects dimmer hum 20 dB better. Metal connectors with a clamp that does not eat the cable."])
             .with([c("instrument", "any"), c("connector", "xlr"), n("length_mm", 5000)]).packed(600, (260, 260, 60))
@@ -74,7 +74,7 @@ pub fn products() -> Vec<DemoProduct> {
             .variant("GMA-KX10", ["10 m", "10 m"], 429, 12, good(Good::Cable("#3f8f4f"))),
         draft(["strap", "kawi", "kawi-strap-tenun"], ["Kawi Strap Tenun", "Kawi Woven Strap"],
             ["Tenun troso Jepara, ujung kulit sapi", "Troso weave from Jepara, cowhide ends"],
-            ["Ditenun di alat bukan mesin, dilapis katun lembut. Panjang 95 sampai 155 cm.",
+            ["Ditenun dengan ATBM (alat tenun bukan mesin), dilapis katun lembut. Panjang 95 sampai 155 cm.",
              "Woven on a hand loom and lined with soft cotton. 95 to 155 cm long."])
             .with([c("instrument", "any"), c("material", "cotton"), n("length_mm", 1550), c("country", "indonesia")]).packed(250, (300, 100, 50))
             .variant("KWI-STN-M", ["Merah bata", "Brick red"], 289, 14, good(Good::Strap("#7a2f1d")))

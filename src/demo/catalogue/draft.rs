@@ -137,8 +137,8 @@ impl Draft {
         self.product.condition = condition;
         self.product.used = Some(Used { serial, year, faults_id: faults[0], faults_en: faults[1] });
         self.closing([
-            "Barang satu-satunya: foto nomor seri dan video suara bisa diminta lewat chat, dan bisa dikembalikan dalam 7 hari bila tidak sesuai uraian.",
-            "There is only this one: ask in the chat for a photo of the serial number and a sound clip; it can be returned within 7 days if it differs from the description.",
+            "Barang satu-satunya: foto nomor seri dan video suara bisa diminta lewat WhatsApp 0821-1555-8035.",
+            "There is only this one: ask on WhatsApp +62 821-1555-8035 for a photo of the serial number and a sound clip.",
         ])
     }
 
@@ -179,7 +179,7 @@ pub const fn finish_name(finish: Finish) -> (&'static str, &'static str, &'stati
         Finish::GoldTop => ("GT", "Gold top", "Gold top"),
         Finish::Silver => ("SV", "Perak", "Silver"),
         Finish::Violet => ("VI", "Ungu transparan", "Trans violet"),
-        Finish::Orange => ("OR", "Jingga", "Orange"),
+        Finish::Orange => ("OR", "Oranye", "Orange"),
         Finish::FadedBlue => ("FB", "Biru pudar", "Faded blue"),
         Finish::RedSparkle => ("RS", "Red sparkle", "Red sparkle"),
         Finish::ChampagneSparkle => ("CS", "Champagne sparkle", "Champagne sparkle"),

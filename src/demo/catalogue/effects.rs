@@ -49,7 +49,7 @@ pub fn products() -> Vec<DemoProduct> {
             .variant("PTR-BARA-C", ["Krem (edisi toko)", "Cream (shop edition)"], 1_249, 3, pedal(Compact, "#e7dcc0", Bolt, 3)).closing(MADE),
         draft(["overdrive-distortion", "petir-fx", "petir-gempa"], ["Petir Gempa Distortion", "Petir Quake Distortion"],
             ["Distorsi rapat dengan EQ tengah yang bisa digeser", "Tight distortion with a sweepable mid"],
-            ["Dari rock delapan puluhan sampai metal modern tanpa kehilangan artikulasi. Gerbang derau kecil ada di dalam, bisa dimatikan.",
+            ["Dari rock delapan puluhan sampai metal modern tanpa kehilangan artikulasi. Noise gate kecil ada di dalam, bisa dimatikan.",
              "From eighties rock to modern metal without losing articulation. A small noise gate inside can be switched off."])
             .with(spec("analog", "true", false, 14, 0)).packed(560, small).one("PTR-GMP", 1_349, 9, pedal(Compact, "#b3171c", Peak, 6)).closing(MADE),
         draft(["fuzz", "petir-fx", "petir-lebah"], ["Petir Lebah Fuzz", "Petir Lebah Fuzz"],
@@ -69,7 +69,7 @@ pub fn products() -> Vec<DemoProduct> {
             ["Tiga kepala, umur pita, dan saturasi masing-masing punya knob. Delapan preset lewat MIDI, tap tempo di kaki.",
              "Three heads, tape age and saturation each have a knob. Eight presets over MIDI, tap tempo under your foot."])
             .with(spec("digital", "buffered", true, 180, 8)).packed(1100, (200, 150, 90)).one("PTR-GPT", 4_499, 4, pedal(Wide, "#c98a4e", Ripple, 8)).was(4_999).closing(MADE),
-        draft(["delay", "petir-fx", "petir-sumur"], ["Petir Sumur Analog Delay", "Petir Well Analog Delay"],
+        draft(["delay", "petir-fx", "petir-sumur"], ["Petir Sumur Analog Delay", "Petir Well Analogue Delay"],
             ["Bucket brigade 600 ms yang gelap dan manis", "A dark, sweet 600 ms bucket brigade"],
             ["Empat chip BBD dengan modulasi kecil. Ulangannya meleleh di belakang lagu, bukan di depannya.",
              "Four BBD chips with a little modulation. Repeats melt behind the song, not in front."])
@@ -93,7 +93,7 @@ pub fn products() -> Vec<DemoProduct> {
             .with(spec("analog", "true", false, 9, 0)).packed(520, small).one("PTR-KNC", 1_099, 6, pedal(Compact, "#f97316", Ripple, 1)).closing(MADE),
         draft(["wah-filter", "petir-fx", "petir-tangis-wah"], ["Petir Tangis Wah", "Petir Tangis Wah"],
             ["Wah induktor dengan sapuan vokal", "An inductor wah with a vocal sweep"],
-            ["Induktor halo digulung ulang, potensio tahan sejuta gerak, dan buffer keluar yang ramah fuzz.",
+            ["Induktor halo digulung ulang, potensio tahan sejuta gerak, dan buffer output yang ramah fuzz.",
              "A rewound halo inductor, a million-cycle pot and a fuzz-friendly output buffer."])
             .with(spec("analog", "true", false, 5, 0)).packed(1900, (280, 130, 100)).one("PTR-TNG", 1_899, 5, pedal(Wah, "#f97316", Wave, 1)).closing(MADE),
         draft(["compressor", "petir-fx", "petir-tenang"], ["Petir Tenang Compressor", "Petir Calm Compressor"],
@@ -109,7 +109,7 @@ pub fn products() -> Vec<DemoProduct> {
         draft(["multi-efek", "petir-fx", "petir-samudra-8"], ["Petir Samudra 8", "Petir Ocean 8"],
             ["Ampli, kabinet, dan 180 efek di bawah satu kaki", "Amps, cabinets and 180 effects under one foot"],
             ["Layar 7 inci, delapan saklar, dua prosesor, latensi 1,4 ms. Impor IR sendiri dan pakai sebagai audio interface.",
-             "A 7 inch screen, eight switches, two processors, 1.4 ms latency. Load your own IRs and use it as an audio interface."])
+             "A 7-inch screen, eight switches, two processors, 1.4 ms latency. Load your own IRs and use it as an audio interface."])
             .with(spec("digital", "buffered", true, 1200, 256)).with([c("usb_type", "usb_c"), c("level", "pro")]).packed(6400, (560, 340, 160)).one("PTR-SM8", 21_999, 3, pedal(Floorboard, "#26272b", Peak, 6)),
         draft(["multi-efek", "petir-fx", "petir-rintik"], ["Petir Rintik", "Petir Rintik"],
             ["Multi-efek pertama, seukuran kotak makan", "A first multi-effect the size of a lunch box"],
@@ -119,11 +119,11 @@ pub fn products() -> Vec<DemoProduct> {
         draft(["tuner", "petir-fx", "petir-garis-tuner"], ["Petir Garis Tuner", "Petir Line Tuner"],
             ["Tuner pedal yang terbaca di bawah matahari", "A pedal tuner you can read in the sun"],
             ["Akurasi 0,1 sen, mode strobo, dan bypass bersih. Cincin LED menyala sebesar telapak tangan.",
-             "0.1 cent accuracy, a strobe mode and clean bypass. The LED ring is as wide as a palm."])
+             "0.1-cent accuracy, a strobe mode and clean bypass. The LED ring is as wide as a palm."])
             .with(spec("digital", "true", false, 45, 0)).packed(450, small).one("PTR-GRS", 899, 21, pedal(Compact, "#f4f1e8", Fork, 1)),
         draft(["power-pedalboard", "petir-fx", "petir-gardu-8"], ["Petir Gardu 8", "Petir Gardu 8"],
-            ["Delapan keluaran terisolasi, tanpa dengung", "Eight isolated outputs, no hum"],
-            ["Enam keluaran 9 V 300 mA dan dua 9/12/18 V 500 mA. Bertahan pada listrik PLN yang turun sampai 160 V.",
+            ["Delapan output terisolasi, tanpa dengung", "Eight isolated outputs, no hum"],
+            ["Enam output 9 V 300 mA dan dua 9/12/18 V 500 mA. Bertahan pada listrik PLN yang turun sampai 160 V.",
              "Six 9 V 300 mA outputs and two 9/12/18 V 500 mA. It carries on when the mains sag to 160 V."])
             .with([n("current_ma", 2800), c("country", "indonesia")]).packed(1300, (240, 140, 80)).one("PTR-GRD8", 2_149, 9, pedal(Brick, "#2a2a2e", Bolt, 1)),
         draft(["fuzz", "merapi-vintage", "merapi-fuzz-1973"], ["Merapi Fuzz 1973", "Merapi Fuzz 1973"],
