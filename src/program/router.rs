@@ -30,7 +30,7 @@ use axum::{
 };
 use http::{StatusCode, header};
 use http_body_util::Limited;
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, services::ServeDir, timeout::TimeoutLayer,
 };
@@ -101,10 +101,8 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         // speaks for another company, with its own rules about who may post
         doors = Router::new().merge(stand_in.router()).fallback_service(doors);
     }
-    let bare = error_pages::Bare {
-        style: shop.assets.style.as_str().into(),
-        contact: shop.config.shop.contact().into(),
-    };
+    let bare =
+        error_pages::Bare { style: shop.assets.style.as_str().into(), contact: shop.config.shop.contact().into() };
     Router::new()
         .fallback_service(doors)
         .layer(from_fn(size))

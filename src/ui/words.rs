@@ -16,9 +16,7 @@ pub fn error_text(error: &AppError) -> String {
         AppError::TooMany { seconds } => too_many(*seconds),
         AppError::Busy => tr!(error.busy).to_string(),
         AppError::Internal { reference } if reference.is_empty() => tr!(error.busy).to_string(),
-        AppError::Internal { reference } => {
-            tr!(error.internal_code, code = reference.clone()).to_string()
-        }
+        AppError::Internal { reference } => tr!(error.internal_code, code = reference.clone()).to_string(),
         AppError::Refused(reason) => match reason {
             Refusal::WrongCredentials => tr!(error.wrong_credentials),
             Refusal::OutOfStock => tr!(error.out_of_stock),

@@ -8,6 +8,7 @@ mod list;
 mod product;
 mod sale;
 pub mod search;
+mod specs;
 mod view;
 
 pub use catalogue::{Catalogue, Now, now, sweep};

@@ -6,10 +6,8 @@ use super::{Condition, DemoProduct, Value};
 use crate::demo::art::Picture;
 use crate::demo::art::amp::{Amp, Build, Cover, Grille};
 
-const PROMISE: [&str; 2] = [
-    "Dinyalakan dua jam di bengkel sebelum dikirim; garansi dua tahun.",
-    "Burned in for two hours at our workshop before it ships; two-year warranty.",
-];
+const CLOSING: [&str; 2] =
+    ["Dinyalakan dua jam di bengkel sebelum dikirim.", "Burned in for two hours at our workshop before it ships."];
 
 fn amp(build: Build, cover: Cover, grille: Grille, knobs: u8, speakers: u8) -> Picture {
     Picture::Amp(Amp { build, cover, grille, knobs, speakers })
@@ -107,5 +105,5 @@ pub fn products() -> Vec<DemoProduct> {
             .used("MV-A64-0512", 1964, Condition::VeryGood, ["Tweed robek kecil di sudut belakang, pegangan pengganti.", "A small tweed tear at the rear corner, replacement handle."])
             .one("MRP-A64", 32_500, 1, amp(Combo, Tweed, Wheat, 4, 1)),
     ];
-    list.into_iter().map(|d| d.promise(PROMISE).done()).collect()
+    list.into_iter().map(|d| d.unless_used(CLOSING).done()).collect()
 }

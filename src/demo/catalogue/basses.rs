@@ -118,7 +118,7 @@ pub fn products() -> Vec<DemoProduct> {
              "A solid spruce top, a 125 mm deep body and an active piezo for the stage. Loud enough to stand against two acoustics."])
             .with([n("strings", 4), n("scale_mm", 864), c("preamp", "active"), f("fretless", false), c("top_wood", "spruce"), c("top_build", "solid")])
             .with([f("electronics", true), c("handedness", "right"), c("level", "intermediate"), c("country", "indonesia")]).packed(8200, (1270, 540, 200))
-            .finishes("NSA-SMD", 6_499, &[(Natural, 2), (Mahogany, 1)], |top| Picture::Acoustic(Acoustic { size: Size::Bass, top, board: Board::Rosewood, metal: Metal::Chrome, cutaway: false, strings: 4 })).closing(SETUP),
+            .finishes("NSA-SMD", 6_499, &[(Natural, 2), (Tobacco, 1)], |top| Picture::Acoustic(Acoustic { size: Size::Bass, top, board: Board::Rosewood, metal: Metal::Chrome, cutaway: false, strings: 4 })).closing(SETUP),
         draft(["bass-vintage", "merapi-vintage", "merapi-bass-1966"], ["Merapi Bass 1966", "Merapi Bass 1966"],
             ["P asli dengan lembaran cat yang sudah menipis", "An original P with its lacquer worn thin"],
             ["Dibeli dari keluarga pemain studio Lokananta. Pickup belum pernah dibuka dan senar flatwound di atasnya mungkin lebih tua darimu.",

@@ -2,6 +2,7 @@
 //! Slugs are Indonesian because the root of the shop is.
 
 use super::DemoCategory;
+use crate::catalog::model::{PromiseFacts, Warranty};
 
 /// The whole category tree.
 #[must_use]
@@ -12,8 +13,19 @@ pub fn categories() -> Vec<DemoCategory> {
             parent: if parent.is_empty() { None } else { Some(parent) },
             name_id,
             name_en,
+            promise: promise(slug),
         })
         .collect()
+}
+
+/// What a department promises beyond the shop: instruments are set up, electronics are stood behind for two years.
+fn promise(slug: &str) -> PromiseFacts {
+    let nothing = PromiseFacts::default();
+    match slug {
+        "gitar" | "bass" => PromiseFacts { set_up: Some(true), ..nothing },
+        "keyboard" | "ampli" | "studio-live" => PromiseFacts { warranty: Some(Warranty::Months(24)), ..nothing },
+        _ => nothing,
+    }
 }
 
 type Row = (&'static str, &'static str, &'static str, &'static str);

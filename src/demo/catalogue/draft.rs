@@ -2,6 +2,7 @@
 //! Prices are given in thousands of rupiah, packages as grams and millimetres.
 
 use super::{Condition, DemoProduct, DemoVariant, Used, Value};
+use crate::catalog::model::{PromiseFacts, Warranty};
 use crate::demo::art::Picture;
 use crate::demo::art::finish::Finish;
 use crate::money::Rupiah;
@@ -47,6 +48,7 @@ pub fn draft(at: [&'static str; 3], name: Both<'_>, tagline: Both<'_>, text: Bot
             description_en: text[1].to_owned(),
             condition: Condition::New,
             used: None,
+            promise: PromiseFacts::default(),
             attributes: Vec::new(),
             variants: Vec::new(),
             featured: false,
@@ -77,8 +79,8 @@ impl Draft {
         self
     }
 
-    /// Closes both descriptions with the department's promise, unless the instrument is used.
-    pub fn promise(self, text: Both<'_>) -> Self {
+    /// Closes both descriptions with the department's own sentence, unless the instrument is used.
+    pub fn unless_used(self, text: Both<'_>) -> Self {
         if self.product.used.is_some() { self } else { self.closing(text) }
     }
 
@@ -93,6 +95,7 @@ impl Draft {
             box_mm: self.box_mm,
             stock,
             picture,
+            attributes: Vec::new(),
         });
     }
 
@@ -121,6 +124,20 @@ impl Draft {
             let name = if list.len() == 1 { ["", ""] } else { [name_id, name_en] };
             self.push(format!("{sku}-{letters}"), name, thousands, *stock, draw(*finish));
         }
+        self
+    }
+
+    /// What the last variant says of itself and the others do not.
+    pub fn only(mut self, attributes: impl IntoIterator<Item = (&'static str, Value)>) -> Self {
+        if let Some(last) = self.product.variants.last_mut() {
+            last.attributes.extend(attributes);
+        }
+        self
+    }
+
+    /// A warranty of its own.
+    pub fn warranty(mut self, warranty: Warranty) -> Self {
+        self.product.promise.warranty = Some(warranty);
         self
     }
 

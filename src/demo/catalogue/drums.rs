@@ -9,9 +9,9 @@ use crate::demo::art::drums::{Drums, Snare};
 use crate::demo::art::finish::Finish::{self, *};
 use crate::demo::art::goods::Good;
 
-const PROMISE: [&str; 2] = [
-    "Boleh ditukar dalam 7 hari bila suaranya bukan suaramu.",
-    "Exchange it within 7 days if its sound is not yours.",
+const CLOSING: [&str; 2] = [
+    "Ragu soal suaranya? Minta rekamannya lewat WhatsApp 0821-1555-8035.",
+    "Unsure of its sound? Ask for a recording on WhatsApp +62 821-1555-8035.",
 ];
 
 fn kit(pieces: u8, cymbals: bool) -> impl Fn(Finish) -> Picture {
@@ -34,7 +34,7 @@ fn cymbal(inches: u8, bronze: Bronze, pair: bool) -> Picture {
 pub fn products() -> Vec<DemoProduct> {
     let mut all = kits();
     all.extend(snares_and_cymbals());
-    let all = all.into_iter().map(|d| d.promise(PROMISE)).chain(hardware());
+    let all = all.into_iter().map(|d| d.unless_used(CLOSING)).chain(hardware());
     all.map(Draft::done).collect()
 }
 
@@ -108,16 +108,16 @@ fn snares_and_cymbals() -> Vec<Draft> {
             ["Ride B20 tempa tangan dari pengrajin gamelan", "A hand-hammered B20 ride by gamelan smiths"],
             ["Dituang dan ditempa di Sukoharjo oleh keluarga pembuat gong sejak 1920-an. Stick definition kering di atas gelombang yang gelap.",
              "Cast and hammered in Sukoharjo by a family of gong makers since the 1920s. A dry stick sound over a dark wash."])
-            .with([c("cymbal_type", "ride"), c("alloy", "b20"), n("diameter_in", 20), c("country", "indonesia")]).packed(3200, thin)
-            .variant("GMA-GR20", ["20 inci", "20-inch"], 4_749, 3, cymbal(20, Bronze::Traditional, false))
-            .variant("GMA-GR22", ["22 inci", "22-inch"], 5_499, 2, cymbal(22, Bronze::Dark, false)),
+            .with([c("cymbal_type", "ride"), c("alloy", "b20"), c("country", "indonesia")]).packed(3200, thin)
+            .variant("GMA-GR20", ["20 inci", "20-inch"], 4_749, 3, cymbal(20, Bronze::Traditional, false)).only([n("diameter_in", 20)])
+            .variant("GMA-GR22", ["22 inci", "22-inch"], 5_499, 2, cymbal(22, Bronze::Dark, false)).only([n("diameter_in", 22)]),
         draft(["simbal", "gema-audio", "gema-crash-kilat"], ["Gema Crash Kilat", "Gema Flash Crash"],
             ["Crash tipis yang meledak lalu pergi", "A thin crash that bursts and leaves"],
             ["B20 brilliant dengan taper tipis. Terbuka pada pukulan pelan, tidak mengganggu vokal.",
              "Brilliant B20 with a thin taper. It opens at a light touch and stays out of the singer's way."])
-            .with([c("cymbal_type", "crash"), c("alloy", "b20"), n("diameter_in", 16)]).packed(2100, thin)
-            .variant("GMA-CK16", ["16 inci", "16-inch"], 2_499, 7, cymbal(16, Bronze::Brilliant, false))
-            .variant("GMA-CK18", ["18 inci", "18-inch"], 2_949, 4, cymbal(18, Bronze::Brilliant, false)).was(3_299),
+            .with([c("cymbal_type", "crash"), c("alloy", "b20")]).packed(2100, thin)
+            .variant("GMA-CK16", ["16 inci", "16-inch"], 2_499, 7, cymbal(16, Bronze::Brilliant, false)).only([n("diameter_in", 16)])
+            .variant("GMA-CK18", ["18 inci", "18-inch"], 2_949, 4, cymbal(18, Bronze::Brilliant, false)).was(3_299).only([n("diameter_in", 18)]),
         draft(["simbal", "gema-audio", "gema-hihat-pasar"], ["Gema Hi-hat Pasar 14", "Gema Hi-hat Pasar 14"],
             ["Sepasang hi-hat B8 yang renyah", "A crisp pair of B8 hi-hats"],
             ["Bottom lebih berat dengan tepi bergelombang supaya chick-nya tegas. Awet dipakai latihan setiap hari.",
@@ -171,8 +171,8 @@ fn hardware() -> Vec<Draft> {
             ["Film 10 mil dengan lapisan kasar untuk brush. Hangat, terbuka, dan kembali ke nada setelah dipukul keras.",
              "10-mil film with a rough coat for brushes. Warm, open, and back in tune after a hard hit."])
             .with([c("instrument", "drums")]).packed(350, (420, 420, 30))
-            .variant("TMB-KC12", ["12 inci", "12-inch"], 209, 18, Picture::Good(Good::Skin))
-            .variant("TMB-KC14", ["14 inci", "14-inch"], 239, 26, Picture::Good(Good::Skin))
-            .variant("TMB-KC16", ["16 inci", "16-inch"], 279, 2, Picture::Good(Good::Skin)),
+            .variant("TMB-KC12", ["12 inci", "12-inch"], 209, 18, Picture::Good(Good::Skin)).only([n("diameter_in", 12)])
+            .variant("TMB-KC14", ["14 inci", "14-inch"], 239, 26, Picture::Good(Good::Skin)).only([n("diameter_in", 14)])
+            .variant("TMB-KC16", ["16 inci", "16-inch"], 279, 2, Picture::Good(Good::Skin)).only([n("diameter_in", 16)]),
     ]
 }

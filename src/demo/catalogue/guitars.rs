@@ -230,7 +230,7 @@ fn special() -> Vec<Draft> {
             ["Gitar akustik OM laminasi yang tahan perubahan cuaca, dengan action rendah supaya jari tidak menyerah. Isinya cukup untuk belajar tanpa belanja lagi.",
              "A laminate OM that shrugs off the weather, with a low action so fingers do not give up. It holds all you need to learn without shopping again."])
             .with(box_of(["om", "spruce", "laminate", "sapele"], [false, false], 43, "beginner")).packed(6500, DEEP)
-            .finishes("NSA-PKT", 1_349, &[(Natural, 20), (Mahogany, 6)], acoustic(Size::Om, Board::Laurel, Metal::Chrome, false)),
+            .finishes("NSA-PKT", 1_349, &[(Natural, 20), (Tobacco, 6)], acoustic(Size::Om, Board::Laurel, Metal::Chrome, false)),
     ]
 }
 

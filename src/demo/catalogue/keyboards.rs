@@ -7,10 +7,7 @@ use crate::demo::art::Picture;
 use crate::demo::art::finish::Finish::{self, *};
 use crate::demo::art::keyboard::{Keyboard, Panel};
 
-const PROMISE: [&str; 2] = [
-    "Garansi dua tahun, dan suku cadangnya selalu kami simpan.",
-    "Two-year warranty, and we always keep the spare parts.",
-];
+const CLOSING: [&str; 2] = ["Suku cadangnya selalu kami simpan.", "We always keep the spare parts."];
 
 fn slab(panel: Panel, keys: u8) -> impl Fn(Finish) -> Picture {
     move |finish| Picture::Keyboard(Keyboard { panel, finish, keys })
@@ -112,5 +109,5 @@ pub fn products() -> Vec<DemoProduct> {
             .used("MV-CO69-27", 1969, Condition::Fair, ["Tiga tuts diganti, vibrato lemah, ada dengung ringan sampai panas.", "Three keys replaced, weak vibrato, a slight hum until warm."])
             .finishes("MRP-CO69", 18_750, &[(Cherry, 1)], slab(Panel::Organ, 49)),
     ];
-    list.into_iter().map(|d| d.promise(PROMISE).done()).collect()
+    list.into_iter().map(|d| d.unless_used(CLOSING).done()).collect()
 }

@@ -7,7 +7,7 @@ use crate::demo::art::Picture;
 use crate::demo::art::hardware::{Bridge, Coil, Metal};
 use crate::demo::art::parts::Part;
 
-const PROMISE: [&str; 2] = [
+const CLOSING: [&str; 2] = [
     "Bengkel kami bisa memasangnya untukmu: tanya lewat WhatsApp 0821-1555-8035.",
     "Our workshop can fit it for you: ask on WhatsApp +62 821-1555-8035.",
 ];
@@ -79,5 +79,5 @@ pub fn products() -> Vec<DemoProduct> {
             .variant("LTR-NTL-PT", ["Putih", "White"], 99, 30, part(Part::Nut("#efe6cc")))
             .variant("LTR-NTL-CK", ["Cokelat tua", "Aged brown"], 119, 3, part(Part::Nut("#b58b52"))),
     ];
-    list.into_iter().map(|d| d.promise(PROMISE).done()).collect()
+    list.into_iter().map(|d| d.unless_used(CLOSING).done()).collect()
 }

@@ -7,10 +7,8 @@ use crate::demo::art::Picture;
 use crate::demo::art::amp::Monitor;
 use crate::demo::art::studio::{Headphone, Interface, Mic, Microphone, Mixer};
 
-const PROMISE: [&str; 2] = [
-    "Diuji di ruang dengar kami sebelum dikirim; garansi dua tahun.",
-    "Tested in our listening room before it ships; two-year warranty.",
-];
+const CLOSING: [&str; 2] =
+    ["Diuji di ruang dengar kami sebelum dikirim.", "Tested in our listening room before it ships."];
 
 fn rack(colour: &'static str, inputs: u8) -> Picture {
     Picture::Interface(Interface { colour, inputs })
@@ -78,9 +76,9 @@ pub fn products() -> Vec<DemoProduct> {
             ["Monitor aktif yang tidak memujimu", "An active monitor that does not flatter you"],
             ["Bi-amp, respons datar sampai 45 Hz, dan koreksi dekat dinding. Harga per buah; beli dua.",
              "Bi-amped, flat to 45 Hz, with a near-wall correction. Priced each; buy two."])
-            .with([n("speaker_in", 5), n("watt", 70), c("level", "intermediate")]).packed(6800, (380, 300, 300))
-            .variant("GMA-JJR5", ["5 inci", "5-inch"], 2_749, 12, Picture::Monitor(Monitor { inches: 5, pa: false, cone: "#2b2b30" }))
-            .variant("GMA-JJR8", ["8 inci", "8-inch"], 4_499, 6, Picture::Monitor(Monitor { inches: 8, pa: false, cone: "#d98a2e" })),
+            .with([c("level", "intermediate")]).packed(6800, (380, 300, 300))
+            .variant("GMA-JJR5", ["5 inci", "5-inch"], 2_749, 12, Picture::Monitor(Monitor { inches: 5, pa: false, cone: "#2b2b30" })).only([n("speaker_in", 5), n("watt", 70)])
+            .variant("GMA-JJR8", ["8 inci", "8-inch"], 4_499, 6, Picture::Monitor(Monitor { inches: 8, pa: false, cone: "#d98a2e" })).only([n("speaker_in", 8), n("watt", 120)]),
         draft(["headphone", "gema-audio", "gema-hening"], ["Gema Hening", "Gema Hening"],
             ["Tertutup, nyaman empat jam, bocor nyaris nol", "Closed, comfortable for four hours, hardly leaks"],
             ["Untuk vokalis di depan mikrofon dan drummer di belakang klik. Bantalan dan kabel bisa diganti sendiri.",
@@ -97,9 +95,9 @@ pub fn products() -> Vec<DemoProduct> {
             ["Mixer analog dengan efek dan rekaman USB", "An analogue mixer with effects and USB recording"],
             ["EQ tiga band dengan mid geser, kompresor satu knob, dan 24 efek. Rangka baja yang tidak melengkung.",
              "Three-band EQ with swept mid, a one-knob compressor and 24 effects. A steel frame that does not bend."])
-            .with([n("channels", 8), n("mic_preamps", 4), c("usb_type", "usb_b"), c("level", "intermediate")]).packed(5600, (460, 440, 140))
-            .variant("GMA-WRG8", ["8 kanal", "8 channels"], 3_999, 6, Picture::Mixer(Mixer { channels: 8 }))
-            .variant("GMA-WRG16", ["16 kanal", "16 channels"], 7_499, 2, Picture::Mixer(Mixer { channels: 16 })),
+            .with([c("usb_type", "usb_b"), c("level", "intermediate")]).packed(5600, (460, 440, 140))
+            .variant("GMA-WRG8", ["8 kanal", "8 channels"], 3_999, 6, Picture::Mixer(Mixer { channels: 8 })).only([n("channels", 8), n("mic_preamps", 4)])
+            .variant("GMA-WRG16", ["16 kanal", "16 channels"], 7_499, 2, Picture::Mixer(Mixer { channels: 16 })).only([n("channels", 16), n("mic_preamps", 10)]),
         draft(["pa", "gema-audio", "gema-alun-alun-12"], ["Gema Alun-alun", "Gema Town Square"],
             ["Speaker PA aktif 1.000 W untuk lapangan kampung", "A 1,000 W active PA speaker for the village field"],
             ["Woofer 12 inci, horn 90 × 60, DSP dengan mode pidato, musik, dan monitor. Ada lubang tiang dan titik gantung M10.",
@@ -113,5 +111,5 @@ pub fn products() -> Vec<DemoProduct> {
             .variant("GMA-LPS-G", ["Gitar", "Guitar"], 2_999, 7, rack("#26272b", 1))
             .variant("GMA-LPS-V", ["Vokal", "Vocal"], 3_499, 1, mic(Mic::Dynamic, "#1b1b1e")),
     ];
-    list.into_iter().map(|d| d.promise(PROMISE).done()).collect()
+    list.into_iter().map(|d| d.unless_used(CLOSING).done()).collect()
 }

@@ -90,7 +90,9 @@ pub fn OrderActions(
                     let open = is_refused(*step);
                     shipment.clone().map(|parcel| view! { <ParcelForm number parcel open/> }).into_any()
                 }
-                Offer::Cancel => view! { <CancelForm action number money_is_in locale open=is_refused(*step)/> }.into_any(),
+                Offer::Cancel => {
+                    view! { <CancelForm action number money_is_in locale open=is_refused(*step)/> }.into_any()
+                }
             }
         })
         .collect_view();
