@@ -69,7 +69,7 @@ pub fn buy_panel(of: Buyable) -> AnyView {
                 {choice}
                 <div class="buy-row">
                     {amount}
-                    <button class="btn btn-primary btn-buy" disabled=left == 0 aria-label=(left > 0).then(|| tr!(catalog.add_to_cart_name))>
+                    <button class="btn btn-primary btn-buy" disabled=left == 0 aria-label=if left > 0 { tr!(catalog.add_to_cart_name) } else { tr!(catalog.sold_out) }>
                         {if left == 0 { tr!(catalog.sold_out).to_string() } else { tr!(catalog.add_to_cart).to_string() }}
                     </button>
                 </div>

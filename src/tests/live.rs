@@ -18,7 +18,7 @@ on_both! {
         let guest = shop.browser();
         let variant = product.variant.to_string();
         for (page, said, empty) in [
-            ("/products/stratos", "Stratos <b>: 1. Subtotal Rp1.000.000.", "Keranjang kamu kosong."),
+            ("/products/stratos", "Stratos <b>: 1. Subtotal Rp1.000.000.", "Keranjangmu kosong."),
             ("/en/products/stratos", "Stratos <b>: 1. Subtotal Rp 1,000,000.", "Your cart is empty."),
         ] {
             let answer = guest.behind(page, "/api/cart", &[("variant", &variant), ("quantity", "1")]).await.json();

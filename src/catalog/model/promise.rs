@@ -87,26 +87,18 @@ impl Promise {
     pub fn of(condition: Condition, product: PromiseFacts, category: PromiseFacts) -> Self {
         let facts = product.or(category);
         let care = if facts.set_up.unwrap_or(false) { Care::SetUp } else { Care::Checked };
+        // of a used instrument the category, which speaks of new ones, says nothing
+        let said = if condition.is_used() { product.return_days } else { facts.return_days };
+        let returns = match said.unwrap_or(Self::RETURN_DAYS) {
+            0 => Returns::None,
+            days if condition.is_used() => Returns::NotAsDescribed(days),
+            days => Returns::Any(days),
+        };
         match condition {
             // what needs repair is sold as it is, whatever else is written
-            Condition::Poor => Self {
-                warranty: Warranty::None,
-                returns: Returns::NotAsDescribed(product.return_days.unwrap_or(Self::RETURN_DAYS)),
-                care: Care::AsIs,
-            },
-            used if used.is_used() => Self {
-                warranty: product.warranty.unwrap_or(Self::USED),
-                returns: Returns::NotAsDescribed(product.return_days.unwrap_or(Self::RETURN_DAYS)),
-                care,
-            },
-            _ => Self {
-                warranty: facts.warranty.unwrap_or(Self::NEW),
-                returns: match facts.return_days.unwrap_or(Self::RETURN_DAYS) {
-                    0 => Returns::None,
-                    days => Returns::Any(days),
-                },
-                care,
-            },
+            Condition::Poor => Self { warranty: Warranty::None, returns, care: Care::AsIs },
+            used if used.is_used() => Self { warranty: product.warranty.unwrap_or(Self::USED), returns, care },
+            _ => Self { warranty: facts.warranty.unwrap_or(Self::NEW), returns, care },
         }
     }
 }
@@ -144,6 +136,8 @@ mod tests {
         }
         let own = PromiseFacts { warranty: Some(Warranty::Months(6)), ..NOTHING };
         assert_eq!(Promise::of(Condition::Good, own, CATEGORY).warranty, Warranty::Months(6));
+        let kept = PromiseFacts { return_days: Some(0), ..NOTHING };
+        assert_eq!(Promise::of(Condition::Good, kept, CATEGORY).returns, Returns::None);
         let poor = Promise::of(Condition::Poor, PromiseFacts { set_up: Some(true), ..own }, CATEGORY);
         assert_eq!((poor.warranty, poor.care), (Warranty::None, Care::AsIs), "as it is is as it is");
     }

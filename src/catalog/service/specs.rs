@@ -9,10 +9,24 @@ use crate::{
 };
 use uuid::Uuid;
 
+/// What is said about one attribute.
+struct Told {
+    attribute: Uuid,
+    name: Bilingual,
+    /// By a variant, or by the product for all.
+    said: Vec<(Option<Uuid>, SpecValue)>,
+}
+
+impl Told {
+    fn by(&self, whose: Option<Uuid>) -> Option<SpecValue> {
+        self.said.iter().find(|(of, _)| *of == whose).map(|(_, value)| value.clone())
+    }
+}
+
 /// The rows, in the order of the attributes. What a variant says of itself counts more than what the product says; `variants`
 /// are those for sale, in their order.
 pub fn rows(values: Vec<Value>, variants: &[(Uuid, Bilingual)]) -> Vec<SpecRow> {
-    let mut rows: Vec<(Uuid, Bilingual, Vec<(Option<Uuid>, SpecValue)>)> = Vec::new();
+    let mut all: Vec<Told> = Vec::new();
     for (row, attribute, option) in values {
         let value = match (option, row.number, row.flag) {
             (Some(option), ..) => SpecValue::Choice(Bilingual::new(option.name_id, option.name_en)),
@@ -20,18 +34,18 @@ pub fn rows(values: Vec<Value>, variants: &[(Uuid, Bilingual)]) -> Vec<SpecRow> 
             (None, None, Some(flag)) => SpecValue::Flag(flag),
             (None, None, None) => continue,
         };
-        match rows.iter_mut().find(|(id, ..)| *id == attribute.id) {
-            Some((.., said)) => said.push((row.variant_id, value)),
-            None => {
-                let name = Bilingual::new(attribute.name_id, attribute.name_en);
-                rows.push((attribute.id, name, vec![(row.variant_id, value)]));
-            }
+        match all.iter_mut().find(|told| told.attribute == attribute.id) {
+            Some(told) => told.said.push((row.variant_id, value)),
+            None => all.push(Told {
+                attribute: attribute.id,
+                name: Bilingual::new(attribute.name_id, attribute.name_en),
+                said: vec![(row.variant_id, value)],
+            }),
         }
     }
-    let row = |(_, name, said): (Uuid, Bilingual, Vec<(Option<Uuid>, SpecValue)>)| {
-        let says = |whose: Option<Uuid>| said.iter().find(|(of, _)| *of == whose).map(|(_, value)| value.clone());
-        let of_each = variants.iter().map(|(id, name)| (name.clone(), says(Some(*id)).or_else(|| says(None))));
-        SpecRow { name, values: SpecOf::together(of_each) }
+    let row = |told: Told| {
+        let of_each = variants.iter().map(|(id, name)| (name.clone(), told.by(Some(*id)).or_else(|| told.by(None))));
+        SpecRow { values: SpecOf::together(of_each), name: told.name.clone() }
     };
-    rows.into_iter().map(row).filter(|row| !row.values.is_empty()).collect()
+    all.into_iter().map(row).filter(|row| !row.values.is_empty()).collect()
 }

@@ -60,7 +60,7 @@ fn ProductList(page: ProductPage) -> impl IntoView {
         .into_any()
     };
     view! {
-        <PageHead title=title.clone() details=details(&page) refused=query.min.unread().or(query.max.unread()).is_some() description=description path=query.to_url() private=private/>
+        <PageHead title=title.clone() details=details(&page, &title) refused=query.min.unread().or(query.max.unread()).is_some() description=description path=query.to_url() private=private/>
         <div class="container-page py-6">
             <Breadcrumbs trail=page.trail.clone()/>
             <div class="list-head">
@@ -98,11 +98,12 @@ fn description(title: &str, total: u32, is_all: bool) -> String {
 }
 
 /// What tells this list from others of its name: where the text was searched for, filters, order, number of the page.
-fn details(page: &ProductPage) -> Vec<String> {
+fn details(page: &ProductPage, title: &str) -> Vec<String> {
     let query = &page.query;
     let category = page.category.as_ref().filter(|_| !query.q.is_empty()).map(|category| category.name.here());
     let order = (query.sort != Sort::default()).then(|| sort_name(query.sort));
-    let filters = applied(page).into_iter().map(|(words, _)| words);
+    // a filter that the list is named after is not said twice
+    let filters = applied(page).into_iter().map(|(words, _)| words).filter(|words| words != title);
     category.into_iter().chain(filters).chain(order).chain(page_words(query.page, page.pages)).collect()
 }
 

@@ -85,7 +85,7 @@ fn ProductDetails(mut product: ProductView, sku: String, buy_box: fn(Buyable) ->
     let badge = (condition != Condition::New).then(|| {
         view! {
             <p><span class="badge badge-accent">{condition_name(condition)}</span></p>
-            <p class="text-sm text-muted" id="condition">{condition_meaning(condition)}</p>
+            <p class="text-sm text-muted">{condition_meaning(condition)}</p>
         }
     });
     let used = product.used.clone().map(|used| view! { <UsedBlock used=used condition=condition/> });

@@ -7,8 +7,10 @@ use crate::catalog::model::Warranty;
 use crate::demo::art::Picture;
 use crate::demo::art::goods::Good;
 
-const CLOSING: [&str; 2] =
-    ["Pesanan sebelum pukul 15.00 WIB dikirim hari itu juga.", "Orders before 15:00 WIB ship the same day."];
+const CLOSING: [&str; 2] = [
+    "Pesanan sebelum pukul 15.00 WIB di hari kerja dikirim hari itu juga.",
+    "Orders before 15:00 WIB on working days ship the same day.",
+];
 
 fn good(good: Good) -> Picture {
     Picture::Good(good)
