@@ -113,6 +113,10 @@ pub enum ProblemCode {
     Number,
     /// Not a whole number from the first to the second, such as units in a cart.
     Range(u16, u16),
+    /// No picture, or a damaged one.
+    Picture,
+    /// A picture with too many pixels.
+    PictureSize,
     /// Not plainly an amount of rupiah.
     Amount,
     /// Not one of the choices.

@@ -24,6 +24,13 @@ impl Instant {
         format!("{}, {hour:02}{separator}{minute:02} WIB", self.wib_date(locale))
     }
 
+    /// As [`Self::wib`], and in English how far that clock is from UTC: for who must not miss it and may be elsewhere.
+    #[must_use]
+    pub fn deadline(self, locale: Locale) -> String {
+        let zone = if locale == Locale::en { " (UTC+7)" } else { "" };
+        format!("{}{zone}", self.wib(locale))
+    }
+
     /// `22 Nov 2026`, the day it is in Jakarta.
     #[must_use]
     pub fn wib_date(self, locale: Locale) -> String {
@@ -68,6 +75,8 @@ mod tests {
         assert_eq!(instant.iso(), "2026-11-22T08:24:00Z");
         assert_eq!(instant.wib(Locale::id), "22 Nov 2026, 15.24 WIB");
         assert_eq!(instant.wib(Locale::en), "22 Nov 2026, 15:24 WIB");
+        assert_eq!(instant.deadline(Locale::id), "22 Nov 2026, 15.24 WIB");
+        assert_eq!(instant.deadline(Locale::en), "22 Nov 2026, 15:24 WIB (UTC+7)");
     }
 
     proptest! {

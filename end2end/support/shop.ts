@@ -271,7 +271,7 @@ export class Shop {
 
   /**
    * The state of the order on the page: `[data-status]` carries the code (pending, paid, processing, shipped, ...) on the
-   * badge that says it in words. Words alone will not do: "yang harus dibayar" is not "Dibayar".
+   * badge that says it in words. Words alone will not do: "yang harus dibayar" is not "Lunas".
    */
   async expectStatus(code: 'pending' | 'paid' | 'processing' | 'shipped', timeout = 10_000): Promise<void> {
     const badge = this.main.locator('[data-status]').filter({ visible: true }).first();

@@ -17,6 +17,8 @@ mod m0011_pending_registrations;
 mod m0012_limits;
 mod m0013_nameless_insights;
 mod m0014_catalog_changes;
+mod m0020_promises;
+mod m0021_variant_attributes;
 mod m0022_reviews;
 mod vocabulary;
 
@@ -43,6 +45,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_limits::Migration),
             Box::new(m0013_nameless_insights::Migration),
             Box::new(m0014_catalog_changes::Migration),
+            Box::new(m0020_promises::Migration),
+            Box::new(m0021_variant_attributes::Migration),
             Box::new(m0022_reviews::Migration),
         ]
     }

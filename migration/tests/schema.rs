@@ -61,6 +61,35 @@ async fn every_foreign_key_leads_an_index() {
     }
 }
 
+/// Specifications of a shop that was there before variants could have their own: they stay, and their changes are noted.
+#[tokio::test]
+async fn specifications_outlive_the_new_table() {
+    on_every_engine("values", |db| async move {
+        let before = Migrator::migrations().iter().position(|step| step.name().starts_with("m0020")).expect("m0020");
+        let steps = |all: usize| u32::try_from(all).ok();
+        Migrator::up(&db, steps(before)).await.expect("up to before");
+        for sql in SEED.iter().filter(|sql| sql.contains("INTO") && !sql.contains("variant_id")).take(5) {
+            db.execute_unprepared(sql).await.expect(sql);
+        }
+        let value = "INSERT INTO product_attributes (product_id, attribute_id, number) VALUES
+                     ('00000000-0000-7000-8000-000000000003', '00000000-0000-7000-8000-000000000006', 6)";
+        db.execute_unprepared(value).await.expect(value);
+        db.execute_unprepared("UPDATE attributes SET unit = 'pcs'").await.expect("a unit nobody writes");
+        Migrator::up(&db, None).await.expect("up");
+        let told = "SELECT CAST(number AS text) FROM product_attributes WHERE variant_id IS NULL AND id IS NOT NULL";
+        assert_eq!(column(&db, told).await, ["6"]);
+        assert_eq!(column(&db, "SELECT code FROM attributes WHERE unit IS NULL").await, ["strings"]);
+        let noted = "SELECT what FROM catalog_changes WHERE id > (SELECT MAX(id) FROM catalog_changes WHERE product_id IS NULL)";
+        db.execute_unprepared("UPDATE attributes SET position = 9").await.expect("a mark");
+        db.execute_unprepared("UPDATE product_attributes SET number = 7").await.expect("a change");
+        assert_eq!(column(&db, noted).await, ["goods"], "who reads the changes learns of it");
+        let steps_back = Migrator::migrations().len() - before;
+        Migrator::down(&db, steps(steps_back)).await.expect("down");
+        assert_eq!(column(&db, "SELECT CAST(number AS text) FROM product_attributes").await, ["7"]);
+    })
+    .await;
+}
+
 /// Triggers, functions and indexes that a `down` forgot.
 async fn leftovers(db: &DatabaseConnection) -> Vec<String> {
     let sql = match db.get_database_backend() {
@@ -91,8 +120,14 @@ const SEED: &[&str] = &[
      '2026-01-01T00:00:00+00:00')",
     "INSERT INTO attributes (id, code, kind, name_id, name_en, position) VALUES
      ('00000000-0000-7000-8000-000000000006', 'strings', 'number', 'Senar', 'Strings', 1)",
-    "INSERT INTO product_attributes (product_id, attribute_id, number) VALUES
-     ('00000000-0000-7000-8000-000000000003', '00000000-0000-7000-8000-000000000006', 6)",
+    "INSERT INTO product_attributes (id, product_id, attribute_id, number) VALUES
+     ('00000000-0000-7000-8000-00000000000b', '00000000-0000-7000-8000-000000000003',
+     '00000000-0000-7000-8000-000000000006', 6)",
+    "INSERT INTO product_attributes (id, product_id, variant_id, attribute_id, number) VALUES
+     ('00000000-0000-7000-8000-00000000000c', '00000000-0000-7000-8000-000000000003',
+     '00000000-0000-7000-8000-000000000004', '00000000-0000-7000-8000-000000000006', 7)",
+    "UPDATE products SET warranty = 'months', warranty_months = 24, return_days = 0, set_up = true",
+    "UPDATE categories SET warranty = 'lifetime'",
     "INSERT INTO orders (id, number, access_key, locale, status, payment_state, customer_name, customer_email,
      customer_phone, subtotal, shipping_total, discount_total, total, tax_included, owner, idempotency_key,
      request_hash, expires_at, placed_at, updated_at) VALUES
@@ -115,6 +150,25 @@ const REFUSED: &[(&str, &str)] = &[
     ("products_status_known", "UPDATE products SET status = 'deleted'"),
     ("product_attributes_exactly_one_value", "UPDATE product_attributes SET flag = true"),
     ("product_attributes_exactly_one_value", "UPDATE product_attributes SET number = NULL"),
+    // SQLite names the columns of an index, PostgreSQL the index
+    (
+        "product_attributes",
+        "INSERT INTO product_attributes (id, product_id, attribute_id, number) VALUES
+     ('00000000-0000-7000-8000-00000000000d', '00000000-0000-7000-8000-000000000003',
+     '00000000-0000-7000-8000-000000000006', 8)",
+    ),
+    (
+        "product_attributes",
+        "INSERT INTO product_attributes (id, product_id, variant_id, attribute_id, number) VALUES
+     ('00000000-0000-7000-8000-00000000000e', '00000000-0000-7000-8000-000000000003',
+     '00000000-0000-7000-8000-000000000004', '00000000-0000-7000-8000-000000000006', 9)",
+    ),
+    ("products_warranty_known", "UPDATE products SET warranty = 'years'"),
+    ("products_warranty_known", "UPDATE products SET warranty = 'lifetime'"),
+    ("products_warranty_known", "UPDATE products SET warranty = NULL"),
+    ("categories_warranty_known", "UPDATE categories SET warranty = 'months'"),
+    ("products_warranty_months_positive", "UPDATE products SET warranty_months = 0"),
+    ("products_return_days_not_negative", "UPDATE products SET return_days = -1"),
     ("orders_total_adds_up", "UPDATE orders SET total = total + 1"),
     ("orders_total_not_negative", "UPDATE orders SET discount_total = 2000, total = -950"),
     ("orders_status_known", "UPDATE orders SET status = 'lost'"),

@@ -30,7 +30,7 @@ use axum::{
 };
 use http::{StatusCode, header};
 use http_body_util::Limited;
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, services::ServeDir, timeout::TimeoutLayer,
 };
@@ -103,6 +103,8 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         // speaks for another company, with its own rules about who may post
         doors = Router::new().merge(stand_in.router()).fallback_service(doors);
     }
+    let bare =
+        error_pages::Bare { style: shop.assets.style.as_str().into(), contact: shop.config.shop.contact().into() };
     Router::new()
         .fallback_service(doors)
         .layer(from_fn(size))
@@ -111,7 +113,7 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .layer(from_fn(drain::unread))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(shop.clone(), limits::layer::cheap))
-        .layer(from_fn_with_state(Arc::<str>::from(shop.assets.style.as_str()), error_pages::words))
+        .layer(from_fn_with_state(bare, error_pages::words))
         .layer(from_fn_with_state(secure, language::prefix))
         .layer(from_fn_with_state(canonical_host::Home::of(&shop.config.site.public_url), canonical_host::lead_home))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))

@@ -5,7 +5,10 @@
 use super::{context::RequestId, csrf::NOTIFICATION_PATH};
 use crate::{
     i18n::Locale,
-    ui::locale::{href_in, pick, split},
+    ui::{
+        locale::{href_in, pick, split},
+        text::escaped,
+    },
 };
 use axum::{
     body::Body,
@@ -27,8 +30,17 @@ pub fn accepts_page(headers: &HeaderMap) -> bool {
     headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("text/html"))
 }
 
-/// Puts the page in the place of a bare error. The state is the address of the style sheet.
-pub async fn words(State(style): State<Arc<str>>, request: Request, next: Next) -> Response {
+/// What a bare page needs to know of the shop.
+#[derive(Clone, Debug)]
+pub struct Bare {
+    /// Address of the style sheet.
+    pub style: Arc<str>,
+    /// Where people write for help.
+    pub contact: Arc<str>,
+}
+
+/// Puts the page in the place of a bare error.
+pub async fn words(State(bare): State<Bare>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     if !accepts_page(request.headers()) || NOT_OURS.iter().any(|prefix| path.starts_with(prefix)) {
         return next.run(request).await;
@@ -45,7 +57,7 @@ pub async fn words(State(style): State<Arc<str>>, request: Request, next: Next) 
     parts.headers.remove(header::CONTENT_ENCODING);
     parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     parts.headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    Response::from_parts(parts, Body::from(page(locale, status, &style, &reference)))
+    Response::from_parts(parts, Body::from(page(locale, status, &bare, &reference)))
 }
 
 /// Whether an answer is a page already, or data.
@@ -57,8 +69,8 @@ fn speaks(headers: &HeaderMap) -> bool {
 }
 
 /// Title and sentence for a status.
-fn said(locale: Locale, status: StatusCode) -> (&'static str, &'static str) {
-    match status {
+fn said(locale: Locale, status: StatusCode, contact: &str) -> (&'static str, String) {
+    let (title, text) = match status {
         StatusCode::FORBIDDEN => (td_string!(locale, error.stale_title), td_string!(locale, error.stale)),
         StatusCode::NOT_FOUND => (td_string!(locale, error.not_found_title), td_string!(locale, error.not_found)),
         StatusCode::METHOD_NOT_ALLOWED => (td_string!(locale, error.method_title), td_string!(locale, error.method)),
@@ -71,14 +83,18 @@ fn said(locale: Locale, status: StatusCode) -> (&'static str, &'static str) {
         }
         StatusCode::GATEWAY_TIMEOUT => (td_string!(locale, error.too_slow_title), td_string!(locale, error.too_slow)),
         StatusCode::SERVICE_UNAVAILABLE => (td_string!(locale, error.busy_title), td_string!(locale, error.busy)),
-        _ if status.is_server_error() => (td_string!(locale, error.internal_title), td_string!(locale, error.internal)),
-        _ => (td_string!(locale, error.invalid_title), td_string!(locale, error.invalid)),
-    }
+        _ if status.is_server_error() => {
+            return (td_string!(locale, error.internal_title), td_string!(locale, error.internal, contact = contact));
+        }
+        _ => return (td_string!(locale, error.invalid_title), td_string!(locale, error.invalid, contact = contact)),
+    };
+    (title, text.to_owned())
 }
 
-/// The document. All its words are our own, so nothing needs escaping.
-fn page(locale: Locale, status: StatusCode, style: &str, reference: &str) -> String {
-    let (title, text) = said(locale, status);
+/// The document. All its words are our own; only the contact, a setting, is escaped.
+fn page(locale: Locale, status: StatusCode, bare: &Bare, reference: &str) -> String {
+    let (title, text) = said(locale, status, &escaped(&bare.contact));
+    let style = &bare.style;
     let (lang, home, to_home) = (pick(locale, "id", "en"), href_in(locale, "/"), td_string!(locale, error.to_home));
     let code = if status == StatusCode::INTERNAL_SERVER_ERROR && !reference.is_empty() {
         let label = td_string!(locale, error.reference);
@@ -117,7 +133,7 @@ mod tests {
             .route("/readyz", get(|| async { (StatusCode::SERVICE_UNAVAILABLE, "database") }))
             .route("/data", get(|| async { (StatusCode::CONFLICT, axum::Json("no")) }))
             .layer(CatchPanicLayer::new())
-            .layer(from_fn_with_state(Arc::<str>::from("/pkg/x.css"), words));
+            .layer(from_fn_with_state(Bare { style: "/pkg/x.css".into(), contact: "help@shop.example".into() }, words));
         let request = http::Request::builder().uri(path).header(header::ACCEPT, accept).body(Body::empty()).unwrap();
         let response = app.oneshot(request).await.unwrap();
         let status = response.status();
@@ -133,6 +149,7 @@ mod tests {
             assert!(body.contains(&format!("<html lang=\"{lang}\"")), "{body}");
             assert!(body.contains(&format!("href=\"{home}\"")) && body.contains("href=\"/pkg/x.css\""), "{body}");
             assert!(!body.contains("on purpose"), "{body}");
+            assert!(body.contains("help@shop.example"), "a bare page has no footer: {body}");
         }
         let (status, body) = ask("/broken", "application/json").await;
         assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
@@ -151,7 +168,7 @@ mod tests {
     fn every_status_has_words_in_both_languages() {
         for code in [400, 403, 404, 405, 408, 413, 414, 429, 500, 502, 503, 504] {
             let status = StatusCode::from_u16(code).unwrap();
-            let (indonesian, english) = (said(Locale::id, status), said(Locale::en, status));
+            let (indonesian, english) = (said(Locale::id, status, "x"), said(Locale::en, status, "x"));
             assert!(indonesian.0 != english.0 && indonesian.1 != english.1, "{code}");
         }
     }

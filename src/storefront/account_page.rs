@@ -69,6 +69,11 @@ fn Fact(#[prop(into)] label: String, #[prop(into)] value: String) -> impl IntoVi
     }
 }
 
+/// "2 items".
+fn units_words(units: u32) -> String {
+    if units == 1 { tr!(account.units_one).to_owned() } else { tr!(account.units_many, n = units) }
+}
+
 #[component]
 fn Orders(orders: Vec<OrderRow>) -> impl IntoView {
     let list = if orders.is_empty() {
@@ -83,7 +88,7 @@ fn Orders(orders: Vec<OrderRow>) -> impl IntoView {
         let rows = orders
             .into_iter()
             .map(|order| {
-                let units = tr!(account.units, n = order.units).to_string();
+                let units = units_words(order.units);
                 view! { <OrderCard order folder="/orders" beneath=units/> }
             })
             .collect_view();

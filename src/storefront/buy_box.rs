@@ -46,6 +46,9 @@ fn limit(inside: &Element) {
         let _ = button.toggle_attribute_with_force("disabled", left == 0);
         let words = if left == 0 { tr!(catalog.sold_out).to_string() } else { tr!(catalog.add_to_cart).to_string() };
         button.set_text_content(Some(&words));
+        // the short word beside the quantity has a whole one for who hears it
+        let name = if left == 0 { words } else { tr!(catalog.add_to_cart_name).to_string() };
+        let _ = button.set_attribute("aria-label", &name);
     }
     let quantity = all(inside, "[name=quantity]").into_iter().next();
     let Some(field) = quantity.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) else { return };

@@ -61,6 +61,7 @@ pub fn buy_panel(of: Buyable) -> AnyView {
         }
         .into_any()
     };
+    let name = if left == 0 { tr!(catalog.sold_out) } else { tr!(catalog.add_to_cart_name) };
     view! {
         {refused.map(|refused| view! { <RefusalSummary words=refusal_words(&refused.error) fields=Vec::new()/> })}
         <BuyBox>
@@ -69,7 +70,7 @@ pub fn buy_panel(of: Buyable) -> AnyView {
                 {choice}
                 <div class="buy-row">
                     {amount}
-                    <button class="btn btn-primary btn-buy" disabled=left == 0>
+                    <button class="btn btn-primary btn-buy" disabled=left == 0 aria-label=name>
                         {if left == 0 { tr!(catalog.sold_out).to_string() } else { tr!(catalog.add_to_cart).to_string() }}
                     </button>
                 </div>

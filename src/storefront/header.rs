@@ -10,6 +10,7 @@ use crate::{
         icon::{Icon, icondata},
         live::LiveRegion,
         locale::{Locale, current, href, href_in},
+        text::inside,
     },
 };
 use leptos::prelude::*;
@@ -161,7 +162,7 @@ fn SideLinks(categories: Vec<CategoryView>) -> impl IntoView {
                     <details class="side-branch">
                         <summary>{root.name.here()}</summary>
                         <ul>
-                            <li><a class="side-link pl-4" href=shelf(&root)>{tr!(storefront.all_of, name = root.name.here())}</a></li>
+                            <li><a class="side-link pl-4" href=shelf(&root)>{tr!(storefront.all_of, name = inside(&root.name.here()))}</a></li>
                             {links}
                         </ul>
                     </details>

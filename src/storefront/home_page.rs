@@ -4,8 +4,8 @@ use super::hero::Hero;
 use crate::{
     catalog::{
         api::get_home,
-        model::{CategoryView, HomeView, ProductCard},
-        ui::{CardGrid, Picture, words::count_words},
+        model::{CategoryView, HomeView, ProductCard, Promise},
+        ui::{CardGrid, Picture, period_words, words::count_words},
     },
     tr,
     ui::{
@@ -78,7 +78,7 @@ fn Row(id: &'static str, title: String, cards: Vec<ProductCard>, more: &'static 
 /// Four reasons, as tickets.
 #[component]
 fn Why() -> impl IntoView {
-    let ticket = |icon, title: &'static str, text: &'static str| {
+    let ticket = |icon, title: &'static str, text: String| {
         view! {
             <li class="ticket">
                 <Icon icon=icon class="size-8"/>
@@ -87,15 +87,17 @@ fn Why() -> impl IntoView {
             </li>
         }
     };
+    let (new, used) = (period_words(Promise::NEW), period_words(Promise::USED));
+    let warranty = tr!(storefront.why_warranty_text, new = new, used = used);
     view! {
         <section class="why" aria-labelledby="why">
             <div class="container-page">
                 <h2 id="why" class="section-title">{tr!(storefront.why)}</h2>
                 <ul class="tickets">
-                    {ticket(icondata::LuWrench, tr!(storefront.why_setup), tr!(storefront.why_setup_text))}
-                    {ticket(icondata::LuTruck, tr!(storefront.why_freight), tr!(storefront.why_freight_text))}
-                    {ticket(icondata::LuShieldCheck, tr!(storefront.why_warranty), tr!(storefront.why_warranty_text))}
-                    {ticket(icondata::LuHandshake, tr!(storefront.why_honest), tr!(storefront.why_honest_text))}
+                    {ticket(icondata::LuWrench, tr!(storefront.why_setup), tr!(storefront.why_setup_text).to_owned())}
+                    {ticket(icondata::LuTruck, tr!(storefront.why_freight), tr!(storefront.why_freight_text).to_owned())}
+                    {ticket(icondata::LuShieldCheck, tr!(storefront.why_warranty), warranty)}
+                    {ticket(icondata::LuHandshake, tr!(storefront.why_honest), tr!(storefront.why_honest_text).to_owned())}
                 </ul>
             </div>
         </section>

@@ -238,7 +238,7 @@ on_both! {
 
     async fn who_forgot_a_password_is_told_where_to_write(engine) {
         let shop = TestShop::open(engine).await;
-        for (path, words) in [("/sign-in", "Lupa kata sandi? Tulis kepada kami di"), ("/en/sign-in", "Forgotten your password? Write to us at")] {
+        for (path, words) in [("/sign-in", "Lupa kata sandi? Hubungi kami di"), ("/en/sign-in", "Forgotten your password? Write to us at")] {
             let body = shop.browser().page(path).await.body;
             let (_, rest) = body.split_once(words).unwrap_or_else(|| panic!("{path} does not say it"));
             let line = rest.split("</p>").next().unwrap();

@@ -138,7 +138,7 @@ on_both! {
         let guest = shop.browser();
         add(&guest, &goods[0], 2).await;
         add(&guest, &goods[1], 3).await;
-        for (page, words) in [("/cart", ">Tulis bilangan bulat"), ("/en/cart", ">Enter a whole number")] {
+        for (page, words) in [("/cart", ">Isi jumlah dari"), ("/en/cart", ">Enter a whole number")] {
             for typed in ["9999", "-1", "1.5", ""] {
                 guest.page(page).await;
                 let refused = guest.form("/api/cart/set", &[("variant", &goods[0].key()), ("quantity", typed)]).await;
@@ -196,7 +196,7 @@ on_both! {
             let put = guest.form("/api/orders/again", &fields).await;
             assert_eq!((put.status.as_u16(), put.location()), (303, "/cart"), "{press}");
             let cart = guest.page("/cart").await.body;
-            assert!(cart.contains(">Masuk ke keranjang.") && !cart.contains("Tidak semua barang"), "{press}: {cart}");
+            assert!(cart.contains(">Sudah masuk keranjang.") && !cart.contains("Tidak semua barang"), "{press}: {cart}");
             assert_eq!(lines(&guest).await, [line("dua", 1), line("satu", 2)], "the {press} press doubles nothing");
         }
         assert_eq!(place(&guest).await.status, 200, "and it can be ordered");

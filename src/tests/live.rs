@@ -18,7 +18,7 @@ on_both! {
         let guest = shop.browser();
         let variant = product.variant.to_string();
         for (page, said, empty) in [
-            ("/products/stratos", "Stratos <b>: 1. Subtotal Rp1.000.000.", "Keranjang kamu kosong."),
+            ("/products/stratos", "Stratos <b>: 1. Subtotal Rp1.000.000.", "Keranjangmu kosong."),
             ("/en/products/stratos", "Stratos <b>: 1. Subtotal Rp 1,000,000.", "Your cart is empty."),
         ] {
             let answer = guest.behind(page, "/api/cart", &[("variant", &variant), ("quantity", "1")]).await.json();
@@ -59,7 +59,7 @@ on_both! {
         let variant = product.variant.to_string();
         add(&guest, &product, 1).await;
         let over = [("variant", variant.as_str()), ("quantity", "9999")];
-        for (page, words) in [("/cart", "Tulis bilangan bulat dari 1 sampai 99."), ("/en/cart", "Enter a whole number from 1 to 99.")] {
+        for (page, words) in [("/cart", "Isi jumlah dari 1 sampai 99."), ("/en/cart", "Enter a whole number from 1 to 99.")] {
             for quantity in ["9999", "99999999999"] {
                 let refused = guest.behind(page, "/api/cart/set", &[over[0], ("quantity", quantity)]).await;
                 assert_eq!(refused.status, 422, "{}", refused.body);

@@ -270,7 +270,8 @@ on_both! {
         let (number, key) = placed["/en/pay/".len()..].split_once("?key=").unwrap();
         let english = Bought { number: number.to_owned(), key: key.to_owned(), attempt: format!("{number}-1") };
         let staff = signed_in(&shop, "bos", Role::Admin).await;
-        assert!(staff.page(&format!("/admin/orders/{}", sold.number)).await.body.contains("Pelanggan membaca alasan ini"));
+        assert!(staff.page(&format!("/admin/orders/{}", sold.number)).await.body.contains("Tulis dalam bahasa Indonesia."));
+        assert!(staff.page(&format!("/admin/orders/{}", english.number)).await.body.contains("Tulis dalam bahasa Inggris."));
 
         for bought in [&sold, &open, &english] {
             cancel(&staff, bought).await;
@@ -278,7 +279,7 @@ on_both! {
         let letters: Vec<String> = mails(&shop).await.into_iter().filter(|mail| mail.contains(REASON)).collect();
         assert_eq!(letters.len(), 3);
         for (bought, words) in [
-            (&sold, "akan kami kembalikan"), (&open, "tidak ada yang perlu kamu bayar lagi"), (&english, "nothing left to pay"),
+            (&sold, "akan kami kembalikan"), (&open, "kamu tidak perlu membayar apa pun"), (&english, "you owe nothing"),
         ] {
             assert!(letters.iter().any(|mail| mail.contains(&bought.number) && mail.contains(words)), "{words}");
         }
@@ -289,7 +290,7 @@ on_both! {
         assert!(seen.contains(REASON) && !seen.contains(returning), "nothing was paid");
         assert_eq!(settle(&staff, &sold, "returned").await.status, 200);
         let seen = buyer.page(&order_page(&sold)).await.body;
-        assert!(seen.contains(REASON) && seen.contains("Dana sudah dikembalikan") && !seen.contains(returning));
+        assert!(seen.contains(REASON) && seen.contains("Uangmu sudah kami kembalikan") && !seen.contains(returning));
     }
 
     async fn an_order_that_came_back_to_life_is_not_mourned(engine) {

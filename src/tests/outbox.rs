@@ -19,7 +19,7 @@ use hurtrock::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 const RESEND: &str = "/api/admin/mail/resend";
-const ALARM: &str = "1 pesan tidak terkirim";
+const ALARM: &str = "1 email atau permintaan gagal terkirim";
 
 /// A paid order, whose confirmation is asked for and not sent yet.
 async fn paid(shop: &TestShop) -> Bought {
@@ -61,7 +61,7 @@ on_both! {
         let bought = paid(&shop).await;
         let order = format!("href=\"/admin/orders/{}\"", bought.number);
         let admin = signed_in(&shop, "bos", Role::Admin).await;
-        assert!(admin.page("/admin/mail").await.body.contains("Tidak ada pesan yang tertahan."));
+        assert!(admin.page("/admin/mail").await.body.contains("Tidak ada yang tertahan."));
         shop.mail_down(true);
         work_off(&shop).await;
         let page = admin.page("/admin/mail").await.body;
@@ -75,7 +75,7 @@ on_both! {
         // staff does not stay signed in that long
         admin.call("/api/auth/login", &[("login", "bos"), ("password", PASSWORD)]).await;
         assert!(admin.page("/admin").await.body.contains(ALARM));
-        assert!(admin.page("/en/admin").await.body.contains("Messages not sent: 1"));
+        assert!(admin.page("/en/admin").await.body.contains("Emails or requests not sent: 1"));
         let page = admin.page("/admin/mail").await;
         for part in [order.as_str(), "Tidak terkirim", "No such file or directory"] {
             assert!(page.body.contains(part), "{part}: {}", page.body);
@@ -86,12 +86,12 @@ on_both! {
         let sent = admin.form(RESEND, &[("id", &page.field("id"))]).await;
         assert_eq!((sent.status.as_u16(), sent.location()), (303, "/admin/mail"));
         let page = admin.page("/admin/mail").await.body;
-        assert!(page.contains("Pesan masuk antrean"), "{page}");
+        assert!(page.contains("Masuk antrean"), "{page}");
         assert!(!page.contains(&format!("action=\"{RESEND}\"")), "what is about to be tried is not sent again");
         assert_eq!(shop.mails().await.len(), 1);
         assert_eq!(row(&shop).await.state, "done");
         let page = admin.page("/admin/mail").await.body;
-        assert!(page.contains("Tidak ada pesan yang tertahan.") && page.contains("sari@example.test"), "{page}");
+        assert!(page.contains("Tidak ada yang tertahan.") && page.contains("sari@example.test"), "{page}");
         assert!(!admin.page("/admin").await.body.contains(ALARM));
 
         let again = admin.call(RESEND, &[("id", &parked.id.to_string())]).await;
@@ -153,7 +153,7 @@ on_both! {
     async fn what_was_written_is_read_as_text(engine) {
         let shop = TestShop::open(engine).await;
         let admin = signed_in(&shop, "bos", Role::Admin).await;
-        assert!(admin.page("/en/admin/mail").await.body.contains("No mail has been written yet."));
+        assert!(admin.page("/en/admin/mail").await.body.contains("No email has been written yet."));
         let mail = Mail {
             to: "sari@example.test".into(),
             subject: "Lunas <i>".into(),

@@ -80,14 +80,14 @@ on_both! {
         let seen = payment(&browser, &bought).await;
         assert_eq!(seen["attempt"]["instructions"], json!([]), "nobody pays to a refused number");
         assert_eq!(seen["status"], "pending");
-        assert!(browser.page(&pays).await.body.contains("Payment refused"));
+        assert!(browser.page(&pays).await.body.contains("Payment declined"));
         assert_eq!(units(&shop.shop, product.variant).await, HELD);
         let staff = signed_in(&shop, "bos", Role::Admin).await;
         let order = staff.page(&format!("/en/admin/orders/{}", bought.number)).await.body;
-        assert!(order.contains("refused by the bank"), "staff sees it too");
+        assert!(order.contains("declined by the bank"), "staff sees it too");
         choose(&browser, &bought).await;
         until("the new try counts", || async { payment(&browser, &bought).await["attempt"]["problem"].is_null() }).await;
-        assert!(!browser.page(&pays).await.body.contains("Payment refused"));
+        assert!(!browser.page(&pays).await.body.contains("Payment declined"));
         pay(&browser, &bought).await;
         until_status(&shop.shop, &bought.number, "paid").await;
     }

@@ -27,9 +27,10 @@ const EXCEPTIONS: &[(&str, &str, &str, &str)] = &[
 /// Rooms that know the floor only, and the neighbours each may know besides.
 const DOMAINS: &[(&str, &[&str])] = &[
     // price and count are one edit of one form
-    ("catalog", &["inventory"]),
+    // and what sending costs is said wherever something is sold
+    ("catalog", &["inventory", "shipping"]),
     ("inventory", &[]),
-    ("cart", &["catalog", "inventory", "promotion"]),
+    ("cart", &["catalog", "inventory", "promotion", "shipping"]),
     ("promotion", &[]),
     ("shipping", &[]),
     ("checkout", &["cart", "orders", "payment", "inventory", "shipping", "promotion", "catalog", "account"]),

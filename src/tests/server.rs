@@ -75,11 +75,11 @@ on_both! {
         for fields in [[("variant", large.as_str())], [("variant", kept.as_str())]] {
             let page = visitor.form("/api/cart", &fields).await;
             assert_eq!(page.status, 413);
-            speaks(&page, "id", "Kirimanmu terlalu besar");
+            speaks(&page, "id", "Berkas atau isiannya terlalu besar");
         }
         visitor.page("/en/products").await;
         let page = visitor.form("/api/cart", &[("variant", &kept)]).await;
-        speaks(&page, "en", "What you sent is too large");
+        speaks(&page, "en", "The file or text is too large");
     }
 
     async fn a_person_reads_words_where_a_script_reads_a_code(engine) {

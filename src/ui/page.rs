@@ -110,6 +110,10 @@ pub fn PageHead(
 #[derive(Clone)]
 pub struct Origin(pub String);
 
+/// The address people write to for help, provided by the router while rendering.
+#[derive(Clone)]
+pub struct Contact(pub String);
+
 /// A way on from a page that was not found, besides the ways out: provided by whoever shows the page and knows more
 /// about the visitor than the page does.
 #[derive(Clone)]
@@ -124,14 +128,17 @@ pub struct WayOn {
 #[component]
 pub fn ErrorPage(error: AppError) -> impl IntoView {
     set_status(error.status());
+    let contact = use_context::<Contact>().map(|contact| contact.0).unwrap_or_default();
     let (title, text) = match &error {
-        AppError::NotFound => (tr!(error.not_found_title), tr!(error.not_found)),
-        AppError::SignInRequired => (tr!(error.sign_in_title), tr!(error.sign_in)),
-        AppError::Forbidden => (tr!(error.forbidden_title), tr!(error.forbidden)),
-        AppError::Busy => (tr!(error.busy_title), tr!(error.busy)),
-        AppError::TooMany { .. } => (tr!(error.too_many_title), tr!(error.too_many_soon)),
-        AppError::Invalid(_) | AppError::Refused(_) => (tr!(error.invalid_title), tr!(error.invalid)),
-        AppError::Internal { .. } => (tr!(error.internal_title), tr!(error.internal)),
+        AppError::NotFound => (tr!(error.not_found_title), tr!(error.not_found).to_owned()),
+        AppError::SignInRequired => (tr!(error.sign_in_title), tr!(error.sign_in).to_owned()),
+        AppError::Forbidden => (tr!(error.forbidden_title), tr!(error.forbidden).to_owned()),
+        AppError::Busy => (tr!(error.busy_title), tr!(error.busy).to_owned()),
+        AppError::TooMany { .. } => (tr!(error.too_many_title), tr!(error.too_many_soon).to_owned()),
+        AppError::Invalid(_) | AppError::Refused(_) => {
+            (tr!(error.invalid_title), tr!(error.invalid, contact = contact))
+        }
+        AppError::Internal { .. } => (tr!(error.internal_title), tr!(error.internal, contact = contact)),
     };
     let way_on = use_context::<WayOn>().filter(|_| error == AppError::NotFound);
     let reference = match error {

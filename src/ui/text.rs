@@ -32,6 +32,16 @@ impl Bilingual {
     }
 }
 
+/// A name in the middle of a sentence: its first letter is small, unless it is the first of an abbreviation ("PA", "T-shirts").
+#[must_use]
+pub fn inside(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        _ => name.to_owned(),
+    }
+}
+
 /// Whether a character is a control that no text has: all but tab and line breaks (C0, DEL, C1).
 #[must_use]
 pub fn is_stray(c: char) -> bool {
@@ -43,4 +53,24 @@ pub fn is_stray(c: char) -> bool {
 #[must_use]
 pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_small_inside_a_sentence_and_abbreviations_are_not() {
+        for (name, expected) in [
+            ("Gitar elektrik", "gitar elektrik"),
+            ("Drum & perkusi", "drum & perkusi"),
+            ("MIDI controller", "MIDI controller"),
+            ("PA systems", "PA systems"),
+            ("T-shirts", "T-shirts"),
+            ("7- & 8-string guitars", "7- & 8-string guitars"),
+            ("", ""),
+        ] {
+            assert_eq!(inside(name), expected);
+        }
+    }
 }

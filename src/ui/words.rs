@@ -16,9 +16,7 @@ pub fn error_text(error: &AppError) -> String {
         AppError::TooMany { seconds } => too_many(*seconds),
         AppError::Busy => tr!(error.busy).to_string(),
         AppError::Internal { reference } if reference.is_empty() => tr!(error.busy).to_string(),
-        AppError::Internal { reference } => {
-            format!("{} {} {reference}", tr!(error.internal), tr!(error.reference))
-        }
+        AppError::Internal { reference } => tr!(error.internal_code, code = reference.clone()).to_string(),
         AppError::Refused(reason) => match reason {
             Refusal::WrongCredentials => tr!(error.wrong_credentials),
             Refusal::OutOfStock => tr!(error.out_of_stock),
@@ -74,6 +72,8 @@ pub fn problem_text(code: ProblemCode) -> String {
         ProblemCode::Taken => tr!(problem.taken).to_string(),
         ProblemCode::Number => tr!(problem.number).to_string(),
         ProblemCode::Range(from, to) => tr!(problem.range, from = from, to = to).to_string(),
+        ProblemCode::Picture => tr!(problem.picture).to_string(),
+        ProblemCode::PictureSize => tr!(problem.picture_size).to_string(),
         ProblemCode::Amount => tr!(problem.amount).to_string(),
         ProblemCode::Choice => tr!(problem.choice).to_string(),
         ProblemCode::BelowReserved => tr!(problem.below_reserved).to_string(),

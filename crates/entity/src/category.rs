@@ -16,6 +16,10 @@ pub struct Model {
     pub sort_order: i32,
     pub active: bool,
     pub created_at: DateTimeUtc,
+    pub warranty: Option<String>,
+    pub warranty_months: Option<i32>,
+    pub return_days: Option<i32>,
+    pub set_up: Option<bool>,
     #[sea_orm(self_ref, relation_enum = "Parent", from = "parent_id", to = "id")]
     pub parent: BelongsTo<Option<Entity>>,
     #[sea_orm(has_many)]

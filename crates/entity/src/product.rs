@@ -41,6 +41,10 @@ pub struct Model {
     pub sort_key_id: String,
     #[sea_orm(column_type = "Text")]
     pub sort_key_en: String,
+    pub warranty: Option<String>,
+    pub warranty_months: Option<i32>,
+    pub return_days: Option<i32>,
+    pub set_up: Option<bool>,
     #[sea_orm(belongs_to, from = "category_id", to = "id")]
     pub category: BelongsTo<super::category::Entity>,
     #[sea_orm(belongs_to, from = "brand_id", to = "id")]

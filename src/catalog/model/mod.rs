@@ -7,7 +7,9 @@ mod kept;
 mod offer;
 mod price_bound;
 mod product;
+mod promise;
 mod query;
+mod spec;
 
 pub use action::ProductAction;
 #[cfg(feature = "ssr")]
@@ -15,7 +17,9 @@ pub use kept::kept_address;
 pub use offer::Offer;
 pub use price_bound::{PRICE_TYPED_MAX, PriceBound};
 pub use product::*;
+pub use promise::{Care, Promise, PromiseFacts, Returns, Warranty};
 pub use query::*;
+pub use spec::{SpecOf, SpecRow, SpecValue};
 
 use crate::{ids::CategoryId, money::Rupiah, ui::text::Bilingual};
 use serde::{Deserialize, Serialize};

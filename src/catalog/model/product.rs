@@ -1,6 +1,6 @@
 //! A product, on a card and on its page.
 
-use super::{Availability, CategoryLink, ImageView};
+use super::{Availability, CategoryLink, ImageView, Promise, SpecRow};
 use crate::{
     ids::{ProductId, VariantId},
     money::Rupiah,
@@ -191,27 +191,6 @@ impl VariantView {
     }
 }
 
-/// One row of the table of specifications.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SpecRow {
-    /// What is told.
-    pub name: Bilingual,
-    /// The value.
-    pub value: SpecValue,
-}
-
-/// Value of a specification.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SpecValue {
-    /// One of the attribute's options.
-    Choice(Bilingual),
-    /// A number and its unit (mm, g, W, mA...).
-    Number(i64, Option<String>),
-    /// Yes or no.
-    Flag(bool),
-}
-
 /// What a used instrument says about itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UsedDetails {
@@ -254,6 +233,8 @@ pub struct ProductView {
     pub specs: Vec<SpecRow>,
     /// What buyers say.
     pub rating: Rating,
+    /// What the shop promises with it.
+    pub promise: Promise,
     /// When it came into the shop.
     pub created: Instant,
     /// Others of the same category.

@@ -1,7 +1,7 @@
 //! The category tree: read once, then every question about it is arithmetic.
 
 use crate::{
-    catalog::model::{CategoryLink, CategoryView, FilterValue},
+    catalog::model::{CategoryLink, CategoryView, FilterValue, PromiseFacts},
     ids::CategoryId,
     ui::text::Bilingual,
 };
@@ -24,6 +24,8 @@ pub struct Category {
     pub name: Bilingual,
     /// Whether it is shown, if everything above it is.
     pub active: bool,
+    /// What is promised with its goods, where it says so.
+    pub promise: PromiseFacts,
 }
 
 /// All categories, in their order.
@@ -93,6 +95,12 @@ impl CategoryTree {
     pub fn trail(&self, id: Uuid) -> Vec<CategoryLink> {
         let link = |row: &Category| CategoryLink { slug: row.slug.clone(), name: row.name.clone() };
         self.path_up(id).rev().map(link).collect()
+    }
+
+    /// What is promised with the goods of a category; where it says nothing, what those above say.
+    #[must_use]
+    pub fn promise(&self, id: Uuid) -> PromiseFacts {
+        self.path_up(id).fold(PromiseFacts::default(), |facts, above| facts.or(above.promise))
     }
 
     /// Names of a category and all above it in both languages, for the search index.
@@ -179,7 +187,20 @@ mod tests {
             slug: format!("c{id}"),
             name: Bilingual::new(format!("nama {id}"), format!("name {id}")),
             active,
+            promise: PromiseFacts { return_days: u16::try_from(id).ok(), ..PromiseFacts::default() },
         }
+    }
+
+    #[test]
+    fn a_category_says_more_than_those_above() {
+        use crate::catalog::model::Warranty;
+        let said = |warranty| PromiseFacts { warranty: Some(warranty), ..PromiseFacts::default() };
+        let silent = Category { promise: PromiseFacts::default(), ..row(3, Some(2), true) };
+        let rows =
+            vec![Category { promise: said(Warranty::Lifetime), ..row(1, None, true) }, row(2, Some(1), true), silent];
+        let promise = CategoryTree::of(rows).promise(Uuid::from_u128(3));
+        assert_eq!(promise, PromiseFacts { return_days: Some(2), ..said(Warranty::Lifetime) });
+        assert_eq!(tree().promise(Uuid::from_u128(9)), PromiseFacts::default(), "an unknown one says nothing");
     }
 
     fn tree() -> CategoryTree {

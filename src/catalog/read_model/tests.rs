@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::{
-    catalog::model::{Condition, Offer, Rating, Sort},
+    catalog::model::{Condition, Offer, PromiseFacts, Rating, Sort},
     ids::ProductId,
     ui::{locale::Locale, text::Bilingual},
 };
@@ -12,7 +12,14 @@ use uuid::Uuid;
 
 fn category(id: u128, parent: Option<u128>, active: bool) -> Category {
     let name = Bilingual::new(format!("c{id}"), format!("c{id}"));
-    Category { id: Uuid::from_u128(id), parent: parent.map(Uuid::from_u128), slug: format!("c{id}"), name, active }
+    Category {
+        id: Uuid::from_u128(id),
+        parent: parent.map(Uuid::from_u128),
+        slug: format!("c{id}"),
+        name,
+        active,
+        promise: PromiseFacts::default(),
+    }
 }
 
 fn tree() -> CategoryTree {

@@ -30,7 +30,7 @@ pub struct StoredPicture {
 /// The pixels of an uploaded file, upright. PNG, JPEG and WebP, whatever the file calls itself.
 ///
 /// # Errors
-/// [`AppError::Invalid`] on `picture`: `Choice` when it is no such picture or is damaged, `Number` when it is too large.
+/// [`AppError::Invalid`] on `picture`: `Picture` when it is no such picture or is damaged, `PictureSize` when it is too large.
 pub async fn decode_upload(bytes: Bytes) -> Outcome<RgbaImage> {
     on_a_worker(move || picture::decode(&bytes).map_err(refusal)).await
 }
@@ -63,8 +63,8 @@ async fn on_a_worker<T: Send + 'static>(work: impl FnOnce() -> Outcome<T> + Send
 
 fn refusal(refused: Refused) -> Failure {
     let code = match refused {
-        Refused::NoPicture => ProblemCode::Choice,
-        Refused::TooLarge => ProblemCode::Number,
+        Refused::NoPicture => ProblemCode::Picture,
+        Refused::TooLarge => ProblemCode::PictureSize,
     };
     AppError::field("picture", code).into()
 }
@@ -93,7 +93,7 @@ mod tests {
     async fn what_is_no_picture_is_a_problem_of_its_field() {
         let refused = decode_upload(Bytes::from_static(b"hello")).await;
         assert!(
-            matches!(refused, Err(Failure::Refused(error)) if error.problem("picture") == Some(ProblemCode::Choice))
+            matches!(refused, Err(Failure::Refused(error)) if error.problem("picture") == Some(ProblemCode::Picture))
         );
     }
 }

@@ -9,6 +9,7 @@ mod product;
 mod rating;
 mod sale;
 pub mod search;
+mod specs;
 mod view;
 
 pub use catalogue::{Catalogue, Now, now, sweep};

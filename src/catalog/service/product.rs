@@ -1,9 +1,9 @@
 //! One product for its page.
 
-use super::view;
+use super::{specs, view};
 use crate::{
     catalog::{
-        model::{Condition, ProductView, SpecRow, SpecValue, UsedDetails, VariantView},
+        model::{Condition, ProductView, Promise, UsedDetails, VariantView},
         read_model::Snapshot,
         store,
     },
@@ -47,6 +47,11 @@ async fn read(db: &impl ConnectionTrait, snapshot: &Snapshot, slug: &str) -> Out
     let brand = snapshot.brands.iter().find(|brand| brand.id == row.brand_id);
     let related = snapshot.related(entry, RELATED);
     let condition = Condition::from_code(&row.condition).unwrap_or_default();
+    let promise = Promise::of(condition, store::promise::of_product(&row), snapshot.tree.promise(row.category_id));
+    let named: Vec<_> = variants
+        .iter()
+        .map(|variant| (variant.id, Bilingual::new(variant.name_id.as_str(), variant.name_en.as_str())))
+        .collect();
     let variants = variants
         .into_iter()
         .map(|variant| VariantView {
@@ -78,20 +83,10 @@ async fn read(db: &impl ConnectionTrait, snapshot: &Snapshot, slug: &str) -> Out
         used,
         variants,
         images: images.iter().map(view::image).collect(),
-        specs: values.into_iter().filter_map(spec).collect(),
+        specs: specs::rows(values, &named),
+        promise,
         rating: store::rating(row.rating_hundredths, row.rating_count),
         created: clock::instant(row.created_at),
         related,
     })
-}
-
-fn spec((value, attribute, option): store::product::Value) -> Option<SpecRow> {
-    let name = Bilingual::new(attribute.name_id, attribute.name_en);
-    let value = match (option, value.number, value.flag) {
-        (Some(option), ..) => SpecValue::Choice(Bilingual::new(option.name_id, option.name_en)),
-        (None, Some(number), _) => SpecValue::Number(number, attribute.unit),
-        (None, None, Some(flag)) => SpecValue::Flag(flag),
-        (None, None, None) => return None,
-    };
-    Some(SpecRow { name, value })
 }

@@ -5,6 +5,7 @@ pub mod card;
 pub mod found_by;
 pub mod import;
 pub mod product;
+pub mod promise;
 pub mod read_model;
 pub mod sale;
 

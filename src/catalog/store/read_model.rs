@@ -161,6 +161,7 @@ async fn images(db: &impl ConnectionTrait, which: Which<'_>) -> Outcome<ByProduc
 /// The categories.
 pub async fn tree(db: &impl ConnectionTrait) -> Outcome<CategoryTree> {
     let categories = super::categories(db).await?.into_iter().map(|row| Category {
+        promise: super::promise::of_category(&row),
         id: row.id,
         parent: row.parent_id,
         slug: row.slug,

@@ -1,7 +1,10 @@
 //! What a cart or an order needs to know of variants: few columns, because every page of somebody with a cart asks.
 
 use crate::{
-    catalog::read_model::{Category, CategoryTree},
+    catalog::{
+        model::PromiseFacts,
+        read_model::{Category, CategoryTree},
+    },
     entity::{category, product, product_variant},
     server::failure::Outcome,
     ui::text::Bilingual,
@@ -60,7 +63,13 @@ pub async fn categories(db: &impl ConnectionTrait) -> Outcome<CategoryTree> {
     use category::Column as C;
     let rows: Vec<(Uuid, Option<Uuid>, bool)> =
         category::Entity::find().select_only().columns([C::Id, C::ParentId, C::Active]).into_tuple().all(db).await?;
-    let category =
-        |(id, parent, active)| Category { id, parent, active, slug: String::new(), name: Bilingual::default() };
+    let category = |(id, parent, active)| Category {
+        id,
+        parent,
+        active,
+        slug: String::new(),
+        name: Bilingual::default(),
+        promise: PromiseFacts::default(),
+    };
     Ok(CategoryTree::of(rows.into_iter().map(category).collect()))
 }

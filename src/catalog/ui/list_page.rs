@@ -36,13 +36,12 @@ fn ProductList(page: ProductPage) -> impl IntoView {
     let category = page.category.as_ref().map(|category| category.name.here());
     let title = match (&category, query.q.as_str()) {
         (Some(name), "") => name.clone(),
+        (None, "") if query.used == Some(true) => tr!(catalog.condition_only_used).to_string(),
         (None, "") => tr!(catalog.all_products).to_string(),
         (_, q) => tr!(catalog.results_for, q = q.to_owned()).to_string(),
     };
-    let description = match &category {
-        Some(name) => tr!(catalog.category_description, name = name.clone(), n = page.total).to_string(),
-        None => tr!(catalog.list_description, n = page.total).to_string(),
-    };
+    let is_all = category.is_none() && query.q.is_empty() && !query.is_filtered();
+    let description = description(&title, page.total, is_all);
     let private = query.is_filtered() || !query.q.is_empty() || query.sort != Sort::default() || query.as_list;
     let is_empty = page.products.is_empty();
     let (cards, as_list, current, last) = (page.products.clone(), query.as_list, query.page, page.pages);
@@ -61,7 +60,7 @@ fn ProductList(page: ProductPage) -> impl IntoView {
         .into_any()
     };
     view! {
-        <PageHead title=title.clone() details=details(&page) refused=query.min.unread().or(query.max.unread()).is_some() description=description path=query.to_url() private=private/>
+        <PageHead title=title.clone() details=details(&page, &title) refused=query.min.unread().or(query.max.unread()).is_some() description=description path=query.to_url() private=private/>
         <div class="container-page py-6">
             <Breadcrumbs trail=page.trail.clone()/>
             <div class="list-head">
@@ -87,12 +86,24 @@ fn ProductList(page: ProductPage) -> impl IntoView {
     }
 }
 
+/// What search engines show below the title; nothing of an empty list.
+fn description(title: &str, total: u32, is_all: bool) -> String {
+    match (total, is_all) {
+        (0, _) => String::new(),
+        (1, true) => tr!(catalog.list_description_one).to_owned(),
+        (n, true) => tr!(catalog.list_description_many, n = n),
+        (1, false) => tr!(catalog.description_one, name = title),
+        (n, false) => tr!(catalog.description_many, name = title, n = n),
+    }
+}
+
 /// What tells this list from others of its name: where the text was searched for, filters, order, number of the page.
-fn details(page: &ProductPage) -> Vec<String> {
+fn details(page: &ProductPage, title: &str) -> Vec<String> {
     let query = &page.query;
     let category = page.category.as_ref().filter(|_| !query.q.is_empty()).map(|category| category.name.here());
     let order = (query.sort != Sort::default()).then(|| sort_name(query.sort));
-    let filters = applied(page).into_iter().map(|(words, _)| words);
+    // a filter that the list is named after is not said twice
+    let filters = applied(page).into_iter().map(|(words, _)| words).filter(|words| words != title);
     category.into_iter().chain(filters).chain(order).chain(page_words(query.page, page.pages)).collect()
 }
 

@@ -20,6 +20,8 @@ mod pictures;
 #[cfg(feature = "ssr")]
 mod product_page;
 #[cfg(feature = "ssr")]
+mod promises;
+#[cfg(feature = "ssr")]
 mod search_form;
 #[cfg(feature = "ssr")]
 mod spec_table;
@@ -37,3 +39,5 @@ pub use list_page::{Breadcrumbs, ProductListPage};
 pub use picture::{Loading, Picture};
 #[cfg(feature = "ssr")]
 pub use product_page::{Buyable, ProductPage};
+#[cfg(feature = "ssr")]
+pub use promises::period_words;

@@ -6,6 +6,7 @@ use super::{
     json_ld::ProductData,
     list_page::Breadcrumbs,
     pictures::Pictures,
+    promises::Promises,
     spec_table::SpecTable,
     words::{RatingLine, condition_meaning, condition_name},
 };
@@ -76,7 +77,6 @@ fn ProductDetails(
     turn_to(&mut product, chosen);
     let buyable = Buyable { variants: product.variants.clone(), chosen, one_of_a_kind: product.is_one_of_a_kind() };
     let variant = product.variants.get(chosen).cloned();
-    let weight = variant.as_ref().map_or(0, |variant| variant.weight_g);
     let name = product.name.here();
     let brand = product.brand.clone();
     let brand_link = href(&with_query("/products", [("brand", &product.brand_slug)]));
@@ -89,11 +89,15 @@ fn ProductDetails(
         .filter(|text| !text.trim().is_empty())
         .map(|text| view! { <p>{text.trim().to_owned()}</p> })
         .collect_view();
-    let badge = (product.condition != Condition::New)
-        .then(|| view! { <p><span class="badge badge-accent">{condition_name(product.condition)}</span></p> });
     let rating = (product.rating.count > 0)
         .then(|| view! { <a class="rating-link" href="#reviews"><RatingLine rating=product.rating/></a> });
     let condition = product.condition;
+    let badge = (condition != Condition::New).then(|| {
+        view! {
+            <p><span class="badge badge-accent">{condition_name(condition)}</span></p>
+            <p class="text-sm text-muted">{condition_meaning(condition)}</p>
+        }
+    });
     let used = product.used.clone().map(|used| view! { <UsedBlock used=used condition=condition/> });
     let related = (!product.related.is_empty()).then(|| {
         view! {
@@ -123,7 +127,7 @@ fn ProductDetails(
                         {rating}
                         <p class="text-lg text-muted">{product.tagline.here()}</p>
                         {buy_box(buyable)}
-                        <Promises condition=condition/>
+                        <Promises promise=product.promise/>
                     </div>
                 </div>
             </PictureState>
@@ -135,7 +139,7 @@ fn ProductDetails(
                 </section>
                 <section aria-labelledby="specs">
                     <h2 id="specs" class="section-title">{tr!(catalog.specs)}</h2>
-                    <SpecTable specs=product.specs.clone() brand=product.brand.clone() weight_g=weight/>
+                    <SpecTable specs=product.specs.clone() brand=product.brand.clone() variants=product.variants.clone()/>
                 </section>
             </div>
             {reviews(product.slug.clone())}
@@ -144,20 +148,7 @@ fn ProductDetails(
     }
 }
 
-/// What the shop promises with every product: freight, warranty, returns.
-#[component]
-fn Promises(condition: Condition) -> impl IntoView {
-    let warranty = if condition.is_used() { tr!(catalog.promise_warranty_used) } else { tr!(catalog.promise_warranty) };
-    view! {
-        <ul class="promises">
-            <li><Icon icon=icondata::LuTruck/>{tr!(catalog.promise_shipping)}</li>
-            <li><Icon icon=icondata::LuShieldCheck/>{warranty}</li>
-            <li><Icon icon=icondata::LuWrench/>{tr!(catalog.promise_setup)}</li>
-        </ul>
-    }
-}
-
-/// Grade with its meaning, serial, year and faults of a used instrument.
+/// Grade, serial, year and faults of a used instrument.
 #[component]
 fn UsedBlock(used: UsedDetails, condition: Condition) -> impl IntoView {
     let faults = used
@@ -176,7 +167,6 @@ fn UsedBlock(used: UsedDetails, condition: Condition) -> impl IntoView {
                 <div><dt>{tr!(catalog.year)}</dt><dd>{used.year}</dd></div>
                 <div><dt>{tr!(catalog.serial)}</dt><dd class="font-mono">{used.serial}</dd></div>
             </dl>
-            <p>{condition_meaning(condition)}</p>
             <h3 class="mt-4 font-semibold">{tr!(catalog.faults)}</h3>
             <ul class="list-disc pl-5">{faults}</ul>
             <p class="text-muted text-sm mt-4">{tr!(catalog.used_note)}</p>

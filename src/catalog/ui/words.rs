@@ -81,7 +81,11 @@ pub fn sort_name(sort: Sort) -> String {
 /// "12 products".
 #[must_use]
 pub fn count_words(products: u32) -> String {
-    if products == 1 { tr!(catalog.count_one).to_string() } else { tr!(catalog.count_many, n = products).to_string() }
+    match products {
+        0 => tr!(catalog.count_none).to_string(),
+        1 => tr!(catalog.count_one).to_string(),
+        n => tr!(catalog.count_many, n = n).to_string(),
+    }
 }
 
 /// Stars, the figure, and how many people say so.

@@ -98,7 +98,7 @@ fn Payment(payment: PaymentView) -> impl IntoView {
                 <p class="money mt-1 text-3xl font-semibold">{rupiah(locale, attempt.amount)}</p>
                 // nobody is asked for money that may be in already
                 {is_payable.then(|| view! {
-                    <p class="mt-2 text-sm text-muted">{until} " " <time datetime=payment.pay_until.iso()>{payment.pay_until.wib(locale)}</time></p>
+                    <p class="mt-2 text-sm text-muted">{until} " " <time datetime=payment.pay_until.iso()>{payment.pay_until.deadline(locale)}</time></p>
                     <dl class="mt-4 space-y-2">{instructions}</dl>
                     <div class="mt-6 grid">{open_page}</div>
                 })}

@@ -13,7 +13,7 @@ use crate::demo::art::neck::Board;
 
 const CARTON: (i32, i32, i32) = (1250, 450, 150);
 const SETUP: [&str; 2] = [
-    "Disetel dengan senar baru dan aksi 2,2 mm di fret 12; minta lebih rendah bila kamu suka.",
+    "Disetel dengan senar baru dan action 2,2 mm di fret 12; minta lebih rendah bila kamu suka.",
     "Set up with new strings and 2.2 mm action at the 12th fret; ask for lower if you like.",
 ];
 const BASE: Bass = Bass {
@@ -64,7 +64,7 @@ pub fn products() -> Vec<DemoProduct> {
             .finishes("GRD-PB1", 7_999, &[(Sunburst, 4), (Black, 6), (FadedBlue, 2)], draw(BASE)).closing(SETUP).featured(),
         draft(["bass-4-senar", "rencong", "rencong-jaya-j"], ["Rencong Jaya J", "Rencong Jaya J"],
             ["Dua single coil, neck ramping, suara yang bisa menyelip", "Two single coils, a slim neck, a sound that slips through"],
-            ["Neck 38 mm untuk tangan kecil dan jari cepat. Gulung pickup bridge sendirian untuk fusion, atau keduanya penuh untuk slap.",
+            ["Neck 38 mm untuk tangan kecil dan jari cepat. Pakai pickup bridge saja untuk fusion, atau keduanya penuh untuk slap.",
              "A 38 mm nut for small hands and fast fingers. Solo the bridge pickup for fusion, or run both full for slap."])
             .with(spec(4, 864, "j", "passive", false, "beginner")).with([c("body_wood", "basswood"), c("fretboard", "laurel"), c("country", "indonesia")]).packed(6600, CARTON)
             .finishes("RCG-JYJ", 3_299, &[(Natural, 8), (LakeBlue, 3), (White, 0)],
@@ -101,7 +101,7 @@ pub fn products() -> Vec<DemoProduct> {
             .with(spec(6, 864, "mm", "active", false, "pro")).with([c("body_wood", "mahogany"), c("fretboard", "ebony"), c("country", "japan")]).packed(7400, CARTON)
             .finishes("KWI-EN6", 34_500, &[(Mahogany, 1), (Natural, 1)], draw(Bass { strings: 6, metal: Metal::Gold, ..modern })).closing(SETUP),
         draft(["bass-short-scale", "rencong", "rencong-biola-short"], ["Rencong Biola Short", "Rencong Biola Short"],
-            ["Skala 762 mm, ringan, dan tumpul dengan indah", "762 mm scale, light, and beautifully dull"],
+            ["Skala 762 mm, ringan, bulat dan empuk", "762 mm scale, light, warm and round"],
             ["Bodi berongga kecil seberat 2,6 kg yang bisa dimainkan tiga set tanpa pegal. Cocok untuk gitaris yang pindah ke bass dan untuk anak.",
              "A small hollow body at 2.6 kg you can play for three sets. Right for guitarists crossing over, and for children."])
             .with(spec(4, 762, "pj", "passive", false, "beginner")).with([c("body_wood", "maple"), c("fretboard", "rosewood"), c("country", "indonesia")]).packed(5400, (1130, 450, 150))
@@ -118,10 +118,10 @@ pub fn products() -> Vec<DemoProduct> {
              "A solid spruce top, a 125 mm deep body and an active piezo for the stage. Loud enough to stand against two acoustics."])
             .with([n("strings", 4), n("scale_mm", 864), c("preamp", "active"), f("fretless", false), c("top_wood", "spruce"), c("top_build", "solid")])
             .with([f("electronics", true), c("handedness", "right"), c("level", "intermediate"), c("country", "indonesia")]).packed(8200, (1270, 540, 200))
-            .finishes("NSA-SMD", 6_499, &[(Natural, 2), (Mahogany, 1)], |top| Picture::Acoustic(Acoustic { size: Size::Bass, top, board: Board::Rosewood, metal: Metal::Chrome, cutaway: false, strings: 4 })).closing(SETUP),
+            .finishes("NSA-SMD", 6_499, &[(Natural, 2), (Tobacco, 1)], |top| Picture::Acoustic(Acoustic { size: Size::Bass, top, board: Board::Rosewood, metal: Metal::Chrome, cutaway: false, strings: 4 })).closing(SETUP),
         draft(["bass-vintage", "merapi-vintage", "merapi-bass-1966"], ["Merapi Bass 1966", "Merapi Bass 1966"],
             ["P asli dengan lembaran cat yang sudah menipis", "An original P with its lacquer worn thin"],
-            ["Dibeli dari keluarga pemain studio Lokananta. Pickup belum pernah dibuka dan senar flatwound di atasnya mungkin lebih tua dari kamu.",
+            ["Dibeli dari keluarga pemain studio Lokananta. Pickup belum pernah dibuka dan senar flatwound di atasnya mungkin lebih tua darimu.",
              "Bought from the family of a Lokananta studio player. The pickup was never opened, and the flatwounds may be older than you."])
             .with(spec(4, 864, "p", "passive", false, "pro")).with([c("era", "pre70"), c("country", "indonesia")]).packed(10_800, (1260, 480, 200))
             .used("MV-B66-0078", 1966, Condition::VeryGood, ["Satu tuner pengganti, lubang bekas sandaran ibu jari, cat aus sampai kayu di lengan.", "One replacement tuner, plugged thumb-rest holes, worn to the wood at the forearm."])

@@ -2,6 +2,7 @@
 //! Slugs are Indonesian because the root of the shop is.
 
 use super::DemoCategory;
+use crate::catalog::model::{PromiseFacts, Warranty};
 
 /// The whole category tree.
 #[must_use]
@@ -12,8 +13,19 @@ pub fn categories() -> Vec<DemoCategory> {
             parent: if parent.is_empty() { None } else { Some(parent) },
             name_id,
             name_en,
+            promise: promise(slug),
         })
         .collect()
+}
+
+/// What a department promises beyond the shop: instruments are set up, electronics are stood behind for two years.
+fn promise(slug: &str) -> PromiseFacts {
+    let nothing = PromiseFacts::default();
+    match slug {
+        "gitar" | "bass" => PromiseFacts { set_up: Some(true), ..nothing },
+        "keyboard" | "ampli" | "studio-live" => PromiseFacts { warranty: Some(Warranty::Months(24)), ..nothing },
+        _ => nothing,
+    }
 }
 
 type Row = (&'static str, &'static str, &'static str, &'static str);
@@ -21,21 +33,21 @@ type Row = (&'static str, &'static str, &'static str, &'static str);
 const TREE: &[Row] = &[
     ("gitar", "", "Gitar", "Guitars"),
     ("gitar-elektrik", "gitar", "Gitar elektrik", "Electric guitars"),
-    ("gitar-solid", "gitar-elektrik", "Solid body", "Solid body"),
-    ("gitar-semi-hollow", "gitar-elektrik", "Semi-hollow", "Semi-hollow"),
-    ("gitar-7-8-senar", "gitar-elektrik", "7 & 8 senar", "7 & 8 string"),
-    ("gitar-kidal", "gitar-elektrik", "Kidal", "Left-handed"),
+    ("gitar-solid", "gitar-elektrik", "Gitar solid body", "Solid-body guitars"),
+    ("gitar-semi-hollow", "gitar-elektrik", "Gitar semi-hollow", "Semi-hollow guitars"),
+    ("gitar-7-8-senar", "gitar-elektrik", "Gitar 7 & 8 senar", "7- & 8-string guitars"),
+    ("gitar-kidal", "gitar-elektrik", "Gitar kidal", "Left-handed guitars"),
     ("gitar-akustik", "gitar", "Gitar akustik", "Acoustic guitars"),
-    ("akustik-dreadnought", "gitar-akustik", "Dreadnought", "Dreadnought"),
-    ("akustik-om", "gitar-akustik", "OM", "OM"),
-    ("gitar-klasik", "gitar-akustik", "Klasik", "Classical"),
-    ("akustik-elektrik", "gitar-akustik", "Akustik-elektrik", "Acoustic-electric"),
+    ("akustik-dreadnought", "gitar-akustik", "Akustik dreadnought", "Dreadnought acoustics"),
+    ("akustik-om", "gitar-akustik", "Akustik OM", "OM acoustics"),
+    ("gitar-klasik", "gitar-akustik", "Gitar klasik", "Classical guitars"),
+    ("akustik-elektrik", "gitar-akustik", "Gitar akustik-elektrik", "Acoustic-electric guitars"),
     ("gitar-vintage", "gitar", "Gitar vintage", "Vintage guitars"),
     ("paket-pemula", "gitar", "Paket pemula", "Starter packs"),
     ("bass", "", "Bass", "Basses"),
-    ("bass-4-senar", "bass", "4 senar", "4 string"),
-    ("bass-5-6-senar", "bass", "5 & 6 senar", "5 & 6 string"),
-    ("bass-short-scale", "bass", "Short scale", "Short scale"),
+    ("bass-4-senar", "bass", "Bass 4 senar", "4-string basses"),
+    ("bass-5-6-senar", "bass", "Bass 5 & 6 senar", "5- & 6-string basses"),
+    ("bass-short-scale", "bass", "Bass short scale", "Short-scale basses"),
     ("bass-akustik", "bass", "Bass akustik", "Acoustic basses"),
     ("bass-vintage", "bass", "Bass vintage", "Vintage basses"),
     ("drum-perkusi", "", "Drum & perkusi", "Drums & percussion"),
@@ -43,9 +55,9 @@ const TREE: &[Row] = &[
     ("drum-elektronik", "drum-perkusi", "Drum elektronik", "Electronic drums"),
     ("snare", "drum-perkusi", "Snare", "Snares"),
     ("simbal", "drum-perkusi", "Simbal", "Cymbals"),
-    ("hardware-pedal-drum", "drum-perkusi", "Hardware & pedal", "Hardware & pedals"),
+    ("hardware-pedal-drum", "drum-perkusi", "Hardware & pedal drum", "Drum hardware & pedals"),
     ("cajon-perkusi", "drum-perkusi", "Cajon & perkusi", "Cajons & percussion"),
-    ("stik-kulit", "drum-perkusi", "Stik & kulit", "Sticks & heads"),
+    ("stik-kulit", "drum-perkusi", "Stik & kulit drum", "Drumsticks & heads"),
     ("keyboard", "", "Keyboard", "Keyboards"),
     ("piano-digital", "keyboard", "Piano digital", "Digital pianos"),
     ("arranger", "keyboard", "Arranger", "Arrangers"),
@@ -55,8 +67,8 @@ const TREE: &[Row] = &[
     ("organ-vintage", "keyboard", "Organ & vintage", "Organs & vintage"),
     ("ampli", "", "Ampli", "Amplifiers"),
     ("combo-gitar", "ampli", "Combo gitar", "Guitar combos"),
-    ("head-gitar", "ampli", "Head", "Heads"),
-    ("kabinet", "ampli", "Kabinet", "Cabinets"),
+    ("head-gitar", "ampli", "Head ampli", "Amp heads"),
+    ("kabinet", "ampli", "Kabinet speaker", "Speaker cabinets"),
     ("ampli-bass", "ampli", "Ampli bass", "Bass amps"),
     ("ampli-akustik", "ampli", "Ampli akustik", "Acoustic amps"),
     ("ampli-latihan", "ampli", "Ampli latihan", "Practice amps"),
@@ -75,15 +87,15 @@ const TREE: &[Row] = &[
     ("studio-live", "", "Studio & live", "Studio & live"),
     ("audio-interface", "studio-live", "Audio interface", "Audio interfaces"),
     ("mikrofon", "studio-live", "Mikrofon", "Microphones"),
-    ("monitor", "studio-live", "Monitor", "Monitors"),
+    ("monitor", "studio-live", "Monitor studio", "Studio monitors"),
     ("headphone", "studio-live", "Headphone", "Headphones"),
     ("mixer", "studio-live", "Mixer", "Mixers"),
-    ("pa", "studio-live", "PA", "PA systems"),
-    ("wireless", "studio-live", "Wireless", "Wireless"),
+    ("pa", "studio-live", "Sistem PA", "PA systems"),
+    ("wireless", "studio-live", "Sistem wireless", "Wireless systems"),
     ("sparepart", "", "Sparepart", "Parts"),
     ("pickup", "sparepart", "Pickup", "Pickups"),
     ("bridge-tremolo", "sparepart", "Bridge & tremolo", "Bridges & tremolos"),
-    ("tuner-mesin", "sparepart", "Mesin tuner", "Machine heads"),
+    ("tuner-mesin", "sparepart", "Tuning machine", "Machine heads"),
     ("knob-elektronik", "sparepart", "Knob & elektronik", "Knobs & electronics"),
     ("nut-saddle", "sparepart", "Nut & saddle", "Nuts & saddles"),
     ("aksesori", "", "Aksesori", "Accessories"),
@@ -94,7 +106,7 @@ const TREE: &[Row] = &[
     ("case-gigbag", "aksesori", "Case & gigbag", "Cases & gig bags"),
     ("capo", "aksesori", "Capo", "Capos"),
     ("stand", "aksesori", "Stand", "Stands"),
-    ("perawatan", "aksesori", "Perawatan", "Care"),
+    ("perawatan", "aksesori", "Perawatan alat", "Care & cleaning"),
     ("buku-merch", "", "Buku & merch", "Books & merch"),
     ("buku", "buku-merch", "Buku", "Books"),
     ("kaos", "buku-merch", "Kaos", "T-shirts"),

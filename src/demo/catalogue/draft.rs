@@ -2,6 +2,7 @@
 //! Prices are given in thousands of rupiah, packages as grams and millimetres.
 
 use super::{Condition, DemoProduct, DemoVariant, Used, Value};
+use crate::catalog::model::{PromiseFacts, Warranty};
 use crate::demo::art::Picture;
 use crate::demo::art::finish::Finish;
 use crate::money::Rupiah;
@@ -47,6 +48,7 @@ pub fn draft(at: [&'static str; 3], name: Both<'_>, tagline: Both<'_>, text: Bot
             description_en: text[1].to_owned(),
             condition: Condition::New,
             used: None,
+            promise: PromiseFacts::default(),
             attributes: Vec::new(),
             variants: Vec::new(),
             featured: false,
@@ -77,8 +79,8 @@ impl Draft {
         self
     }
 
-    /// Closes both descriptions with the department's promise, unless the instrument is used.
-    pub fn promise(self, text: Both<'_>) -> Self {
+    /// Closes both descriptions with the department's own sentence, unless the instrument is used.
+    pub fn unless_used(self, text: Both<'_>) -> Self {
         if self.product.used.is_some() { self } else { self.closing(text) }
     }
 
@@ -93,6 +95,7 @@ impl Draft {
             box_mm: self.box_mm,
             stock,
             picture,
+            attributes: Vec::new(),
         });
     }
 
@@ -124,6 +127,20 @@ impl Draft {
         self
     }
 
+    /// What the last variant says of itself and the others do not.
+    pub fn only(mut self, attributes: impl IntoIterator<Item = (&'static str, Value)>) -> Self {
+        if let Some(last) = self.product.variants.last_mut() {
+            last.attributes.extend(attributes);
+        }
+        self
+    }
+
+    /// A warranty of its own.
+    pub fn warranty(mut self, warranty: Warranty) -> Self {
+        self.product.promise.warranty = Some(warranty);
+        self
+    }
+
     /// Marks the last variant as reduced from a former price.
     pub fn was(mut self, thousands: i64) -> Self {
         if let Some(last) = self.product.variants.last_mut() {
@@ -137,8 +154,8 @@ impl Draft {
         self.product.condition = condition;
         self.product.used = Some(Used { serial, year, faults_id: faults[0], faults_en: faults[1] });
         self.closing([
-            "Barang satu-satunya: foto nomor seri dan video suara bisa diminta lewat chat, dan bisa dikembalikan dalam 7 hari bila tidak sesuai uraian.",
-            "There is only this one: ask in the chat for a photo of the serial number and a sound clip; it can be returned within 7 days if it differs from the description.",
+            "Barang satu-satunya: foto nomor seri dan video suara bisa diminta lewat WhatsApp 0821-1555-8035.",
+            "There is only this one: ask on WhatsApp +62 821-1555-8035 for a photo of the serial number and a sound clip.",
         ])
     }
 
@@ -179,7 +196,7 @@ pub const fn finish_name(finish: Finish) -> (&'static str, &'static str, &'stati
         Finish::GoldTop => ("GT", "Gold top", "Gold top"),
         Finish::Silver => ("SV", "Perak", "Silver"),
         Finish::Violet => ("VI", "Ungu transparan", "Trans violet"),
-        Finish::Orange => ("OR", "Jingga", "Orange"),
+        Finish::Orange => ("OR", "Oranye", "Orange"),
         Finish::FadedBlue => ("FB", "Biru pudar", "Faded blue"),
         Finish::RedSparkle => ("RS", "Red sparkle", "Red sparkle"),
         Finish::ChampagneSparkle => ("CS", "Champagne sparkle", "Champagne sparkle"),

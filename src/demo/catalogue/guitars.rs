@@ -1,5 +1,5 @@
 //! Guitars: electric, acoustic, vintage, starter packs.
-//! Cartons are those of real freight: an electric in 110 x 45 x 15 cm bills as 13 kg.
+//! Cartons are those of real freight: an electric in 110 × 45 × 15 cm bills as 13 kg.
 
 use super::draft::{Draft, c, draft, f, n};
 use super::{Condition, DemoProduct, Value};
@@ -13,12 +13,12 @@ use crate::demo::art::neck::Board;
 const CARTON: (i32, i32, i32) = (1100, 450, 150);
 const DEEP: (i32, i32, i32) = (1120, 500, 180);
 const SETUP: [&str; 2] = [
-    "Setiap unit disetel teknisi kami (aksi, intonasi, ujung fret) sebelum dikirim.",
+    "Setiap unit disetel teknisi kami (action, intonasi, ujung fret) sebelum dikirim.",
     "Our technician sets up every one (action, intonation, fret ends) before it ships.",
 ];
 const HUMID: [&str; 2] = [
-    "Dikirim dengan penjaga kelembapan; simpan di 45-60 % agar top tidak retak.",
-    "Ships with a humidity pack; keep it at 45-60 % and the top will not crack.",
+    "Dikirim dengan penjaga kelembapan; simpan di 45–60% agar top tidak retak.",
+    "Ships with a humidity pack; keep it at 45–60% and the top will not crack.",
 ];
 
 const BASE: Guitar = Guitar {
@@ -91,7 +91,7 @@ fn solids() -> Vec<Draft> {
             .finishes("GRD-ST1H", 8_249, &[(Cherry, 3), (White, 5), (LakeBlue, 1)],
                 electric(Guitar { board: Board::Maple, pickups: Pickups::Hss, guard: Some(Guard::Black), ..BASE })).was(8_999).closing(SETUP),
         draft(["gitar-solid", "rencong", "rencong-stratos"], ["Rencong Stratos", "Rencong Stratos"],
-            ["Gitar listrik pertama yang tidak minta diganti setahun kemudian", "A first electric that does not ask to be replaced a year later"],
+            ["Gitar elektrik pertama yang tidak minta diganti setahun kemudian", "A first electric that does not ask to be replaced a year later"],
             ["Bodi basswood dua lekuk, neck maple, dan tiga single coil yang ramah. Inilah gitar yang paling sering kami kirim: ringan, jujur, dan stoknya selalu banyak. Warna edisi panggung dilapis dua kali sehingga sedikit lebih mahal.",
              "A double-cut basswood body, a maple neck and three friendly single coils. This is the guitar we send out most: light, honest and always in stock. The stage colours are sprayed twice and cost a little more."])
             .with(solid(["double_cut", "basswood", "maple", "laurel", "bolt_on", "sss", "vintage_trem"], [6, 22, 648, 3300], "beginner", "indonesia"))
@@ -108,8 +108,8 @@ fn solids() -> Vec<Draft> {
                 electric(Guitar { shape: Shape::Tee, board: Board::Maple, pickups: Pickups::Tee, bridge: Bridge::TeePlate, guard: Some(Guard::Black), ..BASE })).closing(SETUP),
         draft(["gitar-solid", "garuda-custom", "garuda-custom-sc-59"], ["Garuda Custom SC-59", "Garuda Custom SC-59"],
             ["Mahoni tebal, dua humbucker, sustain yang tidak mau selesai", "Thick mahogany, two humbuckers, sustain that will not end"],
-            ["Mahoni satu potong dengan tutup maple, neck set dilem panas, dan dua humbucker PAF 7,8 kilo-ohm. Setiap papan dipilih di bawah 4,1 kg sehingga bahu kamu tetap utuh sampai encore.",
-             "One-piece mahogany with a maple cap, a set neck in hot hide glue and two 7.8 kilo-ohm PAF humbuckers. Every blank is chosen under 4.1 kg, so your shoulder survives the encore."])
+            ["Mahoni satu potong dengan top maple, neck set dilem panas, dan dua humbucker PAF 7,8 kilo-ohm. Setiap papan dipilih di bawah 4,1 kg sehingga bahumu tetap utuh sampai encore.",
+             "One-piece mahogany with a maple top, a set neck in hot hide glue and two 7.8 kilo-ohm PAF humbuckers. Every blank is chosen under 4.1 kg, so your shoulder survives the encore."])
             .with(solid(["single_cut", "mahogany", "mahogany", "ebony", "set", "hh", "tune_o_matic"], [6, 22, 628, 4050], "pro", "indonesia"))
             .with([c("handedness", "right")]).packed(7200, (1120, 460, 170))
             .finishes("GRD-SC59", 24_999, &[(Honeyburst, 2), (Cherry, 3), (GoldTop, 1)],
@@ -140,14 +140,14 @@ fn solids() -> Vec<Draft> {
                 electric(Guitar { shape: Shape::Vee, board: Board::Ebony, metal: Metal::Gold, pickups: Pickups::OpenHh, bridge: Bridge::TuneOMatic, guard: None, ..BASE })).closing(SETUP),
         draft(["gitar-solid", "halilintar", "halilintar-super-24"], ["Halilintar Super 24", "Halilintar Super 24"],
             ["24 fret, neck tipis, dan bridge terkunci untuk kecepatan", "24 frets, a thin neck and a locking bridge, for speed"],
-            ["Neck maple panggang 18 mm dengan radius majemuk 12-16 inci, fret baja tahan karat, dan tremolo pengunci dua arah. Pickup aktif tetap jernih pada drop C.",
-             "An 18 mm roasted maple neck with a 12-16 inch compound radius, stainless frets and a two-way locking tremolo. The active pickups stay clear in drop C."])
+            ["Neck maple panggang 18 mm dengan radius majemuk 12–16 inci, fret baja tahan karat, dan tremolo pengunci dua arah. Pickup aktif tetap jernih pada drop C.",
+             "An 18 mm roasted maple neck with a 12–16-inch compound radius, stainless frets and a two-way locking tremolo. The active pickups stay clear in drop C."])
             .with(solid(["super", "basswood", "roasted_maple", "ebony", "bolt_on", "active", "floyd"], [6, 24, 648, 3250], "pro", "japan"))
             .with([c("handedness", "right")]).packed(5500, CARTON)
             .finishes("HLT-S24", 18_999, &[(Violet, 3), (Black, 4), (LakeBlue, 0)],
                 electric(Guitar { shape: Shape::Super, board: Board::Ebony, metal: Metal::Black, pickups: Pickups::Active, bridge: Bridge::Floyd, guard: None, ..BASE })).was(20_999).closing(SETUP),
         draft(["gitar-solid", "garuda-custom", "garuda-custom-sonokeling-no-1"], ["Garuda Custom Sonokeling No. 1", "Garuda Custom Sonokeling No. 1"],
-            ["Sonokeling Jawa utuh, dibuat dua belas batang setahun", "Solid Javanese rosewood, twelve made a year"],
+            ["Sonokeling Jawa utuh, dibuat dua belas unit setahun", "Solid Javanese rosewood, twelve made a year"],
             ["Seluruh bodi dari sonokeling Jawa bersertifikat legal, diminyaki tangan tanpa cat. Berat di tangan, lebar di telinga: nada rendahnya seperti lantai kayu tua. Datang dengan hardcase dan sertifikat bernomor.",
              "The whole body is legally certified Javanese rosewood, oiled by hand, no paint. Heavy in the hand, wide in the ear: its lows are like an old wooden floor. Comes with a hard case and a numbered certificate."])
             .with(solid(["tee", "sonokeling", "mahogany", "ebony", "set", "hh", "hardtail"], [6, 22, 648, 4300], "pro", "indonesia"))
@@ -183,7 +183,7 @@ fn special() -> Vec<Draft> {
             .with([c("handedness", "right")]).packed(7400, DEEP)
             .finishes("KWI-SSH", 12_499, &[(Tobacco, 4), (Cherry, 3), (Natural, 2)], electric(semi)).closing(SETUP),
         draft(["gitar-semi-hollow", "rencong", "rencong-teras"], ["Rencong Teras", "Rencong Teras"],
-            ["Semi-hollow pertama kamu, tanpa malu di panggung", "Your first semi-hollow, at ease on stage"],
+            ["Semi-hollow pertamamu, tanpa malu di panggung", "Your first semi-hollow, at ease on stage"],
             ["Konstruksi yang sama dengan saudaranya yang mahal, memakai pickup keramik yang lebih terang. Ringan, mudah dibawa, dan sudah disetel dengan senar 10-46.",
              "Built the same way as its costly cousin, with brighter ceramic pickups. Light, easy to carry and set up with 10-46 strings."])
             .with(solid(["semi_hollow", "basswood", "nyatoh", "laurel", "set", "hh", "tune_o_matic"], [6, 22, 628, 3300], "beginner", "indonesia"))
@@ -212,7 +212,7 @@ fn special() -> Vec<Draft> {
             .finishes("GRD-ST1L", 7_499, &[(Sunburst, 2), (Black, 1)], electric(Guitar { lefty: true, ..BASE })).closing(SETUP),
         draft(["gitar-kidal", "rencong", "rencong-sc-kidal"], ["Rencong SC Kidal", "Rencong SC Left-handed"],
             ["Single-cut kidal yang lama ditunggu", "The left-handed single-cut people waited for"],
-            ["Okoume ringan dengan dua humbucker dan kontrol penuh. Dibuat tiga puluh batang per angkatan; bila habis, angkatan berikutnya sekitar tiga bulan.",
+            ["Okoume ringan dengan dua humbucker dan kontrol penuh. Dibuat tiga puluh unit per batch; bila habis, batch berikutnya sekitar tiga bulan.",
              "Light okoume with two humbuckers and full controls. Made in batches of thirty; when it sells out the next batch is about three months away."])
             .with(solid(["single_cut", "okoume", "nyatoh", "laurel", "set", "hh", "tune_o_matic"], [6, 22, 628, 3700], "beginner", "indonesia"))
             .with([c("handedness", "left")]).packed(6400, (1120, 460, 170))
@@ -221,16 +221,16 @@ fn special() -> Vec<Draft> {
         draft(["paket-pemula", "rencong", "paket-rencong-mulai"], ["Paket Rencong Mulai", "Rencong Start Pack"],
             ["Gitar, ampli 10 W, kabel, tuner, pick: tinggal main", "Guitar, 10 W amp, lead, tuner, picks: just play"],
             ["Double-cut basswood yang sudah disetel, ampli latihan dengan colokan headphone, kabel 3 m, tuner jepit, tiga pick, dan gigbag. Ada enam video pelajaran dalam bahasa Indonesia.",
-             "A set-up basswood double-cut, a practice amp with a headphone socket, a 3 m lead, a clip tuner, three picks and a gig bag. Six video lessons are included."])
+             "A set-up basswood double-cut, a practice amp with a headphone socket, a 3 m lead, a clip tuner, three picks and a gig bag. Six video lessons in Indonesian are included."])
             .with(solid(["double_cut", "basswood", "maple", "laurel", "bolt_on", "hss", "vintage_trem"], [6, 22, 648, 3300], "beginner", "indonesia"))
             .with([c("handedness", "right")]).packed(11_500, (1120, 480, 320))
             .finishes("RCG-MULAI", 2_499, &[(Black, 14), (Cherry, 8), (LakeBlue, 5)], electric(Guitar { pickups: Pickups::Hss, board: Board::Laurel, ..BASE })).was(2_899),
         draft(["paket-pemula", "nusa-strings", "paket-nusa-akustik"], ["Paket Nusa Akustik", "Nusa Acoustic Pack"],
             ["Akustik OM, capo, tuner, dan buku kunci untuk minggu pertama", "An OM, a capo, a tuner and a chord book for week one"],
-            ["Gitar akustik OM laminasi yang tahan perubahan cuaca, dengan aksi rendah supaya jari tidak menyerah. Isinya cukup untuk belajar tanpa belanja lagi.",
+            ["Gitar akustik OM laminasi yang tahan perubahan cuaca, dengan action rendah supaya jari tidak menyerah. Isinya cukup untuk belajar tanpa belanja lagi.",
              "A laminate OM that shrugs off the weather, with a low action so fingers do not give up. It holds all you need to learn without shopping again."])
             .with(box_of(["om", "spruce", "laminate", "sapele"], [false, false], 43, "beginner")).packed(6500, DEEP)
-            .finishes("NSA-PKT", 1_349, &[(Natural, 20), (Mahogany, 6)], acoustic(Size::Om, Board::Laurel, Metal::Chrome, false)),
+            .finishes("NSA-PKT", 1_349, &[(Natural, 20), (Tobacco, 6)], acoustic(Size::Om, Board::Laurel, Metal::Chrome, false)),
     ]
 }
 
@@ -238,7 +238,7 @@ fn acoustics() -> Vec<Draft> {
     vec![
         draft(["akustik-dreadnought", "nusa-strings", "nusa-rinjani-d"], ["Nusa Rinjani D", "Nusa Rinjani D"],
             ["Dreadnought top spruce solid dengan dada yang lebar", "A solid-spruce dreadnought with a broad chest"],
-            ["Top spruce Sitka solid dengan bracing X terkikis, belakang dan samping mahoni. Kuat untuk strumming, tetap rapi saat dipetik.",
+            ["Top spruce Sitka solid dengan bracing X scalloped, belakang dan samping mahoni. Kuat untuk strumming, tetap rapi saat dipetik.",
              "Solid Sitka spruce with scalloped X-bracing, mahogany back and sides. Strong when strummed, tidy when picked."])
             .with(box_of(["dreadnought", "spruce", "solid", "mahogany"], [false, false], 43, "intermediate")).packed(6200, DEEP)
             .finishes("NSA-RJD", 5_999, &[(Natural, 7), (Tobacco, 3)], acoustic(Size::Dreadnought, Board::Rosewood, Metal::Gold, false)).closing(HUMID),
@@ -280,7 +280,7 @@ fn acoustics() -> Vec<Draft> {
             .finishes("NSA-PCE", 7_999, &[(Natural, 5), (Black, 2), (Honeyburst, 3)], acoustic(Size::Om, Board::Rosewood, Metal::Chrome, true)).closing(HUMID),
         draft(["akustik-elektrik", "kawi", "kawi-keliling"], ["Kawi Keliling", "Kawi Keliling"],
             ["Dreadnought cutaway untuk pengamen dan kafe", "A cutaway dreadnought for buskers and cafés"],
-            ["Laminasi kuat dengan preamp 3-band bertenaga baterai 9 V yang tahan 90 jam. Bodi sedikit lebih tipis supaya muat di motor.",
+            ["Laminasi kuat dengan preamp 3-band yang tahan 90 jam dengan satu baterai 9 V. Bodi sedikit lebih tipis supaya muat di motor.",
              "Tough laminate with a 3-band preamp that runs 90 hours on one 9 V battery. The body is a little thinner, to fit on a motorbike."])
             .with(box_of(["travel", "spruce", "laminate", "sapele"], [true, true], 43, "beginner")).packed(5900, DEEP)
             .finishes("KWI-KLL", 2_149, &[(Natural, 11), (Tobacco, 4)], acoustic(Size::Dreadnought, Board::Laurel, Metal::Black, true)).graded(Condition::BStock).was(2_599).closing(HUMID),
@@ -291,7 +291,7 @@ fn vintage() -> Vec<Draft> {
     let old = |shape, pickups, bridge, guard| electric(Guitar { shape, pickups, bridge, guard, ..BASE });
     vec![
         draft(["gitar-vintage", "merapi-vintage", "merapi-1962-double-cut"], ["Merapi Standard 1962", "Merapi Standard 1962"],
-            ["Sunburst asli, fret kedua, suara kelas satu", "Original burst, second frets, first-class sound"],
+            ["Sunburst asli, fret ganti baru, suara kelas satu", "Original burst, new frets, first-class sound"],
             ["Double-cut dari tahun pertama pabrik lama di Magelang, semua solder pickup belum tersentuh. Nitronya sudah retak halus seperti porselen tua.",
              "A double-cut from the first year of the old Magelang workshop, pickup solder untouched. The nitro has checked finely like old porcelain."])
             .with(solid(["double_cut", "alder", "maple", "rosewood", "bolt_on", "sss", "vintage_trem"], [6, 21, 648, 3450], "pro", "indonesia"))
@@ -316,11 +316,11 @@ fn vintage() -> Vec<Draft> {
             .finishes("MRP-68SH", 112_000, &[(Cherry, 1)], old(Shape::SemiHollow, Pickups::Hh, Bridge::TuneOMatic, Some(Guard::Black))),
         draft(["gitar-vintage", "halilintar", "halilintar-super-1987"], ["Halilintar Super 1987", "Halilintar Super 1987"],
             ["Ungu, runcing, dan tidak minta maaf", "Violet, pointed and unapologetic"],
-            ["Superstrat Jepang dari puncak dasawarsanya. Tremolo pengunci asli masih menahan nada setelah selam panjang.",
-             "A Japanese superstrat from the height of its decade. The original locking tremolo still holds pitch after long dives."])
+            ["Superstrat Jepang dari puncak dasawarsanya. Tremolo pengunci asli masih menahan nada setelah dive bomb panjang.",
+             "A Japanese superstrat from the height of its decade. The original locking tremolo still holds pitch after long dive bombs."])
             .with(solid(["super", "basswood", "maple", "maple", "bolt_on", "hh", "floyd"], [6, 24, 648, 3400], "pro", "japan"))
             .with([c("handedness", "right"), c("era", "80s")]).packed(8800, (1130, 480, 200))
-            .used("HL-J87-5512", 1987, Condition::Fair, ["Cat terkelupas di horn, fret 1-5 aus, saklar kadang berderak.", "Paint chips on the horn, frets 1-5 worn, the switch crackles at times."])
+            .used("HL-J87-5512", 1987, Condition::Fair, ["Cat terkelupas di horn, fret 1–5 aus, saklar kadang berderak.", "Paint chips on the horn, frets 1–5 worn, the switch crackles at times."])
             .finishes("HLT-87S", 26_500, &[(Violet, 1)], electric(Guitar { shape: Shape::Super, board: Board::Maple, metal: Metal::Black, pickups: Pickups::OpenHh, bridge: Bridge::Floyd, guard: None, ..BASE })),
         draft(["gitar-vintage", "garuda-custom", "garuda-custom-tee-2012"], ["Garuda Custom T 2012", "Garuda Custom T 2012"],
             ["Hampir tidak tersentuh sejak keluar dari bengkel", "Barely touched since it left the workshop"],
@@ -332,8 +332,8 @@ fn vintage() -> Vec<Draft> {
             .finishes("GRD-12T", 27_999, &[(Cream, 1)], electric(Guitar { shape: Shape::Tee, board: Board::Maple, pickups: Pickups::Tee, bridge: Bridge::TeePlate, guard: Some(Guard::Black), ..BASE })),
         draft(["gitar-vintage", "rencong", "rencong-v-1994-proyek"], ["Rencong V 1994 (proyek)", "Rencong V 1994 (project)"],
             ["Untuk tangan yang suka menyolder", "For hands that like to solder"],
-            ["Bodi dan neck sehat, sisanya menunggu kamu. Kami jual apa adanya supaya tidak berakhir sebagai hiasan kafe.",
-             "Body and neck are sound; the rest is waiting for you. Sold as it is, so that it does not end as café decoration."])
+            ["Bodi dan neck sehat, sisanya menunggumu. Kami menjualnya supaya tidak berakhir sebagai hiasan kafe.",
+             "Body and neck are sound; the rest is waiting for you. We sell it so that it does not end as café decoration."])
             .with(solid(["vee", "mahogany", "mahogany", "rosewood", "set", "hh", "tune_o_matic"], [6, 22, 628, 3100], "beginner", "indonesia"))
             .with([c("handedness", "right"), c("era", "90s")]).packed(7900, (1150, 480, 160))
             .used("RC-94-7741", 1994, Condition::Poor, ["Elektronik mati, satu tuner patah, dua lubang baut tambahan, cat retak di ujung sayap.", "Dead electronics, one broken tuner, two extra screw holes, cracked paint at the wing tips."])

@@ -7,10 +7,7 @@ use crate::demo::art::Picture;
 use crate::demo::art::finish::Finish::{self, *};
 use crate::demo::art::keyboard::{Keyboard, Panel};
 
-const PROMISE: [&str; 2] = [
-    "Garansi dua tahun, dan suku cadangnya selalu kami simpan.",
-    "Two-year warranty, and we always keep the spare parts.",
-];
+const CLOSING: [&str; 2] = ["Suku cadangnya selalu kami simpan.", "We always keep the spare parts."];
 
 fn slab(panel: Panel, keys: u8) -> impl Fn(Finish) -> Picture {
     move |finish| Picture::Keyboard(Keyboard { panel, finish, keys })
@@ -43,7 +40,7 @@ pub fn products() -> Vec<DemoProduct> {
     let list = vec![
         draft(["piano-digital", "suling-keys", "suling-pendopo-88"], ["Suling Pendopo 88", "Suling Pendopo 88"],
             ["Piano ruang tamu dengan palu kayu dan tiga pedal", "A living-room piano with wooden hammers and three pedals"],
-            ["Mekanik graded hammer dengan tuts kayu, sampel grand konser 9 kaki, dan empat speaker 40 W. Pedal mengenali setengah tekan. Teknisi kami merakitnya di rumah kamu untuk Jabodetabek dan Bandung.",
+            ["Mekanik graded hammer dengan tuts kayu, sampel grand konser 9 kaki, dan empat speaker 40 W. Pedal mengenali setengah tekan. Teknisi kami merakitnya di rumahmu untuk Jabodetabek dan Bandung.",
              "A graded hammer action with wooden keys, samples of a nine-foot concert grand and four 40 W speakers. The pedals know half positions. In Jabodetabek and Bandung our technician assembles it at your home."])
             .with(spec(88, "graded", 256, true, 54_000, "pro")).with([c("country", "japan")]).packed(68_000, (1480, 560, 460))
             .finishes("SLG-PDP", 27_999, &[(Black, 2), (Rosewood, 1), (White, 1)], slab(Panel::Piano, 88)).featured(),
@@ -55,8 +52,8 @@ pub fn products() -> Vec<DemoProduct> {
             .finishes("SLG-KMR", 8_499, &[(Black, 5), (Walnut, 3)], slab(Panel::Piano, 88)).was(9_299),
         draft(["arranger", "suling-keys", "suling-hajatan-61"], ["Suling Hajatan 61", "Suling Hajatan 61"],
             ["Arranger dangdut, koplo, pop, dan pernikahan", "An arranger for dangdut, koplo, pop and weddings"],
-            ["Style dangdut, campursari, dan melayu buatan pemain organ tunggal asli, ditambah kendang tepak yang responsif. Skala arab dan slendro bisa dipanggil satu tombol.",
-             "Dangdut, campursari and melayu styles made by working organ tunggal players, with a responsive kendang. Arabic and slendro scales are one button away."])
+            ["Style dangdut, campursari, dan Melayu buatan pemain organ tunggal asli, ditambah kendang tepak yang responsif. Skala Arab dan slendro bisa dipanggil satu tombol.",
+             "Dangdut, campursari and Melayu styles made by working organ tunggal players, with a responsive kendang. Arabic and slendro scales are one button away."])
             .with(spec(61, "synth", 128, true, 7800, "intermediate")).with([c("country", "indonesia")]).packed(11_500, (1120, 480, 220))
             .finishes("SLG-HJT", 9_999, &[(Silver, 6), (Black, 4)], slab(Panel::Arranger, 61)),
         draft(["arranger", "suling-keys", "suling-belajar-49"], ["Suling Belajar 49", "Suling Belajar 49"],
@@ -71,22 +68,22 @@ pub fn products() -> Vec<DemoProduct> {
             .with(spec(49, "semi", 6, false, 9200, "pro")).with([c("synthesis", "analog"), c("country", "indonesia")]).packed(13_500, (960, 500, 240)).finishes("SLG-KWH", 24_999, &[(Black, 2), (Cream, 1)], slab(Panel::Synth, 49)),
         draft(["synthesizer", "suling-keys", "suling-kaca-fm"], ["Suling Kaca FM", "Suling Kaca FM"],
             ["FM enam operator yang bisa dipahami", "Six-operator FM you can understand"],
-            ["Algoritma digambar di layar dan setiap operator punya slider. Lonceng, bass karet, dan piano listrik delapan puluhan dalam satu papan.",
+            ["Algoritma digambar di layar dan setiap operator punya slider. Lonceng, bass karet, dan piano elektrik delapan puluhan dalam satu papan.",
              "Algorithms are drawn on the screen and every operator has a slider. Bells, rubber basses and eighties electric pianos in one slab."])
             .with(spec(61, "semi", 32, false, 6100, "intermediate")).with([c("synthesis", "fm"), c("country", "japan")]).packed(9000, (1080, 420, 180)).finishes("SLG-KCF", 11_499, &[(FadedBlue, 3), (Black, 4)], slab(Panel::Synth, 61)),
         draft(["synthesizer", "suling-keys", "suling-kabut"], ["Suling Kabut", "Suling Kabut"],
             ["Wavetable digital untuk pad yang tidak berujung", "Digital wavetables for pads without end"],
-            ["Delapan suara wavetable dengan dua lapis efek stereo. Rekam suara kampung kamu lewat USB dan jadikan gelombang.",
+            ["Delapan suara wavetable dengan dua lapis efek stereo. Rekam suara kampungmu lewat USB dan jadikan gelombang.",
              "Eight wavetable voices with two layers of stereo effects. Record your village over USB and turn it into a wave."])
             .with(spec(37, "synth", 8, false, 3400, "intermediate")).with([c("synthesis", "digital"), c("country", "indonesia")]).packed(5200, (720, 380, 160)).finishes("SLG-KBT", 6_499, &[(White, 5), (Violet, 2)], slab(Panel::Synth, 37)).was(6_999),
         draft(["stage-piano", "suling-keys", "suling-lintas-73"], ["Suling Lintas 73", "Suling Lintas 73"],
             ["Piano panggung merah yang muat di jok belakang", "A red stage piano that fits the back seat"],
-            ["Piano akustik, piano listrik, dan organ dengan bagian terpisah yang langsung terpegang. Tuts hammer ringan; bobot 11 kg.",
+            ["Piano akustik, piano elektrik, dan organ dengan bagian terpisah yang langsung terpegang. Tuts hammer ringan; bobot 11 kg.",
              "Acoustic piano, electric piano and organ in separate sections, all under your hands. A light hammer action; 11 kg."])
             .with(spec(73, "weighted", 128, false, 11_000, "pro")).with([c("country", "japan")]).packed(15_500, (1200, 460, 220)).finishes("SLG-LNT", 21_999, &[(Cherry, 3), (Black, 2)], slab(Panel::Stage, 73)),
         draft(["stage-piano", "suling-keys", "suling-lintas-88"], ["Suling Lintas 88", "Suling Lintas 88"],
             ["Rentang penuh untuk pianis tur", "The full range for touring pianists"],
-            ["Mesin suara yang sama dengan Lintas 73 dan mekanik graded hammer 88 tuts. Keluaran XLR seimbang langsung ke PA.",
+            ["Mesin suara yang sama dengan Lintas 73 dan mekanik graded hammer 88 tuts. Output XLR seimbang langsung ke PA.",
              "The same engine as the Lintas 73 with an 88-key graded action. Balanced XLR outputs go straight to the PA."])
             .with(spec(88, "graded", 192, false, 17_500, "pro")).with([c("country", "japan")]).packed(23_000, (1450, 480, 240)).finishes("SLG-LN8", 32_500, &[(Cherry, 1), (Black, 2)], slab(Panel::Stage, 88)),
         draft(["midi-controller", "gema-audio", "gema-saku-25"], ["Gema Saku 25", "Gema Saku 25"],
@@ -112,5 +109,5 @@ pub fn products() -> Vec<DemoProduct> {
             .used("MV-CO69-27", 1969, Condition::Fair, ["Tiga tuts diganti, vibrato lemah, ada dengung ringan sampai panas.", "Three keys replaced, weak vibrato, a slight hum until warm."])
             .finishes("MRP-CO69", 18_750, &[(Cherry, 1)], slab(Panel::Organ, 49)),
     ];
-    list.into_iter().map(|d| d.promise(PROMISE).done()).collect()
+    list.into_iter().map(|d| d.unless_used(CLOSING).done()).collect()
 }

@@ -10,6 +10,8 @@ mod categories;
 mod draft;
 mod drums;
 mod effects;
+#[cfg(test)]
+mod facts_tests;
 mod guitars;
 mod keyboards;
 mod merch;
@@ -26,6 +28,7 @@ pub use reviews::{DemoReview, reviews};
 pub use scale::scaled;
 
 use super::art::Picture;
+use crate::catalog::model::PromiseFacts;
 use crate::money::Rupiah;
 
 /// A category of the tree; parents come before children.
@@ -35,13 +38,15 @@ pub struct DemoCategory {
     pub parent: Option<&'static str>,
     pub name_id: &'static str,
     pub name_en: &'static str,
+    /// What is promised with its goods.
+    pub promise: PromiseFacts,
 }
 
 /// What kind of value an attribute takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AttributeKind {
     Choice,
-    /// A whole number in this unit.
+    /// A whole number in this unit; a count has none.
     Number {
         unit: &'static str,
     },
@@ -96,6 +101,8 @@ pub struct DemoVariant {
     pub box_mm: (i32, i32, i32),
     pub stock: i32,
     pub picture: Picture,
+    /// What this variant says of itself and the others do not.
+    pub attributes: Vec<(&'static str, Value)>,
 }
 
 /// The history of one used instrument.
@@ -123,6 +130,9 @@ pub struct DemoProduct {
     pub description_en: String,
     pub condition: Condition,
     pub used: Option<Used>,
+    /// What is promised with it, beyond its category.
+    pub promise: PromiseFacts,
+    /// What all its variants share.
     pub attributes: Vec<(&'static str, Value)>,
     pub variants: Vec<DemoVariant>,
     pub featured: bool,

@@ -7,9 +7,9 @@ use crate::demo::art::Picture;
 use crate::demo::art::hardware::{Bridge, Coil, Metal};
 use crate::demo::art::parts::Part;
 
-const PROMISE: [&str; 2] = [
-    "Bengkel kami bisa memasangnya untuk kamu: tanya lewat chat.",
-    "Our workshop can fit it for you: ask in the chat.",
+const CLOSING: [&str; 2] = [
+    "Bengkel kami bisa memasangnya untukmu: tanya lewat WhatsApp 0821-1555-8035.",
+    "Our workshop can fit it for you: ask on WhatsApp +62 821-1555-8035.",
 ];
 
 fn part(part: Part) -> Picture {
@@ -38,10 +38,10 @@ pub fn products() -> Vec<DemoProduct> {
         draft(["pickup", "garuda-custom", "garuda-pickup-bass-j"], ["Garuda Pickup Bass J", "Garuda Bass J Pickup"],
             ["Pengganti langsung untuk bass J empat senar", "A drop-in for four-string J basses"],
             ["Kutub Alnico V yang dimiringkan dan dengung lebih rendah 12 dB. Diagram kabel bahasa Indonesia di dalam kotak.",
-             "Bevelled Alnico V poles and 12 dB less hum. A wiring diagram is in the box."])
+             "Bevelled Alnico V poles and 12 dB less hum. An Indonesian wiring diagram is in the box."])
             .with([c("instrument", "bass"), c("country", "indonesia")]).packed(280, small).one("GRD-PBJ", 899, 9, part(Part::Pickup(Coil::Jazz, Metal::Chrome, "#121214"))),
         draft(["bridge-tremolo", "halilintar", "halilintar-tremolo-kunci"], ["Halilintar Tremolo Kunci", "Halilintar Locking Tremolo"],
-            ["Pengunci ganda baja karbon untuk selam ekstrem", "A double-locking carbon-steel unit for extreme dives"],
+            ["Pengunci ganda baja karbon untuk dive bomb ekstrem", "A double-locking carbon-steel unit for extreme dive bombs"],
             ["Pisau dikeraskan 60 HRC, blok kuningan 37 mm, dan nut pengunci R3. Termasuk kunci L dan pegas senyap.",
              "Knife edges hardened to 60 HRC, a 37 mm brass block and an R3 locking nut. Keys and silent springs included."])
             .with([c("instrument", "electric"), c("material", "steel")]).packed(950, (260, 180, 80))
@@ -55,7 +55,7 @@ pub fn products() -> Vec<DemoProduct> {
             .with([c("instrument", "bass"), n("strings", 4)]).packed(700, (180, 140, 70))
             .variant("GRD-BBM-CR", ["Krom", "Chrome"], 949, 6, part(Part::Bridge(Bridge::BassPlate, 4, Metal::Chrome)))
             .variant("GRD-BBM-BK", ["Hitam", "Black"], 949, 3, part(Part::Bridge(Bridge::BassPlate, 4, Metal::Black))),
-        draft(["tuner-mesin", "kawi", "kawi-mesin-kunci"], ["Kawi Mesin Tuner Pengunci", "Kawi Locking Machine Heads"],
+        draft(["tuner-mesin", "kawi", "kawi-mesin-kunci"], ["Kawi Tuning Machine Pengunci", "Kawi Locking Machine Heads"],
             ["Rasio 18:1, ganti senar dalam dua menit", "18:1 ratio, a string change in two minutes"],
             ["Tiang bertingkat tanpa string tree dan pengunci dari belakang. Set enam sebaris atau tiga-tiga.",
              "Staggered posts need no string trees; they lock from behind. Sets of six in line or three a side."])
@@ -79,5 +79,5 @@ pub fn products() -> Vec<DemoProduct> {
             .variant("LTR-NTL-PT", ["Putih", "White"], 99, 30, part(Part::Nut("#efe6cc")))
             .variant("LTR-NTL-CK", ["Cokelat tua", "Aged brown"], 119, 3, part(Part::Nut("#b58b52"))),
     ];
-    list.into_iter().map(|d| d.promise(PROMISE).done()).collect()
+    list.into_iter().map(|d| d.unless_used(CLOSING).done()).collect()
 }

@@ -38,18 +38,21 @@ fn attributes_exist_and_values_fit_their_kind() {
     let known: HashMap<_, _> = attributes().into_iter().map(|a| (a.code, a)).collect();
     let mut options: HashMap<&str, HashSet<&str>> = HashMap::new();
     for p in products() {
-        let mut once = HashSet::new();
-        for (code, value) in p.attributes {
-            assert!(once.insert(code), "{}: {code} twice", p.slug);
-            let a = known.get(code).unwrap_or_else(|| panic!("{}: no attribute {code}", p.slug));
-            match (a.kind, value) {
-                (AttributeKind::Choice, Value::Choice(o)) => {
-                    assert!(a.options.iter().any(|x| x.0 == o), "{}: {code} = {o}", p.slug);
-                    options.entry(code).or_default().insert(o);
+        let lists = std::iter::once(&p.attributes).chain(p.variants.iter().map(|v| &v.attributes));
+        for list in lists {
+            let mut once = HashSet::new();
+            for (code, value) in list {
+                assert!(once.insert(code), "{}: {code} twice", p.slug);
+                let a = known.get(code).unwrap_or_else(|| panic!("{}: no attribute {code}", p.slug));
+                match (a.kind, value) {
+                    (AttributeKind::Choice, Value::Choice(o)) => {
+                        assert!(a.options.iter().any(|x| x.0 == *o), "{}: {code} = {o}", p.slug);
+                        options.entry(code).or_default().insert(o);
+                    }
+                    (AttributeKind::Number { .. }, Value::Number(n)) => assert!(*n > 0, "{}: {code}", p.slug),
+                    (AttributeKind::Flag, Value::Flag(_)) => {}
+                    _ => panic!("{}: {code} has the wrong kind", p.slug),
                 }
-                (AttributeKind::Number { .. }, Value::Number(n)) => assert!(n > 0, "{}: {code}", p.slug),
-                (AttributeKind::Flag, Value::Flag(_)) => {}
-                _ => panic!("{}: {code} has the wrong kind", p.slug),
             }
         }
     }

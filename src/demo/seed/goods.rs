@@ -41,6 +41,7 @@ pub fn frame() -> ImportBatch {
                 parent: category.parent.map(str::to_owned),
                 name: Bilingual::new(category.name_id, category.name_en),
                 sort_order,
+                promise: category.promise,
             })
             .collect(),
         attributes: catalogue::attributes().into_iter().map(attribute).collect(),
@@ -51,7 +52,9 @@ pub fn frame() -> ImportBatch {
 fn attribute(demo: catalogue::DemoAttribute) -> NewAttribute {
     let (kind, unit) = match demo.kind {
         catalogue::AttributeKind::Choice => (AttributeKind::Choice, None),
-        catalogue::AttributeKind::Number { unit } => (AttributeKind::Number, Some(unit.to_owned())),
+        catalogue::AttributeKind::Number { unit } => {
+            (AttributeKind::Number, Some(unit.to_owned()).filter(|unit| !unit.is_empty()))
+        }
         catalogue::AttributeKind::Flag => (AttributeKind::Flag, None),
     };
     let options = demo.options.iter().map(|(code, id, en)| ((*code).to_owned(), Bilingual::new(*id, *en))).collect();
@@ -76,6 +79,7 @@ pub fn shelf(album: &Album, products: Vec<DemoProduct>) -> Shelf {
                 compare_at: variant.compare_at,
                 weight_g: variant.weight_g,
                 box_mm: variant.box_mm,
+                attributes: attributes(&variant.attributes),
                 images,
             });
         }
@@ -94,11 +98,8 @@ pub fn shelf(album: &Album, products: Vec<DemoProduct>) -> Shelf {
                 year: used.year,
                 faults: Bilingual::new(used.faults_id, used.faults_en),
             }),
-            attributes: demo
-                .attributes
-                .into_iter()
-                .map(|(code, value)| (code.to_owned(), attribute_value(value)))
-                .collect(),
+            promise: demo.promise,
+            attributes: attributes(&demo.attributes),
             variants,
         });
     }
@@ -125,6 +126,10 @@ fn image(album: &Album, product: &Bilingual, variant: &DemoVariant, view: View) 
             words(&product.en, &variant.name_en, from_en),
         ),
     })
+}
+
+fn attributes(values: &[(&'static str, Value)]) -> Vec<(String, AttributeValue)> {
+    values.iter().map(|(code, value)| ((*code).to_owned(), attribute_value(*value))).collect()
 }
 
 fn attribute_value(value: Value) -> AttributeValue {

@@ -14,6 +14,7 @@ use crate::{
     ui::{
         field::{Field, TextArea},
         form::{Flash, Form, FormError},
+        locale::{Locale, pick},
     },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -53,7 +54,7 @@ pub fn OrderActions(
     cancel_at: &'static str,
 ) -> impl IntoView {
     let asked = Asked::of(&order);
-    let OrderView { number, status, payment, shipment, history, .. } = order;
+    let OrderView { number, status, payment, shipment, history, locale, .. } = order;
     let unclear = payment == PaymentState::Attention;
     let may = |event: OrderEvent| status.allows(event) && !(unclear && event.waits_for_payment());
     let offered: Vec<Offer> = [
@@ -89,7 +90,9 @@ pub fn OrderActions(
                     let open = is_refused(*step);
                     shipment.clone().map(|parcel| view! { <ParcelForm number parcel open/> }).into_any()
                 }
-                Offer::Cancel => view! { <CancelForm action number money_is_in open=is_refused(*step)/> }.into_any(),
+                Offer::Cancel => {
+                    view! { <CancelForm action number money_is_in locale open=is_refused(*step)/> }.into_any()
+                }
             }
         })
         .collect_view();
@@ -141,11 +144,19 @@ fn ParcelForm(number: String, parcel: ShipmentView, open: bool) -> impl IntoView
 }
 
 #[component]
-fn CancelForm(action: &'static str, number: String, money_is_in: bool, open: bool) -> impl IntoView {
+fn CancelForm(
+    action: &'static str,
+    number: String,
+    money_is_in: bool,
+    /// The customer's language.
+    locale: Locale,
+    open: bool,
+) -> impl IntoView {
+    let language = pick(locale, tr!(admin.language_id), tr!(admin.language_en));
     view! {
         <details class="card p-4" open=open>
             <summary class="btn btn-ghost cursor-pointer">{tr!(admin.cancel)}</summary>
-            <p class="mt-3">{tr!(admin.cancel_hint)} " " {tr!(admin.cancel_reason_hint)}</p>
+            <p class="mt-3">{tr!(admin.cancel_hint)} " " {tr!(admin.cancel_reason_hint, language = language)}</p>
             {money_is_in.then(|| view! { <p class="alert alert-error mt-3">{tr!(admin.cancel_paid_hint)}</p> })}
             <Form action class="mt-3 grid gap-4">
                 <input type="hidden" name="number" value=number/>

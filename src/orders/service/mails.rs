@@ -128,7 +128,13 @@ pub fn mail_for(mail: OrderMail, order: &OrderView, origin: &str) -> Option<Mail
         }
         OrderMail::Waiting => (
             td_string!(locale, mail.waiting_subject, number = order.number.as_str()).to_string(),
-            td_string!(locale, mail.waiting_body, link = link(format!("/pay/{}", order.number))).to_string(),
+            td_string!(
+                locale,
+                mail.waiting_body,
+                until = order.pay_until.deadline(locale),
+                link = link(format!("/pay/{}", order.number))
+            )
+            .to_string(),
         ),
         OrderMail::Paid => (
             td_string!(locale, mail.paid_subject, number = order.number.as_str()).to_string(),
@@ -176,7 +182,7 @@ pub fn mail_for(mail: OrderMail, order: &OrderView, origin: &str) -> Option<Mail
     for line in &order.lines {
         let variant = line.variant_name.get(locale);
         let variant = if variant.is_empty() { String::new() } else { format!(" ({variant})") };
-        text += &format!("{} x {}{variant}: {}\n", line.quantity, line.name.get(locale), rupiah(locale, line.total));
+        text += &format!("{} × {}{variant}: {}\n", line.quantity, line.name.get(locale), rupiah(locale, line.total));
     }
     text.push('\n');
     for (sum, amount) in order.totals.rows() {

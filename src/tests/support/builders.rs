@@ -5,7 +5,7 @@ use hurtrock::{
     access::Role,
     account::service::{NewUser, create_user},
     catalog::{
-        model::Condition,
+        model::{Condition, PromiseFacts},
         service::{ImportBatch, NewBrand, NewCategory, NewProduct, NewVariant, import},
     },
     i18n::Locale,
@@ -85,6 +85,7 @@ pub async fn insert_all(shop: &Shop, builders: Vec<ProductBuilder>) -> Vec<Produ
                 parent: None,
                 name: Bilingual::new(format!("{slug} (id)"), format!("{slug} (en)")),
                 sort_order,
+                promise: PromiseFacts::default(),
             })
             .collect(),
         ..ImportBatch::default()
@@ -120,6 +121,7 @@ fn new_product(product: &Product, builder: &ProductBuilder) -> NewProduct {
         compare_at: None,
         weight_g: 4_000,
         box_mm: (1_100, 450, 150),
+        attributes: Vec::new(),
         images: Vec::new(),
     };
     let sku = format!("SKU-{}", product.slug);
@@ -139,6 +141,7 @@ fn new_product(product: &Product, builder: &ProductBuilder) -> NewProduct {
         condition: Condition::New,
         featured: false,
         used: None,
+        promise: PromiseFacts::default(),
         attributes: Vec::new(),
         variants: std::iter::once(variant(product.variant, sku.clone(), "", builder.price)).chain(more).collect(),
     }

@@ -84,7 +84,7 @@ impl Page<'_> {
         let l = self.language();
         let groups = [
             (l.pick("Transfer bank", "Bank transfer"), &[Method::BcaVa, Method::BniVa, Method::Echannel][..]),
-            (l.pick("QR dan dompet digital", "QR and wallets"), &[Method::OtherQris, Method::Gopay][..]),
+            (l.pick("QR dan dompet digital", "QR and e-wallets"), &[Method::OtherQris, Method::Gopay][..]),
             (l.pick("Kartu", "Card"), &[Method::CreditCard][..]),
             (l.pick("Gerai", "Store"), &[Method::Indomaret][..]),
         ];
@@ -146,7 +146,7 @@ impl Page<'_> {
         let method = transaction.method;
         let mut facts = String::new();
         if method == Method::Echannel {
-            facts.push_str(&number(l.pick("Kode perusahaan", "Company code"), "70012"));
+            facts.push_str(&number(l.pick("Kode perusahaan", "Company code (biller code)"), "70012"));
         }
         if !transaction.number.is_empty() {
             facts.push_str(&number(l.number_label(method), &transaction.number));
@@ -169,9 +169,9 @@ impl Page<'_> {
             steps = l.steps(method),
             action = self.action("act"),
             pay = l.pick("Bayar sekarang", "Pay now"),
-            play = l.pick("Atau mainkan akhir yang lain:", "Or play another ending:"),
-            deny = l.pick("Tolak", "Deny"),
-            expire = l.pick("Kedaluwarsa", "Expire"),
+            play = l.pick("Atau coba hasil lain:", "Or try another result:"),
+            deny = l.pick("Ditolak", "Declined"),
+            expire = l.pick("Waktu habis", "Timed out"),
             back =
                 self.back_link("quiet", l.pick("Kembali ke toko (belum dibayar)", "Back to the shop (still unpaid)")),
         )

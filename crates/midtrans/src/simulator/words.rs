@@ -95,7 +95,7 @@ impl Language {
         match method {
             Method::BcaVa => self.pick("Transfer BCA", "BCA transfer"),
             Method::BniVa => self.pick("Transfer BNI", "BNI transfer"),
-            Method::Echannel => self.pick("Tagihan Mandiri", "Mandiri bill"),
+            Method::Echannel => self.pick("Mandiri Bill Payment", "Mandiri Bill Payment"),
             Method::OtherQris => "QRIS",
             Method::Gopay => "GoPay",
             Method::CreditCard => self.pick("Kartu kredit atau debit", "Credit or debit card"),
@@ -106,8 +106,8 @@ impl Language {
     pub(super) fn method_note(self, method: Method) -> &'static str {
         match method {
             Method::BcaVa | Method::BniVa => self.pick("Nomor virtual account", "Virtual account number"),
-            Method::Echannel => self.pick("Kode perusahaan dan kode bayar", "Company code and bill key"),
-            Method::OtherQris => self.pick("Semua aplikasi bank dan dompet digital", "Any bank or wallet app"),
+            Method::Echannel => self.pick("Kode perusahaan dan kode bayar", "Company code (biller code) and bill key"),
+            Method::OtherQris => self.pick("Semua aplikasi bank dan dompet digital", "Any bank or e-wallet app"),
             Method::Gopay => self.pick("Bayar di aplikasi", "Pay in the app"),
             Method::CreditCard => self.pick("Visa, Mastercard, dengan 3-D Secure", "Visa, Mastercard, with 3-D Secure"),
             Method::Indomaret => self.pick("Bayar tunai di kasir", "Pay in cash at the till"),
@@ -126,19 +126,19 @@ impl Language {
             ),
             Method::OtherQris => self.pick(
                 "Pindai kode ini dengan aplikasi bank atau dompet digital. Kode ini hanya contoh dan tidak dapat dipindai.",
-                "Scan this code with a bank or wallet app. It is only a picture and cannot be scanned.",
+                "Scan this code with a bank or e-wallet app. It is only a picture and cannot be scanned.",
             ),
             Method::Gopay => self.pick(
                 "Di ponsel, aplikasi GoPay akan terbuka dan meminta PIN. Simulator tidak membuka aplikasi apa pun.",
                 "On a phone the GoPay app would open and ask for the PIN. The simulator opens no app.",
             ),
             Method::CreditCard => self.pick(
-                "Bank akan meminta kode 3-D Secure. Simulator memakai kartu uji; jangan masukkan kartu sungguhan di mana pun.",
-                "The bank would ask for a 3-D Secure code. The simulator uses a test card; no real card is asked for.",
+                "Bank akan meminta kode 3-D Secure. Simulator memakai kartu uji, jadi kartu sungguhan tidak diminta.",
+                "The bank would ask for a 3-D Secure code. The simulator uses a test card, so no real card is asked for.",
             ),
             Method::Indomaret => self.pick(
-                "Sebutkan \"pembayaran online\" dan kode ini di kasir Indomaret.",
-                "Tell the Indomaret cashier \"online payment\" and this code.",
+                "Sebutkan “pembayaran online” dan kode ini di kasir Indomaret.",
+                "Tell the Indomaret cashier “online payment” and this code.",
             ),
         }
     }
@@ -167,7 +167,7 @@ impl Language {
                 self.pick("Pilih metode lain untuk mencoba lagi.", "Choose another method to try again."),
             ),
             T::Expire => (
-                self.pick("Waktu pembayaran habis", "Time to pay is over"),
+                self.pick("Waktu pembayaran habis", "The time to pay has run out"),
                 self.pick(
                     "Kembali ke toko untuk memulai pembayaran baru.",
                     "Return to the shop to start a new payment.",

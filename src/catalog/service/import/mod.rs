@@ -1,176 +1,30 @@
 //! Brings many products into the catalogue at once: the demo shop today, a file of the owner tomorrow.
 //! What exists already (by address, code or SKU) is left alone. Stock starts at zero; inventory receives it.
 
+mod batch;
+
+pub use batch::*;
+
 use crate::{
     catalog::{
-        model::{Condition, ProductStatus, UsedDetails},
+        model::ProductStatus,
         store::{self, import::Rows},
     },
     entity::{
         attribute, attribute_option, brand, category, product, product_attribute, product_image, product_variant,
     },
-    ids::{ProductId, VariantId},
     money::Rupiah,
     server::{
         clock::new_id,
         database::Steps,
         failure::{Failure, Outcome},
     },
-    ui::{locale::Locale, text::Bilingual},
+    ui::locale::Locale,
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
-
-/// Everything to bring in, parents before children in each list.
-#[derive(Clone, Debug, Default)]
-pub struct ImportBatch {
-    /// Makers.
-    pub brands: Vec<NewBrand>,
-    /// Shelves, parents first.
-    pub categories: Vec<NewCategory>,
-    /// What products are compared by.
-    pub attributes: Vec<NewAttribute>,
-    /// Products with variants and pictures.
-    pub products: Vec<NewProduct>,
-}
-
-/// A maker.
-#[derive(Clone, Debug)]
-pub struct NewBrand {
-    /// `brand=` of the list.
-    pub slug: String,
-    /// Its name.
-    pub name: String,
-}
-
-/// A shelf.
-#[derive(Clone, Debug)]
-pub struct NewCategory {
-    /// Part of its address.
-    pub slug: String,
-    /// Slug of the shelf above.
-    pub parent: Option<String>,
-    /// What it is called.
-    pub name: Bilingual,
-    /// Place among its siblings.
-    pub sort_order: i32,
-}
-
-/// Kind of an attribute's values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AttributeKind {
-    /// One of its options.
-    Choice,
-    /// A whole number of its unit.
-    Number,
-    /// Yes or no.
-    Flag,
-}
-
-impl AttributeKind {
-    /// The word in the database.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Choice => "choice",
-            Self::Number => "number",
-            Self::Flag => "flag",
-        }
-    }
-}
-
-/// A property products are compared by.
-#[derive(Clone, Debug)]
-pub struct NewAttribute {
-    /// Its code.
-    pub code: String,
-    /// Kind of its values.
-    pub kind: AttributeKind,
-    /// Unit of a number (mm, g, W, mA...).
-    pub unit: Option<String>,
-    /// What it is called.
-    pub name: Bilingual,
-    /// Code and name of each option of a choice.
-    pub options: Vec<(String, Bilingual)>,
-}
-
-/// What a product says about an attribute.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AttributeValue {
-    /// Code of an option.
-    Choice(String),
-    /// A number in the attribute's unit.
-    Number(i64),
-    /// Yes or no.
-    Flag(bool),
-}
-
-/// A product.
-#[derive(Clone, Debug)]
-pub struct NewProduct {
-    /// Its id.
-    pub id: ProductId,
-    /// Part of its address.
-    pub slug: String,
-    /// Slug of the brand.
-    pub brand: String,
-    /// Slug of the category.
-    pub category: String,
-    /// Its name.
-    pub name: Bilingual,
-    /// One line about it.
-    pub tagline: Bilingual,
-    /// Text with blank lines between paragraphs.
-    pub description: Bilingual,
-    /// State it is in.
-    pub condition: Condition,
-    /// Shown on the home page.
-    pub featured: bool,
-    /// Of a used instrument.
-    pub used: Option<UsedDetails>,
-    /// Attribute codes and values.
-    pub attributes: Vec<(String, AttributeValue)>,
-    /// At least one variant.
-    pub variants: Vec<NewVariant>,
-}
-
-/// A variant.
-#[derive(Clone, Debug)]
-pub struct NewVariant {
-    /// Its id.
-    pub id: VariantId,
-    /// Stock keeping unit.
-    pub sku: String,
-    /// What tells it from the others; empty for the only one.
-    pub name: Bilingual,
-    /// Price with tax.
-    pub price: Rupiah,
-    /// Former price, above the price.
-    pub compare_at: Option<Rupiah>,
-    /// Packed weight in grams.
-    pub weight_g: i32,
-    /// Length, width and height of the box in millimetres.
-    pub box_mm: (i32, i32, i32),
-    /// Its pictures.
-    pub images: Vec<NewImage>,
-}
-
-/// A stored picture.
-#[derive(Clone, Debug)]
-pub struct NewImage {
-    /// Storage key.
-    pub key: String,
-    /// Stored widths in pixels.
-    pub widths: Vec<u32>,
-    /// Width of the original in pixels.
-    pub width: u32,
-    /// Height of the original in pixels.
-    pub height: u32,
-    /// What it shows.
-    pub alt: Bilingual,
-}
 
 /// Writes the batch; call it inside a write transaction.
 ///
@@ -200,6 +54,7 @@ async fn write_batch(db: &impl ConnectionTrait, batch: ImportBatch, now: DateTim
         if !categories.contains_key(&new.slug) {
             let parent_id = new.parent.map(|slug| known(&categories, &slug, "category")).transpose()?;
             let id = new_id();
+            let (warranty, warranty_months, return_days, set_up) = store::promise::columns(new.promise);
             categories.insert(new.slug.clone(), id);
             rows.categories.push(category::Model {
                 id,
@@ -210,6 +65,10 @@ async fn write_batch(db: &impl ConnectionTrait, batch: ImportBatch, now: DateTim
                 sort_order: new.sort_order,
                 active: true,
                 created_at: now,
+                warranty,
+                warranty_months,
+                return_days,
+                set_up,
             });
         }
     }
@@ -284,6 +143,7 @@ fn add_product(rows: &mut Rows, names: &Names<'_>, new: NewProduct, at: DateTime
     let (serial, year, faults) =
         new.used.map_or((None, None, None), |used| (Some(used.serial), Some(used.year), Some(used.faults)));
     let (faults_id, faults_en) = faults.map_or((None, None), |faults| (Some(faults.id), Some(faults.en)));
+    let (warranty, warranty_months, return_days, set_up) = store::promise::columns(new.promise);
     let mut product = product::Model {
         id: product_id,
         slug: new.slug,
@@ -310,23 +170,16 @@ fn add_product(rows: &mut Rows, names: &Names<'_>, new: NewProduct, at: DateTime
         search_text: String::new(),
         sort_key_id: reading::sort_key(new.name.get(Locale::id)),
         sort_key_en: reading::sort_key(new.name.get(Locale::en)),
+        warranty,
+        warranty_months,
+        return_days,
+        set_up,
     };
-    for (code, value) in new.attributes {
-        let attribute_id = known(names.attributes, &code, "attribute")?;
-        let (option_id, number, flag) = match value {
-            AttributeValue::Choice(option) => {
-                let id = names.options.get(&(attribute_id, option.clone())).copied();
-                let unknown = || Failure::fault(format!("import: unknown option {option} of {code}"));
-                (Some(id.ok_or_else(unknown)?), None, None)
-            }
-            AttributeValue::Number(number) => (None, Some(number), None),
-            AttributeValue::Flag(flag) => (None, None, Some(flag)),
-        };
-        rows.values.push(product_attribute::Model { product_id, attribute_id, option_id, number, flag });
-    }
+    add_values(rows, names, product_id, None, new.attributes)?;
     let mut pictures = 0;
     let mut variants = Vec::with_capacity(new.variants.len());
     for (place, variant) in (0..).zip(new.variants) {
+        add_values(rows, names, product_id, Some(variant.id.0), variant.attributes)?;
         for image in variant.images {
             rows.images.push(product_image::Model {
                 id: new_id(),
@@ -366,5 +219,38 @@ fn add_product(rows: &mut Rows, names: &Names<'_>, new: NewProduct, at: DateTime
     product.search_text = store::found_by::text(&product, &brand.name, &variants);
     rows.products.push(product);
     rows.variants.append(&mut variants);
+    Ok(())
+}
+
+/// What a product, or one of its variants, says about attributes.
+fn add_values(
+    rows: &mut Rows,
+    names: &Names<'_>,
+    product_id: Uuid,
+    variant_id: Option<Uuid>,
+    values: Vec<(String, AttributeValue)>,
+) -> Outcome<()> {
+    for (code, value) in values {
+        let attribute_id = known(names.attributes, &code, "attribute")?;
+        let (option_id, number, flag) = match value {
+            AttributeValue::Choice(option) => {
+                let id = names.options.get(&(attribute_id, option.clone())).copied();
+                let unknown = || Failure::fault(format!("import: unknown option {option} of {code}"));
+                (Some(id.ok_or_else(unknown)?), None, None)
+            }
+            AttributeValue::Number(number) => (None, Some(number), None),
+            AttributeValue::Flag(flag) => (None, None, Some(flag)),
+        };
+        let id = new_id();
+        rows.values.push(product_attribute::Model {
+            id,
+            product_id,
+            variant_id,
+            attribute_id,
+            option_id,
+            number,
+            flag,
+        });
+    }
     Ok(())
 }
