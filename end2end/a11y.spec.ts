@@ -10,6 +10,8 @@ const PUBLIC: [name: string, path: string, status?: number][] = [
   ['products', '/products'],
   ['products-search', '/products?q=stratos'],
   ['products-none', '/products?q=zzqxv'],
+  ['reviews', '/products/rencong-stratos/reviews'],
+  ['reviews-stars', '/products/rencong-stratos/reviews?stars=5'],
   ['cart-empty', PATHS.cart],
   ['register', PATHS.register],
   ['sign-in', PATHS.signIn],
@@ -78,6 +80,7 @@ test('account and admin pages', async ({ shop, page, shot, lang }) => {
     ['admin-orders', PATHS.adminOrders],
     ['admin-products', PATHS.adminProducts],
     ['admin-mail', PATHS.adminMail],
+    ['admin-reviews', `${PATHS.adminReviews}?status=all`],
   ];
   for (const [name, path] of pages) {
     expect(await shop.goto(path), path).toBe(200);

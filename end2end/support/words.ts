@@ -14,6 +14,7 @@ export const PATHS = {
   adminOrders: '/admin/orders',
   adminProducts: '/admin/products',
   adminMail: '/admin/mail',
+  adminReviews: '/admin/reviews',
 } as const;
 
 const id = {
@@ -31,6 +32,11 @@ const id = {
   updateQuantity: /perbarui|ubah|simpan/i,
   more: /tambah( satu)?( jumlah)?$|^\+$/i,
   remove: /hapus/i,
+  putBack: /kembalikan/i,
+  writeReview: /tulis ulasan/i,
+  sendReview: /kirim ulasan/i,
+  showReview: /^tampilkan$/i,
+  replyToReview: /simpan jawaban/i,
   onlyLeft: /tinggal \d+; jumlahnya disesuaikan/i,
   wholeNumber: /jumlah dari 1 sampai 99/i,
   cartChanged: /harga atau stok berubah/i,
@@ -74,6 +80,11 @@ const en: typeof id = {
   updateQuantity: /update|change|save/i,
   more: /more$|increase|add one|^\+$/i,
   remove: /remove/i,
+  putBack: /put back/i,
+  writeReview: /review/i,
+  sendReview: /send review/i,
+  showReview: /^show$/i,
+  replyToReview: /save reply/i,
   onlyLeft: /only \d+ left; the quantity was set/i,
   wholeNumber: /whole number from 1 to 99/i,
   cartChanged: /changed since/i,

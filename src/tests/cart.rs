@@ -88,11 +88,11 @@ on_both! {
         assert_eq!(removed.status, 303);
         // what went out can come back, without a program too
         let page = guest.page(removed.location()).await;
-        assert!(removed.location().starts_with("/cart?gone=") && page.body.contains("Batalkan penghapusan"), "{}", page.body);
+        assert!(removed.location().starts_with("/cart?gone=") && page.body.contains(">Kembalikan<"), "{}", page.body);
         assert_eq!(page.field("variant"), product.key());
         assert_eq!(guest.form("/api/cart/set", &[("variant", &product.key()), ("quantity", &page.field("quantity"))]).await.status, 303);
         assert_eq!(lines(&guest).await, [line("stratos", 3)]);
-        assert!(!guest.page(removed.location()).await.body.contains("Batalkan penghapusan"), "it is there again");
+        assert!(!guest.page(removed.location()).await.body.contains(">Kembalikan<"), "it is there again");
         guest.form("/api/cart/remove", &[("variant", &product.key())]).await;
         assert_eq!(lines(&guest).await, []);
         let unknown = guest.call("/api/cart", &[("variant", "00000000-0000-7000-8000-000000000000")]).await;

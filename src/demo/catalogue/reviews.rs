@@ -239,8 +239,8 @@ pub fn reviews(product: &DemoProduct) -> Vec<DemoReview> {
 fn one(voice: &Voice, quality: usize, dice: &mut Dice) -> DemoReview {
     let stars = match dice.roll(10) + quality {
         0 => 2,
-        1 | 2 => 3,
-        3 | 4 => 4,
+        1 => 3,
+        2..=4 => 4,
         _ => 5,
     };
     let stars = if stars == 2 && dice.roll(3) == 0 { 1 } else { stars };

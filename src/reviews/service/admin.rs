@@ -20,7 +20,7 @@ use crate::{
     },
     ui::listing::Paging,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
@@ -64,7 +64,7 @@ pub async fn set_status(shop: &Shop, by: &Staff, id: ReviewId, version_seen: i64
         if row.status == status.as_str() {
             return Ok(());
         }
-        store::set_status(tx, id, status, now).await?;
+        store::set_status(tx, id, status, after(&row, now)).await?;
         let stars = count_again(tx, ProductId(row.product_id)).await?;
         tracing::debug!(review = %id, count = stars.count(), "a product's reviews were counted");
         let (before, after) = (json!({"status": row.status}), json!({"status": status.as_str()}));
@@ -84,7 +84,7 @@ pub async fn reply(shop: &Shop, by: &Staff, id: ReviewId, version_seen: i64, rep
         if row.reply == *reply {
             return Ok(());
         }
-        store::set_reply(tx, id, reply.as_deref(), now).await?;
+        store::set_reply(tx, id, reply.as_deref(), after(&row, now)).await?;
         // pages that show it learn of the answer
         count_again(tx, ProductId(row.product_id)).await?;
         note(tx, by, ReviewAction::Reply, id, json!({"reply": row.reply}), json!({"reply": reply}), now).await
@@ -108,6 +108,11 @@ async fn note(
     now: DateTime<Utc>,
 ) -> Outcome<()> {
     audit::record(tx, by, audit::Change { action, part: "", subject: &id.to_string(), before, after }, now).await
+}
+
+/// The time of a change: later than the one before even within the same microsecond, as it tells versions apart.
+pub(super) fn after(row: &review::Model, now: DateTime<Utc>) -> DateTime<Utc> {
+    now.max(row.updated_at + TimeDelta::microseconds(1))
 }
 
 /// What tells one change of a row from the next.

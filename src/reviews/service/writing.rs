@@ -1,6 +1,7 @@
 //! A buyer writes. Who holds the order may say something of what was in it, once, from when it is on the way; until staff has
 //! read it, it may be written anew.
 
+use super::admin;
 use crate::{
     error::{AppError, Refusal},
     ids::ReviewId,
@@ -75,7 +76,7 @@ pub async fn write(shop: &Shop, visitor: &Visitor, form: ReviewForm) -> Outcome<
                 store::insert(tx, &new, said).await?;
             }
             Some(row) => {
-                if !store::rewrite(tx, row.id, said, now).await? {
+                if !store::rewrite(tx, row.id, said, admin::after(&row, now)).await? {
                     return Err(Failure::refused(Refusal::WrongState));
                 }
             }
