@@ -122,7 +122,8 @@ impl Document {
 fn head<'g>(groups: &'g [Group], maker: &[Group], is_first: bool) -> Option<&'g Group> {
     let made = groups.iter().zip(maker).take_while(|(one, other)| one.parts == other.parts).count();
     let rest = groups.get(made..)?;
-    let ends = |(place, group): (usize, &Group)| place > 0 && (group.is_new || TURNS.contains(&group.joined().as_str()));
+    let ends =
+        |(place, group): (usize, &Group)| place > 0 && (group.is_new || TURNS.contains(&group.joined().as_str()));
     let end = rest.iter().enumerate().position(ends).unwrap_or(rest.len());
     let mut telling = rest.get(..end)?.iter().filter(|group| {
         let word = group.joined();
@@ -232,7 +233,11 @@ fn in_units(number: i64, unit: &str) -> Vec<(String, String)> {
     if unit == "mm" && number >= 100 && number % 10 == 0 {
         all.push(((number / 10).to_string(), "cm".to_owned()));
         if number >= 1000 && number % 100 == 0 {
-            let metres = if number % 1000 == 0 { (number / 1000).to_string() } else { format!("{}.{}", number / 1000, number % 1000 / 100) };
+            let metres = if number % 1000 == 0 {
+                (number / 1000).to_string()
+            } else {
+                format!("{}.{}", number / 1000, number % 1000 / 100)
+            };
             all.push((metres, "m".to_owned()));
         }
     }

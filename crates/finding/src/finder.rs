@@ -64,6 +64,14 @@ impl Finder {
         Ok(self.index.load_metas()?.payload)
     }
 
+    /// Whether every file is as it was written.
+    ///
+    /// # Errors
+    /// A file cannot be read.
+    pub fn is_sound(&self) -> tantivy::Result<bool> {
+        Ok(self.index.validate_checksum()?.is_empty())
+    }
+
     /// The one who writes; there is only one at a time, in all processes.
     ///
     /// # Errors

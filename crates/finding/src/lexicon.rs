@@ -4,7 +4,11 @@
 use crate::{schema::Fields, weight};
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use std::sync::{Arc, LazyLock};
-use tantivy::{DocSet, InvertedIndexReader, Searcher, TERMINATED, postings::Postings, schema::{Field, IndexRecordOption}};
+use tantivy::{
+    DocSet, InvertedIndexReader, Searcher, TERMINATED,
+    postings::Postings,
+    schema::{Field, IndexRecordOption},
+};
 use tantivy_fst::Automaton;
 
 /// Automatons for one and two slips; making these tables takes a moment.
@@ -63,7 +67,8 @@ impl Lexicon {
 
     /// In how many documents a word stands.
     pub fn documents(&self, field: Field, word: &str) -> u32 {
-        let count = |reader: &InvertedIndexReader| reader.terms().get(word).ok().flatten().map_or(0, |info| info.doc_freq);
+        let count =
+            |reader: &InvertedIndexReader| reader.terms().get(word).ok().flatten().map_or(0, |info| info.doc_freq);
         self.each(field).map(count).sum()
     }
 
@@ -114,7 +119,13 @@ impl Lexicon {
     }
 
     /// Each document of a segment that has a word, with the word's weight there.
-    pub fn weights(&self, segment: usize, field: Field, word: &str, mut each: impl FnMut(u32, u8)) -> tantivy::Result<()> {
+    pub fn weights(
+        &self,
+        segment: usize,
+        field: Field,
+        word: &str,
+        mut each: impl FnMut(u32, u8),
+    ) -> tantivy::Result<()> {
         let Some(segment) = self.segments.get(segment) else { return Ok(()) };
         let reader = segment.of(field, &self.fields);
         let Some(info) = reader.terms().get(word)? else { return Ok(()) };

@@ -14,6 +14,8 @@ mod shelf;
 mod sound;
 mod spelling;
 mod stem;
+#[cfg(test)]
+mod tests;
 mod thesaurus;
 mod tokens;
 mod weight;
@@ -23,6 +25,7 @@ pub use answer::{Found, Hit};
 pub use document::{Document, Fact};
 pub use finder::Finder;
 pub use shelf::{Shelf, Shelves};
+pub use tantivy::TantivyError as Fault;
 pub use thesaurus::{Meaning, Thesaurus};
 pub use writer::Writer;
 

@@ -97,9 +97,10 @@ impl Reader<'_> {
         let meaning = |word: &String| self.words.thesaurus.meaning(word);
         let cheap = all.iter().any(|word| meaning(word) == Some(Meaning::Cheap));
         let amount = |place: usize| all.get(place + 1).is_some_and(|next| meaning(next) == Some(Meaning::Amount));
-        let is_telling = |(place, word): &(usize, &String)| meaning(word).is_none() && !(tokens::is_number(word) && amount(*place));
+        let is_telling =
+            |(place, word): &(usize, &String)| meaning(word).is_none() && !(tokens::is_number(word) && amount(*place));
         let telling: Vec<String> = all.iter().enumerate().filter(is_telling).map(|(_, word)| word.clone()).collect();
-        let telling = if telling.is_empty() && !cheap { all } else { telling };
+        let telling = if telling.is_empty() { all } else { telling };
         let mended = self.mended(&telling);
         let mut units = self.units(&mended);
         let shelves = self.name(&mut units);
@@ -132,7 +133,8 @@ impl Reader<'_> {
             let keep = |word: &str| Word { typed: word.to_owned(), word: word.to_owned(), is_last };
             let beside = |from: usize| typed.get(from..from + 2).is_some_and(|pair| self.joins(pair));
             let is_joined = beside(place) || place.checked_sub(1).is_some_and(beside);
-            let begins = || if is_last { self.is_begun(word) } else { word.len() >= BEGINNING_INSIDE && self.is_begun(word) };
+            let begins =
+                || if is_last { self.is_begun(word) } else { word.len() >= BEGINNING_INSIDE && self.is_begun(word) };
             if tokens::is_number(word) || is_joined || self.is_known(word) || begins() {
                 all.push(keep(word));
             } else if let Some((one, other)) = spelling::cut(word, |half| self.is_known(half)) {
@@ -240,8 +242,16 @@ impl Reader<'_> {
         let mut terms: Vec<Term> = [fields.words, fields.codes, fields.said]
             .map(|field| Term { field, word: word.to_owned(), worth })
             .into_iter()
-            .chain(stems(word).into_iter().flatten().map(|stem| Term { field: fields.stems, word: stem, worth: part(STEM) }))
-            .chain(sound(word).filter(|_| is_typed).map(|sound| Term { field: fields.sounds, word: sound, worth: part(SOUND) }))
+            .chain(stems(word).into_iter().flatten().map(|stem| Term {
+                field: fields.stems,
+                word: stem,
+                worth: part(STEM),
+            }))
+            .chain(sound(word).filter(|_| is_typed).map(|sound| Term {
+                field: fields.sounds,
+                word: sound,
+                worth: part(SOUND),
+            }))
             .collect();
         terms.retain(|term| self.lexicon.documents(term.field, &term.word) > 0);
         terms
@@ -267,7 +277,12 @@ impl Reader<'_> {
                             unit.is_kind = true;
                             unit.is_shelf = true;
                             // one unit is the whole name: it counts as its head and covers every word
-                            covers.extend((0..words.len()).map(|word| Cover { part, word, unit: place, is_head: true }));
+                            covers.extend((0..words.len()).map(|word| Cover {
+                                part,
+                                word,
+                                unit: place,
+                                is_head: true,
+                            }));
                         }
                     }
                 }

@@ -5,7 +5,7 @@ use crate::{
     lexicon::Lexicon,
     question::{Question, Unit, Way},
     schema::{HIGH, LOW, RANK},
-    weight::{ABOUT, FACT, HAS, IS, NAMED, COUNTED},
+    weight::{ABOUT, COUNTED, FACT, HAS, IS, NAMED},
 };
 use std::cmp::Ordering;
 use tantivy::{Searcher, SegmentReader};
@@ -38,8 +38,9 @@ struct Segment<'s> {
 /// The best documents.
 pub fn score(question: &Question, searcher: &Searcher, lexicon: &Lexicon, limit: usize) -> tantivy::Result<Scored> {
     let segments = searcher.segment_readers().iter().enumerate();
-    let mut segments: Vec<Segment<'_>> =
-        segments.map(|(place, reader)| Segment::of(place, reader, question, lexicon)).collect::<tantivy::Result<_>>()?;
+    let mut segments: Vec<Segment<'_>> = segments
+        .map(|(place, reader)| Segment::of(place, reader, question, lexicon))
+        .collect::<tantivy::Result<_>>()?;
     let units = &question.units;
     let Some(mask) = choose(units, &segments) else { return Ok(Scored::default()) };
     let (kept, missed): (Vec<usize>, Vec<usize>) = (0..units.len()).partition(|unit| mask & (1 << unit) != 0);
@@ -54,7 +55,11 @@ pub fn score(question: &Question, searcher: &Searcher, lexicon: &Lexicon, limit:
         return Ok(Scored::default());
     }
     // of several kinds that are named, what the best is a thing of is wanted; the others only tell which of them
-    let head = kept.iter().copied().filter(|unit| units[*unit].is_kind && first[*unit] >= nearly(IS)).max_by_key(|unit| first[*unit]);
+    let head = kept
+        .iter()
+        .copied()
+        .filter(|unit| units[*unit].is_kind && first[*unit] >= nearly(IS))
+        .max_by_key(|unit| first[*unit]);
     for (place, segment) in segments.iter_mut().enumerate() {
         segment.lift(place, question, head, lexicon)?;
     }
@@ -62,7 +67,8 @@ pub fn score(question: &Question, searcher: &Searcher, lexicon: &Lexicon, limit:
         fit.score += segments[fit.segment].extra[fit.document as usize];
     }
     let top = best(&all, &segments, units.len()).unwrap_or(first);
-    let least: Vec<(usize, u8)> = kept.iter().map(|unit| (*unit, least(&units[*unit], top[*unit], units.len()))).collect();
+    let least: Vec<(usize, u8)> =
+        kept.iter().map(|unit| (*unit, least(&units[*unit], top[*unit], units.len()))).collect();
     all.retain(|fit| least.iter().all(|(unit, least)| segments[fit.segment].weight(*unit, fit.document) >= *least));
     if all.len() > limit {
         all.select_nth_unstable_by(limit, Fit::compare);
@@ -161,7 +167,8 @@ fn choose(units: &[Unit], segments: &[Segment<'_>]) -> Option<usize> {
     };
     let telling: Vec<f64> = units.iter().zip(&having).map(telling).collect();
     let worth = |mask: usize| {
-        let worth: f64 = telling.iter().enumerate().filter(|(unit, _)| mask & (1 << unit) != 0).map(|(_, worth)| worth).sum();
+        let worth: f64 =
+            telling.iter().enumerate().filter(|(unit, _)| mask & (1 << unit) != 0).map(|(_, worth)| worth).sum();
         if seen.get(mask) == Some(&Seen::Somewhere) { worth * SOMEWHERE } else { worth }
     };
     let masks = seen.iter().enumerate().skip(1).filter(|(_, seen)| **seen != Seen::Never).map(|(mask, _)| mask);
@@ -198,7 +205,13 @@ impl<'s> Segment<'s> {
     }
 
     /// Lifts what stands on the shelves that the question names, and what is called just so.
-    fn lift(&mut self, place: usize, question: &Question, head: Option<usize>, lexicon: &Lexicon) -> tantivy::Result<()> {
+    fn lift(
+        &mut self,
+        place: usize,
+        question: &Question,
+        head: Option<usize>,
+        lexicon: &Lexicon,
+    ) -> tantivy::Result<()> {
         let extra = &mut self.extra;
         let mut give = |field, word: &str, score: f32| {
             lexicon.weights(place, field, word, |document, _| {

@@ -101,7 +101,9 @@ impl Part {
             for group in tokens::groups(name) {
                 match parts.last_mut() {
                     // numbers in a list belong to what they count
-                    Some(part) if !group.is_new || part.iter().all(|group| group.number().is_some()) => part.push(group),
+                    Some(part) if !group.is_new || part.iter().all(|group| group.number().is_some()) => {
+                        part.push(group)
+                    }
                     _ => parts.push(vec![group]),
                 }
             }
@@ -180,7 +182,9 @@ impl Shelves {
             let Some((id, known)) = part.first().and_then(|cover| self.part(cover.part)) else { continue };
             let words: BTreeSet<usize> = part.iter().map(|cover| cover.word).collect();
             let units: BTreeSet<usize> = part.iter().map(|cover| cover.unit).collect();
-            let is_one = units.iter().any(|unit| part.iter().filter(|cover| cover.unit == *unit && cover.is_head).count() >= words.len());
+            let is_one = units
+                .iter()
+                .any(|unit| part.iter().filter(|cover| cover.unit == *unit && cover.is_head).count() >= words.len());
             if words.len() == known.words.len() && (is_one || units.len() >= words.len()) {
                 let heads = part.iter().filter(|cover| cover.is_head).map(|cover| cover.unit);
                 let named = all.entry(id).or_insert_with(|| Named { shelf: id, words: 0, heads: Vec::new() });

@@ -11,11 +11,14 @@ const TWO_SLIPS: usize = 7;
 const LISTED: u32 = 20;
 
 /// A word cut where two known words meet: `drumstick`, `gitarbass`.
-pub fn cut<'w>(word: &'w str, is_known: impl Fn(&str) -> bool) -> Option<(&'w str, &'w str)> {
-    let places = word.char_indices().map(|(place, _)| place).filter(|place| (HALF..=word.len().saturating_sub(HALF)).contains(place));
-    places.filter_map(|place| word.split_at_checked(place)).find(|(one, other)| {
-        is_known(one) && is_known(other) && !tokens::is_number(one) && !tokens::is_number(other)
-    })
+pub fn cut(word: &str, is_known: impl Fn(&str) -> bool) -> Option<(&str, &str)> {
+    let places = word
+        .char_indices()
+        .map(|(place, _)| place)
+        .filter(|place| (HALF..=word.len().saturating_sub(HALF)).contains(place));
+    places
+        .filter_map(|place| word.split_at_checked(place))
+        .find(|(one, other)| is_known(one) && is_known(other) && !tokens::is_number(one) && !tokens::is_number(other))
 }
 
 /// The word that was most probably meant.

@@ -98,7 +98,8 @@ impl Thesaurus {
             let exact = form == **first;
             for (group, place) in self.firsts.get(&form).into_iter().flatten() {
                 let Some(phrase) = self.groups.get(*group).and_then(|group| group.get(*place)) else { continue };
-                let fits = phrase.len() <= words.len() && phrase.iter().zip(words).all(|(one, other)| alike(one, other));
+                let fits =
+                    phrase.len() <= words.len() && phrase.iter().zip(words).all(|(one, other)| alike(one, other));
                 if !fits || phrase.len() < longest {
                     continue;
                 }
@@ -128,7 +129,9 @@ fn phrase(text: &str) -> Phrase {
 /// A word as it is written, by its stems and by its sound.
 pub fn forms(word: &str) -> impl Iterator<Item = String> {
     let sound = sound(word).map(|sound| format!("~{sound}"));
-    std::iter::once(word.to_owned()).chain(stems(word).into_iter().flatten().map(|stem| format!("_{stem}"))).chain(sound)
+    std::iter::once(word.to_owned())
+        .chain(stems(word).into_iter().flatten().map(|stem| format!("_{stem}")))
+        .chain(sound)
 }
 
 /// Whether two words are one, by any of their forms.

@@ -57,6 +57,18 @@ impl Writer {
         self.reader.reload()
     }
 
+    /// Makes one piece of many, which is read faster.
+    ///
+    /// # Errors
+    /// A fault of the index.
+    pub fn merge(&mut self) -> tantivy::Result<()> {
+        let segments = self.writer.index().searchable_segment_ids()?;
+        if segments.len() > 1 {
+            self.writer.merge(&segments).wait()?;
+        }
+        self.reader.reload()
+    }
+
     /// Gives up what was not committed.
     ///
     /// # Errors
