@@ -3,7 +3,7 @@
 use crate::{
     shelf::Shelves,
     sound::sound,
-    stem::stems,
+    stem::{self, stems},
     tokens::{self, Group},
     weight::{COUNTED, FACT, HAS, HEAD, NAME_HEAD, NAMED, SAID, STATE},
 };
@@ -34,6 +34,8 @@ pub struct Document {
 pub enum Fact {
     /// A quality or a choice by its name.
     Is(String),
+    /// What its qualities are qualities of.
+    Of(String),
     /// The state it is in.
     State(String),
     /// A part or an ability.
@@ -154,7 +156,9 @@ impl Terms {
             self.group(group, weight);
         }
         for (_, number, word) in tokens::counted(groups) {
-            put(&mut self.words, tokens::with_unit(number, word), counted);
+            for word in stem::counted(word) {
+                put(&mut self.words, tokens::with_unit(number, &word), counted);
+            }
         }
     }
 
@@ -171,6 +175,7 @@ impl Terms {
     fn fact(&mut self, fact: &Fact) {
         match fact {
             Fact::Is(text) => self.text(&tokens::groups(text), FACT, COUNTED),
+            Fact::Of(text) => self.said(&tokens::groups(text)),
             Fact::State(text) => self.text(&tokens::groups(text), STATE, STATE),
             Fact::Has(text) => self.text(&tokens::groups(text), HAS, HAS),
             Fact::Code(code) => self.code(code),
@@ -188,7 +193,9 @@ impl Terms {
             put(&mut self.words, tokens::with_unit(&number, &unit), COUNTED);
         }
         for word in of.iter().flat_map(|name| tokens::groups(name)).map(|group| group.joined()) {
-            put(&mut self.words, tokens::with_unit(&number.to_string(), &word), COUNTED);
+            for one in stem::counted(&word) {
+                put(&mut self.words, tokens::with_unit(&number.to_string(), &one), COUNTED);
+            }
             put(&mut self.said, word, SAID);
         }
     }

@@ -6,7 +6,7 @@ use crate::{
     shelf::{Cover, Named},
     sound::sound,
     spelling,
-    stem::stems,
+    stem::{self, stems},
     thesaurus::{Meaning, Phrase, forms},
     tokens,
 };
@@ -151,9 +151,19 @@ impl Reader<'_> {
 
     /// Whether neighbours are one known word when written together.
     fn joins(&self, words: &[String]) -> bool {
-        let refs: Vec<&str> = words.iter().map(String::as_str).collect();
-        let joined = joined(&refs);
-        self.lexicon.has(&joined) || self.words.thesaurus.has(&joined)
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        self.known_joined(&words).is_some()
+    }
+
+    /// The one word that these are when written together, if it is known.
+    fn known_joined(&self, words: &[&str]) -> Option<String> {
+        let is_known = |joined: &String| self.lexicon.has(joined) || self.words.thesaurus.has(joined);
+        match words {
+            [number, word] if tokens::is_number(number) => {
+                stem::counted(word).map(|word| tokens::with_unit(number, &word)).find(is_known)
+            }
+            _ => Some(words.concat()).filter(is_known),
+        }
     }
 
     fn units(&self, words: &[Word]) -> Vec<Unit> {
@@ -162,17 +172,16 @@ impl Reader<'_> {
         let mut place = 0;
         while let Some(rest) = plain.get(place..).filter(|rest| !rest.is_empty()) {
             let (phrase, same) = self.words.thesaurus.same(rest);
-            let together = (2..=JOINED.min(rest.len())).rev().find(|length| {
-                let joined = joined(&rest[..*length]);
-                self.lexicon.has(&joined) || self.words.thesaurus.has(&joined)
-            });
-            let together = together.unwrap_or(1);
+            let together = (2..=JOINED.min(rest.len()))
+                .rev()
+                .find_map(|length| self.known_joined(&rest[..length]).map(|joined| (length, joined)));
+            let (together, joined) = together.unwrap_or((1, String::new()));
             let length = phrase.max(together).max(1);
             let is_last = words.get(place + length - 1).is_some_and(|word| word.is_last);
             let mut ways = Vec::new();
             if length > 1 {
                 if together == length {
-                    ways.extend(self.joined(&rest[..length]));
+                    ways.extend(self.joined(&rest[..length], &joined));
                 }
                 let worth = if together == length { APART } else { 100 };
                 ways.push(self.way(&rest[..length], worth, true));
@@ -195,8 +204,8 @@ impl Reader<'_> {
     }
 
     /// Words written together, and what is counted by other names: `7 string` is `7senar`.
-    fn joined(&self, words: &[&str]) -> Vec<Way> {
-        let mut ways = vec![self.whole(&joined(words), 100)];
+    fn joined(&self, words: &[&str], joined: &str) -> Vec<Way> {
+        let mut ways = vec![self.whole(joined, 100)];
         if let [number, counted] = words
             && tokens::is_number(number)
         {
@@ -204,8 +213,7 @@ impl Reader<'_> {
             let others = same.into_iter().filter(|other| length == 1 && other.len() == 1).flatten();
             ways.extend(others.map(|other| self.whole(&tokens::with_unit(number, other), 100)));
         }
-        let whole = joined(words);
-        let (_, same) = self.words.thesaurus.same(&[&whole]);
+        let (_, same) = self.words.thesaurus.same(&[joined]);
         ways.extend(same.iter().map(|other| self.way(other, SAME, false)));
         ways
     }
@@ -273,6 +281,9 @@ impl Reader<'_> {
                         }
                     }
                     words => {
+                        let is_head =
+                            |word: &String| forms(word).any(|form| shelves.with(&form).iter().any(|one| one.is_head));
+                        unit.is_kind |= words.iter().any(is_head);
                         for part in shelves.called(words) {
                             unit.is_kind = true;
                             unit.is_shelf = true;
@@ -289,13 +300,5 @@ impl Reader<'_> {
             }
         }
         shelves.covered(covers)
-    }
-}
-
-/// Words as one; what is counted with its unit.
-fn joined(words: &[&str]) -> String {
-    match words {
-        [number, word] if tokens::is_number(number) => tokens::with_unit(number, word),
-        _ => words.concat(),
     }
 }

@@ -2,6 +2,7 @@
 //! first in Indonesian (`senar gitar`), last in English (`guitar strings`).
 
 use crate::{
+    stem,
     thesaurus::{alike, forms},
     tokens::{self, Group},
     weight::{ABOVE, FACT, HEAD, NAMED},
@@ -236,7 +237,9 @@ impl Shelves {
                     };
                     all.push((group.clone(), weight));
                 }
-                let counted = tokens::counted(&part.groups).map(|(_, number, word)| tokens::with_unit(number, word));
+                let counted = tokens::counted(&part.groups).flat_map(|(_, number, word)| {
+                    stem::counted(word).map(move |word| tokens::with_unit(number, &word))
+                });
                 all.extend(counted.map(|word| (Group { parts: vec![word], is_new: false }, NAMED)));
             }
             below = Some(known);

@@ -18,6 +18,13 @@ pub fn stems(word: &str) -> [Option<String>; 2] {
     [stem('i', &INDONESIAN), stem('e', &ENGLISH)]
 }
 
+/// What is counted, by each of its names: `strings` also as one `string`.
+pub fn counted(word: &str) -> impl Iterator<Item = String> {
+    let [_, english] = stems(word);
+    let one = english.map(|stem| stem.chars().skip(1).collect::<String>()).filter(|one| one != word);
+    std::iter::once(word.to_owned()).chain(one)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -25,7 +32,7 @@ mod tests {
     #[test]
     fn each_language_has_its_own() {
         assert_eq!(stems("strings")[1], stems("string")[1]);
-        assert_eq!(stems("pengunci")[0], stems("kunci")[0]);
+        assert_eq!(stems("berlapis")[0], stems("lapisan")[0]);
         assert_eq!(stems("88s"), [None, None]);
         assert_eq!(stems("pa"), [None, None]);
     }

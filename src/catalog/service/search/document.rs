@@ -47,10 +47,11 @@ impl Names {
 
     fn facts(&self, (_, attribute, option, number, flag): &store::ValueRow) -> Vec<Fact> {
         let Some(attribute) = self.attributes.get(attribute) else { return Vec::new() };
-        if let Some(option) = option.and_then(|id| self.options.get(&id)) {
-            return vec![Fact::Is(option.name_id.clone()), Fact::Is(option.name_en.clone())];
-        }
         let names = [attribute.name_id.clone(), attribute.name_en.clone()];
+        if let Some(option) = option.and_then(|id| self.options.get(&id)) {
+            let options = [option.name_id.clone(), option.name_en.clone()].map(Fact::Is);
+            return names.map(Fact::Of).into_iter().chain(options).collect();
+        }
         match (number, flag) {
             (Some(number), _) => {
                 let unit = attribute.unit.clone().filter(|unit| unit != "pcs").unwrap_or_default();
