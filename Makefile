@@ -30,7 +30,7 @@ e2e: setup ## browser tests only; ARGS="cart.spec.ts --project js-id-phone" narr
 	@scripts/e2e.sh $(ARGS)
 
 bench: setup ## CPU per request of every page, with 1,000 and 100,000 products, kept and made anew
-	@scripts/build.sh && node scripts/bench.mjs
+	@scripts/build.sh && node scripts/bench.mjs && cargo bench --manifest-path bench/Cargo.toml --target-dir target/bench
 
 relevance: setup ## how well search finds what people mean, by judged queries; FILES="a.tsv" adds lists
 	@scripts/relevance.sh $(FILES)

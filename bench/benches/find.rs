@@ -83,6 +83,7 @@ fn finder(words: &Words, things: usize) -> Finder {
     let finder = Finder::in_memory().expect("memory");
     let mut writer = finder.writer().expect("the only writer");
     let begun = Instant::now();
+    writer.clear().expect("it is empty");
     for n in 0..things {
         writer.add(&document(n), &words.shelves).expect("it is taken");
     }

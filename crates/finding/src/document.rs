@@ -1,9 +1,9 @@
 //! What a thing says of itself, and the words it is found by.
 
 use crate::{
+    forms,
     shelf::Shelves,
-    sound::sound,
-    stem::{self, stems},
+    stem,
     tokens::{self, Group},
     weight::{COUNTED, FACT, HAS, HEAD, NAME_HEAD, NAMED, SAID, STATE},
 };
@@ -224,11 +224,12 @@ impl Terms {
     fn derive(&mut self) {
         self.said.retain(|word, _| !self.words.contains_key(word));
         for (word, weight) in self.words.iter().chain(&self.said) {
-            for stem in stems(word).into_iter().flatten() {
-                put(&mut self.stems, stem, *weight);
+            let forms = forms::of(word);
+            for stem in forms.stems.iter().flatten() {
+                put(&mut self.stems, stem.clone(), *weight);
             }
-            if let Some(sound) = sound(word) {
-                put(&mut self.sounds, sound, *weight);
+            if let Some(sound) = &forms.sound {
+                put(&mut self.sounds, sound.clone(), *weight);
             }
         }
     }

@@ -5,6 +5,7 @@ use crate::{
     answer::{Found, Hit},
     lexicon::Lexicon,
     question,
+    repeated::{self, Repeated},
     schema::Fields,
     score,
     writer::Writer,
@@ -46,6 +47,7 @@ impl Finder {
     }
 
     fn with(index: Index, fields: Fields) -> tantivy::Result<Self> {
+        index.tokenizers().register(repeated::NAME, Repeated::default());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self { index, reader, fields })
     }

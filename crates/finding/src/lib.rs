@@ -6,8 +6,10 @@
 mod answer;
 mod document;
 mod finder;
+mod forms;
 mod lexicon;
 mod question;
+mod repeated;
 mod schema;
 mod score;
 mod shelf;

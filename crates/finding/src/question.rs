@@ -1,13 +1,11 @@
 //! A typed text, understood: what is asked for, thing by thing, each in every way it may be called.
 
 use crate::{
-    Words,
+    Words, forms,
     lexicon::Lexicon,
     shelf::{Cover, Named},
-    sound::sound,
-    spelling,
-    stem::{self, stems},
-    thesaurus::{Meaning, Phrase, forms},
+    spelling, stem,
+    thesaurus::{Meaning, Phrase},
     tokens,
 };
 use tantivy::schema::Field;
@@ -114,8 +112,10 @@ impl Reader<'_> {
     /// Known by its stem or its sound.
     fn is_heard(&self, word: &str) -> bool {
         let fields = self.lexicon.fields();
-        let has = |field, form: Option<String>| form.is_some_and(|form| self.lexicon.documents(field, &form) > 0);
-        stems(word).into_iter().any(|stem| has(fields.stems, stem)) || has(fields.sounds, sound(word))
+        let has =
+            |field, form: &Option<String>| form.as_ref().is_some_and(|form| self.lexicon.documents(field, form) > 0);
+        let forms = forms::of(word);
+        forms.stems.iter().any(|stem| has(fields.stems, stem)) || has(fields.sounds, &forms.sound)
     }
 
     fn is_begun(&self, word: &str) -> bool {
@@ -247,20 +247,11 @@ impl Reader<'_> {
     fn terms(&self, word: &str, worth: u8, is_typed: bool) -> Vec<Term> {
         let fields = self.lexicon.fields();
         let part = |share: u8| u8::try_from(u16::from(worth) * u16::from(share) / 100).unwrap_or(worth);
-        let mut terms: Vec<Term> = [fields.words, fields.codes, fields.said]
-            .map(|field| Term { field, word: word.to_owned(), worth })
-            .into_iter()
-            .chain(stems(word).into_iter().flatten().map(|stem| Term {
-                field: fields.stems,
-                word: stem,
-                worth: part(STEM),
-            }))
-            .chain(sound(word).filter(|_| is_typed).map(|sound| Term {
-                field: fields.sounds,
-                word: sound,
-                worth: part(SOUND),
-            }))
-            .collect();
+        let forms = forms::of(word);
+        let term = |field, word: &str, worth| Term { field, word: word.to_owned(), worth };
+        let mut terms = [fields.words, fields.codes, fields.said].map(|field| term(field, word, worth)).to_vec();
+        terms.extend(forms.stems.iter().flatten().map(|stem| term(fields.stems, stem, part(STEM))));
+        terms.extend(forms.sound.iter().filter(|_| is_typed).map(|sound| term(fields.sounds, sound, part(SOUND))));
         terms.retain(|term| self.lexicon.documents(term.field, &term.word) > 0);
         terms
     }
@@ -273,7 +264,8 @@ impl Reader<'_> {
             for way in &unit.ways {
                 match way.words.as_slice() {
                     [word] => {
-                        let found: Vec<_> = forms(word).flat_map(|form| shelves.with(&form)).copied().collect();
+                        let found: Vec<_> =
+                            forms::written(word).iter().flat_map(|form| shelves.with(form)).copied().collect();
                         for part in found {
                             unit.is_kind |= part.is_head;
                             unit.is_shelf |= part.is_all;
@@ -281,8 +273,9 @@ impl Reader<'_> {
                         }
                     }
                     words => {
-                        let is_head =
-                            |word: &String| forms(word).any(|form| shelves.with(&form).iter().any(|one| one.is_head));
+                        let is_head = |word: &String| {
+                            forms::written(word).iter().any(|form| shelves.with(form).iter().any(|one| one.is_head))
+                        };
                         unit.is_kind |= words.iter().any(is_head);
                         for part in shelves.called(words) {
                             unit.is_kind = true;

@@ -1,11 +1,9 @@
 //! The parts of the index, and how a document is written into them.
 
-use crate::{document::Document, shelf::Shelves, weight};
-use std::collections::HashMap;
+use crate::{document::Document, repeated, shelf::Shelves};
 use tantivy::{
     TantivyDocument,
     schema::{FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions},
-    tokenizer::{PreTokenizedString, Token},
 };
 
 /// The two halves of an id, and what decides among equals.
@@ -33,7 +31,7 @@ impl Fields {
     pub fn make() -> (Schema, Self) {
         let mut schema = Schema::builder();
         let weighted = TextFieldIndexing::default()
-            .set_tokenizer("raw")
+            .set_tokenizer(repeated::NAME)
             .set_fieldnorms(false)
             .set_index_option(IndexRecordOption::WithFreqs);
         let weighted = TextOptions::default().set_indexing_options(weighted);
@@ -74,17 +72,10 @@ impl Fields {
             (self.stems, terms.stems),
             (self.sounds, terms.sounds),
         ] {
-            out.add_pre_tokenized_text(field, written(words));
+            out.add_text(field, repeated::text(&words));
         }
         out
     }
-}
-
-/// Each word as often as its weight says.
-fn written(words: HashMap<String, u8>) -> PreTokenizedString {
-    let token = |word: String| Token { text: word, position: 0, ..Token::default() };
-    let tokens = words.into_iter().flat_map(|(word, weight)| std::iter::repeat_n(token(word), weight::times(weight)));
-    PreTokenizedString { text: String::new(), tokens: tokens.collect() }
 }
 
 /// In hundredths of a weight: at most two tenths of a head; a short name is a little better than a long one.

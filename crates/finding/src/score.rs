@@ -32,6 +32,8 @@ struct Segment<'s> {
     reader: &'s SegmentReader,
     /// By unit, by document.
     weights: Vec<Vec<u8>>,
+    /// Which units a document has, a bit each.
+    masks: Vec<u16>,
     extra: Vec<f32>,
 }
 
@@ -46,7 +48,7 @@ pub fn score(question: &Question, searcher: &Searcher, lexicon: &Lexicon, limit:
     let (kept, missed): (Vec<usize>, Vec<usize>) = (0..units.len()).partition(|unit| mask & (1 << unit) != 0);
     let mut all: Vec<Fit> = Vec::new();
     for (place, segment) in segments.iter().enumerate() {
-        segment.fits(place, units, mask, &mut all)?;
+        segment.fits(place, units.len(), mask, &mut all)?;
     }
     let Some(first) = best(&all, &segments, units.len()) else { return Ok(Scored::default()) };
     // what was dropped must leave something that says what is wanted
@@ -147,11 +149,9 @@ enum Seen {
 fn choose(units: &[Unit], segments: &[Segment<'_>]) -> Option<usize> {
     let mut seen = vec![Seen::Never; 1 << units.len()];
     let mut having = vec![0_u32; units.len()];
-    let mut documents = 0_u32;
+    let documents: u32 = segments.iter().map(|segment| segment.reader.num_docs()).sum();
     for segment in segments {
-        for document in segment.documents() {
-            documents += 1;
-            let mask = segment.mask(units, document);
+        for (document, mask) in segment.having() {
             if let Some(seen) = seen.get_mut(mask).filter(|seen| **seen != Seen::AsThing) {
                 let is_it = (0..units.len()).any(|unit| segment.weight(unit, document) >= nearly(IS));
                 *seen = if is_it { Seen::AsThing } else { Seen::Somewhere };
@@ -186,20 +186,25 @@ impl<'s> Segment<'s> {
             }
             weights.push(best);
         }
-        Ok(Self { reader, weights, extra: vec![0.0; documents] })
+        let mut masks = vec![0_u16; documents];
+        for (place, (unit, weights)) in question.units.iter().zip(&weights).enumerate() {
+            let need = need(unit);
+            masks.iter_mut().zip(weights).for_each(|(mask, weight)| *mask |= u16::from(*weight >= need) << place);
+        }
+        Ok(Self { reader, weights, masks, extra: vec![0.0; documents] })
     }
 
     /// Everything that has the units of a mask.
-    fn fits(&self, segment: usize, units: &[Unit], mask: usize, all: &mut Vec<Fit>) -> tantivy::Result<()> {
+    fn fits(&self, segment: usize, units: usize, mask: usize, all: &mut Vec<Fit>) -> tantivy::Result<()> {
         let rank = self.reader.fast_fields().u64(RANK)?;
-        for document in self.documents().filter(|document| self.mask(units, *document) & mask == mask) {
+        for (document, _) in self.having().filter(|(_, having)| having & mask == mask) {
             let of = |unit: usize| {
                 let weight = f32::from(self.weight(unit, document));
                 if mask & (1 << unit) == 0 { weight * DROPPED } else { weight }
             };
             // at most 20 of them
             let rank = rank.first(document).unwrap_or(0) as f32 / 100.0;
-            all.push(Fit { score: (0..units.len()).map(of).sum::<f32>() + rank, segment, document });
+            all.push(Fit { score: (0..units).map(of).sum::<f32>() + rank, segment, document });
         }
         Ok(())
     }
@@ -227,18 +232,15 @@ impl<'s> Segment<'s> {
         give(lexicon.fields().codes, &question.whole, WHOLE)
     }
 
-    fn documents(&self) -> impl Iterator<Item = u32> {
-        self.reader.doc_ids_alive()
+    /// Documents that have any unit, and which.
+    fn having(&self) -> impl Iterator<Item = (u32, usize)> {
+        let all = (0_u32..).zip(&self.masks).map(|(document, mask)| (document, usize::from(*mask)));
+        let alive = self.reader.alive_bitset();
+        all.filter(move |(document, mask)| *mask != 0 && alive.is_none_or(|alive| alive.is_alive(*document)))
     }
 
     fn weight(&self, unit: usize, document: u32) -> u8 {
         self.weights.get(unit).and_then(|weights| weights.get(document as usize)).copied().unwrap_or(0)
-    }
-
-    /// Which units a document has, a bit each.
-    fn mask(&self, units: &[Unit], document: u32) -> usize {
-        let has = |(place, unit): (usize, &Unit)| usize::from(self.weight(place, document) >= need(unit)) << place;
-        units.iter().enumerate().map(has).sum()
     }
 }
 

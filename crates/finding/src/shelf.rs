@@ -2,8 +2,8 @@
 //! first in Indonesian (`senar gitar`), last in English (`guitar strings`).
 
 use crate::{
+    forms::{alike, written},
     stem,
-    thesaurus::{alike, forms},
     tokens::{self, Group},
     weight::{ABOVE, FACT, HEAD, NAMED},
 };
@@ -145,7 +145,7 @@ impl Shelves {
                 for (word, text) in part.words.iter().enumerate() {
                     let is_head = part.head.as_ref() == Some(text);
                     let place = Place { part: (shelf, place), word, is_head, is_all: part.words.len() == 1 && is_head };
-                    for form in forms(text) {
+                    for form in written(text) {
                         self.forms.entry(form).or_default().push(place);
                     }
                 }
@@ -249,7 +249,7 @@ impl Shelves {
 
     /// Whether something is a kind by itself.
     fn is_kind(&self, word: &str) -> bool {
-        forms(word).any(|form| self.with(&form).iter().any(|place| place.is_all))
+        written(word).iter().any(|form| self.with(form).iter().any(|place| place.is_all))
     }
 
     /// Whether a shelf below this one is called by a part of its name.

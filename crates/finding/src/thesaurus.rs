@@ -1,7 +1,10 @@
 //! What words mean the same, what words say nothing, what words ask for a low price. Rows come from outside and may be
 //! edited while the shop is open; a word is recognised in any form that its stem or its sound still shows.
 
-use crate::{sound::sound, stem::stems, tokens};
+use crate::{
+    forms::{alike, written},
+    tokens,
+};
 use std::collections::HashMap;
 
 /// What the words of a row have in common.
@@ -57,7 +60,7 @@ impl Thesaurus {
             self.vocabulary.extend(phrase.iter().filter(|word| !tokens::has_digit(word)).cloned());
         }
         for (place, phrase) in phrases.iter().enumerate().take(asked) {
-            for form in phrase.first().into_iter().flat_map(|first| forms(first)) {
+            for form in phrase.first().into_iter().flat_map(|first| written(first)) {
                 self.firsts.entry(form).or_default().push((group, place));
             }
         }
@@ -94,7 +97,7 @@ impl Thesaurus {
         let Some(first) = words.first() else { return (0, Vec::new()) };
         let mut longest = 0;
         let mut found: Vec<(usize, usize, bool)> = Vec::new();
-        for form in forms(first) {
+        for form in written(first) {
             let exact = form == **first;
             for (group, place) in self.firsts.get(&form).into_iter().flatten() {
                 let Some(phrase) = self.groups.get(*group).and_then(|group| group.get(*place)) else { continue };
@@ -124,20 +127,6 @@ impl Thesaurus {
 
 fn phrase(text: &str) -> Phrase {
     tokens::groups(text).into_iter().flat_map(|group| group.parts).collect()
-}
-
-/// A word as it is written, by its stems and by its sound.
-pub fn forms(word: &str) -> impl Iterator<Item = String> {
-    let sound = sound(word).map(|sound| format!("~{sound}"));
-    std::iter::once(word.to_owned())
-        .chain(stems(word).into_iter().flatten().map(|stem| format!("_{stem}")))
-        .chain(sound)
-}
-
-/// Whether two words are one, by any of their forms.
-#[must_use]
-pub fn alike(one: &str, other: &str) -> bool {
-    one == other || forms(one).skip(1).any(|form| forms(other).skip(1).any(|theirs| theirs == form))
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! Who writes the index.
 
 use crate::{document::Document, schema::Fields, shelf::Shelves};
-use tantivy::{Index, IndexReader, IndexWriter, Term};
+use tantivy::{
+    Index, IndexReader, IndexWriter, Term,
+    merge_policy::{LogMergePolicy, NoMergePolicy},
+};
 use uuid::Uuid;
 
 /// Memory of the writer in bytes; tantivy wants at least 15 MB.
@@ -25,11 +28,12 @@ impl Writer {
         Ok(Self { writer: index.writer_with_num_threads(1, BYTES)?, reader, fields })
     }
 
-    /// Forgets everything.
+    /// Forgets everything. What comes next is left in pieces until [`Writer::merge`].
     ///
     /// # Errors
     /// A fault of the index.
     pub fn clear(&mut self) -> tantivy::Result<()> {
+        self.writer.set_merge_policy(Box::new(NoMergePolicy));
         self.writer.delete_all_documents().map(drop)
     }
 
@@ -57,7 +61,7 @@ impl Writer {
         self.reader.reload()
     }
 
-    /// Makes one piece of many, which is read faster.
+    /// Makes one piece of many, which is read faster, after [`Writer::clear`] and a commit.
     ///
     /// # Errors
     /// A fault of the index.
@@ -66,6 +70,7 @@ impl Writer {
         if segments.len() > 1 {
             self.writer.merge(&segments).wait()?;
         }
+        self.writer.set_merge_policy(Box::new(LogMergePolicy::default()));
         self.reader.reload()
     }
 

@@ -109,7 +109,11 @@ impl Keeper {
             self.blocking(move |writer, state| add(writer, state, &documents)).await?;
         }
         self.commit(note).await?;
-        self.blocking(|writer, _| writer.merge()).await
+        // in pieces it is as true, only slower
+        if let Err(error) = self.blocking(|writer, _| writer.merge()).await {
+            tracing::warn!(%error, "the search index stays in pieces");
+        }
+        Ok(())
     }
 
     async fn write_these(&mut self, snapshot: &Snapshot, products: Vec<ProductId>, note: &Note) -> Outcome<()> {
