@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev check test e2e bench click storm lighthouse audit fmt
+.PHONY: help setup run dev check test e2e bench relevance click storm lighthouse audit fmt
 # cargo finds cores by itself, and two targets at once would wait for the same lock
 .NOTPARALLEL:
 
@@ -30,7 +30,10 @@ e2e: setup ## browser tests only; ARGS="cart.spec.ts --project js-id-phone" narr
 	@scripts/e2e.sh $(ARGS)
 
 bench: setup ## CPU per request of every page, with 1,000 and 100,000 products, kept and made anew
-	@scripts/build.sh && node scripts/bench.mjs
+	@scripts/build.sh && node scripts/bench.mjs && cargo bench --manifest-path bench/Cargo.toml --target-dir target/bench
+
+relevance: setup ## how well search finds what people mean, by judged queries; FILES="a.tsv" adds lists
+	@scripts/relevance.sh $(FILES)
 
 storm: setup ## bounded local attack on the release build while an honest visitor looks and buys
 	@scripts/build.sh && node scripts/storm.mjs

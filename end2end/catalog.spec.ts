@@ -63,6 +63,16 @@ test('an impossible page or sort is an answer, not an accident', async ({ shop, 
   }
 });
 
+test('a list says how it read a search that does not fit as it stands', async ({ shop, page }) => {
+  await shop.goto('/products?q=gtar+zzqxv');
+  const heard = page.locator('[data-heard]');
+  await expect(heard).toContainText('“gitar”');
+  await expect(heard).toContainText('“zzqxv”');
+  expect((await shop.productAddresses()).length).toBeGreaterThan(3);
+  await shop.goto('/products?q=gitar');
+  await expect(heard).toHaveCount(0);
+});
+
 test('the language switch keeps the page', async ({ shop, page, lang }) => {
   await shop.goto('/products?q=stratos');
   const other = page.locator(`a[hreflang="${lang === 'id' ? 'en' : 'id'}"], a[lang="${lang === 'id' ? 'en' : 'id'}"]`).or(page.getByRole('link', { name: shop.words.language }));

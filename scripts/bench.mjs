@@ -119,6 +119,7 @@ for (const scale of SCALES) {
       costs.set(name, [...(costs.get(name) ?? []), result.cost]);
       rows.push([name, result.cost.toFixed(2), result.perSecond.toFixed(0), result.p50.toFixed(1), result.p99.toFixed(1), (result.bytes / 1000).toFixed(1), String(result.bad)]);
     }
+    console.log(`\nin the program itself: ${shop.measure()}`);
     console.log(`\n${scale} products: seeded in ${((total - shop.startedInMs) / 1000).toFixed(1)} s, ready ${shop.startedInMs} ms after the start, ${shop.memoryAtStart.toFixed(0)} MB then, ${memory(shop.pid).toFixed(0)} MB after the load`);
   } finally {
     await shop.stop();

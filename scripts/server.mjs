@@ -113,7 +113,9 @@ export async function startShop(options = {}) {
     const ready = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) }).then((r) => r.status === 200, () => false);
     if (ready) {
       const memoryAtStart = Number(readFileSync(`/proc/${child.pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)?.[1] ?? 0) / 1024;
-      return { url, port, dataDir, log, readLog, stop, pid: child.pid ?? 0, memoryAtStart, startedInMs: Date.now() - begun };
+      // a second process beside the server: it reads the same database and has an index of its own
+      const measure = () => spawnSync(join(ROOT, 'target/release/hurtrock'), ['measure'], { cwd: ROOT, env: { ...env, PORT: '0' }, encoding: 'utf8' }).stdout;
+      return { url, port, dataDir, log, readLog, stop, measure, pid: child.pid ?? 0, memoryAtStart, startedInMs: Date.now() - begun };
     }
     if (Date.now() - begun > timeoutMs) break;
     await sleep(20);

@@ -20,6 +20,7 @@ mod m0014_catalog_changes;
 mod m0020_promises;
 mod m0021_variant_attributes;
 mod m0022_reviews;
+mod m0023_search_words;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_promises::Migration),
             Box::new(m0021_variant_attributes::Migration),
             Box::new(m0022_reviews::Migration),
+            Box::new(m0023_search_words::Migration),
         ]
     }
 }

@@ -1,6 +1,8 @@
 //! The commands of the program. `hurtrock` alone serves. Accounts are in `admin`, what a person reads in `welcome`.
 
 mod admin;
+mod measure;
+mod relevance;
 mod welcome;
 
 pub use welcome::banner;
@@ -20,7 +22,7 @@ use crate::{
 };
 use admin::AdminCommand;
 use clap::{Parser, Subcommand};
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 /// The plain path of every page; the same pages answer below `/en`. `tests/settings.rs` holds it against the routers.
 const PAGES: &[&str] = &[
@@ -84,6 +86,13 @@ enum Command {
         /// Add this many generated products.
         #[arg(long)]
         scale: Option<usize>,
+    },
+    /// How long lists and searches of this shop take within the program, and what the index weighs (`make bench`).
+    Measure,
+    /// How well search finds what people mean, on a demo shop made for it.
+    Relevance {
+        /// More judged queries, `query<TAB>c:CATEGORY p:PRODUCT ...` a line.
+        files: Vec<PathBuf>,
     },
     /// Staff accounts, and new passwords for anybody.
     #[command(subcommand)]
@@ -163,6 +172,8 @@ async fn command(command: Command) -> Outcome<()> {
         Command::Serve => run::serve(config).await,
         Command::Migrate => run::open(config, Clock::System).await.map(|_| println!("the schema is up to date")),
         Command::Seed { scale } => seed(config, scale).await,
+        Command::Measure => measure::print(config).await,
+        Command::Relevance { files } => relevance::print(config, files).await,
         Command::Admin(command) => admin::carry_out(config, command).await,
         Command::CheckSettings => {
             print!("{}", welcome::fitting(&config));

@@ -87,7 +87,7 @@ pub const TABLE: &[Rule] = &[
     goes("carts", "30 days after the last use", |shop, now, most| {
         Box::pin(async move { cart::sweep(&shop, now, most).await })
     }),
-    goes("catalog_changes", "a day after it was noted", |shop, now, most| {
+    goes("catalog_changes", "a day after it was noted, all but the last", |shop, now, most| {
         Box::pin(async move { catalog::sweep(&shop.db, now, most).await })
     }),
     rule("categories", GOODS),
@@ -124,12 +124,14 @@ pub const TABLE: &[Rule] = &[
     goes("search_log", "90 days after the search", |shop, now, most| {
         Box::pin(async move { insights::sweep_searches(&shop.db, now, most).await })
     }),
+    rule("search_words", GOODS),
     goes(
         "sessions",
         "7 days after the last use and 30 after the sign-in; staff's 2 and 12 hours",
         |shop, now, most| Box::pin(async move { session::sweep(&shop.db, now, most).await }),
     ),
     rule("shipments", BOOKS),
+    rule("shop_identity", Fate::Kept("one row: who this shop is")),
     rule("stock_movements", STOCK),
     rule("stock_reservations", STOCK),
     rule("users", Fate::Kept("an account is its owner's until they ask to have it deleted")),

@@ -31,7 +31,7 @@ pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions) -> Outcom
     let extensions = Extensions::default()
         .with(Paper::of(&leptos)?)
         .with(gateway)
-        .with(Catalogue::empty()?)
+        .with(Catalogue::open(&config.data_dir)?)
         .with(Lanes::default())
         .with(Counted::default())
         .with(Jobs(schedule::JOBS));

@@ -7,16 +7,12 @@ use crate::{
         TestShop,
         builders::{Product, ProductBuilder, insert_all, signed_in},
         buying::{buy, give_up},
+        db::console,
         until,
     },
 };
-use hurtrock::{access::Role, catalog::service::now, server::state::Shop};
+use hurtrock::{access::Role, catalog::service::now};
 use sea_orm::ConnectionTrait;
-
-/// A statement as a person with a console writes it, behind the back of every service.
-async fn console(shop: &Shop, sql: &str) {
-    shop.db.schema().execute_unprepared(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
-}
 
 async fn set_price(shop: &TestShop, product: &Product, price: i64) {
     let staff = signed_in(shop, &format!("bos{price}"), Role::Admin).await;

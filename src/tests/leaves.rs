@@ -9,6 +9,7 @@ const LEAVES: &[(&str, &[&str])] = &[
     ("browser", &["hurtrock"]),
     ("demo_art", &[]),
     ("entity", &[]),
+    ("finding", &["reading"]),
     ("midtrans", &["money", "reading"]),
     ("money", &["reading"]),
     ("picture", &[]),

@@ -32,6 +32,7 @@ mod returning_customer;
 mod reviews;
 mod rooms;
 mod schema;
+mod search;
 mod search_engines;
 mod server;
 mod settings;

@@ -4,7 +4,8 @@
 //! | owner | tables |
 //! |---|---|
 //! | catalog | `categories`, `brands`, `products`, `product_variants`, `product_images` |
-//! | catalog | `attributes`, `attribute_options`, `product_attributes` |
+//! | catalog | `attributes`, `attribute_options`, `product_attributes`, `catalog_changes` |
+//! | catalog | `search_words`, `shop_identity` |
 //! | inventory | `stock_reservations`, `stock_movements` |
 //! | account | `users`, `addresses`, `sessions`, `audit_log`, `pending_registrations` |
 //! | cart | `carts`, `cart_lines` |
@@ -44,8 +45,10 @@ pub mod rate_counter;
 pub mod refund;
 pub mod review;
 pub mod search_log_entry;
+pub mod search_word;
 pub mod session;
 pub mod shipment;
+pub mod shop_identity;
 pub mod stock_movement;
 pub mod stock_reservation;
 pub mod user;
@@ -79,8 +82,10 @@ pub const TABLES: &[&str] = &[
     "refunds",
     "reviews",
     "search_log",
+    "search_words",
     "sessions",
     "shipments",
+    "shop_identity",
     "stock_movements",
     "stock_reservations",
     "users",

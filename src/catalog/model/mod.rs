@@ -149,6 +149,17 @@ pub struct ProductPage {
     pub brands: Vec<FilterValue>,
     /// Lowest and highest price of what is listed under the other filters.
     pub prices: Option<(Rupiah, Rupiah)>,
+    /// How the search text was read.
+    pub heard: Heard,
+}
+
+/// How a search text was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heard {
+    /// Words that no product has together with the others, as they were typed.
+    pub missed: Vec<String>,
+    /// The text that was searched for, if a word of the typed one was misspelt.
+    pub spelt: Option<String>,
 }
 
 /// What the home page shows.
@@ -164,19 +175,43 @@ pub struct HomeView {
     pub total: u32,
 }
 
+/// What a line under the search box leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SuggestionKind {
+    /// The same search, spelt otherwise.
+    Spelling,
+    /// A category.
+    Category,
+    /// Everything of a maker.
+    Brand,
+    /// A product.
+    Product,
+}
+
 /// One line under the search box.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion {
+    /// What it leads to.
+    pub kind: SuggestionKind,
     /// Address without language prefix.
     pub path: String,
     /// What it is.
     pub name: Bilingual,
-    /// Brand, or empty for a category.
+    /// Brand of a product.
     pub detail: String,
     /// Lowest price of a product.
     pub price: Option<Rupiah>,
     /// Address of a small picture.
     pub picture: Option<String>,
+}
+
+impl Suggestion {
+    /// A line that is only a name.
+    #[must_use]
+    pub const fn link(kind: SuggestionKind, path: String, name: Bilingual) -> Self {
+        Self { kind, path, name, detail: String::new(), price: None, picture: None }
+    }
 }
 
 #[cfg(test)]

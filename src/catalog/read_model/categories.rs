@@ -103,11 +103,18 @@ impl CategoryTree {
         self.path_up(id).fold(PromiseFacts::default(), |facts, above| facts.or(above.promise))
     }
 
-    /// Names of a category and all above it in both languages, for the search index.
+    /// All of them, closed ones too.
     #[must_use]
-    pub fn words(&self, id: Uuid) -> String {
-        let words: Vec<&str> = self.path_up(id).flat_map(|row| [row.name.id.as_str(), row.name.en.as_str()]).collect();
-        words.join(" ")
+    pub fn all(&self) -> &[Category] {
+        &self.rows
+    }
+
+    /// How far to the front the branch of a category stands: 1 is first, 0 behind the last.
+    #[must_use]
+    pub fn prominence(&self, id: Uuid) -> f32 {
+        let root = self.root(id).and_then(|root| self.roots.iter().position(|place| self.rows[*place].id == root));
+        // a few dozen branches at most
+        root.map_or(0.0, |place| 1.0 - place as f32 / self.roots.len().max(1) as f32)
     }
 
     /// Products in each category and below it, from counts per category.

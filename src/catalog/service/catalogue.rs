@@ -2,14 +2,14 @@
 //! always when this process has committed anything since the last look, so whoever writes sees it on the next page, and else
 //! every half second, so other instances see it within one. A look is one small query; nothing runs while nobody asks.
 
-use super::search::SearchIndex;
+use super::search::{Note, SearchIndex};
 use crate::{
     catalog::{
         model::ProductView,
         read_model::{Change, Snapshot, Source},
         store::{
             Which,
-            read_model::{self as store, ChangeRow, Mark},
+            read_model::{self as store, ChangeRow},
         },
     },
     ids::ProductId,
@@ -26,13 +26,14 @@ use sea_orm::ConnectionTrait;
 use std::{
     collections::BTreeSet,
     ops::Deref,
+    path::Path,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
     time::{Duration, Instant},
 };
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, oneshot};
 use uuid::Uuid;
 
 /// Longest time between two looks while somebody asks.
@@ -95,23 +96,23 @@ pub struct Catalogue {
     /// When the last look was, in milliseconds since `began`.
     looked: AtomicU64,
     /// How far was read; nothing before the first look.
-    mark: Mutex<Option<Mark>>,
+    known: Mutex<Option<Note>>,
 }
 
 impl Catalogue {
-    /// A catalogue that reads everything at the first question.
+    /// A catalogue that reads everything at the first question; its index lives in a folder.
     ///
     /// # Errors
     /// A fault of the index.
-    pub fn empty() -> Outcome<Self> {
+    pub fn open(data: &Path) -> Outcome<Self> {
         Ok(Self {
-            search: SearchIndex::empty()?,
+            search: SearchIndex::open(Some(data))?,
             details: Cache::new(DETAILS),
             now: ArcSwap::default(),
             commits: AtomicU64::new(NEVER),
             began: Instant::now(),
             looked: AtomicU64::new(0),
-            mark: Mutex::new(None),
+            known: Mutex::new(None),
         })
     }
 
@@ -120,11 +121,11 @@ impl Catalogue {
         if !self.is_old(asked) {
             return Ok(self.now.load_full());
         }
-        let mut mark = self.mark.lock().await;
+        let mut known = self.known.lock().await;
         // somebody may have looked while this one waited
         if self.is_old(asked) {
             let commits = db.commits();
-            self.look(db, &mut mark).await?;
+            self.look(db, &mut known).await?;
             self.commits.store(commits, Ordering::Release);
             self.looked.store(self.age(), Ordering::Release);
         }
@@ -144,48 +145,59 @@ impl Catalogue {
         known == NEVER || known < commits || self.slept() >= EVERY
     }
 
-    async fn look(&self, db: &Db, mark: &mut Option<Mark>) -> Outcome<()> {
-        let Some(known) = mark.as_mut().filter(|_| self.slept() < ASLEEP) else {
-            let end = store::end(db.read()).await?;
-            self.read_all(db).await?;
-            *mark = Some(end);
+    async fn look(&self, db: &Db, known: &mut Option<Note>) -> Outcome<()> {
+        let Some(note) = known.as_mut().filter(|_| self.slept() < ASLEEP) else {
+            let end = Note::now(db.read()).await?;
+            *known = Some(self.read_all(db, end).await?);
             return Ok(());
         };
         // moves on only when everything below succeeded
-        let mut next = known.clone();
-        let rows = store::since(db.read(), &mut next).await?;
-        if !rows.is_empty() {
-            self.follow(db, &rows).await?;
+        let mut next = note.clone();
+        let rows = store::since(db.read(), &mut next.mark).await?;
+        if let Some(last) = rows.iter().filter_map(ChangeRow::noted).max() {
+            next.newest = next.newest.max(Some(last));
+            next = self.follow(db, &rows, next).await?;
         }
-        *known = next;
+        *note = next;
         Ok(())
     }
 
-    async fn read_all(&self, on: &Db) -> Outcome<()> {
+    async fn read_all(&self, on: &Db, mut note: Note) -> Outcome<Note> {
         let db = on.read();
         let (tree, brands, entries) = tokio::try_join!(store::tree(db), store::brands(db), store::all_entries(db))?;
+        note.frame = self.search.read_words(db, &tree, &brands).await?;
         let version = self.now.load().version + 1;
         let made = tokio::task::spawn_blocking(move || Snapshot::of(Source { entries, tree, brands }, version));
         let made = Arc::new(made.await.map_err(Failure::fault)?);
-        if self.now.load().is_empty() && made.len() > MANY {
+        let is_first = self.now.load().version == 0;
+        let missed = if is_first { self.missed(db, &note).await? } else { None };
+        let is_long = missed.is_none() && made.len() > MANY;
+        if is_long && is_first {
             // a large shop opens at once; whoever searches waits until everything can be found
             self.search.will_build();
-            self.now.store(made.clone());
-            let (search, on) = (self.search.clone(), on.clone());
-            tokio::spawn(async move { tell(search.rebuild(on.read(), &made).await) });
-            return Ok(());
         }
-        // found before it is shown, so that no page is made from a new catalogue and an old index
-        self.search.rebuild(db, &made).await?;
+        let written = self.search.write(on, &made, missed, note.clone());
+        if !is_long {
+            // found before it is shown, so that no page is made from a new catalogue and an old index
+            wait(written).await;
+        }
         self.now.store(made);
-        Ok(())
+        Ok(note)
     }
 
-    async fn follow(&self, on: &Db, rows: &[ChangeRow]) -> Outcome<()> {
+    /// The products that an index on disk has missed; nothing when that is not known, or too many.
+    async fn missed(&self, db: &impl ConnectionTrait, now: &Note) -> Outcome<Option<Vec<ProductId>>> {
+        let Some(mut left) = self.search.left(db, now).await? else { return Ok(None) };
+        let rows = store::since(db, &mut left.mark).await?;
+        let missed = goods(&rows);
+        Ok((missed.len() <= MANY).then_some(missed))
+    }
+
+    async fn follow(&self, on: &Db, rows: &[ChangeRow], mut note: Note) -> Outcome<Note> {
         let db = on.read();
         let ids: BTreeSet<Uuid> = rows.iter().filter_map(|row| row.product_id).collect();
         if ids.len() > MANY {
-            return self.read_all(on).await;
+            return self.read_all(on, note).await;
         }
         let ids: Vec<Uuid> = ids.into_iter().collect();
         let mut changes = Vec::with_capacity(ids.len());
@@ -198,44 +210,39 @@ impl Catalogue {
         let is_goods = rows.iter().any(ChangeRow::is_goods);
         let before = self.now.load_full();
         let mut next = before.after(changes, is_goods);
-        let is_shared = rows.iter().any(|row| row.product_id.is_none());
-        if is_shared {
+        let frame = note.frame;
+        if rows.iter().any(|row| row.product_id.is_none()) {
             let (tree, brands) = tokio::try_join!(store::tree(db), store::brands(db))?;
+            note.frame = self.search.read_words(db, &tree, &brands).await?;
             next = Some(next.as_ref().unwrap_or(&before).with_frame(tree, brands));
         }
-        let Some(next) = next.map(Arc::new) else { return Ok(()) };
-        let reworded: BTreeSet<Uuid> =
-            rows.iter().filter(|row| row.is_goods()).filter_map(|row| row.product_id).collect();
-        let reworded = (!is_shared).then(|| reworded.into_iter().map(ProductId).collect());
-        if self.search.is_building() {
-            // behind what is being made; nobody's page waits for it
-            let (search, on, next) = (self.search.clone(), on.clone(), next.clone());
-            tokio::spawn(async move { tell(reword(&search, on.read(), &next, reworded).await) });
-        } else {
-            reword(&self.search, db, &next, reworded).await?;
+        let next = next.map(Arc::new);
+        // what all products share is in the words of all of them
+        let reworded = (note.frame == frame).then(|| goods(rows));
+        let is_short = reworded.as_ref().map_or(before.len() <= MANY, |these| !these.is_empty());
+        let written = self.search.write(on, next.as_ref().unwrap_or(&before), reworded, note.clone());
+        // behind what is being made, nobody's page waits for it
+        if is_short && !self.search.is_building() {
+            wait(written).await;
         }
-        self.now.store(next);
-        Ok(())
+        if let Some(next) = next {
+            self.now.store(next);
+        }
+        Ok(note)
     }
 }
 
-/// Brings the index up to date with a snapshot: for these products, or for all.
-async fn reword(
-    search: &SearchIndex,
-    db: &impl ConnectionTrait,
-    snapshot: &Snapshot,
-    products: Option<Vec<ProductId>>,
-) -> Outcome<()> {
-    match products {
-        Some(products) => search.update(db, snapshot, products).await,
-        None => search.rebuild(db, snapshot).await,
+/// Waits until the index has it. An index that nobody writes any more is no reason to show no page.
+async fn wait(written: oneshot::Receiver<()>) {
+    if written.await.is_err() {
+        tracing::error!("the search index is not written any more");
     }
 }
 
-fn tell(built: Outcome<()>) {
-    if let Err(failure) = built {
-        tracing::error!(error = %failure, "the search index is not complete");
-    }
+/// Products of which more than a counter changed.
+fn goods(rows: &[ChangeRow]) -> Vec<ProductId> {
+    let ids: BTreeSet<Uuid> = rows.iter().filter(|row| row.is_goods()).filter_map(|row| row.product_id).collect();
+    ids.into_iter().map(ProductId).collect()
 }
 
 /// Deletes changes that every instance has seen long ago; says how many.

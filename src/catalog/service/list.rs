@@ -4,7 +4,10 @@
 use super::Now;
 use crate::{
     catalog::{
-        model::{CategoryView, FilterValue, HomeView, PAGE_SIZE, ProductCard, ProductPage, ProductQuery, Suggestion},
+        model::{
+            CategoryView, FilterValue, Heard, HomeView, PAGE_SIZE, ProductCard, ProductPage, ProductQuery, Suggestion,
+            SuggestionKind,
+        },
         read_model::Filter,
     },
     error::AppError,
@@ -18,8 +21,10 @@ use crate::{
 };
 use uuid::Uuid;
 
-/// Products a search text can find at most.
-const MOST_HITS: usize = 1000;
+/// Categories and makers suggested at most, each.
+const SUGGESTED: usize = 2;
+/// Products suggested at most.
+const SUGGESTED_PRODUCTS: usize = 6;
 /// Products in a row of the home page.
 const HOME_ROW: usize = 8;
 
@@ -31,7 +36,7 @@ pub async fn list(now: &Now, locale: Locale, query: &ProductQuery) -> Outcome<Pr
     // a brand that is none narrows nothing
     let mut query = query.clone();
     query.brands.retain(|slug| now.brands.iter().any(|brand| brand.slug == *slug));
-    let filter = filter(now, &query).await?;
+    let (filter, heard) = filter(now, &query).await?;
     let category = filter.category;
     let selection = now.select(filter);
     let total = u32::try_from(selection.all().len()).unwrap_or(u32::MAX);
@@ -55,6 +60,7 @@ pub async fn list(now: &Now, locale: Locale, query: &ProductQuery) -> Outcome<Pr
         categories: now.tree.filter_values(category, &sums),
         brands: brands.collect(),
         prices: selection.prices().map(|(low, high)| (Rupiah::new(low), Rupiah::new(high))),
+        heard,
         query: ProductQuery { page: paging.page, ..query },
     })
 }
@@ -71,25 +77,26 @@ pub async fn api_list(
     limit: u32,
     offset: u32,
 ) -> Outcome<Vec<ProductCard>> {
-    let selection = now.select(filter(now, query).await?);
+    let selection = now.select(filter(now, query).await?.0);
     let slots = selection.window(query.sort, locale, offset as usize, limit.clamp(1, 100) as usize);
     Ok(now.cards(slots))
 }
 
-/// The filter of a query; the search text has become slots, in the order of their rank.
-async fn filter(now: &Now, query: &ProductQuery) -> Outcome<Filter> {
+/// The filter of a query; the search text has become slots, in the order of their rank. And how the text was read.
+async fn filter(now: &Now, query: &ProductQuery) -> Outcome<(Filter, Heard)> {
     let category = match query.category.as_str() {
         "" => None,
         slug => Some(now.tree.by_slug(slug).ok_or(AppError::NotFound)?),
     };
     let brand = |slug: &String| now.brands.iter().find(|brand| brand.slug == *slug).map(|brand| brand.id);
     let brands = || -> Vec<Uuid> { query.brands.iter().filter_map(brand).collect() };
-    let mut hits = None;
+    let (mut hits, mut heard) = (None, Heard::default());
     if !query.q.is_empty() {
         now.search.ready().await;
-        hits = Some(now.slots(now.search.search(&query.q, MOST_HITS)));
+        let ranked = now.search.search(now, &query.q);
+        (hits, heard) = (Some(ranked.slots), ranked.heard);
     }
-    Ok(Filter {
+    let filter = Filter {
         hits,
         category,
         brands: (!query.brands.is_empty()).then(brands),
@@ -97,7 +104,8 @@ async fn filter(now: &Now, query: &ProductQuery) -> Outcome<Filter> {
         max: query.max.amount(),
         in_stock: query.in_stock,
         used: query.used,
-    })
+    };
+    Ok((filter, heard))
 }
 
 /// What the home page shows.
@@ -112,7 +120,7 @@ pub fn categories(now: &Now) -> Vec<CategoryView> {
     now.shelves().as_ref().clone()
 }
 
-/// A few products and categories for the first letters of a search.
+/// What the first letters of a search may mean: the text as it should be spelt, categories, makers, products.
 ///
 /// # Errors
 /// None of its own.
@@ -121,25 +129,33 @@ pub async fn suggest(now: &Now, text: &str) -> Outcome<Vec<Suggestion>> {
     if text.chars().count() < 2 {
         return Ok(Vec::new());
     }
+    now.search.ready().await;
+    let ranked = now.search.search(now, &text);
     let needle = reading::fold(&text);
-    let query = ProductQuery { q: text, ..ProductQuery::default() };
-    let cards = api_list(now, Locale::id, &query, 6, 0).await?;
-    let named = |name: &str| reading::fold(name).starts_with(&needle);
+    let begins = |name: &str| reading::fold(name).starts_with(&needle);
     let shelves = now.shelves();
-    let shelves = shelves.iter().filter(|shelf| shelf.products > 0 && (named(&shelf.name.id) || named(&shelf.name.en)));
-    let shelves = shelves.take(2).map(|shelf| Suggestion {
-        path: format!("/categories/{}", shelf.slug),
-        name: shelf.name.clone(),
-        detail: String::new(),
-        price: None,
-        picture: None,
+    let is_meant = |shelf: &CategoryView| {
+        let is_named = ranked.categories.contains(&shelf.id.0);
+        shelf.products > 0 && (is_named || begins(&shelf.name.id) || begins(&shelf.name.en))
+    };
+    let spelling = ranked.heard.spelt.as_ref().map(|spelt| {
+        let query = ProductQuery { q: spelt.clone(), ..ProductQuery::default() };
+        Suggestion::link(SuggestionKind::Spelling, query.to_url(), Bilingual::new(spelt, spelt))
     });
-    let products = cards.into_iter().map(|card| Suggestion {
-        path: format!("/products/{}", card.slug),
-        name: card.name,
-        detail: card.brand,
-        price: Some(card.price),
-        picture: card.images.first().map(|image| image.src(160)),
+    let categories = shelves.iter().filter(|shelf| is_meant(shelf)).take(SUGGESTED);
+    let categories = categories.map(|shelf| {
+        Suggestion::link(SuggestionKind::Category, format!("/categories/{}", shelf.slug), shelf.name.clone())
     });
-    Ok(shelves.chain(products).collect())
+    let brands = now.brands.iter().filter(|brand| begins(&brand.name)).take(SUGGESTED).map(|brand| {
+        let query = ProductQuery { brands: vec![brand.slug.clone()], ..ProductQuery::default() };
+        Suggestion::link(SuggestionKind::Brand, query.to_url(), Bilingual::new(&brand.name, &brand.name))
+    });
+    let products =
+        now.cards(ranked.slots.iter().copied().take(SUGGESTED_PRODUCTS)).into_iter().map(|card| Suggestion {
+            detail: card.brand,
+            price: Some(card.price),
+            picture: card.images.first().map(|image| image.src(160)),
+            ..Suggestion::link(SuggestionKind::Product, format!("/products/{}", card.slug), card.name)
+        });
+    Ok(spelling.into_iter().chain(categories).chain(brands).chain(products).collect())
 }

@@ -8,6 +8,7 @@ pub mod product;
 pub mod promise;
 pub mod read_model;
 pub mod sale;
+pub mod search;
 
 use crate::{
     catalog::model::Rating,

@@ -1,11 +1,10 @@
 //! One product: its row by address, and what it says about the attributes.
 
-use super::Which;
 use crate::{
-    entity::{attribute, attribute_option, product, product_attribute, product_variant},
+    entity::{attribute, attribute_option, product, product_attribute},
     server::failure::Outcome,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -40,34 +39,4 @@ pub async fn values(db: &impl ConnectionTrait, product: Uuid) -> Outcome<Vec<Val
         .collect();
     values.sort_by_key(|(_, attribute, _)| attribute.position);
     Ok(values)
-}
-
-/// Words that these products are found by besides their names: SKUs, names of variants, options of attributes.
-pub async fn words(db: &impl ConnectionTrait, which: Which<'_>) -> Outcome<Vec<(Uuid, String)>> {
-    let variants = product_variant::Entity::find()
-        .select_only()
-        .columns([
-            product_variant::Column::ProductId,
-            product_variant::Column::Sku,
-            product_variant::Column::NameId,
-            product_variant::Column::NameEn,
-        ])
-        .filter(product_variant::Column::Active.eq(true))
-        .filter(which.of(product_variant::Column::ProductId));
-    let options = product_attribute::Entity::find()
-        .select_only()
-        .columns([product_attribute::Column::ProductId, product_attribute::Column::OptionId])
-        .filter(product_attribute::Column::OptionId.is_not_null())
-        .filter(which.of(product_attribute::Column::ProductId));
-    let names: HashMap<Uuid, String> = attribute_option::Entity::find()
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|option| (option.id, format!("{} {}", option.name_id, option.name_en)))
-        .collect();
-    let options: Vec<(Uuid, Uuid)> = options.into_tuple().all(db).await?;
-    let variants: Vec<(Uuid, String, String, String)> = variants.into_tuple().all(db).await?;
-    let options = options.into_iter().filter_map(|(product, option)| Some((product, names.get(&option)?.clone())));
-    let variants = variants.into_iter().map(|(product, sku, id, en)| (product, format!("{sku} {id} {en}")));
-    Ok(options.chain(variants).collect())
 }

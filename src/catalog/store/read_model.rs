@@ -17,6 +17,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
     Statement,
 };
+use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -178,7 +179,7 @@ pub async fn brands(db: &impl ConnectionTrait) -> Outcome<Vec<Brand>> {
 }
 
 /// How far the changes were read.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     at: i64,
     seen: HashSet<i64>,
@@ -192,9 +193,15 @@ pub struct ChangeRow {
     /// The product; nothing when all products share it.
     pub product_id: Option<Uuid>,
     what: Option<String>,
+    created_at: Option<DateTime<Utc>>,
 }
 
 impl ChangeRow {
+    /// Its number and when it was noted.
+    pub fn noted(&self) -> Option<(i64, DateTime<Utc>)> {
+        self.id.zip(self.created_at)
+    }
+
     /// Whether more than a counter of a variant changed.
     pub fn is_goods(&self) -> bool {
         self.what.as_deref() != Some("stock")
@@ -202,14 +209,12 @@ impl ChangeRow {
 }
 
 /// SQLite has one writer, so numbers come in the order of commits.
-const SQLITE: &str =
-    "SELECT c.id, c.id AS mark, c.product_id, c.what FROM catalog_changes c WHERE c.id > $1 ORDER BY c.id";
-const SQLITE_END: &str =
-    "SELECT NULL AS id, COALESCE(MAX(id), 0) AS mark, NULL AS product_id, NULL AS what FROM catalog_changes";
+const SQLITE: &str = "SELECT c.id, c.id AS mark, c.product_id, c.what, c.created_at FROM catalog_changes c WHERE c.id > $1 ORDER BY c.id";
+const SQLITE_END: &str = "SELECT NULL AS id, COALESCE(MAX(id), 0) AS mark, NULL AS product_id, NULL AS what, NULL AS created_at FROM catalog_changes";
 
 /// On PostgreSQL a transaction that began earlier may commit later: everything from the oldest that was still running at the
 /// last look is asked for again, and what was seen then is left out.
-const POSTGRES: &str = "SELECT c.id, s.mark, c.product_id, c.what \
+const POSTGRES: &str = "SELECT c.id, s.mark, c.product_id, c.what, c.created_at \
      FROM (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS mark) s \
      LEFT JOIN catalog_changes c ON c.xact >= $1 ORDER BY c.id";
 
@@ -240,13 +245,29 @@ pub async fn since(db: &impl ConnectionTrait, mark: &mut Mark) -> Outcome<Vec<Ch
     Ok(rows)
 }
 
-/// Deletes at most so many changes noted before an instant; says how many.
+/// The newest change and when it was noted. Whoever finds it again later knows that none was deleted unread.
+pub async fn newest(db: &impl ConnectionTrait) -> Outcome<Option<(i64, DateTime<Utc>)>> {
+    use catalog_change::Column as C;
+    let select = catalog_change::Entity::find().select_only().columns([C::Id, C::CreatedAt]);
+    Ok(select.order_by_desc(C::Id).into_tuple().one(db).await?)
+}
+
+/// When a change was noted, while it is kept.
+pub async fn noted(db: &impl ConnectionTrait, id: i64) -> Outcome<Option<DateTime<Utc>>> {
+    use catalog_change::Column as C;
+    let select = catalog_change::Entity::find_by_id(id).select_only().column(C::CreatedAt);
+    Ok(select.into_tuple().one(db).await?)
+}
+
+/// Deletes at most so many changes noted before an instant, the newest never; says how many.
 pub async fn sweep(db: &impl ConnectionTrait, before: DateTime<Utc>, most: u64) -> Outcome<u64> {
     use catalog_change::Column as C;
+    let Some((newest, _)) = newest(db).await? else { return Ok(0) };
     let old: Vec<i64> = catalog_change::Entity::find()
         .select_only()
         .column(C::Id)
         .filter(C::CreatedAt.lt(before))
+        .filter(C::Id.lt(newest))
         .order_by_asc(C::Id)
         .limit(most)
         .into_tuple()

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     catalog::{
         api::list_products,
-        model::{CategoryLink, ProductPage, ProductQuery, Sort},
+        model::{CategoryLink, Heard, ProductPage, ProductQuery, Sort},
     },
     tr,
     ui::{
@@ -67,6 +67,7 @@ fn ProductList(page: ProductPage) -> impl IntoView {
                 <h1 class="display text-5xl md:text-7xl">{title}</h1>
                 <p class="list-count" role="status" data-news=private.then_some("")>{count_words(page.total)}</p>
             </div>
+            <HowHeard heard=page.heard.clone()/>
             <div class="list-layout">
                 <Filters page=page.clone()/>
                 <div class="min-w-0">
@@ -84,6 +85,18 @@ fn ProductList(page: ProductPage) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// How the search text was read, where it was not read as it stands.
+#[component]
+fn HowHeard(heard: Heard) -> impl IntoView {
+    let spelt = heard.spelt.map(|q| tr!(catalog.shown_instead, q = q).to_string());
+    let missed = (!heard.missed.is_empty()).then(|| {
+        let words: Vec<String> = heard.missed.iter().map(|word| format!("“{word}”")).collect();
+        tr!(catalog.left_out, words = words.join(", ")).to_string()
+    });
+    let lines: Vec<String> = spelt.into_iter().chain(missed).collect();
+    (!lines.is_empty()).then(|| view! { <p class="text-muted" data-heard="">{lines.join(" ")}</p> })
 }
 
 /// What search engines show below the title; nothing of an empty list.

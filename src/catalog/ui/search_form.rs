@@ -2,7 +2,10 @@
 
 use super::search_box::SearchBox;
 use crate::{
-    catalog::{api::ShowSuggestions, model::Suggestion},
+    catalog::{
+        api::ShowSuggestions,
+        model::{Suggestion, SuggestionKind},
+    },
     tr,
     ui::{
         listing::SEARCH_MAX,
@@ -49,7 +52,12 @@ pub fn suggestions(found: Vec<Suggestion>) -> Changes {
 #[component]
 fn SuggestionOption(one: Suggestion, place: usize) -> impl IntoView {
     let locale = current();
-    let detail = if one.detail.is_empty() { tr!(catalog.suggest_category).to_string() } else { one.detail };
+    let detail = match one.kind {
+        SuggestionKind::Spelling => tr!(catalog.suggest_spelling).to_string(),
+        SuggestionKind::Category => tr!(catalog.suggest_category).to_string(),
+        SuggestionKind::Brand => tr!(catalog.suggest_brand).to_string(),
+        SuggestionKind::Product => one.detail,
+    };
     view! {
         <li role="option" id=format!("suggestion-{place}") class="suggestion" aria-selected="false" data-path=href(&one.path)>
             {one.picture.map(|address| view! { <img src=address width="48" height="48" alt="" class="suggestion-picture"/> })}

@@ -100,7 +100,15 @@ impl TestShop {
         }
         self.shop.db.clone().close().await;
         let (dir, db) = (self.dir.take().expect("open"), self.db.take().expect("open"));
-        let mut shop = Self::start(dir, &db.url, self.shop.clock.clone(), std::mem::take(&mut self.settings)).await;
+        let (clock, settings) = (self.shop.clock.clone(), std::mem::take(&mut self.settings));
+        drop(self);
+        // a process that has ended holds no lock any more
+        let index = dir.path().join("search").join(finding::Finder::folder_name());
+        until("the first one lets go of its index", || async {
+            finding::Finder::open(&index).map_or(true, |finder| finder.writer().is_ok())
+        })
+        .await;
+        let mut shop = Self::start(dir, &db.url, clock, settings).await;
         shop.db = Some(db);
         shop
     }

@@ -105,3 +105,8 @@ pub async fn tables(shop: &Shop) -> Vec<String> {
     names.sort();
     names
 }
+
+/// A statement as a person with a console writes it, behind the back of every service.
+pub async fn console(shop: &Shop, sql: &str) {
+    shop.db.schema().execute_unprepared(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+}
