@@ -149,8 +149,23 @@ pub struct ProductPage {
     pub brands: Vec<FilterValue>,
     /// Lowest and highest price of what is listed under the other filters.
     pub prices: Option<(Rupiah, Rupiah)>,
+    /// Counts of the filters that have few values.
+    pub few: FewCounts,
     /// How the search text was read.
     pub heard: Heard,
+}
+
+/// How many products match with each value of the filters that have few, each under all the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FewCounts {
+    /// New ones, and used ones.
+    pub condition: [u32; 2],
+    /// That can be bought.
+    pub in_stock: u32,
+    /// At a lowered price.
+    pub on_sale: u32,
+    /// With at least [`RATED`] stars.
+    pub rated: [u32; RATED.len()],
 }
 
 /// How a search text was read.

@@ -74,6 +74,9 @@ pub struct Rating {
     pub count: u32,
 }
 
+/// Least stars a list may be narrowed by.
+pub const RATED: [u8; 2] = [4, 3];
+
 impl Rating {
     /// What lists are sorted by: what is rated before what is not; a few ratings count less than many, as if three more
     /// people had given 3.8 stars.

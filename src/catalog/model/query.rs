@@ -1,6 +1,6 @@
 //! What a product list is asked for. The address is the only place where it is kept, so it goes there and back.
 
-use super::PriceBound;
+use super::{PriceBound, RATED};
 use crate::{
     error::{AppError, ProblemCode},
     ui::{
@@ -82,6 +82,10 @@ pub struct ProductQuery {
     pub max: PriceBound,
     /// Only what can be bought now.
     pub in_stock: bool,
+    /// Only what is listed at a lowered price.
+    pub on_sale: bool,
+    /// Only what has so many stars at least; one of [`RATED`].
+    pub rated: Option<u8>,
     /// `Some(true)` used, `Some(false)` new (with B-stock).
     pub used: Option<bool>,
     /// Order.
@@ -112,6 +116,8 @@ impl ProductQuery {
                 "min" => read.min = PriceBound::read(value),
                 "max" => read.max = PriceBound::read(value),
                 "stock" => read.in_stock = value == "1",
+                "sale" => read.on_sale = value == "1",
+                "rating" => read.rated = value.parse().ok().filter(|stars| RATED.contains(stars)),
                 "condition" => {
                     read.used = match value {
                         "used" => Some(true),
@@ -159,6 +165,10 @@ impl ProductQuery {
         if self.in_stock {
             pairs.push(("stock", "1".to_owned()));
         }
+        if self.on_sale {
+            pairs.push(("sale", "1".to_owned()));
+        }
+        pairs.extend(self.rated.map(|stars| ("rating", stars.to_string())));
         pairs.extend(self.used.map(|used| ("condition", if used { "used" } else { "new" }.to_owned())));
         if self.sort != Sort::default() {
             pairs.push(("sort", self.sort.code().to_owned()));
@@ -211,7 +221,12 @@ impl ProductQuery {
     #[must_use]
     pub fn is_filtered(&self) -> bool {
         let is_priced = !(self.min.is_open() && self.max.is_open());
-        !self.brands.is_empty() || is_priced || self.in_stock || self.used.is_some()
+        !self.brands.is_empty()
+            || is_priced
+            || self.in_stock
+            || self.on_sale
+            || self.rated.is_some()
+            || self.used.is_some()
     }
 }
 
@@ -259,13 +274,13 @@ mod tests {
         fn goes_there_and_back(
             q in "[a-zA-Z0-9é%&=+#?'/]{0,20}", category in "[a-z][a-z0-9-]{0,10}|", brands in proptest::collection::btree_set("[a-z-]{1,8}", 0..3),
             min in proptest::option::of(0_i64..1000), extra in proptest::option::of(0_i64..1000), unread in "[a-z][0-9]{0,3}|", in_stock in any::<bool>(),
-            used in proptest::option::of(any::<bool>()), sort in 0_usize..6, page in 1_u32..50, as_list in any::<bool>(),
+            used in proptest::option::of(any::<bool>()), sort in 0_usize..6, on_sale in any::<bool>(), rated in proptest::option::of(3_u8..5), page in 1_u32..50, as_list in any::<bool>(),
         ) {
             let bound = |amount: i64| PriceBound::read(&amount.to_string());
             let max = extra.map_or_else(|| PriceBound::read(&unread), |extra| bound(extra + min.unwrap_or(0)));
             let min = min.map(bound).unwrap_or_default();
             let query = ProductQuery {
-                q, category, brands: brands.into_iter().collect(), min, max, in_stock, used,
+                q, category, brands: brands.into_iter().collect(), min, max, in_stock, on_sale, rated, used,
                 sort: Sort::OFFERED[sort], page, as_list,
             };
             prop_assert_eq!(ProductQuery::from_url(&query.to_url()), query);

@@ -78,6 +78,12 @@ impl Entry {
         self.offers.iter().any(Offer::is_buyable)
     }
 
+    /// Whether it is listed at a lowered price, as its card says.
+    #[must_use]
+    pub fn is_on_sale(&self) -> bool {
+        Offer::listed(&self.offers).is_some_and(|offer| offer.compare_at.is_some())
+    }
+
     /// What it is sorted by when a list is sorted by name.
     #[must_use]
     pub fn sort_key(&self, locale: Locale) -> String {

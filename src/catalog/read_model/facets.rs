@@ -1,6 +1,7 @@
 //! For every value one may filter by, the set of products that have it.
 
 use super::entry::Entry;
+use crate::catalog::model::RATED;
 use roaring::RoaringBitmap;
 use std::{collections::HashMap, sync::Arc};
 use uuid::Uuid;
@@ -17,6 +18,10 @@ pub struct Facets {
     pub used: Set,
     /// Those of which something can be bought.
     pub buyable: Set,
+    /// Those listed at a lowered price.
+    pub on_sale: Set,
+    /// Those with at least [`RATED`] stars on average, in that order.
+    pub rated: [Set; RATED.len()],
     /// Those the shop is proud of.
     pub featured: Set,
     /// By the category they stand in.
@@ -50,9 +55,15 @@ impl Facets {
         for (belongs, set) in [
             (entry.condition.is_used(), &mut self.used),
             (entry.is_buyable(), &mut self.buyable),
+            (entry.is_on_sale(), &mut self.on_sale),
             (entry.featured, &mut self.featured),
         ] {
             if belongs {
+                change(set);
+            }
+        }
+        for (stars, set) in RATED.into_iter().zip(&mut self.rated) {
+            if entry.rating.hundredths >= u16::from(stars) * 100 {
                 change(set);
             }
         }

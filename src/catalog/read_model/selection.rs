@@ -2,7 +2,10 @@
 //! all the others.
 
 use super::{facets::Set, snapshot::Snapshot};
-use crate::{catalog::model::Sort, ui::locale::Locale};
+use crate::{
+    catalog::model::{RATED, Sort},
+    ui::locale::Locale,
+};
 use roaring::RoaringBitmap;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -22,19 +25,46 @@ pub struct Filter {
     pub max: Option<i64>,
     /// With an offer that can be bought.
     pub in_stock: bool,
+    /// Listed at a lowered price.
+    pub on_sale: bool,
+    /// With so many stars on average at least; one of [`RATED`].
+    pub rated: Option<u8>,
     /// Used, or new.
     pub used: Option<bool>,
+}
+
+/// A kind of filter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Category,
+    Brand,
+    Price,
+    Condition,
+    Stock,
+    Sale,
+    Rating,
+}
+
+/// How many match with each value of the filters that have few, under all the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// New ones, and used ones.
+    pub condition: [u64; 2],
+    /// That can be bought.
+    pub in_stock: u64,
+    /// At a lowered price.
+    pub on_sale: u64,
+    /// With at least [`RATED`] stars.
+    pub rated: [u64; RATED.len()],
 }
 
 /// The sets of a filter within a snapshot.
 pub struct Selection<'s> {
     snapshot: &'s Snapshot,
     hits: Option<Vec<u32>>,
-    /// What is left by all but category, brands and price.
+    /// What is searched among: all that is shown, or what a text found.
     base: RoaringBitmap,
-    category: Option<RoaringBitmap>,
-    brands: Option<RoaringBitmap>,
-    priced: Option<RoaringBitmap>,
+    narrowed: Vec<(Kind, RoaringBitmap)>,
 }
 
 impl<'s> Selection<'s> {
@@ -42,57 +72,83 @@ impl<'s> Selection<'s> {
     #[must_use]
     pub fn of(snapshot: &'s Snapshot, filter: Filter) -> Self {
         let facets = &snapshot.facets;
-        let mut base = match &filter.hits {
+        let base = match &filter.hits {
             Some(hits) => hits.iter().copied().collect::<RoaringBitmap>() & snapshot.shown.as_ref(),
             None => snapshot.shown.as_ref().clone(),
         };
-        match filter.used {
-            Some(true) => base &= facets.used.as_ref(),
-            Some(false) => base -= facets.used.as_ref(),
-            None => {}
-        }
-        if filter.in_stock {
-            base &= facets.buyable.as_ref();
-        }
-        let priced = (filter.min.is_some() || filter.max.is_some()).then(|| {
-            snapshot.prices.within(&base, filter.min, filter.max, |slot, min, max| snapshot.offers(slot, min, max))
-        });
-        Self {
-            category: filter.category.map(|id| facets.in_categories(snapshot.tree.with_descendants(id))),
-            brands: filter.brands.map(|ids| facets.of_brands(ids)),
-            hits: filter.hits,
-            snapshot,
-            base,
-            priced,
-        }
+        let mut narrowed = Vec::new();
+        let mut narrow = |kind: Kind, set: Option<RoaringBitmap>| narrowed.extend(set.map(|set| (kind, set)));
+        narrow(Kind::Category, filter.category.map(|id| facets.in_categories(snapshot.tree.with_descendants(id))));
+        narrow(Kind::Brand, filter.brands.map(|ids| facets.of_brands(ids)));
+        narrow(
+            Kind::Condition,
+            filter.used.map(|used| if used { facets.used.as_ref().clone() } else { &base - facets.used.as_ref() }),
+        );
+        narrow(Kind::Stock, filter.in_stock.then(|| facets.buyable.as_ref().clone()));
+        narrow(Kind::Sale, filter.on_sale.then(|| facets.on_sale.as_ref().clone()));
+        narrow(
+            Kind::Rating,
+            filter.rated.map(|least| {
+                let place = RATED.iter().position(|stars| *stars == least);
+                place.map(|place| facets.rated[place].as_ref().clone()).unwrap_or_default()
+            }),
+        );
+        let is_priced = filter.min.is_some() || filter.max.is_some();
+        narrow(
+            Kind::Price,
+            is_priced.then(|| {
+                // one offer must have the price and, when asked for, be there
+                let among = if filter.in_stock { &base & facets.buyable.as_ref() } else { base.clone() };
+                let offers = |slot, min, max| snapshot.offers(slot, min, max);
+                snapshot.prices.within(&among, filter.min, filter.max, offers)
+            }),
+        );
+        Self { hits: filter.hits, snapshot, base, narrowed }
     }
 
-    fn under(&self, filters: [&Option<RoaringBitmap>; 2]) -> RoaringBitmap {
-        filters.into_iter().flatten().fold(self.base.clone(), |left, set| left & set)
+    /// What matches under all filters but those of one kind.
+    fn without(&self, kind: Option<Kind>) -> RoaringBitmap {
+        let others = self.narrowed.iter().filter(|(other, _)| Some(*other) != kind);
+        others.fold(self.base.clone(), |left, (_, set)| left & set)
     }
 
     /// Everything that matches.
     #[must_use]
     pub fn all(&self) -> RoaringBitmap {
-        self.category.iter().fold(self.under([&self.brands, &self.priced]), |left, set| left & set)
+        self.without(None)
     }
 
     /// How many match in each category by itself, whatever category was asked for.
     #[must_use]
     pub fn count_by_category(&self) -> Vec<(Uuid, u64)> {
-        counts(&self.under([&self.brands, &self.priced]), &self.snapshot.facets.categories)
+        counts(&self.without(Some(Kind::Category)), &self.snapshot.facets.categories)
     }
 
     /// How many match of each maker, whatever makers were asked for.
     #[must_use]
     pub fn count_by_brand(&self) -> HashMap<Uuid, u64> {
-        counts(&self.under([&self.category, &self.priced]), &self.snapshot.facets.brands).into_iter().collect()
+        counts(&self.without(Some(Kind::Brand)), &self.snapshot.facets.brands).into_iter().collect()
     }
 
     /// Lowest and highest price, whatever prices were asked for.
     #[must_use]
     pub fn prices(&self) -> Option<(i64, i64)> {
-        self.snapshot.prices.range(&self.under([&self.category, &self.brands]))
+        self.snapshot.prices.range(&self.without(Some(Kind::Price)))
+    }
+
+    /// How many match with each value of the filters that have few, each under all the others.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let facets = &self.snapshot.facets;
+        let conditions = self.without(Some(Kind::Condition));
+        let used = conditions.intersection_len(&facets.used);
+        let rated = self.without(Some(Kind::Rating));
+        Counts {
+            condition: [conditions.len() - used, used],
+            in_stock: self.without(Some(Kind::Stock)).intersection_len(&facets.buyable),
+            on_sale: self.without(Some(Kind::Sale)).intersection_len(&facets.on_sale),
+            rated: facets.rated.each_ref().map(|set| rated.intersection_len(set)),
+        }
     }
 
     /// A window of the matching slots; by relevance the rank of the search decides.

@@ -48,7 +48,10 @@ fn entry() -> impl Strategy<Value = Entry> {
             rating,
             review_edition: 0,
             created,
-            offers: offers.into_iter().map(|(price, free)| Entry::offer(price, None, free)).collect(),
+            offers: offers
+                .into_iter()
+                .map(|(price, free)| Entry::offer(price, (price > 4).then_some(9), free))
+                .collect(),
             images: Box::default(),
         },
     )
@@ -58,17 +61,19 @@ fn filter() -> impl Strategy<Value = Filter> {
     let price = || proptest::option::of(1_i64..6);
     let category = proptest::option::of(1_u128..3);
     let brands = proptest::option::of(proptest::collection::vec(1_u128..4, 0..3));
-    (category, brands, price(), price(), any::<bool>(), proptest::option::of(any::<bool>())).prop_map(
-        |(category, brands, min, max, in_stock, used)| Filter {
+    let rated = proptest::option::of(3_u8..5);
+    (category, brands, price(), price(), any::<bool>(), proptest::option::of(any::<bool>()), any::<bool>(), rated)
+        .prop_map(|(category, brands, min, max, in_stock, used, on_sale, rated)| Filter {
             category: category.map(Uuid::from_u128),
             brands: brands.map(|ids| ids.into_iter().map(Uuid::from_u128).collect()),
             min,
             max,
             in_stock,
+            on_sale,
+            rated,
             used,
             ..Filter::default()
-        },
-    )
+        })
 }
 
 const SORTS: [Sort; 7] =
@@ -87,7 +92,12 @@ fn facts(snapshot: &Snapshot, filter: &Filter) -> String {
     brands.sort();
     let lists: Vec<Vec<String>> = SORTS.map(|sort| list(snapshot, filter, sort)).to_vec();
     let home = snapshot.home(3);
-    format!("{categories:?} {brands:?} {:?} {} {lists:?} {home:?}", selection.prices(), selection.all().len())
+    format!(
+        "{categories:?} {brands:?} {:?} {} {lists:?} {home:?} {:?}",
+        selection.prices(),
+        selection.all().len(),
+        selection.counts()
+    )
 }
 
 /// Whether an entry belongs to a list, said as the specification says it.
@@ -99,6 +109,8 @@ fn belongs(entry: &Entry, filter: &Filter) -> bool {
         && filter.category.as_ref().is_none_or(within)
         && filter.brands.as_ref().is_none_or(|ids| ids.contains(&entry.brand))
         && filter.used.is_none_or(|used| used == entry.condition.is_used())
+        && (!filter.on_sale || entry.is_on_sale())
+        && filter.rated.is_none_or(|stars| entry.rating.hundredths >= u16::from(stars) * 100)
         && Offer::fits(&entry.offers, filter.min, filter.max, filter.in_stock)
 }
 

@@ -5,10 +5,10 @@ use super::Now;
 use crate::{
     catalog::{
         model::{
-            CategoryView, FilterValue, Heard, HomeView, PAGE_SIZE, ProductCard, ProductPage, ProductQuery, Suggestion,
-            SuggestionKind,
+            CategoryView, FewCounts, FilterValue, Heard, HomeView, PAGE_SIZE, ProductCard, ProductPage, ProductQuery,
+            Suggestion, SuggestionKind,
         },
-        read_model::Filter,
+        read_model::{Filter, Selection},
     },
     error::AppError,
     money::Rupiah,
@@ -60,9 +60,22 @@ pub async fn list(now: &Now, locale: Locale, query: &ProductQuery) -> Outcome<Pr
         categories: now.tree.filter_values(category, &sums),
         brands: brands.collect(),
         prices: selection.prices().map(|(low, high)| (Rupiah::new(low), Rupiah::new(high))),
+        few: few(&selection),
         heard,
         query: ProductQuery { page: paging.page, ..query },
     })
+}
+
+/// The counts of the filters that have few values.
+fn few(selection: &Selection<'_>) -> FewCounts {
+    let small = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
+    let counts = selection.counts();
+    FewCounts {
+        condition: counts.condition.map(small),
+        in_stock: small(counts.in_stock),
+        on_sale: small(counts.on_sale),
+        rated: counts.rated.map(small),
+    }
 }
 
 /// Cards for a script: any window of a list, nothing around it. A window beyond the end is empty, which is how a script
@@ -103,6 +116,8 @@ async fn filter(now: &Now, query: &ProductQuery) -> Outcome<(Filter, Heard)> {
         min: query.min.amount(),
         max: query.max.amount(),
         in_stock: query.in_stock,
+        on_sale: query.on_sale,
+        rated: query.rated,
         used: query.used,
     };
     Ok((filter, heard))

@@ -1,7 +1,7 @@
 //! What narrows a list: links and one GET form. On a narrow screen the panel is a popover, on a wide one a column.
 
 use crate::{
-    catalog::model::{FilterValue, PRICE_TYPED_MAX, PriceBound, ProductPage, ProductQuery},
+    catalog::model::{FilterValue, PRICE_TYPED_MAX, PriceBound, ProductPage, ProductQuery, RATED},
     tr,
     ui::{
         icon::{Icon, icondata},
@@ -46,7 +46,7 @@ pub fn Filters(page: ProductPage) -> impl IntoView {
             </div>
             <nav aria-label=tr!(catalog.categories)>
                 <h2 class="filter-title">{tr!(catalog.categories)}</h2>
-                <CategoryLinks values=page.categories query=query.clone()/>
+                <CategoryLinks values=page.categories.clone() query=query.clone()/>
             </nav>
             <form action=href(&path) method="get">
                 {hidden}
@@ -58,22 +58,69 @@ pub fn Filters(page: ProductPage) -> impl IntoView {
                     </div>
                     {range}
                 </fieldset>
-                <Brands values=page.brands chosen=query.brands.clone()/>
-                <fieldset class="filter">
-                    <legend class="filter-title">{tr!(catalog.condition)}</legend>
-                    {[(None, "", tr!(catalog.condition_any)), (Some(false), "new", tr!(catalog.condition_only_new)), (Some(true), "used", tr!(catalog.condition_only_used))]
-                        .map(|(value, code, words)| view! {
-                            <label class="check"><input type="radio" name="condition" value=code checked=query.used == value/>{words}</label>
-                        }).into_iter().collect_view()}
-                </fieldset>
-                <fieldset class="filter">
-                    <legend class="filter-title">{tr!(catalog.availability)}</legend>
-                    <label class="check"><input type="checkbox" name="stock" value="1" checked=query.in_stock/>{tr!(catalog.only_in_stock)}</label>
-                </fieldset>
+                <Brands values=page.brands.clone() chosen=query.brands.clone()/>
+                <Few page=page.clone()/>
                 <button class="btn btn-primary w-full mt-4">{tr!(catalog.apply_filters)}</button>
             </form>
         </section>
     }
+}
+
+/// The filters that have few values: condition, rating, discount, stock; each value with how many it leaves.
+#[component]
+fn Few(page: ProductPage) -> impl IntoView {
+    let (query, few) = (page.query, page.few);
+    let radio = |name: &'static str, value: String, chosen: bool, words: String, count: Option<u32>| {
+        view! {
+            <label class="check"><input type="radio" name=name value=value checked=chosen/><span class="grow">{words}</span>
+                {count.map(|count| view! { <span class="filter-count">{count}</span> })}
+            </label>
+        }
+    };
+    let tick = |name: &'static str, chosen: bool, words: String, count: u32| {
+        view! {
+            <label class="check"><input type="checkbox" name=name value="1" checked=chosen/><span class="grow">{words}</span>
+                <span class="filter-count">{count}</span>
+            </label>
+        }
+    };
+    let [new, used] = few.condition;
+    let conditions = [
+        radio("condition", String::new(), query.used.is_none(), tr!(catalog.condition_any).to_string(), None),
+        radio(
+            "condition",
+            "new".into(),
+            query.used == Some(false),
+            tr!(catalog.condition_only_new).to_string(),
+            Some(new),
+        ),
+        radio(
+            "condition",
+            "used".into(),
+            query.used == Some(true),
+            tr!(catalog.condition_only_used).to_string(),
+            Some(used),
+        ),
+    ];
+    let any = radio("rating", String::new(), query.rated.is_none(), tr!(catalog.rating_any).to_string(), None);
+    let rated = RATED.into_iter().zip(few.rated).map(|(stars, count)| {
+        radio("rating", stars.to_string(), query.rated == Some(stars), rated_words(stars), Some(count))
+    });
+    let ratings: Vec<_> = std::iter::once(any).chain(rated).collect();
+    view! {
+        <fieldset class="filter"><legend class="filter-title">{tr!(catalog.condition)}</legend>{conditions.into_iter().collect_view()}</fieldset>
+        <fieldset class="filter"><legend class="filter-title">{tr!(catalog.rating)}</legend>{ratings}</fieldset>
+        <fieldset class="filter">
+            <legend class="filter-title">{tr!(catalog.availability)}</legend>
+            {tick("stock", query.in_stock, tr!(catalog.only_in_stock).to_string(), few.in_stock)}
+            {tick("sale", query.on_sale, tr!(catalog.only_on_sale).to_string(), few.on_sale)}
+        </fieldset>
+    }
+}
+
+/// "4 stars and up".
+fn rated_words(stars: u8) -> String {
+    tr!(catalog.rating_from, stars = stars).to_string()
 }
 
 /// One end of the price range; what is not understood stays in its box, with a word about it.
@@ -182,6 +229,12 @@ pub(super) fn applied(page: &ProductPage) -> Vec<(String, ProductQuery)> {
     if let Some(used) = query.used {
         let words = if used { tr!(catalog.condition_only_used) } else { tr!(catalog.condition_only_new) };
         chips.push((words.to_string(), query.with(|query| query.used = None)));
+    }
+    if let Some(stars) = query.rated {
+        chips.push((rated_words(stars), query.with(|query| query.rated = None)));
+    }
+    if query.on_sale {
+        chips.push((tr!(catalog.only_on_sale).to_string(), query.with(|query| query.on_sale = false)));
     }
     if query.in_stock {
         chips.push((tr!(catalog.only_in_stock).to_string(), query.with(|query| query.in_stock = false)));
