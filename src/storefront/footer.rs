@@ -49,6 +49,7 @@ fn Columns(categories: Vec<CategoryView>, is_demo: bool) -> impl IntoView {
                     <ul class="footer-links">
                         <li><a href=href("/products")>{tr!(storefront.all_products)}</a></li>
                         <li><a href=href("/products?condition=used")>{tr!(storefront.used)}</a></li>
+                        <li><a href=href("/products?sale=1")>{tr!(storefront.on_sale)}</a></li>
                         <li><a href=href("/cart")>{tr!(storefront.cart)}</a></li>
                         <li><a href=href("/account")>{tr!(storefront.account)}</a></li>
                     </ul>

@@ -173,6 +173,7 @@ fn SideLinks(categories: Vec<CategoryView>) -> impl IntoView {
     view! {
         <li><a class="side-link" href=href("/products")>{tr!(storefront.all_products)}</a></li>
         <li><a class="side-link" href=href("/products?condition=used")>{tr!(storefront.used)}</a></li>
+        <li><a class="side-link" href=href("/products?sale=1")>{tr!(storefront.on_sale)}</a></li>
         {items}
     }
 }

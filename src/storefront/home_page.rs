@@ -1,4 +1,4 @@
-//! The home page: poster, categories, new arrivals, what the shop is proud of, why here.
+//! The home page: poster, categories, new arrivals, lowered prices, why here, one-offs, what the shop is proud of.
 
 use super::hero::Hero;
 use crate::{
@@ -33,7 +33,9 @@ fn Home(home: HomeView) -> impl IntoView {
             <Stages categories=home.categories/>
         </section>
         <Row id="arrivals" title=tr!(storefront.arrivals).to_string() cards=home.arrivals more="/products?sort=newest"/>
+        <Row id="sale" title=tr!(storefront.on_sale).to_string() cards=home.on_sale more="/products?sale=1"/>
         <Why/>
+        <Row id="one-offs" title=tr!(storefront.one_offs).to_string() cards=home.one_offs more="/products?condition=used"/>
         <Row id="featured" title=tr!(storefront.featured).to_string() cards=home.featured more="/products"/>
     }
 }

@@ -186,6 +186,10 @@ pub struct HomeView {
     pub arrivals: Vec<ProductCard>,
     /// Products the shop is proud of.
     pub featured: Vec<ProductCard>,
+    /// Products at a lowered price.
+    pub on_sale: Vec<ProductCard>,
+    /// Used instruments that can be bought, each the only one.
+    pub one_offs: Vec<ProductCard>,
     /// All active products.
     pub total: u32,
 }

@@ -281,11 +281,14 @@ impl Snapshot {
                 CategoryView { image: entry.and_then(|entry| entry.images.first().cloned()), ..shelf }
             })
             .collect();
+        let buyable = |set: &RoaringBitmap| &(set & self.facets.buyable.as_ref()) & self.shown.as_ref();
         HomeView {
             total: categories.iter().map(|category| category.products).sum(),
             categories,
             arrivals: self.cards(self.first(&self.shown, Sort::Newest, row)),
             featured: self.cards(self.first(&proud, Sort::Newest, row)),
+            on_sale: self.cards(self.first(&buyable(&self.facets.on_sale), Sort::Newest, row / 2)),
+            one_offs: self.cards(self.first(&buyable(&self.facets.used), Sort::Newest, row / 2)),
         }
     }
 }
