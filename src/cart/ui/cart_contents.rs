@@ -43,12 +43,12 @@ pub(super) fn Contents(cart: CartSummary, note: Option<(VariantId, LineNote)>, g
                 <button class="btn btn-secondary btn-sm">{tr!(cart.accept)}</button>
             </form>
         </div>
-        {gone.map(|gone| view! { <div class="mt-6"><Undo gone/></div> })}
-        <div class="card mt-8 text-center" hidden=!is_empty>
+        {gone.map(|gone| view! { <div class="mt-6" data-key="gone"><Undo gone/></div> })}
+        <div class="card mt-8 text-center" data-key="empty" hidden=!is_empty>
             <p class="text-lg" tabindex="-1" data-heir="">{tr!(cart.empty)}</p>
             <p class="mt-4"><a class="btn btn-primary" href=href("/products")>{tr!(cart.to_products)}</a></p>
         </div>
-        <div class="mt-6 grid gap-8 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem]" hidden=is_empty>
+        <div class="mt-6 grid gap-8 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem]" data-key="filled" hidden=is_empty>
             <section class="card" aria-label=tr!(cart.lines)><CartLines lines=cart.lines place=PAGE note/></section>
             <section class="card self-start" aria-label=tr!(cart.sum)>
                 <dl class="space-y-2">

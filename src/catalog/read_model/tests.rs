@@ -138,6 +138,22 @@ proptest! {
     }
 
     #[test]
+    fn a_count_is_the_length_of_the_list_it_leads_to(all in proptest::collection::vec(entry(), 0..8), filter in filter()) {
+        let all: std::collections::BTreeMap<ProductId, Entry> = all.into_iter().map(|entry| (entry.id, entry)).collect();
+        let snapshot = Snapshot::of(Source { entries: all.into_values().collect(), tree: tree(), brands: makers() }, 1);
+        let counts = snapshot.select(filter.clone()).counts();
+        let length = |change: fn(&mut Filter)| {
+            let mut changed = filter.clone();
+            change(&mut changed);
+            snapshot.select(changed).all().len()
+        };
+        prop_assert_eq!(counts.condition, [length(|f| f.used = Some(false)), length(|f| f.used = Some(true))]);
+        prop_assert_eq!(counts.in_stock, length(|f| f.in_stock = true));
+        prop_assert_eq!(counts.on_sale, length(|f| f.on_sale = true));
+        prop_assert_eq!(counts.rated, [length(|f| f.rated = Some(4)), length(|f| f.rated = Some(3))]);
+    }
+
+    #[test]
     fn a_price_outside_what_it_costs_is_told_by_the_columns(all in proptest::collection::vec(entry(), 1..8), min in 1_i64..6, max in 1_i64..6) {
         let entries: Vec<Entry> = all.into_iter().enumerate().map(|(n, entry)| Entry { id: ProductId(Uuid::from_u128(n as u128)), slug: format!("p{n}").into(), is_active: true, category: Uuid::from_u128(1), ..entry }).collect();
         let filter = Filter { min: Some(min), max: Some(max), ..Filter::default() };

@@ -96,7 +96,7 @@ fn HowHeard(heard: Heard) -> impl IntoView {
         tr!(catalog.left_out, words = words.join(", ")).to_string()
     });
     let lines: Vec<String> = spelt.into_iter().chain(missed).collect();
-    (!lines.is_empty()).then(|| view! { <p class="text-muted" data-heard="">{lines.join(" ")}</p> })
+    (!lines.is_empty()).then(|| view! { <p class="mb-4 text-muted" data-heard="">{lines.join(" ")}</p> })
 }
 
 /// What search engines show below the title; nothing of an empty list.

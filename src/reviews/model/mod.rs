@@ -183,7 +183,7 @@ impl Stars {
     pub fn hundredths(&self) -> u16 {
         let count = u64::from(self.count());
         let sum: u64 = (1_u64..).zip(self.0).map(|(stars, count)| stars * u64::from(count)).sum();
-        if count == 0 { 0 } else { u16::try_from((sum * 100 + count / 2) / count).unwrap_or(500) }
+        (sum * 100 + count / 2).checked_div(count).map_or(0, |average| u16::try_from(average).unwrap_or(500))
     }
 
     /// Share of these stars in percent, rounded.

@@ -7,7 +7,8 @@ use leptos::{
     web_sys::{DocumentFragment, Element, HtmlFormElement, HtmlInputElement, HtmlTemplateElement, Node},
 };
 
-/// The name of a child that may move: lines of a list have one.
+/// The name of a child that may come, go or move, such as a line of a list: without one, what stands in its place takes it
+/// over.
 const KEY: &str = "data-key";
 
 /// Shows this HTML inside of the element. What is being typed stays, but in the form whose answer this is.
