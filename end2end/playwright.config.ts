@@ -2,6 +2,7 @@
 // {360 px phone, 1280 px desktop}; the purchase runs in all eight, the others where they can differ.
 // The shop is started once by support/global-setup.ts, on a free port with its own data.
 import { defineConfig, type PlaywrightTestOptions, type PlaywrightWorkerOptions, type Project } from '@playwright/test';
+import { readdirSync } from 'node:fs';
 import { CHROMIUM, CHROMIUM_FLAGS } from '../scripts/server.mjs';
 import type { ShopOptions } from './support/fixtures';
 
@@ -14,6 +15,7 @@ const RUNS: [spec: string, where: RegExp][] = [
   ['catalog.spec.ts', /^(js-id-desktop|js-en-phone|nojs-id-phone|nojs-en-desktop)$/],
   ['cart.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-phone|nojs-en-desktop)$/],
   ['account.spec.ts', /^(js-id-desktop|nojs-en-phone)$/],
+  ['reviews.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['admin.spec.ts', /^(js-id-desktop|nojs-en-desktop)$/],
   ['a11y.spec.ts', /^js-/],
   ['overlays.spec.ts', /^(js-id-phone|js-en-desktop)$/],
@@ -23,6 +25,9 @@ const RUNS: [spec: string, where: RegExp][] = [
 ];
 
 type ShopProject = Project<PlaywrightTestOptions & ShopOptions, PlaywrightWorkerOptions>;
+
+const forgotten = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.spec.ts') && !RUNS.some(([spec]) => spec === file));
+if (forgotten.length > 0) throw new Error(`no project runs ${forgotten.join(', ')}: name it in RUNS`);
 
 const projects: ShopProject[] = [true, false].flatMap((js) =>
   LANGS.flatMap((lang) =>
