@@ -27,8 +27,8 @@ fn children(old: &Node, new: &Node, sender: Option<&HtmlFormElement>) {
         |there: &Node| key(there).is_none_or(|name| wanted.iter().any(|child| key(child).as_ref() == Some(&name)));
     let mut at = old.first_child();
     for child in &wanted {
-        // what has gone, goes
-        while let Some(gone) = at.take_if(|there| !is_wanted(there)) {
+        // what has gone goes; so does what only marks a place, and all before the one that is looked for
+        while let Some(gone) = at.take_if(|there| !is_wanted(there) || is_in_the_way(there, child)) {
             at = gone.next_sibling();
             let _ = old.remove_child(&gone);
         }
@@ -77,6 +77,15 @@ fn node(old: &Node, new: &Node, sender: Option<&HtmlFormElement>) {
         old.set_value(&new.value());
     }
     children(old, new, sender);
+}
+
+/// Whether something stands before the child that is looked for: a comment, or anything before the one of its name.
+fn is_in_the_way(there: &Node, child: &Node) -> bool {
+    if is_same(there, child) {
+        return false;
+    }
+    let mut later = std::iter::successors(there.next_sibling(), Node::next_sibling);
+    there.node_type() == Node::COMMENT_NODE || (key(child).is_some() && later.any(|other| is_same(&other, child)))
 }
 
 fn is_same(old: &Node, new: &Node) -> bool {
