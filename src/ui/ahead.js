@@ -4,7 +4,8 @@
   if (!HTMLScriptElement.supports?.('speculationrules')) return;
   const rules = document.createElement('script');
   rules.type = 'speculationrules';
-  const hovers = matchMedia('(hover: hover)').matches;
+  // no finger can touch it: then something hovers, known to the browser or not yet
+  const hovers = matchMedia('(hover: hover)').matches || navigator.maxTouchPoints === 0;
   rules.textContent = hovers ? eager : calm;
   document.head.append(rules);
   // What is in sight, a few pages of some kilobytes, is fetched once the page itself has all it needs; not for who saves data.
