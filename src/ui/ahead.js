@@ -11,7 +11,7 @@
   // What is in sight, a few pages of some kilobytes, is fetched once the page itself has all it needs; not for who saves data.
   const line = navigator.connection;
   if (!hovers || line?.saveData || (line && line.effectiveType !== '4g')) return;
-  const MOST = 12;
+  const MOST = 24;
   let marked = 0;
   const seen = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
