@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+// @ts-expect-error it brings no types
 import subset from 'subset-font';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
