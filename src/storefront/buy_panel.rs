@@ -2,7 +2,7 @@
 //! joins catalogue and cart. A plain form that posts to the cart; where a program runs it is sent behind the page, and what
 //! goes with the chosen variant follows ([`BuyBox`]).
 
-use super::buy_box::BuyBox;
+use super::buy_box::{BuyBox, button_words};
 use crate::{
     cart::{
         api,
@@ -61,7 +61,7 @@ pub fn buy_panel(of: Buyable) -> AnyView {
         }
         .into_any()
     };
-    let name = if left == 0 { tr!(catalog.sold_out) } else { tr!(catalog.add_to_cart_name) };
+    let (words, name) = button_words(left);
     view! {
         {refused.map(|refused| view! { <RefusalSummary words=refusal_words(&refused.error) fields=Vec::new()/> })}
         <BuyBox>
@@ -71,7 +71,7 @@ pub fn buy_panel(of: Buyable) -> AnyView {
                 <div class="buy-row">
                     {amount}
                     <button class="btn btn-primary btn-buy" disabled=left == 0 aria-label=name>
-                        {if left == 0 { tr!(catalog.sold_out).to_string() } else { tr!(catalog.add_to_cart).to_string() }}
+                        {words}
                     </button>
                 </div>
             </form>

@@ -1,6 +1,7 @@
 //! The pictures of a product: a strip that scrolls and snaps by itself, thumbnails that are links into it.
 //! The island adds arrow keys, the mark of the shown picture, and follows the chosen variant.
 
+use crate::ui::live::dom::{all_in, target};
 use leptos::{
     ev, html,
     prelude::*,
@@ -55,7 +56,7 @@ pub fn Gallery(children: Children) -> impl IntoView {
         on_scroll.forget();
     });
     let on_click = move |event: ev::MouseEvent| {
-        let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let pressed = target::<Element>(&event);
         let thumb = pressed.and_then(|pressed| pressed.closest(THUMB).ok().flatten());
         let place = thumb.and_then(|thumb| thumbs(inside).iter().position(|one| *one == thumb));
         if let Some(place) = place {
@@ -94,9 +95,7 @@ fn seen(strip: &Element) -> usize {
 }
 
 fn thumbs(inside: NodeRef<html::Div>) -> Vec<Element> {
-    let found = inside.get_untracked().and_then(|inside| inside.query_selector_all(THUMB).ok());
-    let Some(found) = found else { return Vec::new() };
-    (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok()).collect()
+    inside.get_untracked().map(|inside| all_in(&inside, THUMB)).unwrap_or_default()
 }
 
 fn mark(inside: NodeRef<html::Div>, index: usize) {

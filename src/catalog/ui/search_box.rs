@@ -1,6 +1,6 @@
 //! Suggestions while typing (ARIA combobox). The server renders them; here is asked, and moved among them.
 
-use crate::ui::live::{ask, show};
+use crate::ui::live::{ask, dom::target, show};
 use leptos::{
     ev,
     leptos_dom::helpers::TimeoutHandle,
@@ -59,7 +59,7 @@ pub fn SearchBox(children: Children) -> impl IntoView {
         event.prevent_default();
     };
     let on_down = move |event: ev::MouseEvent| {
-        let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let pressed = target::<Element>(&event);
         let option = pressed.and_then(|pressed| pressed.closest("[data-path]").ok().flatten());
         if let Some(path) = option.and_then(|option| option.get_attribute("data-path")) {
             event.prevent_default();

@@ -9,7 +9,7 @@ pub use past::{PastReview, bring_in};
 pub use reading::of_product;
 pub use writing::{draft, write};
 
-use super::{model::Stars, store};
+use super::store;
 use crate::{
     catalog::{model::Rating, service as catalog},
     ids::ProductId,
@@ -18,8 +18,7 @@ use crate::{
 use sea_orm::ConnectionTrait;
 
 /// Brings what the product says of its reviews up to what is shown of them. Call it in the transaction of the change.
-async fn count_again(tx: &impl ConnectionTrait, product: ProductId) -> Outcome<Stars> {
+async fn count_again(tx: &impl ConnectionTrait, product: ProductId) -> Outcome<()> {
     let stars = store::stars(tx, product).await?;
-    catalog::rate(tx, product, Rating { hundredths: stars.hundredths(), count: stars.count() }).await?;
-    Ok(stars)
+    catalog::rate(tx, product, Rating { hundredths: stars.hundredths(), count: stars.count() }).await
 }

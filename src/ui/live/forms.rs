@@ -5,7 +5,11 @@
 //! - `[data-part]` is what an answer may replace ([`super::Changes`]), `[data-current]` where its present state is asked for.
 //! - `[data-opens]` is a link that opens the dialog of this id instead.
 
-use super::{Answer, ask, morph, say};
+use super::{
+    Answer, ask,
+    dom::{all, all_in, target},
+    morph, say,
+};
 use leptos::{
     prelude::*,
     task::spawn_local,
@@ -25,7 +29,7 @@ const AGAIN: &str = "data-again";
 #[island]
 pub fn LiveForms() -> impl IntoView {
     Effect::new(|_| {
-        for link in all("[data-opens]") {
+        for link in all::<Element>("[data-opens]") {
             let _ = link.set_attribute("aria-haspopup", "dialog");
         }
         let heard = [
@@ -82,7 +86,7 @@ fn clicked(event: &Event) {
 
 /// Asks what the parts of the page look like now.
 fn refresh() {
-    for element in all("[data-current]") {
+    for element in all::<Element>("[data-current]") {
         let path = element.get_attribute("data-current").unwrap_or_default();
         spawn_local(async move {
             if let Ok(answer) = ask(&path, None).await {
@@ -95,12 +99,12 @@ fn refresh() {
 /// Sends a form, and once more if it was changed meanwhile: the last word counts.
 async fn send(form: HtmlFormElement) {
     loop {
-        let _ = form.set_attribute(BUSY, "true");
-        let _ = form.remove_attribute(AGAIN);
         let path = form.get_attribute("action").unwrap_or_default();
         let sent = FormData::new_with_form(&form)
             .and_then(|data| UrlSearchParams::new_with_str_sequence_sequence(&JsValue::from(data)));
         let Ok(sent) = sent else { return };
+        let _ = form.set_attribute(BUSY, "true");
+        let _ = form.remove_attribute(AGAIN);
         let answer = ask(&path, Some(&sent)).await;
         let _ = form.remove_attribute(BUSY);
         if form.has_attribute(AGAIN) {
@@ -120,7 +124,7 @@ async fn send(form: HtmlFormElement) {
 /// Shows what an answer changed, says what it says, opens what it opens.
 pub fn show(answer: &Answer, sender: Option<&HtmlFormElement>) {
     for (name, html) in answer.get("parts").texts() {
-        for part in all(&format!("[data-part={name}]")) {
+        for part in all::<Element>(&format!("[data-part={name}]")) {
             morph::show(&part, &html, sender);
         }
     }
@@ -171,7 +175,7 @@ fn problem_of(form: &HtmlFormElement) -> Option<HtmlElement> {
 
 /// The fields of a form that a visitor can get wrong.
 fn fields(form: &HtmlFormElement) -> Vec<HtmlInputElement> {
-    elements(form.query_selector_all("[data-wrong]")).into_iter().filter_map(|field| field.dyn_into().ok()).collect()
+    all_in(form, "[data-wrong]")
 }
 
 fn wrong_words(field: &HtmlInputElement) -> String {
@@ -194,17 +198,4 @@ fn open(id: &str) {
         // a page with the dialog open already has nothing to show
         let _ = dialog.show_modal();
     }
-}
-
-fn target<T: JsCast>(event: &Event) -> Option<T> {
-    event.target()?.dyn_into().ok()
-}
-
-fn all(selector: &str) -> Vec<Element> {
-    elements(document().query_selector_all(selector))
-}
-
-fn elements(found: Result<leptos::web_sys::NodeList, JsValue>) -> Vec<Element> {
-    let Ok(found) = found else { return Vec::new() };
-    (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok()).collect()
 }

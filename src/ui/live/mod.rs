@@ -4,6 +4,7 @@
 
 mod answer;
 mod ask;
+pub mod dom;
 mod forms;
 mod morph;
 mod region;
