@@ -11,6 +11,11 @@ async function behind(shop: Shop): Promise<Node[]> {
   return (await tree(shop.page)).filter(isPage);
 }
 
+/** The browser writes its accessibility tree a moment after the page changed. */
+async function expectNothingBehind(shop: Shop): Promise<void> {
+  await expect.poll(() => behind(shop), 'the page behind is out of reach').toEqual([]);
+}
+
 async function withLines(shop: Shop, ...slugs: string[]): Promise<void> {
   for (const slug of slugs) {
     await shop.goto(`/products/${slug}`);
@@ -99,7 +104,7 @@ test('the menu of a phone is a dialog', async ({ shop, page, phone, shot }) => {
   await opener.press('Enter');
   const menu = page.getByRole('dialog', { name: shop.words.menu });
   await expect(menu).toBeVisible();
-  expect(await behind(shop)).toEqual([]);
+  await expectNothingBehind(shop);
   await expectTabStays(page, menu, 20);
   await shot(page, 'menu');
   await axe(page);
@@ -119,14 +124,14 @@ test('the filter sheet of a phone is a dialog, and a column where there is room'
   await opener.press('Enter');
   const sheet = page.getByRole('dialog', { name: /^filter/i });
   await expect(sheet).toBeVisible();
-  expect(await behind(shop)).toEqual([]);
+  await expectNothingBehind(shop);
   await expectTabStays(page, sheet, 30);
   await shot(page, 'filters');
   await axe(page);
   await page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();
   await expect(opener).toBeFocused();
-  expect((await behind(shop)).length, 'the page is back').toBe(3);
+  await expect.poll(async () => (await behind(shop)).length, 'the page is back').toBe(3);
   // the screen is turned: the sheet becomes a column and holds nothing back
   await opener.press('Enter');
   await page.setViewportSize({ width: 1280, height: 740 });

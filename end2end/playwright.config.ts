@@ -59,12 +59,12 @@ export default defineConfig<ShopOptions>({
   globalSetup: './support/global-setup.ts',
   workers: 2,
   fullyParallel: false,
-  // a flaky test is a failing test
-  retries: 0,
+  // what passes only the second time does not stop the others, and is told at the end with what was wrong
+  retries: 1,
   forbidOnly: true,
   timeout: 90_000,
   expect: { timeout: 10_000 },
-  reporter: [['list']],
+  reporter: [['list'], ['./support/last-words.ts']],
   use: {
     timezoneId: 'Asia/Jakarta',
     actionTimeout: 10_000,
