@@ -20,10 +20,14 @@ use std::sync::{Arc, LazyLock};
 const FOCUS: &str = include_str!("ui/focus.js");
 /// Has pages made ready ahead.
 const AHEAD: &str = include_str!("ui/ahead.js");
+/// What cards and lists do beyond their links.
+const LIST: &str = include_str!("catalog/ui/list.js");
+/// What a product's page does beyond its links.
+const PRODUCT: &str = include_str!("catalog/ui/product.js");
 /// Loads the program and wakes the islands in the order of the page.
 const WAKE: &str = include_str!("ui/wake.js");
 /// All without what only who works on them reads.
-static SCRIPTS: LazyLock<[String; 3]> = LazyLock::new(|| [FOCUS, AHEAD, WAKE].map(brief));
+static SCRIPTS: LazyLock<[String; 5]> = LazyLock::new(|| [FOCUS, LIST, PRODUCT, AHEAD, WAKE].map(brief));
 
 fn brief(script: &str) -> String {
     script.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n")
@@ -52,10 +56,12 @@ impl Head {
     /// The head of pages with these files.
     #[must_use]
     pub fn of(assets: &Assets) -> Self {
-        let [focus, next, wake] = &*SCRIPTS;
+        let [focus, list, product, next, wake] = &*SCRIPTS;
         let [calm, eager] = ["moderate", "eager"].map(ahead);
-        let script =
-            format!("{focus}\n({next})({calm:?}, {eager:?});\n({wake})({:?}, {:?})", assets.script, assets.program);
+        let script = format!(
+            "{focus}\n{list}\n{product}\n({next})({calm:?}, {eager:?});\n({wake})({:?}, {:?})",
+            assets.script, assets.program
+        );
         Self { assets: assets.clone(), script: script.as_str().into(), scripts: [script, calm, eager] }
     }
 }

@@ -39,12 +39,17 @@ pub async fn get_cart_parts() -> Result<CartAnswer, AppError> {
     Ok(crate::cart::answers::answer(get_cart().await?, crate::cart::answers::News::None))
 }
 
-/// Puts units of a variant into the cart; the browser gets a cart cookie with its first line.
+/// Puts units of a variant into the cart; the browser gets a cart cookie with its first line. Who wants to buy at once is led
+/// to the checkout.
 ///
 /// # Errors
 /// Not sold, out of stock, a bad quantity.
 #[server(prefix = "/api", endpoint = "cart")]
-pub async fn add_to_cart(variant: VariantId, quantity: Option<Quantity>) -> Result<CartAnswer, AppError> {
+pub async fn add_to_cart(
+    variant: VariantId,
+    quantity: Option<Quantity>,
+    #[server(default)] checkout: bool,
+) -> Result<CartAnswer, AppError> {
     use crate::{
         cart::{
             answers::{self, News},
@@ -57,7 +62,11 @@ pub async fn add_to_cart(variant: VariantId, quantity: Option<Quantity>) -> Resu
     let holder = answers::holder(&shop);
     let cart = service::add(&shop, &holder.owner, variant, quantity.map_or(1, |quantity| quantity.0)).await?;
     holder.keep(&shop, &cart);
-    answers::lead(&cart, None, |locale| td_string!(locale, notice.added_to_cart));
+    if checkout && cart.cut().is_none() {
+        context::redirect("/checkout");
+    } else {
+        answers::lead(&cart, None, |locale| td_string!(locale, notice.added_to_cart));
+    }
     Ok(answers::answer(cart, News::Added(variant)))
 }
 

@@ -35,20 +35,20 @@ pub fn guest(shop: &Shop, visitor: &Visitor) -> Option<Owner> {
     Some(Owner::Guest { token_hash: shop.keyed_hash(token) })
 }
 
-/// The cart as it stands now: a query for the cart, one for its lines, and a handful for what they name.
+/// The cart as it stands now: a query for its lines, and a handful for what they name.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn summary(db: &impl ConnectionTrait, owner: Option<&Owner>, now: DateTime<Utc>) -> Outcome<CartSummary> {
     let Some(owner) = owner else { return Ok(CartSummary::default()) };
-    match store::find(db, owner, now).await? {
-        Some(cart) => Ok(CartSummary::of(views(db, cart).await?)),
-        None => Ok(CartSummary::default()),
-    }
+    Ok(CartSummary::of(shown(db, store::lines_of(db, owner, now).await?).await?))
 }
 
 async fn views(db: &impl ConnectionTrait, cart: CartId) -> Outcome<Vec<CartLineView>> {
-    let lines = store::lines(db, cart).await?;
+    shown(db, store::lines(db, cart).await?).await
+}
+
+async fn shown(db: &impl ConnectionTrait, lines: Vec<Line>) -> Outcome<Vec<CartLineView>> {
     if lines.is_empty() {
         return Ok(Vec::new());
     }

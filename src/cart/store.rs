@@ -9,8 +9,8 @@ use crate::{
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    sea_query::{Expr, OnConflict},
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, OnConflict, SimpleExpr},
 };
 
 /// Whose cart: the account's, or the browser's by the hash of its cookie.
@@ -29,14 +29,18 @@ pub struct Line {
 
 /// The owner's cart, if it exists and has not expired.
 pub async fn find(db: &impl ConnectionTrait, owner: &Owner, now: DateTime<Utc>) -> Outcome<Option<CartId>> {
-    let query = cart::Entity::find().filter(cart::Column::ExpiresAt.gt(now));
-    let query = match owner {
+    let found = of(owner).filter(cart::Column::ExpiresAt.gt(now)).one(db).await?;
+    Ok(found.map(|row| CartId(row.id)))
+}
+
+fn of(owner: &Owner) -> Select<cart::Entity> {
+    let query = cart::Entity::find();
+    match owner {
         Owner::Customer(user) => query.filter(cart::Column::UserId.eq(user.0)),
         Owner::Guest { token_hash } => {
             query.filter(cart::Column::TokenHash.eq(token_hash)).filter(cart::Column::UserId.is_null())
         }
-    };
-    Ok(query.one(db).await?.map(|row| CartId(row.id)))
+    }
 }
 
 /// Makes the owner's cart; the unique indexes leave one when two requests race.
@@ -91,10 +95,20 @@ pub async fn touch(
     Ok(())
 }
 
+/// The lines of the owner's cart, oldest first, in one question; none when there is no cart or its time is over.
+pub async fn lines_of(db: &impl ConnectionTrait, owner: &Owner, now: DateTime<Utc>) -> Outcome<Vec<Line>> {
+    let theirs = of(owner).select_only().column(cart::Column::Id).filter(cart::Column::ExpiresAt.gt(now)).into_query();
+    read(db, cart_line::Column::CartId.in_subquery(theirs)).await
+}
+
 /// The lines of a cart, oldest first.
 pub async fn lines(db: &impl ConnectionTrait, cart: CartId) -> Outcome<Vec<Line>> {
+    read(db, cart_line::Column::CartId.eq(cart.0)).await
+}
+
+async fn read(db: &impl ConnectionTrait, which: SimpleExpr) -> Outcome<Vec<Line>> {
     let rows = cart_line::Entity::find()
-        .filter(cart_line::Column::CartId.eq(cart.0))
+        .filter(which)
         .order_by_asc(cart_line::Column::CreatedAt)
         .order_by_asc(cart_line::Column::Id)
         .all(db)

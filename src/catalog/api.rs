@@ -11,6 +11,7 @@ use leptos::{prelude::*, server_fn::codec::GetUrl};
 /// Who may call these functions, and what a call costs.
 pub const ROUTES: &[Route] = &[
     Route::of::<ListProducts>(Guard::Public, Cost::Cheap).of_all(),
+    Route::of::<PreviewList>(Guard::Public, Cost::Cheap).of_all(),
     Route::of::<GetProduct>(Guard::Public, Cost::Cheap).of_all(),
     Route::of::<GetHome>(Guard::Public, Cost::Cheap).of_all(),
     Route::of::<SuggestProducts>(Guard::Public, Cost::Cheap).of_all(),
@@ -33,6 +34,15 @@ pub async fn list_products(address: String) -> Result<ProductPage, AppError> {
         crate::insights::service::note(&shop, &visitor, &note);
     }
     Ok(page)
+}
+
+/// How many products the list at this address has, as a part of the page that asks.
+#[server(prefix = "/api", endpoint = "catalog/preview", input = GetUrl)]
+pub async fn preview_list(address: String) -> Result<Changes, AppError> {
+    let shop = crate::server::context::shop()?;
+    let query = crate::catalog::model::ProductQuery::from_url(&address);
+    let products = crate::catalog::service::count(&crate::catalog::service::now(&shop).await?, &query).await?;
+    Ok(crate::catalog::ui::preview(products))
 }
 
 /// The product of a product page, with everything on it.

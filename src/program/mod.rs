@@ -4,6 +4,7 @@
 pub mod cli;
 pub mod guards;
 pub mod kept;
+mod list_view;
 pub mod pages;
 pub mod retention;
 pub mod router;

@@ -6,7 +6,7 @@
 use super::{
     guards,
     kept::{self, Kept},
-    pages, sitemap,
+    list_view, pages, sitemap,
 };
 use crate::{
     account::service::backend,
@@ -63,7 +63,8 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .layer(from_fn(backend::tell_who))
         .layer(sessions)
         .layer(from_fn_with_state(queue, queue::wait))
-        .layer(from_fn_with_state(Kept::of(shop), kept::pages));
+        .layer(from_fn_with_state(Kept::of(shop), kept::pages))
+        .layer(from_fn_with_state(secure, list_view::remembered));
 
     let site_root = std::path::PathBuf::from(shop.leptos.site_root.as_ref());
     let folder = |name: &str| ServeDir::new(site_root.join(name)).precompressed_br().precompressed_gzip();

@@ -1,5 +1,5 @@
 //! The shop's cookies: their names, how they are read, how they are set. Under https all are `__Host-`, so that no other host
-//! of the same domain can plant one; all are `HttpOnly` and `SameSite=Lax`.
+//! of the same domain can plant one; all that the shop sets are `HttpOnly` and `SameSite=Lax`.
 
 use http::{HeaderMap, header};
 use std::borrow::Cow;
@@ -13,6 +13,8 @@ pub enum Cookie {
     Cart,
     /// The language of the last page.
     Language,
+    /// How lists are shown; written by the page itself (`catalog/ui/list.js`).
+    View,
 }
 
 /// How the name of every cookie of the shop begins, but for `__Host-`.
@@ -26,6 +28,7 @@ impl Cookie {
             Self::Session => "hurtrock",
             Self::Cart => "hurtrock_cart",
             Self::Language => "hurtrock_lang",
+            Self::View => "hurtrock_view",
         }
     }
 
@@ -49,14 +52,17 @@ impl Cookie {
             .map(|(_, value)| value)
     }
 
-    /// Whether a request brings anything of ours but the language: a session, a cart, a form or a notice to show.
+    /// Whether a request brings anything of ours but language and view: a session, a cart, a form or a notice to show.
     #[must_use]
     pub fn is_personal(headers: &HeaderMap, secure: bool) -> bool {
-        let language = Self::Language.name(secure);
+        let harmless = [Self::Language, Self::View].map(|cookie| cookie.name(secure));
         let cookies = headers.get_all(header::COOKIE).iter().map(|value| value.to_str().unwrap_or(OURS));
         let mut names =
             cookies.flat_map(|value| value.split(';')).map(|pair| pair.trim().split('=').next().unwrap_or(""));
-        names.any(|name| name.strip_prefix("__Host-").unwrap_or(name).starts_with(OURS) && name != language)
+        names.any(|name| {
+            name.strip_prefix("__Host-").unwrap_or(name).starts_with(OURS)
+                && !harmless.iter().any(|harmless| harmless == name)
+        })
     }
 
     /// The `Set-Cookie` header for a value of ours, kept for `seconds`.
@@ -71,7 +77,7 @@ impl Cookie {
 mod tests {
     use super::*;
 
-    const ALL: [Cookie; 3] = [Cookie::Session, Cookie::Cart, Cookie::Language];
+    const ALL: [Cookie; 4] = [Cookie::Session, Cookie::Cart, Cookie::Language, Cookie::View];
 
     #[test]
     fn what_is_set_is_read_under_its_own_name_only() {

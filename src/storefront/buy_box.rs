@@ -53,11 +53,13 @@ fn limit(inside: &Element) {
     let chosen = all_in::<HtmlInputElement>(inside, "[name=variant]").into_iter();
     let chosen = chosen.filter(|field| field.type_() != "radio" || field.checked()).last();
     let left = chosen.and_then(|field| number(&field, "data-most")).unwrap_or_default();
-    if let Some(button) = all_in::<HtmlElement>(inside, "button").first() {
+    for button in all_in::<HtmlElement>(inside, "button") {
         let _ = button.toggle_attribute_with_force("disabled", left == 0);
-        let (words, name) = button_words(left);
-        button.set_text_content(Some(&words));
-        let _ = button.set_attribute("aria-label", &name);
+        if button.has_attribute("data-adds") {
+            let (words, name) = button_words(left);
+            button.set_text_content(Some(&words));
+            let _ = button.set_attribute("aria-label", &name);
+        }
     }
     let Some(field) = all_in::<HtmlInputElement>(inside, "[name=quantity]").into_iter().next() else { return };
     field.set_max(&left.max(1).to_string());

@@ -28,6 +28,9 @@ use crate::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
+/// Ids of the form, and of what stands in for it on a phone while it is out of sight.
+const FORM: &str = "buy";
+const ROW: &str = "buy-row";
 /// Id of the words for what was refused.
 const PROBLEM: &str = "buy-problem";
 
@@ -41,6 +44,10 @@ pub fn buy_panel(of: Buyable) -> AnyView {
         view! { <Offer variant=variant.clone() is_chosen=Some(variant.id) == chosen/> }
     });
     let offers = offers.collect_view();
+    let prices = of.variants.iter().map(|variant| view! {
+        <span data-offer=variant.id.to_string() hidden=Some(variant.id) != chosen><Price amount=variant.price compare_at=variant.compare_at/></span>
+    });
+    let prices = prices.collect_view();
     let choice = if of.variants.len() > 1 {
         view! { <Choice chosen=of.chosen variants=of.variants/> }.into_any()
     } else {
@@ -62,22 +69,29 @@ pub fn buy_panel(of: Buyable) -> AnyView {
         .into_any()
     };
     let (words, name) = button_words(left);
+    let bar = (left > 0).then(|| view! {
+        <div class="buy-bar" role="region" aria-label=tr!(catalog.buy_bar) data-stands-in=ROW>
+            <div class="buy-bar-price">{prices}</div>
+            <button class="btn btn-primary" form=FORM data-adds="" aria-label=name.clone()>{words.clone()}</button>
+            <button class="btn btn-secondary" form=FORM name="checkout" value="true" data-plain="">{tr!(catalog.buy_now)}</button>
+        </div>
+    });
     view! {
         {refused.map(|refused| view! { <RefusalSummary words=refusal_words(&refused.error) fields=Vec::new()/> })}
         <BuyBox>
             {offers}
-            <form action=api::AddToCart::PATH method="post" class="buy-form" data-send="" data-problem=PROBLEM>
+            <form id=FORM action=api::AddToCart::PATH method="post" class="buy-form" data-send="" data-problem=PROBLEM>
                 {choice}
-                <div class="buy-row">
+                <div class="buy-row" id=ROW>
                     {amount}
-                    <button class="btn btn-primary btn-buy" disabled=left == 0 aria-label=name>
-                        {words}
-                    </button>
+                    <button class="btn btn-primary btn-buy" data-adds="" disabled=left == 0 aria-label=name.clone()>{words.clone()}</button>
                 </div>
+                <button class="btn btn-secondary btn-now" name="checkout" value="true" data-plain="" disabled=left == 0>{tr!(catalog.buy_now)}</button>
             </form>
             <p class="problem" data-limit=""></p>
             <p id=PROBLEM class="problem"></p>
             <div data-part=TOLD></div>
+            {bar}
         </BuyBox>
     }
     .into_any()

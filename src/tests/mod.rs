@@ -8,6 +8,7 @@ mod catalog;
 mod checkout;
 mod concurrency;
 mod edge;
+mod filters;
 mod form_errors;
 mod forms;
 mod fresh;

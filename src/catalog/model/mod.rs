@@ -4,22 +4,26 @@ mod action;
 pub mod admin;
 #[cfg(feature = "ssr")]
 mod kept;
+mod narrowing;
 mod offer;
 mod price_bound;
 mod product;
 mod promise;
 mod query;
 mod spec;
+mod spec_filter;
 
 pub use action::ProductAction;
 #[cfg(feature = "ssr")]
 pub use kept::kept_address;
+pub use narrowing::Narrowing;
 pub use offer::Offer;
 pub use price_bound::{PRICE_TYPED_MAX, PriceBound};
 pub use product::*;
 pub use promise::{Care, Promise, PromiseFacts, Returns, Warranty};
 pub use query::*;
 pub use spec::{SpecOf, SpecRow, SpecValue};
+pub use spec_filter::{SpecChoice, SpecFilter, SpecQuery};
 
 use crate::{ids::CategoryId, money::Rupiah, ui::text::Bilingual};
 use serde::{Deserialize, Serialize};
@@ -151,8 +155,14 @@ pub struct ProductPage {
     pub prices: Option<(Rupiah, Rupiah)>,
     /// Counts of the filters that have few values.
     pub few: FewCounts,
+    /// Typed attributes that tell these products apart.
+    pub specs: Vec<SpecFilter>,
     /// How the search text was read.
     pub heard: Heard,
+    /// Where nothing is listed: what may be taken away, and how many products that leaves; the most first.
+    pub ways: Vec<(Narrowing, u32)>,
+    /// Where nothing is listed: the first level of the category tree.
+    pub shelves: Vec<CategoryView>,
 }
 
 /// How many products match with each value of the filters that have few, each under all the others.

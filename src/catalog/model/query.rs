@@ -1,6 +1,6 @@
 //! What a product list is asked for. The address is the only place where it is kept, so it goes there and back.
 
-use super::{PriceBound, RATED};
+use super::{PriceBound, RATED, SpecQuery};
 use crate::{
     error::{AppError, ProblemCode},
     ui::{
@@ -9,6 +9,7 @@ use crate::{
     },
 };
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// Products on one page.
 pub const PAGE_SIZE: u32 = 24;
@@ -88,6 +89,8 @@ pub struct ProductQuery {
     pub rated: Option<u8>,
     /// `Some(true)` used, `Some(false)` new (with B-stock).
     pub used: Option<bool>,
+    /// Answers to typed attributes, by the attribute's code.
+    pub specs: Vec<SpecQuery>,
     /// Order.
     pub sort: Sort,
     /// Page from 1; 0 means 1.
@@ -128,7 +131,7 @@ impl ProductQuery {
                 "sort" => read.sort = Sort::from_code(value),
                 "page" => read.page = PageNumber::read(value).get(),
                 "view" => read.as_list = value == "list",
-                _ => {}
+                key => SpecQuery::take(&mut read.specs, key, value),
             }
         }
         if let Some(slug) = path.trim_end_matches('/').strip_prefix("/categories/") {
@@ -149,36 +152,38 @@ impl ProductQuery {
     pub fn to_url(&self) -> String {
         let own_page = is_slug(&self.category) && self.q.is_empty();
         let path = if own_page { format!("/categories/{}", self.category) } else { "/products".to_owned() };
-        let mut pairs: Vec<(&str, String)> = Vec::new();
+        let mut pairs: Vec<(Cow<'_, str>, String)> = Vec::new();
+        let mut push = |name: &'static str, value: String| pairs.push((name.into(), value));
         if !self.q.is_empty() {
-            pairs.push(("q", self.q.clone()));
+            push("q", self.q.clone());
         }
         if !self.category.is_empty() && !own_page {
-            pairs.push(("category", self.category.clone()));
+            push("category", self.category.clone());
         }
-        pairs.extend(self.brands.iter().map(|brand| ("brand", brand.clone())));
+        self.brands.iter().for_each(|brand| push("brand", brand.clone()));
         for (name, bound) in [("min", &self.min), ("max", &self.max)] {
             if !bound.is_open() {
-                pairs.push((name, bound.typed()));
+                push(name, bound.typed());
             }
         }
         if self.in_stock {
-            pairs.push(("stock", "1".to_owned()));
+            push("stock", "1".to_owned());
         }
         if self.on_sale {
-            pairs.push(("sale", "1".to_owned()));
+            push("sale", "1".to_owned());
         }
-        pairs.extend(self.rated.map(|stars| ("rating", stars.to_string())));
-        pairs.extend(self.used.map(|used| ("condition", if used { "used" } else { "new" }.to_owned())));
+        self.rated.iter().for_each(|stars| push("rating", stars.to_string()));
+        self.used.iter().for_each(|used| push("condition", if *used { "used" } else { "new" }.to_owned()));
         if self.sort != Sort::default() {
-            pairs.push(("sort", self.sort.code().to_owned()));
+            push("sort", self.sort.code().to_owned());
         }
         if self.page > 1 {
-            pairs.push(("page", self.page.to_string()));
+            push("page", self.page.to_string());
         }
         if self.as_list {
-            pairs.push(("view", "list".to_owned()));
+            push("view", "list".to_owned());
         }
+        pairs.extend(SpecQuery::pairs(&self.specs).map(|(name, value)| (name.into(), value)));
         with_query(&path, pairs)
     }
 
@@ -226,6 +231,7 @@ impl ProductQuery {
             || self.in_stock
             || self.on_sale
             || self.rated.is_some()
+            || !self.specs.is_empty()
             || self.used.is_some()
     }
 }
@@ -275,12 +281,14 @@ mod tests {
             q in "[a-zA-Z0-9é%&=+#?'/]{0,20}", category in "[a-z][a-z0-9-]{0,10}|", brands in proptest::collection::btree_set("[a-z-]{1,8}", 0..3),
             min in proptest::option::of(0_i64..1000), extra in proptest::option::of(0_i64..1000), unread in "[a-z][0-9]{0,3}|", in_stock in any::<bool>(),
             used in proptest::option::of(any::<bool>()), sort in 0_usize..6, on_sale in any::<bool>(), rated in proptest::option::of(3_u8..5), page in 1_u32..50, as_list in any::<bool>(),
+            specs in proptest::collection::btree_map("[a-z_]{1,8}", proptest::collection::btree_set("[a-z0-9_-]{1,8}", 1..3), 0..3),
         ) {
             let bound = |amount: i64| PriceBound::read(&amount.to_string());
             let max = extra.map_or_else(|| PriceBound::read(&unread), |extra| bound(extra + min.unwrap_or(0)));
             let min = min.map(bound).unwrap_or_default();
+            let specs = specs.into_iter().map(|(attribute, values)| SpecQuery { attribute, values: values.into_iter().collect() }).collect();
             let query = ProductQuery {
-                q, category, brands: brands.into_iter().collect(), min, max, in_stock, on_sale, rated, used,
+                q, category, brands: brands.into_iter().collect(), min, max, in_stock, on_sale, rated, used, specs,
                 sort: Sort::OFFERED[sort], page, as_list,
             };
             prop_assert_eq!(ProductQuery::from_url(&query.to_url()), query);

@@ -51,13 +51,13 @@ pub struct Entry {
     pub created: i64,
     /// Its active variants in their order.
     pub offers: Box<[Offer]>,
-    /// Up to two pictures.
+    /// Its first pictures.
     pub images: Box<[ImageView]>,
 }
 
 impl Entry {
     /// Pictures on a card.
-    pub const IMAGES: usize = 2;
+    pub const IMAGES: usize = 3;
 
     /// An offer with its units counted as far as a shopper is told: beyond "only three left" there is just "enough".
     #[must_use]

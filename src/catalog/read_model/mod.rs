@@ -10,10 +10,12 @@ mod facets;
 mod orders;
 mod selection;
 mod snapshot;
+mod specs;
 #[cfg(test)]
 mod tests;
 
 pub use categories::{Category, CategoryTree};
 pub use entry::{Brand, Entry};
-pub use selection::{Filter, Selection};
-pub use snapshot::{Change, Snapshot, Source};
+pub use selection::{Filter, Selection, SpecWanted};
+pub use snapshot::{Change, Frame, Snapshot, Source};
+pub use specs::{Attribute, AttributeOption, Fact, FactValue, Specs};

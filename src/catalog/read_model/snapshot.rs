@@ -7,6 +7,7 @@ use super::{
     facets::{Facets, Set},
     orders::Orders,
     selection::{Filter, Selection},
+    specs::{Attribute, Fact, Specs},
 };
 use crate::{
     catalog::model::{CategoryView, HomeView, Offer, ProductCard, Sort},
@@ -23,17 +24,28 @@ use uuid::Uuid;
 pub struct Source {
     /// All products, whatever their status.
     pub entries: Vec<Entry>,
+    /// What they say about attributes, by their place in `entries`.
+    pub specs: Specs,
+    /// What they share.
+    pub frame: Frame,
+}
+
+/// What products share.
+#[derive(Debug, Default)]
+pub struct Frame {
     /// All categories.
     pub tree: CategoryTree,
     /// All makers, by name.
     pub brands: Vec<Brand>,
+    /// All attributes, in the order shown.
+    pub attributes: Vec<Attribute>,
 }
 
 /// What became of a product.
 #[derive(Debug)]
 pub enum Change {
-    /// It is like this now.
-    Put(Box<Entry>),
+    /// It is like this now, and says this about attributes.
+    Put(Box<Entry>, Vec<Fact>),
     /// It is gone.
     Gone(ProductId),
 }
@@ -48,6 +60,7 @@ pub struct Snapshot {
     ids: HashMap<ProductId, u32>,
     slugs: HashMap<Box<str>, u32>,
     pub(super) facets: Facets,
+    pub(super) specs: Specs,
     /// What may be shown and stands in an open category.
     pub(super) shown: Set,
     pub(super) prices: Prices,
@@ -56,6 +69,8 @@ pub struct Snapshot {
     pub tree: Arc<CategoryTree>,
     /// The makers, by name.
     pub brands: Arc<Vec<Brand>>,
+    /// The attributes, in the order shown.
+    pub attributes: Arc<Vec<Attribute>>,
     home: OnceLock<Arc<HomeView>>,
     shelves: OnceLock<Arc<Vec<CategoryView>>>,
 }
@@ -79,12 +94,12 @@ impl Snapshot {
             ids,
             slugs,
             facets,
+            specs: source.specs,
             prices,
             orders,
-            tree: Arc::new(source.tree),
-            brands: Arc::new(source.brands),
             ..Self::default()
-        };
+        }
+        .within(source.frame);
         made.show();
         made
     }
@@ -97,17 +112,21 @@ impl Snapshot {
         let mut seen = goods;
         for change in changes {
             seen |= match change {
-                Change::Put(entry) => next.put(*entry),
+                Change::Put(entry, facts) => next.put(*entry, &facts),
                 Change::Gone(id) => next.take_away(id),
             };
         }
         seen.then(|| next.next())
     }
 
-    /// The next snapshot with other categories and makers.
+    /// The next snapshot with other categories, makers and attributes.
     #[must_use]
-    pub fn with_frame(&self, tree: CategoryTree, brands: Vec<Brand>) -> Self {
-        Self { tree: Arc::new(tree), brands: Arc::new(brands), ..self.clone() }.next()
+    pub fn with_frame(&self, frame: Frame) -> Self {
+        self.clone().within(frame).next()
+    }
+
+    fn within(self, Frame { tree, brands, attributes }: Frame) -> Self {
+        Self { tree: Arc::new(tree), brands: Arc::new(brands), attributes: Arc::new(attributes), ..self }
     }
 
     fn next(mut self) -> Self {
@@ -123,13 +142,14 @@ impl Snapshot {
         };
     }
 
-    fn put(&mut self, entry: Entry) -> bool {
+    fn put(&mut self, entry: Entry, facts: &[Fact]) -> bool {
         let entry = Arc::new(entry);
         let known = self.ids.get(&entry.id).copied();
         let slot = known.unwrap_or_else(|| u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
         let before = known.and_then(|slot| self.entries.get(slot as usize).cloned());
+        let says_otherwise = self.specs.put(slot, facts);
         if before.as_ref() == Some(&entry) {
-            return false;
+            return says_otherwise;
         }
         match &before {
             Some(before) => {
@@ -159,7 +179,7 @@ impl Snapshot {
         // the slot stays behind, empty: others keep theirs
         let gone = Entry { is_active: false, offers: Box::default(), images: Box::default(), ..(*entry).clone() };
         let was_listed = self.facets.listed.contains(slot);
-        self.put(gone);
+        self.put(gone, &[]);
         self.ids.remove(&id);
         self.slugs.remove(&entry.slug);
         was_listed
@@ -214,6 +234,12 @@ impl Snapshot {
     pub(super) fn offers(&self, slot: u32, min: i64, max: i64) -> bool {
         let entry = self.entries.get(slot as usize);
         entry.is_some_and(|entry| Offer::fits(&entry.offers, Some(min), Some(max), false))
+    }
+
+    /// How many of a set say something about an attribute.
+    #[must_use]
+    pub fn said_about(&self, attribute: Uuid, among: &RoaringBitmap) -> u64 {
+        self.specs.said_about(attribute, among)
     }
 
     /// Name of a maker; empty for none.

@@ -164,10 +164,10 @@ impl Catalogue {
 
     async fn read_all(&self, on: &Db, mut note: Note) -> Outcome<Note> {
         let db = on.read();
-        let (tree, brands, entries) = tokio::try_join!(store::tree(db), store::brands(db), store::all_entries(db))?;
-        note.frame = self.search.read_words(db, &tree, &brands).await?;
+        let (frame, (entries, specs)) = tokio::try_join!(store::frame(db), store::all_entries(db))?;
+        note.frame = self.search.read_words(db, &frame.tree, &frame.brands).await?;
         let version = self.now.load().version + 1;
-        let made = tokio::task::spawn_blocking(move || Snapshot::of(Source { entries, tree, brands }, version));
+        let made = tokio::task::spawn_blocking(move || Snapshot::of(Source { entries, specs, frame }, version));
         let made = Arc::new(made.await.map_err(Failure::fault)?);
         let is_first = self.now.load().version == 0;
         let missed = if is_first { self.missed(db, &note).await? } else { None };
@@ -203,8 +203,8 @@ impl Catalogue {
         let mut changes = Vec::with_capacity(ids.len());
         for chunk in ids.chunks(CHUNK) {
             let found = store::entries(db, Which::These(chunk)).await?;
-            let there: BTreeSet<Uuid> = found.iter().map(|entry| entry.id.0).collect();
-            changes.extend(found.into_iter().map(|entry| Change::Put(Box::new(entry))));
+            let there: BTreeSet<Uuid> = found.iter().map(|(entry, _)| entry.id.0).collect();
+            changes.extend(found.into_iter().map(|(entry, facts)| Change::Put(Box::new(entry), facts)));
             changes.extend(chunk.iter().filter(|id| !there.contains(id)).map(|id| Change::Gone(ProductId(*id))));
         }
         let is_goods = rows.iter().any(ChangeRow::is_goods);
@@ -212,9 +212,9 @@ impl Catalogue {
         let mut next = before.after(changes, is_goods);
         let frame = note.frame;
         if rows.iter().any(|row| row.product_id.is_none()) {
-            let (tree, brands) = tokio::try_join!(store::tree(db), store::brands(db))?;
-            note.frame = self.search.read_words(db, &tree, &brands).await?;
-            next = Some(next.as_ref().unwrap_or(&before).with_frame(tree, brands));
+            let frame = store::frame(db).await?;
+            note.frame = self.search.read_words(db, &frame.tree, &frame.brands).await?;
+            next = Some(next.as_ref().unwrap_or(&before).with_frame(frame));
         }
         let next = next.map(Arc::new);
         // what all products share is in the words of all of them

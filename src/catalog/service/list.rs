@@ -1,12 +1,12 @@
 //! Lists of products: the list pages, the home page, the JSON list of spec chapter 6, suggestions. Answered from the read
 //! model, without a query, whatever the size of the shop.
 
-use super::Now;
+use super::{Now, spec_filters};
 use crate::{
     catalog::{
         model::{
-            CategoryView, FewCounts, FilterValue, Heard, HomeView, PAGE_SIZE, ProductCard, ProductPage, ProductQuery,
-            Suggestion, SuggestionKind,
+            CategoryView, FewCounts, FilterValue, Heard, HomeView, Narrowing, PAGE_SIZE, ProductCard, ProductPage,
+            ProductQuery, Suggestion, SuggestionKind,
         },
         read_model::{Filter, Selection},
     },
@@ -19,6 +19,7 @@ use crate::{
         text::Bilingual,
     },
 };
+use std::cmp::Reverse;
 use uuid::Uuid;
 
 /// Categories and makers suggested at most, each.
@@ -28,6 +29,10 @@ const SUGGESTED_PRODUCTS: usize = 6;
 /// Products in a row of the home page.
 const HOME_ROW: usize = 8;
 
+/// Ways out of an empty list that are tried, and that are shown.
+const WAYS_TRIED: usize = 12;
+const WAYS: usize = 5;
+
 /// A page of a list with counts for every filter (each count under all other filters).
 ///
 /// # Errors
@@ -36,6 +41,7 @@ pub async fn list(now: &Now, locale: Locale, query: &ProductQuery) -> Outcome<Pr
     // a brand that is none narrows nothing
     let mut query = query.clone();
     query.brands.retain(|slug| now.brands.iter().any(|brand| brand.slug == *slug));
+    spec_filters::known(now, &mut query.specs);
     let (filter, heard) = filter(now, &query).await?;
     let category = filter.category;
     let selection = now.select(filter);
@@ -51,6 +57,11 @@ pub async fn list(now: &Now, locale: Locale, query: &ProductQuery) -> Outcome<Pr
         let name = Bilingual::new(&brand.name, &brand.name);
         shown.then(|| FilterValue { slug: brand.slug.clone(), name, products, depth: 0 })
     });
+    let (mut ways, mut shelves) = (Vec::new(), Vec::new());
+    if total == 0 {
+        ways = self::ways(now, &query).await?;
+        shelves = now.shelves().iter().filter(|shelf| shelf.parent.is_none() && shelf.products > 0).cloned().collect();
+    }
     Ok(ProductPage {
         products: now.cards(slots),
         total,
@@ -61,9 +72,37 @@ pub async fn list(now: &Now, locale: Locale, query: &ProductQuery) -> Outcome<Pr
         brands: brands.collect(),
         prices: selection.prices().map(|(low, high)| (Rupiah::new(low), Rupiah::new(high))),
         few: few(&selection),
+        specs: spec_filters::offered(now, &selection, &query.specs),
         heard,
+        ways,
+        shelves,
         query: ProductQuery { page: paging.page, ..query },
     })
+}
+
+/// How many products a list has.
+///
+/// # Errors
+/// [`AppError::NotFound`] for an unknown category.
+pub async fn count(now: &Now, query: &ProductQuery) -> Outcome<u32> {
+    let selection = now.select(filter(now, query).await?.0);
+    Ok(u32::try_from(selection.all().len()).unwrap_or(u32::MAX))
+}
+
+/// What leaves something when it is taken away from a list that has nothing.
+async fn ways(now: &Now, query: &ProductQuery) -> Outcome<Vec<(Narrowing, u32)>> {
+    let mut ways = Vec::new();
+    for narrowing in query.narrowings().into_iter().take(WAYS_TRIED) {
+        let less = query.without(&narrowing);
+        // without anything it is all products, which is offered anyway
+        let products = if less.narrowings().is_empty() { 0 } else { count(now, &less).await? };
+        if products > 0 {
+            ways.push((narrowing, products));
+        }
+    }
+    ways.sort_by_key(|(_, products)| Reverse(*products));
+    ways.truncate(WAYS);
+    Ok(ways)
 }
 
 /// The counts of the filters that have few values.
@@ -119,6 +158,7 @@ async fn filter(now: &Now, query: &ProductQuery) -> Outcome<(Filter, Heard)> {
         on_sale: query.on_sale,
         rated: query.rated,
         used: query.used,
+        specs: spec_filters::wanted(now, &query.specs),
     };
     Ok((filter, heard))
 }

@@ -9,6 +9,7 @@ mod product;
 mod rating;
 mod sale;
 pub mod search;
+mod spec_filters;
 mod specs;
 mod view;
 
@@ -17,7 +18,7 @@ pub use import::{
     AttributeKind, AttributeValue, ImportBatch, NewAttribute, NewBrand, NewCategory, NewImage, NewProduct, NewVariant,
     import,
 };
-pub use list::{api_list, categories as category_views, home, list, suggest};
+pub use list::{api_list, categories as category_views, count, home, list, suggest};
 pub use product::product;
 pub use rating::{names, rate, shown};
 pub use sale::{VariantForSale, variants_for_sale};

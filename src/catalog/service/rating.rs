@@ -10,10 +10,10 @@ use crate::{
 use sea_orm::ConnectionTrait;
 use std::collections::HashMap;
 
-/// Id and name of the product at an address, if it is shown.
+/// Id, name and rating of the product at an address, if it is shown.
 #[must_use]
-pub fn shown(now: &Now, slug: &str) -> Option<(ProductId, Bilingual)> {
-    now.by_slug(slug).map(|entry| (entry.id, entry.name.clone()))
+pub fn shown(now: &Now, slug: &str) -> Option<(ProductId, Bilingual, Rating)> {
+    now.by_slug(slug).map(|entry| (entry.id, entry.name.clone(), entry.rating))
 }
 
 /// Slugs and names of products, shown or not, in one query.

@@ -5,9 +5,9 @@ use super::Which;
 use crate::{
     catalog::{
         model::{Condition, ImageView, Offer, ProductStatus},
-        read_model::{Brand, Category, CategoryTree, Entry},
+        read_model::{Attribute, AttributeOption, Brand, Category, CategoryTree, Entry, Fact, FactValue, Frame, Specs},
     },
-    entity::{catalog_change, product, product_image, product_variant},
+    entity::{attribute, attribute_option, catalog_change, product, product_attribute, product_image, product_variant},
     ids::ProductId,
     server::failure::Outcome,
     ui::text::Bilingual,
@@ -44,9 +44,9 @@ struct ProductRow {
 /// Products read at once when all are read.
 const PIECE: u64 = 4_000;
 
-/// All products as lists know them.
-pub async fn all_entries(db: &impl ConnectionTrait) -> Outcome<Vec<Entry>> {
-    let mut all = Vec::new();
+/// All products as lists know them, and what they say by their place.
+pub async fn all_entries(db: &impl ConnectionTrait) -> Outcome<(Vec<Entry>, Specs)> {
+    let (mut all, mut specs) = (Vec::new(), Specs::default());
     let mut after = Uuid::nil();
     loop {
         let ids: Vec<Uuid> = product::Entity::find()
@@ -58,14 +58,17 @@ pub async fn all_entries(db: &impl ConnectionTrait) -> Outcome<Vec<Entry>> {
             .into_tuple()
             .all(db)
             .await?;
-        let (Some(first), Some(last)) = (ids.first(), ids.last()) else { return Ok(all) };
-        all.extend(entries(db, Which::Between(*first, *last)).await?);
+        let (Some(first), Some(last)) = (ids.first(), ids.last()) else { return Ok((all, specs)) };
+        for (entry, facts) in entries(db, Which::Between(*first, *last)).await? {
+            specs.add(u32::try_from(all.len()).unwrap_or(u32::MAX), &facts);
+            all.push(entry);
+        }
         after = *last;
     }
 }
 
-/// Products as lists know them.
-pub async fn entries(db: &impl ConnectionTrait, which: Which<'_>) -> Outcome<Vec<Entry>> {
+/// Products as lists know them, each with what it says about attributes.
+pub async fn entries(db: &impl ConnectionTrait, which: Which<'_>) -> Outcome<Vec<(Entry, Vec<Fact>)>> {
     use product::Column as C;
     let select = product::Entity::find().select_only().columns([
         C::Id,
@@ -86,24 +89,33 @@ pub async fn entries(db: &impl ConnectionTrait, which: Which<'_>) -> Outcome<Vec
         C::CreatedAt,
     ]);
     let rows = select.filter(which.of(C::Id)).into_model::<ProductRow>().all(db);
-    let (rows, offers, images) = tokio::try_join!(async { Ok(rows.await?) }, offers(db, which), images(db, which))?;
-    let (mut offers, mut images) = (offers, images);
-    let entry = |row: ProductRow| Entry {
-        offers: offers.remove(&row.id).unwrap_or_default().into_iter().map(|(.., offer)| offer).collect(),
-        images: images.remove(&row.id).unwrap_or_default().into_iter().map(|(_, image)| image).collect(),
-        id: ProductId(row.id),
-        slug: row.slug.into(),
-        name: Bilingual::new(row.name_id, row.name_en),
-        tagline: Bilingual::new(row.tagline_id, row.tagline_en),
-        category: row.category_id,
-        brand: row.brand_id,
-        condition: Condition::from_code(&row.condition).unwrap_or_default(),
-        year: row.year,
-        is_active: row.status == ProductStatus::Active.code(),
-        featured: row.featured,
-        rating: super::rating(row.rating_hundredths, row.rating_count),
-        review_edition: row.review_edition,
-        created: row.created_at.timestamp_micros(),
+    let (rows, offers, images, facts) =
+        tokio::try_join!(async { Ok(rows.await?) }, offers(db, which), images(db, which), facts(db, which))?;
+    let (mut offers, mut images, mut facts) = (offers, images, facts);
+    let entry = |row: ProductRow| {
+        let own = offers.remove(&row.id).unwrap_or_default();
+        // a variant that is not for sale says nothing
+        let is_said = |whose: &Option<Uuid>| whose.is_none_or(|whose| own.iter().any(|(_, id, _)| *id == whose));
+        let said = facts.remove(&row.id).unwrap_or_default();
+        let facts = said.into_iter().filter(|(whose, _)| is_said(whose)).map(|(_, fact)| fact).collect();
+        let entry = Entry {
+            offers: own.into_iter().map(|(.., offer)| offer).collect(),
+            images: images.remove(&row.id).unwrap_or_default().into_iter().map(|(_, image)| image).collect(),
+            id: ProductId(row.id),
+            slug: row.slug.into(),
+            name: Bilingual::new(row.name_id, row.name_en),
+            tagline: Bilingual::new(row.tagline_id, row.tagline_en),
+            category: row.category_id,
+            brand: row.brand_id,
+            condition: Condition::from_code(&row.condition).unwrap_or_default(),
+            year: row.year,
+            is_active: row.status == ProductStatus::Active.code(),
+            featured: row.featured,
+            rating: super::rating(row.rating_hundredths, row.rating_count),
+            review_edition: row.review_edition,
+            created: row.created_at.timestamp_micros(),
+        };
+        (entry, facts)
     };
     Ok(rows.into_iter().map(entry).collect())
 }
@@ -111,6 +123,8 @@ pub async fn entries(db: &impl ConnectionTrait, which: Which<'_>) -> Outcome<Vec
 type ByProduct<T> = HashMap<Uuid, Vec<T>>;
 /// Product, position, id, price, former price, units on the shelf, units held.
 type OfferRow = (Uuid, i32, Uuid, i64, Option<i64>, i32, i32);
+/// Product, variant, attribute, option, number, flag.
+type FactRow = (Uuid, Option<Uuid>, Uuid, Option<Uuid>, Option<i64>, Option<bool>);
 /// Product, position, id, key, widths, width, height, what it shows in Indonesian and English.
 type ImageRow = (Uuid, i32, Uuid, String, String, i32, i32, String, String);
 
@@ -159,8 +173,56 @@ async fn images(db: &impl ConnectionTrait, which: Which<'_>) -> Outcome<ByProduc
     Ok(images)
 }
 
+/// What these products say about attributes, with the variant that says it or nothing for all.
+async fn facts(db: &impl ConnectionTrait, which: Which<'_>) -> Outcome<ByProduct<(Option<Uuid>, Fact)>> {
+    use product_attribute::Column as C;
+    let columns = [C::ProductId, C::VariantId, C::AttributeId, C::OptionId, C::Number, C::Flag];
+    let select = product_attribute::Entity::find().select_only().columns(columns);
+    let rows: Vec<FactRow> = select.filter(which.of(C::ProductId)).into_tuple().all(db).await?;
+    let mut facts: ByProduct<_> = HashMap::new();
+    for (product, variant, attribute, option, number, flag) in rows {
+        let value = option.map(FactValue::Option).or(number.map(FactValue::Number)).or(flag.map(FactValue::Flag));
+        let fact = value.map(|value| (variant, Fact { attribute, value }));
+        facts.entry(product).or_default().extend(fact);
+    }
+    Ok(facts)
+}
+
+/// What products share.
+pub async fn frame(db: &impl ConnectionTrait) -> Outcome<Frame> {
+    let (tree, brands, attributes) = tokio::try_join!(tree(db), brands(db), attributes(db))?;
+    Ok(Frame { tree, brands, attributes })
+}
+
+/// The attributes with their options, in the order shown.
+async fn attributes(db: &impl ConnectionTrait) -> Outcome<Vec<Attribute>> {
+    let rows = attribute::Entity::find()
+        .order_by_asc(attribute::Column::Position)
+        .order_by_asc(attribute::Column::Id)
+        .all(db)
+        .await?;
+    let options = attribute_option::Entity::find()
+        .order_by_asc(attribute_option::Column::Position)
+        .order_by_asc(attribute_option::Column::Id)
+        .all(db)
+        .await?;
+    let mut by_attribute: HashMap<Uuid, Vec<AttributeOption>> = HashMap::new();
+    for row in options {
+        let option = AttributeOption { id: row.id, code: row.code, name: Bilingual::new(row.name_id, row.name_en) };
+        by_attribute.entry(row.attribute_id).or_default().push(option);
+    }
+    let attribute = |row: attribute::Model| Attribute {
+        options: by_attribute.remove(&row.id).unwrap_or_default(),
+        name: Bilingual::new(row.name_id, row.name_en),
+        id: row.id,
+        code: row.code,
+        unit: row.unit,
+    };
+    Ok(rows.into_iter().map(attribute).collect())
+}
+
 /// The categories.
-pub async fn tree(db: &impl ConnectionTrait) -> Outcome<CategoryTree> {
+async fn tree(db: &impl ConnectionTrait) -> Outcome<CategoryTree> {
     let categories = super::categories(db).await?.into_iter().map(|row| Category {
         promise: super::promise::of_category(&row),
         id: row.id,
@@ -173,7 +235,7 @@ pub async fn tree(db: &impl ConnectionTrait) -> Outcome<CategoryTree> {
 }
 
 /// The makers, by name.
-pub async fn brands(db: &impl ConnectionTrait) -> Outcome<Vec<Brand>> {
+async fn brands(db: &impl ConnectionTrait) -> Outcome<Vec<Brand>> {
     let brands = super::brands(db).await?.into_iter();
     Ok(brands.map(|row| Brand { id: row.id, slug: row.slug, name: row.name }).collect())
 }

@@ -58,9 +58,14 @@ pub async fn variants(db: &impl ConnectionTrait, ids: &[Uuid]) -> Outcome<Vec<Sa
     Ok(rows)
 }
 
-/// The categories as far as it matters whether they are open.
-pub async fn categories(db: &impl ConnectionTrait) -> Outcome<CategoryTree> {
+/// The categories as far as it matters whether they are open; nothing when all are.
+pub async fn closed_tree(db: &impl ConnectionTrait) -> Outcome<Option<CategoryTree>> {
     use category::Column as C;
+    let closed = category::Entity::find().select_only().column(C::Id).filter(C::Active.eq(false));
+    let closed: Option<Uuid> = closed.into_tuple().one(db).await?;
+    if closed.is_none() {
+        return Ok(None);
+    }
     let rows: Vec<(Uuid, Option<Uuid>, bool)> =
         category::Entity::find().select_only().columns([C::Id, C::ParentId, C::Active]).into_tuple().all(db).await?;
     let category = |(id, parent, active)| Category {
@@ -71,5 +76,5 @@ pub async fn categories(db: &impl ConnectionTrait) -> Outcome<CategoryTree> {
         name: Bilingual::default(),
         promise: PromiseFacts::default(),
     };
-    Ok(CategoryTree::of(rows.into_iter().map(category).collect()))
+    Ok(Some(CategoryTree::of(rows.into_iter().map(category).collect())))
 }

@@ -25,10 +25,14 @@ pub fn Card(
     loading: Loading,
 ) -> impl IntoView {
     let address = href(&format!("/products/{}", card.slug));
+    let dots = (card.images.len() > 1).then(|| {
+        let dots = card.images.iter().map(|_| view! { <i></i> }).collect_view();
+        view! { <span class="card-dots" aria-hidden="true">{dots}</span> }
+    });
     let mut images = card.images.into_iter();
     let first = images.next();
-    let second =
-        images.next().map(|image| view! { <Picture image=Some(image) sizes=SIZES class="card-picture-second"/> });
+    // seen where the pointer is, or after a swipe (`list.js`)
+    let others = images.map(|image| view! { <Picture image=Some(image) sizes=SIZES/> }).collect_view();
     let badge = (card.condition != Condition::New).then(|| {
         let class = if card.condition.is_used() { "badge badge-accent" } else { "badge badge-muted" };
         view! { <span class=class>{condition_name(card.condition)} {card.year.filter(|year| *year > 0).map(|year| format!(" · {year}"))}</span> }
@@ -37,8 +41,8 @@ pub fn Card(
     view! {
         <article class="product-card">
             <div class="card-pictures">
-                <Picture image=first sizes=SIZES loading=loading class="card-picture-first"/>
-                {second}
+                <Picture image=first sizes=SIZES loading=loading/>
+                {others}{dots}
                 <span class="card-badges">{badge}{sale}</span>
             </div>
             <div class="card-words">

@@ -1,18 +1,43 @@
 //! What narrows a list: links and one GET form. On a narrow screen the panel is a popover, on a wide one a column.
 
+use super::{
+    filter_groups::{Brands, Few, Specs},
+    words::count_words,
+};
 use crate::{
-    catalog::model::{FilterValue, PRICE_TYPED_MAX, PriceBound, ProductPage, ProductQuery, RATED},
+    catalog::{
+        api::PreviewList,
+        model::{FilterValue, PRICE_TYPED_MAX, PriceBound, ProductPage, ProductQuery},
+    },
     tr,
     ui::{
         icon::{Icon, icondata},
+        live::Changes,
         locale::{current, href, rupiah},
         refusal::{Marked, RefusalSummary},
     },
 };
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 
-/// Brands shown before "more".
-const BRANDS: usize = 8;
+/// The words on the button, as a part of the page.
+pub(super) const APPLY: &str = "filters-apply";
+
+/// "Show 37 products".
+pub(super) fn apply_words(total: u32) -> String {
+    match total {
+        0 => tr!(catalog.show_none).to_string(),
+        1 => tr!(catalog.show_one).to_string(),
+        n => tr!(catalog.show_many, n = n).to_string(),
+    }
+}
+
+/// How many products the ticked filters would leave: on the button, and said.
+#[must_use]
+pub fn preview(products: u32) -> Changes {
+    let parts = [(APPLY.to_owned(), apply_words(products))].into();
+    Changes { parts, said: count_words(products), ..Changes::default() }
+}
 
 /// The column of filters.
 #[component]
@@ -48,7 +73,7 @@ pub fn Filters(page: ProductPage) -> impl IntoView {
                 <h2 class="filter-title">{tr!(catalog.categories)}</h2>
                 <CategoryLinks values=page.categories.clone() query=query.clone()/>
             </nav>
-            <form action=href(&path) method="get">
+            <form action=href(&path) method="get" data-preview=PreviewList::PATH data-path=path>
                 {hidden}
                 <fieldset class="filter">
                     <legend class="filter-title">{tr!(catalog.price)}</legend>
@@ -59,68 +84,14 @@ pub fn Filters(page: ProductPage) -> impl IntoView {
                     {range}
                 </fieldset>
                 <Brands values=page.brands.clone() chosen=query.brands.clone()/>
+                <Specs specs=page.specs.clone()/>
                 <Few page=page.clone()/>
-                <button class="btn btn-primary w-full mt-4">{tr!(catalog.apply_filters)}</button>
+                <div class="filters-foot">
+                    <button class="btn btn-primary w-full" data-part=APPLY>{apply_words(page.total)}</button>
+                </div>
             </form>
         </section>
     }
-}
-
-/// The filters that have few values: condition, rating, discount, stock; each value with how many it leaves.
-#[component]
-fn Few(page: ProductPage) -> impl IntoView {
-    let (query, few) = (page.query, page.few);
-    let radio = |name: &'static str, value: String, chosen: bool, words: String, count: Option<u32>| {
-        view! {
-            <label class="check"><input type="radio" name=name value=value checked=chosen/><span class="grow">{words}</span>
-                {count.map(|count| view! { <span class="filter-count">{count}</span> })}
-            </label>
-        }
-    };
-    let tick = |name: &'static str, chosen: bool, words: String, count: u32| {
-        view! {
-            <label class="check"><input type="checkbox" name=name value="1" checked=chosen/><span class="grow">{words}</span>
-                <span class="filter-count">{count}</span>
-            </label>
-        }
-    };
-    let [new, used] = few.condition;
-    let conditions = [
-        radio("condition", String::new(), query.used.is_none(), tr!(catalog.condition_any).to_string(), None),
-        radio(
-            "condition",
-            "new".into(),
-            query.used == Some(false),
-            tr!(catalog.condition_only_new).to_string(),
-            Some(new),
-        ),
-        radio(
-            "condition",
-            "used".into(),
-            query.used == Some(true),
-            tr!(catalog.condition_only_used).to_string(),
-            Some(used),
-        ),
-    ];
-    let any = radio("rating", String::new(), query.rated.is_none(), tr!(catalog.rating_any).to_string(), None);
-    let rated = RATED.into_iter().zip(few.rated).map(|(stars, count)| {
-        radio("rating", stars.to_string(), query.rated == Some(stars), rated_words(stars), Some(count))
-    });
-    let ratings: Vec<_> = std::iter::once(any).chain(rated).collect();
-    view! {
-        <fieldset class="filter"><legend class="filter-title">{tr!(catalog.condition)}</legend>{conditions.into_iter().collect_view()}</fieldset>
-        <fieldset class="filter"><legend class="filter-title">{tr!(catalog.rating)}</legend>{ratings}</fieldset>
-        <fieldset class="filter">
-            <legend class="filter-title">{tr!(catalog.availability)}</legend>
-            {tick("stock", query.in_stock, tr!(catalog.only_in_stock).to_string(), few.in_stock)}
-            {tick("sale", query.on_sale, tr!(catalog.only_on_sale).to_string(), few.on_sale)}
-        </fieldset>
-    }
-}
-
-/// "4 stars and up".
-fn rated_words(stars: u8) -> String {
-    tr!(catalog.rating_from, stars = stars).to_string()
 }
 
 /// One end of the price range; what is not understood stays in its box, with a word about it.
@@ -179,87 +150,4 @@ fn CategoryLinks(values: Vec<FilterValue>, query: ProductQuery) -> impl IntoView
             {items}
         </ul>
     }
-}
-
-#[component]
-fn Brands(values: Vec<FilterValue>, chosen: Vec<String>) -> impl IntoView {
-    let mut boxes: Vec<_> = values
-        .into_iter()
-        .map(|value| {
-            let checked = chosen.contains(&value.slug);
-            view! {
-                <label class="check">
-                    <input type="checkbox" name="brand" value=value.slug checked=checked/>
-                    <span class="grow">{value.name.here()}</span><span class="filter-count">{value.products}</span>
-                </label>
-            }
-        })
-        .collect();
-    let rest = if boxes.len() > BRANDS { boxes.split_off(BRANDS) } else { Vec::new() };
-    let more = (!rest.is_empty()).then(|| {
-        let n = rest.len();
-        view! { <details><summary class="more">{tr!(catalog.show_more, n = n)}</summary>{rest}</details> }
-    });
-    (!boxes.is_empty()).then(|| {
-        view! { <fieldset class="filter"><legend class="filter-title">{tr!(catalog.brand)}</legend>{boxes}{more}</fieldset> }
-    })
-}
-
-/// What narrows a list besides its category and the text searched for: in words, and the list without it.
-pub(super) fn applied(page: &ProductPage) -> Vec<(String, ProductQuery)> {
-    let query = &page.query;
-    let locale = current();
-    let mut chips: Vec<(String, ProductQuery)> = Vec::new();
-    for brand in &query.brands {
-        let name = page
-            .brands
-            .iter()
-            .find(|value| value.slug == *brand)
-            .map_or_else(|| brand.clone(), |value| value.name.here());
-        chips.push((name, query.with(|query| query.brands.retain(|other| other != brand))));
-    }
-    if let PriceBound::At(min) = query.min {
-        let words = tr!(catalog.chip_min, price = rupiah(locale, min)).to_string();
-        chips.push((words, query.with(|query| query.min = PriceBound::Open)));
-    }
-    if let PriceBound::At(max) = query.max {
-        let words = tr!(catalog.chip_max, price = rupiah(locale, max)).to_string();
-        chips.push((words, query.with(|query| query.max = PriceBound::Open)));
-    }
-    if let Some(used) = query.used {
-        let words = if used { tr!(catalog.condition_only_used) } else { tr!(catalog.condition_only_new) };
-        chips.push((words.to_string(), query.with(|query| query.used = None)));
-    }
-    if let Some(stars) = query.rated {
-        chips.push((rated_words(stars), query.with(|query| query.rated = None)));
-    }
-    if query.on_sale {
-        chips.push((tr!(catalog.only_on_sale).to_string(), query.with(|query| query.on_sale = false)));
-    }
-    if query.in_stock {
-        chips.push((tr!(catalog.only_in_stock).to_string(), query.with(|query| query.in_stock = false)));
-    }
-    chips
-}
-
-/// What narrows the list now, each with a link that takes it away.
-#[component]
-pub fn AppliedFilters(page: ProductPage) -> impl IntoView {
-    let query = page.query.clone();
-    let text = (!query.q.is_empty()).then(|| (format!("“{}”", query.q), query.with(|query| query.q.clear())));
-    let chips: Vec<_> = text.into_iter().chain(applied(&page)).collect();
-    (!chips.is_empty()).then(|| {
-        let clear = ProductQuery { category: query.category.clone(), as_list: query.as_list, ..ProductQuery::default() };
-        let items = chips.into_iter().map(|(words, without)| view! {
-            <li><a class="chip" href=href(&without.to_url())>
-                {words.clone()}<Icon icon=icondata::LuX class="size-4"/><span class="sr-only">{tr!(catalog.remove_filter)}</span>
-            </a></li>
-        }).collect_view();
-        view! {
-            <ul class="chips" aria-label=tr!(catalog.applied_filters)>
-                {items}
-                <li><a class="chip chip-clear" href=href(&clear.to_url())>{tr!(catalog.clear_filters)}</a></li>
-            </ul>
-        }
-    })
 }

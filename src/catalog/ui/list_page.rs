@@ -1,14 +1,16 @@
 //! A list of products: all, of a category, or found by a search. Its whole state is the address.
 
 use super::{
+    applied::{AppliedFilters, filters, words},
     card::CardGrid,
-    filters::{AppliedFilters, Filters, UnreadPrices, applied},
+    filters::{Filters, UnreadPrices},
+    no_result::NoResult,
     words::{count_words, sort_name},
 };
 use crate::{
     catalog::{
         api::list_products,
-        model::{CategoryLink, Heard, ProductPage, ProductQuery, Sort},
+        model::{CategoryLink, Heard, PAGE_SIZE, ProductPage, ProductQuery, Sort},
     },
     tr,
     ui::{
@@ -52,10 +54,19 @@ fn ProductList(page: ProductPage) -> impl IntoView {
             let query = query.clone();
             move |page| href(&ProductQuery { page, ..query.clone() }.to_url())
         };
+        let shown = tr!(catalog.shown_of, n = shown_until(current, page.total), of = page.total).to_string();
+        let more = (current < last).then(|| {
+            let left = (page.total - shown_until(current, page.total)).min(PAGE_SIZE);
+            let words = tr!(catalog.load_more, n = left).to_string();
+            view! { <p class="load-more"><a class="btn btn-secondary" rel="next" href=address(current + 1) data-more="">{words}</a></p> }
+        });
         view! {
             <h2 class="sr-only">{tr!(catalog.products)}</h2>
             <CardGrid cards=cards as_list=as_list on_top=true/>
-            <Pagination current=current last=last address=address/>
+            <div data-pages="" data-said=shown>
+                {more}
+                <Pagination current=current last=last address=address/>
+            </div>
         }
         .into_any()
     };
@@ -87,6 +98,11 @@ fn ProductList(page: ProductPage) -> impl IntoView {
     }
 }
 
+/// How many products of a list stand on its pages up to this one.
+fn shown_until(page: u32, total: u32) -> u32 {
+    page.saturating_mul(PAGE_SIZE).min(total)
+}
+
 /// How the search text was read, where it was not read as it stands.
 #[component]
 fn HowHeard(heard: Heard) -> impl IntoView {
@@ -116,7 +132,7 @@ fn details(page: &ProductPage, title: &str) -> Vec<String> {
     let category = page.category.as_ref().filter(|_| !query.q.is_empty()).map(|category| category.name.here());
     let order = (query.sort != Sort::default()).then(|| sort_name(query.sort));
     // a filter that the list is named after is not said twice
-    let filters = applied(page).into_iter().map(|(words, _)| words).filter(|words| words != title);
+    let filters = filters(page).map(|narrowing| words(page, &narrowing)).filter(|words| words != title);
     category.into_iter().chain(filters).chain(order).chain(page_words(query.page, page.pages)).collect()
 }
 
@@ -140,9 +156,20 @@ fn SortLinks(query: ProductQuery) -> impl IntoView {
 #[component]
 fn ViewLinks(query: ProductQuery) -> impl IntoView {
     let link = |as_list: bool, icon, words: String| {
+        let remembered = if as_list { "list" } else { "grid" };
+        // said aloud, because something else may be remembered
+        let grid = if as_list { "" } else { "view=grid" };
         let address = ProductQuery { as_list, ..query.clone() }.to_url();
+        let and = if grid.is_empty() {
+            ""
+        } else if address.contains('?') {
+            "&"
+        } else {
+            "?"
+        };
+        let address = address + and + grid;
         let is_current = query.as_list == as_list;
-        view! { <a class="icon-button" href=href(&address) aria-label=words aria-current=is_current.then_some("true")><Icon icon=icon/></a> }
+        view! { <a class="icon-button" href=href(&address) data-remember-view=remembered aria-label=words aria-current=is_current.then_some("true")><Icon icon=icon/></a> }
     };
     view! {
         <div class="view-links">
@@ -175,34 +202,5 @@ pub fn Breadcrumbs(trail: Vec<CategoryLink>, #[prop(optional, into)] here: Optio
                 {here.map(|name| view! { <li><span aria-current="page">{name}</span></li> })}
             </ol>
         </nav>
-    }
-}
-
-#[component]
-fn NoResult(page: ProductPage) -> impl IntoView {
-    let query = page.query;
-    let words = if query.q.is_empty() {
-        tr!(catalog.nothing_here).to_string()
-    } else {
-        tr!(catalog.nothing_for, q = query.q.clone()).to_string()
-    };
-    let without_filters = (query.is_filtered()).then(|| {
-        let address =
-            ProductQuery { q: query.q.clone(), category: query.category.clone(), ..ProductQuery::default() }.to_url();
-        view! { <li><a class="btn btn-secondary" href=href(&address)>{tr!(catalog.without_filters)}</a></li> }
-    });
-    let everywhere = (!query.category.is_empty() && !query.q.is_empty()).then(|| {
-        let address = query.with(|query| query.category.clear()).to_url();
-        view! { <li><a class="btn btn-secondary" href=href(&address)>{tr!(catalog.search_everywhere)}</a></li> }
-    });
-    view! {
-        <div class="no-result">
-            <h2 class="display text-4xl">{words}</h2>
-            <p class="text-muted">{tr!(catalog.nothing_hint)}</p>
-            <ul class="flex flex-wrap gap-3 justify-center mt-6">
-                {without_filters}{everywhere}
-                <li><a class="btn btn-primary" href=href("/products")>{tr!(catalog.all_products)}</a></li>
-            </ul>
-        </div>
     }
 }

@@ -6,13 +6,19 @@ mod search_box;
 pub mod words;
 
 #[cfg(feature = "ssr")]
+mod applied;
+#[cfg(feature = "ssr")]
 mod card;
+#[cfg(feature = "ssr")]
+mod filter_groups;
 #[cfg(feature = "ssr")]
 mod filters;
 #[cfg(feature = "ssr")]
 mod json_ld;
 #[cfg(feature = "ssr")]
 mod list_page;
+#[cfg(feature = "ssr")]
+mod no_result;
 #[cfg(feature = "ssr")]
 mod picture;
 #[cfg(feature = "ssr")]
@@ -33,6 +39,8 @@ pub use search_form::{SearchForm, suggestions};
 
 #[cfg(feature = "ssr")]
 pub use card::{Card, CardGrid};
+#[cfg(feature = "ssr")]
+pub use filters::preview;
 #[cfg(feature = "ssr")]
 pub use list_page::{Breadcrumbs, ProductListPage};
 #[cfg(feature = "ssr")]

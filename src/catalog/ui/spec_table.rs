@@ -49,7 +49,7 @@ fn says(name: &str, words: &str) -> bool {
     name.to_lowercase().contains(&words.to_lowercase()) || number.is_some_and(has_number)
 }
 
-fn value_words(value: &SpecValue, locale: Locale) -> String {
+pub(super) fn value_words(value: &SpecValue, locale: Locale) -> String {
     match value {
         SpecValue::Choice(name) => name.get(locale).to_owned(),
         SpecValue::Flag(true) => tr!(catalog.yes).to_string(),

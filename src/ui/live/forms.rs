@@ -1,7 +1,9 @@
 //! The one island of everything that is sent behind the page. What to do is read from the markup:
 //! - `<form data-send>` is sent as it stands; `data-send="change"` at every change of a field, too. `data-problem` names the
 //!   element for the words of a refusal.
+//! - a button with `data-plain` sends its form as a browser does: its answer is another page.
 //! - a field's `data-wrong` are the words for what cannot be sent; with `data-send="change"` it shows again what counts.
+//! - `<form data-preview>` asks there, at every change, about the list its fields lead to (`data-path`).
 //! - `[data-part]` is what an answer may replace ([`super::Changes`]), `[data-current]` where its present state is asked for.
 //! - `[data-opens]` is a link that opens the dialog of this id instead.
 
@@ -16,7 +18,7 @@ use leptos::{
     wasm_bindgen::{JsCast, JsValue},
     web_sys::{
         Element, Event, FormData, HtmlDialogElement, HtmlElement, HtmlFormElement, HtmlInputElement, MouseEvent,
-        UrlSearchParams,
+        SubmitEvent, UrlSearchParams,
     },
 };
 
@@ -45,6 +47,10 @@ pub fn LiveForms() -> impl IntoView {
 
 fn submitted(event: &Event) {
     let Some(form) = target::<HtmlFormElement>(event).filter(|form| form.has_attribute(SEND)) else { return };
+    let by = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
+    if by.is_some_and(|button| button.has_attribute("data-plain")) {
+        return;
+    }
     event.prevent_default();
     if is_sent_by_change(&form) {
         return;
@@ -58,8 +64,14 @@ fn submitted(event: &Event) {
 
 fn changed(event: &Event) {
     let Some(field) = target::<HtmlInputElement>(event) else { return };
-    let form = field.closest("form[data-send]").ok().flatten().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-    let Some(form) = form else { return };
+    let Some(form) = field.form() else { return };
+    if form.has_attribute("data-preview") {
+        spawn_local(preview(form));
+        return;
+    }
+    if !form.has_attribute(SEND) {
+        return;
+    }
     if field.has_attribute("data-wrong") && is_wrong(&field) {
         refuse(&form, wrong_words(&field));
     } else if !is_sent_by_change(&form) {
@@ -84,6 +96,27 @@ fn clicked(event: &Event) {
     }
 }
 
+/// Asks about the list that a form leads to as it stands; what was asked before its last change is not shown any more.
+async fn preview(form: HtmlFormElement) {
+    let question = || {
+        let fields = fields_of(&form)?;
+        let address = format!("{}?{}", form.get_attribute("data-path")?, String::from(fields.to_string()));
+        Some(format!("{}?address={}", form.get_attribute("data-preview")?, js_sys::encode_uri_component(&address)))
+    };
+    let Some(asked) = question() else { return };
+    if let Ok(answer) = ask(&asked, None).await
+        && question().as_ref() == Some(&asked)
+    {
+        show(&answer, None);
+    }
+}
+
+/// What a form would send.
+fn fields_of(form: &HtmlFormElement) -> Option<UrlSearchParams> {
+    let data = FormData::new_with_form(form).ok()?;
+    UrlSearchParams::new_with_str_sequence_sequence(&JsValue::from(data)).ok()
+}
+
 /// Asks what the parts of the page look like now.
 fn refresh() {
     for element in all::<Element>("[data-current]") {
@@ -100,9 +133,7 @@ fn refresh() {
 async fn send(form: HtmlFormElement) {
     loop {
         let path = form.get_attribute("action").unwrap_or_default();
-        let sent = FormData::new_with_form(&form)
-            .and_then(|data| UrlSearchParams::new_with_str_sequence_sequence(&JsValue::from(data)));
-        let Ok(sent) = sent else { return };
+        let Some(sent) = fields_of(&form) else { return };
         let _ = form.set_attribute(BUSY, "true");
         let _ = form.remove_attribute(AGAIN);
         let answer = ask(&path, Some(&sent)).await;
