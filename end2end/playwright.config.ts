@@ -13,6 +13,7 @@ const SIZES = { phone: { width: 360, height: 740 }, desktop: { width: 1280, heig
 const RUNS: [spec: string, where: RegExp][] = [
   ['purchase.spec.ts', /./],
   ['catalog.spec.ts', /^(js-id-desktop|js-en-phone|nojs-id-phone|nojs-en-desktop)$/],
+  ['lists.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-phone)$/],
   ['cart.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-phone|nojs-en-desktop)$/],
   ['account.spec.ts', /^(js-id-desktop|nojs-en-phone)$/],
   ['reviews.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],

@@ -61,9 +61,8 @@ pub async fn pages(State(kept): State<Kept>, mut request: Request, next: Next) -
         return page.answer(request.headers());
     }
     // links on the page lead from its canonical address, whatever else stood in the one that was asked for
-    if let Ok(canonical) = address.parse::<Uri>() {
-        *request.uri_mut() = canonical;
-    }
+    let Ok(canonical) = address.parse::<Uri>() else { return next.run(request).await };
+    *request.uri_mut() = canonical;
     let notes = Notes::default();
     request.extensions_mut().insert(notes.clone());
     let (parts, body) = next.run(request).await.into_parts();

@@ -19,6 +19,9 @@ use roaring::RoaringBitmap;
 use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
+/// Products in a row of the home page.
+const HOME_ROW: usize = 8;
+
 /// What a snapshot is made from.
 #[derive(Debug, Default)]
 pub struct Source {
@@ -287,10 +290,10 @@ impl Snapshot {
         self.shelves.get_or_init(count).clone()
     }
 
-    /// What the home page shows, put together once a version; `row` is the length of its rows.
+    /// What the home page shows, put together once a version.
     #[must_use]
-    pub fn home(&self, row: usize) -> Arc<HomeView> {
-        self.home.get_or_init(|| Arc::new(self.make_home(row))).clone()
+    pub fn home(&self) -> Arc<HomeView> {
+        self.home.get_or_init(|| Arc::new(self.make_home(HOME_ROW))).clone()
     }
 
     fn make_home(&self, row: usize) -> HomeView {

@@ -143,7 +143,7 @@ fn facts(snapshot: &Snapshot, filter: &Filter) -> String {
     let mut brands: Vec<_> = selection.count_by_brand().into_iter().collect();
     brands.sort();
     let lists: Vec<Vec<String>> = SORTS.map(|sort| list(snapshot, filter, sort)).to_vec();
-    let home = snapshot.home(3);
+    let home = snapshot.home();
     let scope = selection.scope();
     let values: Vec<_> = attributes().iter().map(|attribute| selection.count_by_value(attribute, &scope)).collect();
     format!(

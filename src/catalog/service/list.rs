@@ -26,8 +26,6 @@ use uuid::Uuid;
 const SUGGESTED: usize = 2;
 /// Products suggested at most.
 const SUGGESTED_PRODUCTS: usize = 6;
-/// Products in a row of the home page.
-const HOME_ROW: usize = 8;
 
 /// Ways out of an empty list that are tried, and that are shown.
 const WAYS_TRIED: usize = 12;
@@ -166,7 +164,7 @@ async fn filter(now: &Now, query: &ProductQuery) -> Outcome<(Filter, Heard)> {
 /// What the home page shows.
 #[must_use]
 pub fn home(now: &Now) -> HomeView {
-    now.home(HOME_ROW).as_ref().clone()
+    now.home().as_ref().clone()
 }
 
 /// All open categories with counts.

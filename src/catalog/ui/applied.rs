@@ -66,6 +66,51 @@ pub(super) fn choice_words(choice: &SpecChoice) -> String {
     }
 }
 
+/// Makers offered above a list.
+const MAKERS: usize = 4;
+
+/// The filters most people want, above the list too: condition, discount, the makers with most products. What is asked for
+/// already, or would change nothing, is left out.
+#[component]
+pub fn QuickFilters(page: ProductPage) -> impl IntoView {
+    let (query, few, total) = (page.query.clone(), page.few, page.total);
+    let [new, used] = few.condition;
+    let is_open = query.used.is_none();
+    let mut offers: Vec<(String, u32, ProductQuery)> = vec![
+        (
+            tr!(catalog.condition_only_new).to_string(),
+            if is_open { new } else { 0 },
+            query.with(|query| query.used = Some(false)),
+        ),
+        (
+            tr!(catalog.condition_only_used).to_string(),
+            if is_open { used } else { 0 },
+            query.with(|query| query.used = Some(true)),
+        ),
+        (
+            tr!(catalog.only_on_sale).to_string(),
+            if query.on_sale { 0 } else { few.on_sale },
+            query.with(|query| query.on_sale = true),
+        ),
+    ];
+    if query.brands.is_empty() {
+        let mut makers = page.brands.clone();
+        makers.sort_by_key(|maker| std::cmp::Reverse(maker.products));
+        offers.extend(makers.into_iter().take(MAKERS).map(|maker| {
+            let only = query.with(|query| query.brands = vec![maker.slug.clone()]);
+            (maker.name.here(), maker.products, only)
+        }));
+    }
+    let items: Vec<_> = offers
+        .into_iter()
+        .filter(|(_, products, _)| (1..total).contains(products))
+        .map(|(words, products, query)| view! {
+            <li><a class="chip" href=href(&query.to_url())>{words}" "<span class="filter-count">{products}</span></a></li>
+        })
+        .collect();
+    (items.len() > 1).then(|| view! { <nav aria-label=tr!(catalog.quick_filters) class="min-w-0"><ul class="link-row chip-row">{items}</ul></nav> })
+}
+
 /// What narrows the list now, each with a link that takes it away.
 #[component]
 pub fn AppliedFilters(page: ProductPage) -> impl IntoView {

@@ -1,7 +1,7 @@
 //! A list of products: all, of a category, or found by a search. Its whole state is the address.
 
 use super::{
-    applied::{AppliedFilters, filters, words},
+    applied::{AppliedFilters, QuickFilters, filters, words},
     card::CardGrid,
     filters::{Filters, UnreadPrices},
     no_result::NoResult,
@@ -89,6 +89,7 @@ fn ProductList(page: ProductPage) -> impl IntoView {
                         <SortLinks query=query.clone()/>
                         <ViewLinks query=query.clone()/>
                     </div>
+                    <QuickFilters page=page.clone()/>
                     <UnreadPrices query=query/>
                     <AppliedFilters page=page/>
                     {results}

@@ -34,7 +34,8 @@ pub fn NoResult(page: ProductPage) -> impl IntoView {
                 {ways}
                 <li><a class="btn btn-primary" href=href("/products")>{tr!(catalog.all_products)}</a></li>
             </ul>
-            <nav aria-label=tr!(catalog.categories)><ul class="chips no-result-shelves">{shelves.collect_view()}</ul></nav>
+            <h3 class="no-result-title">{tr!(catalog.categories)}</h3>
+            <ul class="chips no-result-shelves">{shelves.collect_view()}</ul>
         </div>
     }
 }

@@ -4,7 +4,10 @@ use super::gallery::Gallery;
 use crate::{
     catalog::model::ImageView,
     tr,
-    ui::icon::{Icon, icondata},
+    ui::{
+        icon::{Icon, icondata},
+        live::LiveRegion,
+    },
 };
 use leptos::prelude::*;
 
@@ -64,11 +67,12 @@ fn Zoom(several: bool) -> impl IntoView {
     view! {
         <dialog class="zoom" data-zoom="" aria-label=tr!(catalog.pictures).to_string()>
             <div class="zoom-bar">
-                <p data-zoom-place="" role="status" class="mr-auto"></p>
+                <p data-zoom-place="" class="mr-auto"></p>
                 {steps}
                 <button type="button" class="icon-button" data-zoom-size="" aria-label=tr!(catalog.zoom_size)><Icon icon=icondata::LuZoomIn/></button>
                 <button type="button" class="icon-button" data-zoom-close="" aria-label=tr!(catalog.close)><Icon icon=icondata::LuX/></button>
             </div>
+            <LiveRegion/>
             <div class="zoom-view" tabindex="0" role="group" aria-label=tr!(catalog.zoom_help)><img alt=""/></div>
         </dialog>
     }

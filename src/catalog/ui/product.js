@@ -22,8 +22,10 @@
     Object.assign(picture, { alt: small.alt, src: small.currentSrc });
     const large = Object.assign(new Image(), { src: link.href });
     large.decode().then(() => links()[at] === link && (picture.src = link.href), () => {});
-    zoom().querySelector('[data-zoom-place]').textContent = link.dataset.place;
-    if (!zoom().open) zoom().showModal();
+    const isNew = !zoom().open;
+    if (isNew) zoom().showModal();
+    for (const told of isNew ? ['[data-zoom-place]'] : ['[data-zoom-place]', '[data-live]'])
+      zoom().querySelector(told).textContent = link.dataset.place;
     view.focus();
   };
   addEventListener('click', (event) => {
