@@ -79,6 +79,9 @@ pub enum Refusal {
 pub struct Problem {
     /// `name` of the form field.
     pub field: String,
+    /// Which one, where a field takes several: the name of a file. Else empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub of: String,
     /// What is wrong.
     pub code: ProblemCode,
 }
@@ -113,10 +116,18 @@ pub enum ProblemCode {
     Number,
     /// Not a whole number from the first to the second, such as units in a cart.
     Range(u16, u16),
-    /// No picture, or a damaged one.
+    /// No picture of a kind that is taken.
     Picture,
+    /// A damaged picture.
+    PictureDamaged,
     /// A picture with too many pixels.
     PictureSize,
+    /// A picture that moves.
+    PictureMoves,
+    /// A file of more than the given number of megabytes.
+    FileSize(u16),
+    /// More files than the given number.
+    FileCount(u16),
     /// Not plainly an amount of rupiah.
     Amount,
     /// Not one of the choices.
@@ -146,7 +157,7 @@ impl AppError {
     /// One problem with one field.
     #[must_use]
     pub fn field(field: &str, code: ProblemCode) -> Self {
-        Self::Invalid(vec![Problem { field: field.to_owned(), code }])
+        Self::Invalid(vec![Problem { field: field.to_owned(), of: String::new(), code }])
     }
 
     /// What is wrong with the named field, if this error says so.
@@ -181,7 +192,12 @@ pub struct Problems(Vec<Problem>);
 impl Problems {
     /// Notes a problem with a field.
     pub fn add(&mut self, field: &str, code: ProblemCode) {
-        self.0.push(Problem { field: field.to_owned(), code });
+        self.add_of(field, "", code);
+    }
+
+    /// Notes a problem with one of several things that a field takes.
+    pub fn add_of(&mut self, field: &str, of: &str, code: ProblemCode) {
+        self.0.push(Problem { field: field.to_owned(), of: of.to_owned(), code });
     }
 
     /// A text of several lines, cleaned and trimmed, between `min` and `max` characters; `min` above zero means it is

@@ -49,6 +49,8 @@ ids! {
     AttemptId,
     /// What a buyer says of a product.
     ReviewId,
+    /// A picture that was received.
+    PictureId,
     /// A customer or a member of staff.
     UserId,
 }

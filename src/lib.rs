@@ -8,6 +8,7 @@ pub mod access;
 pub mod audit;
 pub mod error;
 pub mod ids;
+pub mod media;
 pub mod names;
 pub mod time;
 pub mod ui;

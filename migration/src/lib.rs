@@ -21,6 +21,7 @@ mod m0020_promises;
 mod m0021_variant_attributes;
 mod m0022_reviews;
 mod m0023_search_words;
+mod m0024_pictures;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_variant_attributes::Migration),
             Box::new(m0022_reviews::Migration),
             Box::new(m0023_search_words::Migration),
+            Box::new(m0024_pictures::Migration),
         ]
     }
 }

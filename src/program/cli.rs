@@ -63,6 +63,7 @@ const DOORS: &[(&str, &str, &str)] = &[
     ("GET", "/fonts", "public"),
     ("GET", "/icons", "public"),
     ("GET", "/uploads/{key}", "public"),
+    ("GET", "/admin/uploads/{key}", "staff"),
     ("POST", csrf::NOTIFICATION_PATH, "the gateway's signature"),
     ("ANY", "/simulator", "demo only"),
 ];
@@ -251,7 +252,7 @@ mod tests {
 
     #[test]
     fn every_field_at_fault_is_named_in_words() {
-        let problem = |field: &str, code| Problem { field: field.into(), code };
+        let problem = |field: &str, code| Problem { field: field.into(), of: String::new(), code };
         let problems = vec![
             problem("username", ProblemCode::Taken),
             problem("email", ProblemCode::Email),

@@ -12,3 +12,4 @@ pub mod run;
 pub mod schedule;
 pub mod shop;
 pub mod sitemap;
+mod uploads;

@@ -109,6 +109,7 @@ pub const TABLE: &[Rule] = &[
     goes("pending_registrations", "24 hours after it was asked for", |shop, now, most| {
         Box::pin(async move { account::sweep_pending(&shop.db, now, most).await })
     }),
+    rule("pictures", Fate::Kept("while something names it; else it goes within two days, and so do its files")),
     rule("product_attributes", GOODS),
     rule("product_images", GOODS),
     rule("product_variants", GOODS),
@@ -120,6 +121,7 @@ pub const TABLE: &[Rule] = &[
         Box::pin(async move { limits::sweep(&shop.db, now, most).await })
     }),
     rule("refunds", BOOKS),
+    rule("review_pictures", Fate::With("reviews")),
     rule("reviews", GOODS),
     goes("search_log", "90 days after the search", |shop, now, most| {
         Box::pin(async move { insights::sweep_searches(&shop.db, now, most).await })

@@ -6,7 +6,7 @@
 use super::{
     guards,
     kept::{self, Kept},
-    list_view, pages, sitemap,
+    list_view, pages, sitemap, uploads,
 };
 use crate::{
     account::service::backend,
@@ -23,7 +23,7 @@ use crate::{
 use axum::{
     Router,
     body::Body,
-    extract::{DefaultBodyLimit, Path, Request, State},
+    extract::{DefaultBodyLimit, Request, State},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::{any, get, post},
@@ -57,6 +57,10 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .layer(from_fn(intake::form))
         .layer(from_fn(headers::private))
         .layer(from_fn(guards::find));
+    let of_staff = Router::new()
+        .route("/admin/uploads/{*file}", get(uploads::file_for_staff))
+        .layer(from_fn(backend::tell_who))
+        .layer(sessions.clone());
     let rendered = Router::new()
         .fallback(pages::render)
         .layer(from_fn_with_state(shop.clone(), forms::show))
@@ -86,9 +90,10 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
 
     let mut doors = Router::new()
         .merge(functions)
+        .merge(of_staff)
         .merge(package)
         .merge(files)
-        .route("/uploads/{*key}", get(upload))
+        .route("/uploads/{*file}", get(uploads::file))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/robots.txt", get(sitemap::robots))
@@ -141,30 +146,4 @@ async fn server_function(State(shop): State<Shop>, request: Request) -> Response
         leptos::prelude::provide_context(locale);
     };
     leptos_axum::handle_server_fns_with_context(provide, request).await.into_response()
-}
-
-/// A picture of the catalogue. Keys name their content, so it may be kept for ever.
-async fn upload(State(shop): State<Shop>, Path(key): Path<String>) -> Response {
-    let mut found = shop.files.get(&key).await;
-    if matches!(found, Ok(None))
-        && shop.config.is_demo()
-        && matches!(crate::demo::seed::draw_picture(&shop, &key).await, Ok(true))
-    {
-        found = shop.files.get(&key).await;
-    }
-    match found {
-        Ok(Some(bytes)) if key.ends_with(".webp") => {
-            let headers = [
-                (header::CONTENT_TYPE, "image/webp"),
-                (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
-                (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
-            ];
-            (headers, Body::from(bytes)).into_response()
-        }
-        Ok(_) => StatusCode::NOT_FOUND.into_response(),
-        Err(error) => {
-            tracing::warn!(%error, key, "reading an upload");
-            StatusCode::NOT_FOUND.into_response()
-        }
-    }
 }

@@ -4,9 +4,12 @@
 use super::retention;
 use crate::{
     account::service::RegistrationMail,
+    catalog::service as catalog,
     checkout::service::{self as checkout, Reminder},
-    orders::service::mails::MailJob,
+    media::service::{self as media, Named},
+    orders::service::{self as orders, mails::MailJob},
     payment::service::GivenUp,
+    reviews::service as reviews,
     server::jobs::{Kind, Round},
 };
 
@@ -15,4 +18,11 @@ pub const JOBS: &[Kind] =
     &[Kind::of::<MailJob>(), Kind::of::<Reminder>(), Kind::of::<RegistrationMail>(), Kind::of::<GivenUp>()];
 
 /// Everything that comes round with the clock.
-pub const ROUNDS: &[Round] = &[checkout::RECONCILE, checkout::EXPIRE, retention::SWEEP];
+pub const ROUNDS: &[Round] = &[checkout::RECONCILE, checkout::EXPIRE, retention::SWEEP, media::SWEEP];
+
+/// Everybody whose rows name pictures; what none of them names is swept.
+pub const NAMES: &[Named] = &[
+    |shop, keys| Box::pin(async move { catalog::named_pictures(shop.db.read(), keys).await }),
+    |shop, keys| Box::pin(async move { orders::named_pictures(shop.db.read(), keys).await }),
+    |shop, keys| Box::pin(async move { reviews::named_pictures(shop.db.read(), keys).await }),
+];

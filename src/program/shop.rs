@@ -5,6 +5,7 @@ use crate::{
     account::service::password::Lanes,
     catalog::{self, service::Catalogue},
     insights::Counted,
+    media::service::Names,
     payment::gateway::{Midtrans, MidtransConfig},
     server::{
         clock::Clock,
@@ -34,7 +35,8 @@ pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions) -> Outcom
         .with(Catalogue::open(&config.data_dir)?)
         .with(Lanes::default())
         .with(Counted::default())
-        .with(Jobs(schedule::JOBS));
+        .with(Jobs(schedule::JOBS))
+        .with(Names(schedule::NAMES));
     let shop = Shop::open(config, clock, leptos, extensions).await?;
     Migrator::up(shop.db.schema(), None).await?;
     catalog::service::now(&shop).await?;

@@ -3,7 +3,9 @@
 
 use super::failure::{Failure, Outcome};
 use axum::body::Bytes;
-use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem, path::Path};
+use chrono::{DateTime, Utc};
+use futures_util::{StreamExt, stream::BoxStream};
+use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt, local::LocalFileSystem, path::Path};
 use std::sync::Arc;
 
 /// Longest accepted path in bytes.
@@ -49,6 +51,24 @@ impl Files {
         }
     }
 
+    /// Deletes a file; that there is none is no error.
+    ///
+    /// # Errors
+    /// When the path is not one of ours or the disk refuses.
+    pub async fn delete(&self, path: &str) -> Outcome<()> {
+        let place = place(path).ok_or_else(|| Failure::fault(format!("not a file name: {path:?}")))?;
+        match self.store.delete(&place).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// All files there are, piece by piece.
+    #[must_use]
+    pub fn list(&self) -> Listing {
+        Listing(self.store.list(None))
+    }
+
     /// Whether there is such a file.
     ///
     /// # Errors
@@ -60,6 +80,39 @@ impl Files {
             Err(object_store::Error::NotFound { .. }) => Ok(false),
             Err(error) => Err(error.into()),
         }
+    }
+}
+
+/// A file of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its path.
+    pub path: String,
+    /// When it was written.
+    pub changed: DateTime<Utc>,
+}
+
+/// Files one after the other; however many there are, only those asked for are in memory.
+pub struct Listing(BoxStream<'static, object_store::Result<ObjectMeta>>);
+
+impl Listing {
+    /// The next ones, at most so many; none at the end.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub async fn next(&mut self, most: usize) -> Outcome<Vec<Listed>> {
+        let mut some = Vec::new();
+        while some.len() < most
+            && let Some(found) = self.0.next().await
+        {
+            match found {
+                Ok(file) => some.push(Listed { path: file.location.to_string(), changed: file.last_modified }),
+                // gone while the list was made
+                Err(object_store::Error::NotFound { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(some)
     }
 }
 
@@ -87,6 +140,22 @@ mod tests {
         files.put("products/a-320.webp", vec![3]).await.unwrap();
         assert!(files.exists("products/a-320.webp").await.unwrap());
         assert_eq!(files.get("products/a-320.webp").await.unwrap().unwrap(), vec![3]);
+        files.put("products/b-320.webp", vec![4]).await.unwrap();
+        files.put("c/d.webp", vec![4]).await.unwrap();
+        let (mut listing, mut paths) = (files.list(), Vec::new());
+        loop {
+            let some = listing.next(2).await.unwrap();
+            assert!(some.len() <= 2);
+            if some.is_empty() {
+                break;
+            }
+            paths.extend(some.into_iter().map(|file| file.path));
+        }
+        paths.sort();
+        assert_eq!(paths, ["c/d.webp", "products/a-320.webp", "products/b-320.webp"]);
+        files.delete("products/a-320.webp").await.unwrap();
+        files.delete("products/a-320.webp").await.unwrap();
+        assert!(!files.exists("products/a-320.webp").await.unwrap());
     }
 
     #[tokio::test]
@@ -99,7 +168,7 @@ mod tests {
         {
             assert_eq!(files.get(path).await.unwrap(), None, "{path:?}");
             assert!(!files.exists(path).await.unwrap(), "{path:?}");
-            assert!(files.put(path, vec![]).await.is_err(), "{path:?}");
+            assert!(files.put(path, vec![]).await.is_err() && files.delete(path).await.is_err(), "{path:?}");
         }
     }
 }

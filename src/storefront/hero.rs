@@ -1,10 +1,8 @@
 //! The poster on the home page.
 
 use crate::{
-    catalog::{
-        model::ProductCard,
-        ui::{Loading, Picture, words::Price},
-    },
+    catalog::{model::ProductCard, ui::words::Price},
+    media::ui::{Ground, Loading, Picture},
     tr,
     ui::locale::href,
 };
@@ -24,7 +22,8 @@ pub fn Hero(
         view! {
             <div class="poster-act">
                 <div class="poster-picture">
-                    <Picture image=image sizes="(min-width: 1024px) 560px, calc(100vw - 2.5rem)" loading=Loading::First/>
+                    <Ground tone=image.as_ref().and_then(|image| image.tone)/>
+                    <Picture image=image sizes="(min-width: 1024px) 560px, calc(100vw - 2.5rem)" widest=1440 loading=Loading::First/>
                 </div>
                 <p class="poster-label">
                     <span class="poster-label-top">{tr!(storefront.headliner)}</span>

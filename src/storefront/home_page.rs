@@ -5,8 +5,9 @@ use crate::{
     catalog::{
         api::get_home,
         model::{CategoryView, HomeView, ProductCard, Promise},
-        ui::{CardGrid, Picture, period_words, words::count_words},
+        ui::{CardGrid, period_words, words::count_words},
     },
+    media::ui::Picture,
     tr,
     ui::{
         icon::{Icon, icondata},

@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn the_summary_names_every_problem_once() {
-        let problem = |field: &str| Problem { field: field.to_owned(), code: ProblemCode::Required };
+        let problem = |field: &str| Problem { field: field.to_owned(), of: String::new(), code: ProblemCode::Required };
         let error = AppError::Invalid(vec![problem("version"), problem("city"), problem("name")]);
         let marks = Marks::default();
         assert!(marks.add("name", "x-name", "Nama", ProblemCode::Required), "the first of the page");

@@ -77,6 +77,15 @@ impl View {
     pub const ALL: [Self; 4] = [Self::Front, Self::Angle, Self::Detail, Self::Box];
 }
 
+/// The colour that a picture is of before it is seen: the stage's, which all of them stand on; red, green, blue.
+#[must_use]
+pub const fn tone(view: View) -> [u8; 3] {
+    match view {
+        View::Front | View::Angle | View::Box => [0x2e, 0x20, 0x18],
+        View::Detail => [0x3a, 0x33, 0x2e],
+    }
+}
+
 /// The complete SVG document of a picture, 1200 x 1200.
 #[must_use]
 pub fn draw(picture: &Picture, view: View) -> String {

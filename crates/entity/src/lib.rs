@@ -12,7 +12,8 @@
 //! | orders | `orders`, `order_lines`, `order_addresses`, `order_history`, `shipments` |
 //! | payment | `payment_attempts`, `payment_notifications`, `payment_transactions`, `refunds` |
 //! | server | `outbox`, `rate_counters` |
-//! | reviews | `reviews` |
+//! | reviews | `reviews`, `review_pictures` |
+//! | media | `pictures` |
 //! | insights | `product_views`, `search_log` |
 //!
 //! The counters `on_hand` and `reserved` of `product_variants` belong to inventory, the rest of that table to catalog.
@@ -36,6 +37,7 @@ pub mod payment_attempt;
 pub mod payment_notification;
 pub mod payment_transaction;
 pub mod pending_registration;
+pub mod picture;
 pub mod product;
 pub mod product_attribute;
 pub mod product_image;
@@ -44,6 +46,7 @@ pub mod product_view;
 pub mod rate_counter;
 pub mod refund;
 pub mod review;
+pub mod review_picture;
 pub mod search_log_entry;
 pub mod search_word;
 pub mod session;
@@ -73,6 +76,7 @@ pub const TABLES: &[&str] = &[
     "payment_notifications",
     "payment_transactions",
     "pending_registrations",
+    "pictures",
     "product_attributes",
     "product_images",
     "product_variants",
@@ -80,6 +84,7 @@ pub const TABLES: &[&str] = &[
     "products",
     "rate_counters",
     "refunds",
+    "review_pictures",
     "reviews",
     "search_log",
     "search_words",

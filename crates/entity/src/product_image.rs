@@ -17,6 +17,8 @@ pub struct Model {
     pub height: i32,
     pub storage_key: String,
     pub widths: String,
+    /// `#rrggbb`, or empty.
+    pub tone: String,
     pub created_at: DateTimeUtc,
     #[sea_orm(belongs_to, from = "product_id", to = "id")]
     pub product: BelongsTo<super::product::Entity>,

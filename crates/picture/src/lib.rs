@@ -4,10 +4,13 @@
 
 mod decode;
 mod encode;
+mod shrink;
+#[cfg(test)]
+mod tests;
 
-pub use decode::{Refused, decode};
-pub use encode::{Encoded, Unencodable, encode, widths_of};
+pub use decode::{MOST_MEMORY, MOST_PIXELS, Promised, Refused, decode, measure};
+pub use encode::{Encoded, SHARED, Unencodable, WIDTHS, encode, shared, tone, widths_of};
 pub use image::RgbaImage;
 
-/// Longest side in pixels; WebP itself ends at 16383.
-const LONGEST_SIDE: u32 = 16_000;
+/// Longest side in pixels of what is kept.
+pub const LONGEST_SIDE: u32 = 2000;

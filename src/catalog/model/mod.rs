@@ -25,40 +25,9 @@ pub use query::*;
 pub use spec::{SpecOf, SpecRow, SpecValue};
 pub use spec_filter::{SpecChoice, SpecFilter, SpecQuery};
 
+pub use crate::media::model::ImageView;
 use crate::{ids::CategoryId, money::Rupiah, ui::text::Bilingual};
 use serde::{Deserialize, Serialize};
-
-/// A picture in several widths; files are `/uploads/{key}-{width}.webp`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct ImageView {
-    /// Storage key without width and ending.
-    pub key: String,
-    /// Stored widths in pixels, ascending.
-    pub widths: Vec<u32>,
-    /// Width of the original in pixels.
-    pub width: u32,
-    /// Height of the original in pixels.
-    pub height: u32,
-    /// What it shows.
-    pub alt: Bilingual,
-}
-
-impl ImageView {
-    /// Address of the smallest stored picture at least this wide, else of the widest.
-    #[must_use]
-    pub fn src(&self, width: u32) -> String {
-        let stored = self.widths.iter().copied().find(|w| *w >= width).or_else(|| self.widths.last().copied());
-        format!("/uploads/{}-{}.webp", self.key, stored.unwrap_or(self.width))
-    }
-
-    /// `srcset` of all stored widths.
-    #[must_use]
-    pub fn srcset(&self) -> String {
-        let entries: Vec<String> =
-            self.widths.iter().map(|width| format!("/uploads/{}-{width}.webp {width}w", self.key)).collect();
-        entries.join(", ")
-    }
-}
 
 /// How many units can be had, as far as a shopper is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -246,15 +215,6 @@ impl Suggestion {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_fitting_width_is_taken() {
-        let image = ImageView { key: "products/x".into(), widths: vec![320, 640, 1200], ..ImageView::default() };
-        for (wanted, got) in [(100, 320), (320, 320), (321, 640), (5000, 1200)] {
-            assert_eq!(image.src(wanted), format!("/uploads/products/x-{got}.webp"));
-        }
-        assert!(image.srcset().ends_with("products/x-1200.webp 1200w"));
-    }
 
     #[test]
     fn few_units_are_counted_out_loud() {

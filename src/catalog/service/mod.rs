@@ -2,9 +2,9 @@
 
 pub mod admin;
 mod catalogue;
-pub mod images;
 mod import;
 mod list;
+mod pictures;
 mod product;
 mod rating;
 mod sale;
@@ -19,6 +19,7 @@ pub use import::{
     import,
 };
 pub use list::{api_list, categories as category_views, count, home, list, suggest};
+pub use pictures::named_pictures;
 pub use product::product;
 pub use rating::{names, rate, shown};
 pub use sale::{VariantForSale, variants_for_sale};

@@ -23,5 +23,5 @@ pub fn free(variant: &product_variant::Model) -> u32 {
 /// A picture's row as people see it.
 pub fn image(row: &product_image::Model) -> ImageView {
     let alt = Bilingual::new(&row.alt_id, &row.alt_en);
-    store::card::image_view(row.storage_key.clone(), &row.widths, row.width, row.height, alt)
+    store::card::image_view(row.storage_key.clone(), &row.widths, (row.width, row.height), &row.tone, alt)
 }

@@ -3,10 +3,11 @@
 use crate::{
     catalog::model::ImageView,
     entity::{product_image, product_variant},
+    media::service as media,
     server::failure::Outcome,
     ui::text::Bilingual,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 /// Active variants of these products, in their order.
@@ -24,10 +25,23 @@ pub async fn variants(db: &impl ConnectionTrait, products: &[Uuid]) -> Outcome<V
 }
 
 /// A picture as people see it, from its columns.
-pub fn image_view(key: String, widths: &str, width: i32, height: i32, alt: Bilingual) -> ImageView {
-    let size = |value| u32::try_from(value).unwrap_or(0);
-    let widths = widths.split(',').filter_map(|width| width.trim().parse().ok()).collect();
-    ImageView { key, widths, width: size(width), height: size(height), alt }
+pub fn image_view(key: String, widths: &str, size: (i32, i32), tone: &str, alt: Bilingual) -> ImageView {
+    let pixels = |value| u32::try_from(value).unwrap_or(0);
+    ImageView {
+        key,
+        widths: media::widths(widths),
+        width: pixels(size.0),
+        height: pixels(size.1),
+        tone: tone.parse().ok(),
+        alt,
+    }
+}
+
+/// Those of these storage keys that a row names.
+pub async fn named(db: &impl ConnectionTrait, keys: Vec<String>) -> Outcome<Vec<String>> {
+    use product_image::Column as C;
+    let select = product_image::Entity::find().select_only().column(C::StorageKey).distinct();
+    Ok(select.filter(C::StorageKey.is_in(keys)).into_tuple().all(db).await?)
 }
 
 /// Pictures of these products, in their order.

@@ -125,8 +125,8 @@ type ByProduct<T> = HashMap<Uuid, Vec<T>>;
 type OfferRow = (Uuid, i32, Uuid, i64, Option<i64>, i32, i32);
 /// Product, variant, attribute, option, number, flag.
 type FactRow = (Uuid, Option<Uuid>, Uuid, Option<Uuid>, Option<i64>, Option<bool>);
-/// Product, position, id, key, widths, width, height, what it shows in Indonesian and English.
-type ImageRow = (Uuid, i32, Uuid, String, String, i32, i32, String, String);
+/// Product, position, id, key, widths, width, height, tone, what it shows in Indonesian and English.
+type ImageRow = (Uuid, i32, Uuid, String, String, i32, i32, String, String, String);
 
 /// Offers of active variants with their place.
 async fn offers(db: &impl ConnectionTrait, which: Which<'_>) -> Outcome<ByProduct<(i32, Uuid, Offer)>> {
@@ -156,16 +156,17 @@ async fn images(db: &impl ConnectionTrait, which: Which<'_>) -> Outcome<ByProduc
         C::Widths,
         C::Width,
         C::Height,
+        C::Tone,
         C::AltId,
         C::AltEn,
     ]);
     let rows: Vec<ImageRow> = select.filter(which.of(C::ProductId)).into_tuple().all(db).await?;
     let mut images: ByProduct<((i32, Uuid), ImageView)> = HashMap::new();
-    for (product, position, id, key, widths, width, height, alt_id, alt_en) in rows {
+    for (product, position, id, key, widths, width, height, tone, alt_id, alt_en) in rows {
         let own = images.entry(product).or_default();
         let place = own.partition_point(|(other, _)| *other < (position, id));
         if place < Entry::IMAGES {
-            let image = super::card::image_view(key, &widths, width, height, Bilingual::new(alt_id, alt_en));
+            let image = super::card::image_view(key, &widths, (width, height), &tone, Bilingual::new(alt_id, alt_en));
             own.insert(place, ((position, id), image));
             own.truncate(Entry::IMAGES);
         }

@@ -1,11 +1,9 @@
 //! A product in a list.
 
-use super::{
-    picture::{Loading, Picture},
-    words::{Price, RatingLine, condition_name, stock_class, stock_word},
-};
+use super::words::{Price, RatingLine, condition_name, stock_class, stock_word};
 use crate::{
     catalog::model::{Condition, ProductCard},
+    media::ui::{Ground, Loading, Picture},
     tr,
     ui::{fragment::fragment, locale::href},
 };
@@ -29,6 +27,7 @@ pub fn Card(
         let dots = card.images.iter().map(|_| view! { <i></i> }).collect_view();
         view! { <span class="card-dots" aria-hidden="true">{dots}</span> }
     });
+    let tone = card.images.first().and_then(|image| image.tone);
     let mut images = card.images.into_iter();
     let first = images.next();
     // seen where the pointer is, or after a swipe (`list.js`)
@@ -41,6 +40,7 @@ pub fn Card(
     view! {
         <article class="product-card">
             <div class="card-pictures">
+                <Ground tone/>
                 <Picture image=first sizes=SIZES loading=loading/>
                 {others}{dots}
                 <span class="card-badges">{badge}{sale}</span>

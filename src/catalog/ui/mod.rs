@@ -20,8 +20,6 @@ mod list_page;
 #[cfg(feature = "ssr")]
 mod no_result;
 #[cfg(feature = "ssr")]
-mod picture;
-#[cfg(feature = "ssr")]
 mod pictures;
 #[cfg(feature = "ssr")]
 mod product_page;
@@ -43,8 +41,6 @@ pub use card::{Card, CardGrid};
 pub use filters::preview;
 #[cfg(feature = "ssr")]
 pub use list_page::{Breadcrumbs, ProductListPage};
-#[cfg(feature = "ssr")]
-pub use picture::{Loading, Picture};
 #[cfg(feature = "ssr")]
 pub use product_page::{Buyable, ProductPage};
 #[cfg(feature = "ssr")]

@@ -2,7 +2,7 @@
 
 use super::gallery::Gallery;
 use crate::{
-    catalog::model::ImageView,
+    media::{model::ImageView, ui::Ground},
     tr,
     ui::{
         icon::{Icon, icondata},
@@ -13,6 +13,8 @@ use leptos::prelude::*;
 
 /// Width of a picture that is looked at closely, in pixels.
 const LARGE: u32 = 2_000;
+/// Widest file the strip may want: 620 points of a desk, at two pixels each.
+const STRIP: u32 = 1440;
 
 /// Pictures, the chosen variant's first.
 #[component]
@@ -23,7 +25,8 @@ pub fn Pictures(pictures: Vec<ImageView>) -> impl IntoView {
         view! {
             <li id=format!("view-{}", place + 1) class="gallery-frame">
                 <a class="gallery-open" href=image.src(LARGE) data-place=tr!(catalog.picture_of, n = place + 1, of = count).to_string()>
-                <img src=image.src(720) srcset=image.srcset() sizes="(min-width: 1024px) 620px, calc(100vw - 2rem)"
+                <Ground tone=image.tone/>
+                <img src=image.src(720) srcset=image.srcset_up_to(STRIP) sizes="(min-width: 1024px) 620px, calc(100vw - 2rem)"
                     width=image.width.to_string() height=image.height.to_string() alt=image.alt.here()
                     fetchpriority=first.then_some("high") loading=(!first).then_some("lazy") decoding="async"/>
                 <span class="sr-only">{tr!(catalog.zoom_open)}</span></a>

@@ -81,7 +81,7 @@ fn ProductDetails(
     let brand = product.brand.clone();
     let brand_link = href(&with_query("/products", [("brand", &product.brand_slug)]));
     let data = variant.map(|variant| view! { <ProductData product=product.clone() variant=variant/> });
-    let shared = product.images.first().map(|image| image.src(960)).unwrap_or_default();
+    let shared = product.images.first().map(|image| image.shared()).unwrap_or_default();
     let paragraphs = product
         .description
         .here()

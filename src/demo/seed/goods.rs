@@ -6,14 +6,15 @@ use crate::{
         model::{Condition, UsedDetails},
         service::{
             AttributeKind, AttributeValue, ImportBatch, NewAttribute, NewBrand, NewCategory, NewImage, NewProduct,
-            NewVariant, images::widths_of,
+            NewVariant,
         },
     },
     demo::{
-        art::View,
+        art::{self, View},
         catalogue::{self, DemoProduct, DemoVariant, Value},
     },
     ids::VariantId,
+    media::{model::Tone, service::widths_of},
     server::clock::new_id,
     ui::text::Bilingual,
 };
@@ -121,6 +122,7 @@ fn image(album: &Album, product: &Bilingual, variant: &DemoVariant, view: View) 
         widths: widths_of(SIZE),
         width: SIZE,
         height: SIZE,
+        tone: Some(Tone(art::tone(view))),
         alt: Bilingual::new(
             words(&product.id, &variant.name_id, from_id),
             words(&product.en, &variant.name_en, from_en),

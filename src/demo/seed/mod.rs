@@ -72,8 +72,7 @@ pub async fn draw_pictures(shop: &Shop) -> Outcome<usize> {
 /// # Errors
 /// When it cannot be drawn or the disk refuses.
 pub async fn draw_picture(shop: &Shop, file: &str) -> Outcome<bool> {
-    let Some((key, _)) = file.rsplit_once('-') else { return Ok(false) };
-    ALBUM.draw_one(&shop.files, key).await
+    ALBUM.draw_one(&shop.files, file).await
 }
 
 /// Adds `n` generated products with the pictures of the demo, for load work. Products of an earlier run are left alone.

@@ -1,12 +1,13 @@
-//! The drawn pictures of the demo: each distinct picture and view once, under a key made of its SVG,
-//! through the same pipeline as an upload.
+//! The drawn pictures of the demo: each distinct picture and view once, under a key made of its SVG, through the same pipeline as
+//! an upload. What lists and pages show is drawn behind the open shop; what is only looked at closely, on fine screens or from
+//! other sites takes four times as long and is drawn when somebody does.
 
 use crate::{
-    catalog::service::images::{file_name, store_picture, widths_of},
     demo::{
         art::{Picture, View, draw, rasterise},
         catalogue::DemoProduct,
     },
+    media::service::{Files as Which, file_name, shared_name, store, widths_of},
     server::{
         failure::{Failure, Outcome},
         files::Files,
@@ -20,7 +21,9 @@ use std::{
 use tokio::{sync::Semaphore, task::JoinSet};
 
 /// Side of a drawn picture in pixels.
-pub const SIZE: u32 = 960;
+pub const SIZE: u32 = 2000;
+/// Side of what is drawn without being asked for.
+const PLAIN: u32 = 960;
 /// Changes when the same SVG would become other pixels, so that old files are not taken for new ones.
 const EDITION: &[u8] = b"2";
 
@@ -69,7 +72,7 @@ impl Album {
         let mut count = 0;
         let mut work = JoinSet::new();
         for (key, drawing) in &self.drawings {
-            if is_stored(files, key).await? {
+            if Part::Plain.is_stored(files, key).await? {
                 continue;
             }
             while work.len() >= hands {
@@ -80,7 +83,7 @@ impl Album {
                 tracing::info!(count, "pictures drawn");
             }
             let (files, key, drawing) = (files.clone(), key.clone(), drawing.clone());
-            work.spawn(async move { store(&files, &key, drawing).await });
+            work.spawn(async move { Part::Plain.store(&files, &key, drawing).await });
         }
         while let Some(piece) = work.join_next().await {
             finished(Some(piece))?;
@@ -88,37 +91,65 @@ impl Album {
         Ok(count)
     }
 
-    /// Turns one drawing into files, if the key names one; says whether it did.
-    pub async fn draw_one(&self, files: &Files, key: &str) -> Outcome<bool> {
+    /// Draws the file of this name and what goes with it, if there is such a drawing; says whether there is.
+    pub async fn draw_one(&self, files: &Files, file: &str) -> Outcome<bool> {
+        let Some((key, part)) = Part::of(file) else { return Ok(false) };
         let Some(drawing) = self.drawings.get(key) else { return Ok(false) };
         // visitors may ask for many at once; the pictures are drawn a few at a time
         static HANDS: Semaphore = Semaphore::const_new(2);
         let _hand = HANDS.acquire().await.map_err(Failure::fault)?;
-        if !is_stored(files, key).await? {
-            store(files, key, drawing.clone()).await?;
+        if !part.is_stored(files, key).await? {
+            part.store(files, key, drawing.clone()).await?;
         }
         Ok(true)
     }
 }
 
-async fn store(files: &Files, key: &str, (picture, view): (Picture, View)) -> Outcome<()> {
-    let drawn =
-        tokio::task::spawn_blocking(move || rasterise(&draw(&picture, view), SIZE)).await.map_err(Failure::fault)?;
-    let picture = drawn.map_err(Failure::fault)?;
-    store_picture(files, key, picture).await.map(drop)
+/// What of a picture is drawn together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// What lists and pages show.
+    Plain,
+    /// The wider files, and the one for other sites.
+    Close,
+}
+
+impl Part {
+    /// The key of a file and what it is drawn with.
+    fn of(file: &str) -> Option<(&str, Self)> {
+        let (key, _) = file.rsplit_once('-')?;
+        let parts = [Self::Plain, Self::Close].into_iter();
+        parts.map(|part| (key, part)).find(|(key, part)| part.names(key).iter().any(|name| name == file))
+    }
+
+    fn names(self, key: &str) -> Vec<String> {
+        let widths = widths_of(SIZE).into_iter().filter(|width| (*width <= PLAIN) == (self == Self::Plain));
+        let shared = (self == Self::Close).then(|| shared_name(key));
+        widths.map(|width| file_name(key, width)).chain(shared).collect()
+    }
+
+    async fn store(self, files: &Files, key: &str, (picture, view): (Picture, View)) -> Outcome<()> {
+        let (size, which) = match self {
+            Self::Plain => (PLAIN, Which { from: 0, shared: false }),
+            Self::Close => (SIZE, Which { from: PLAIN + 1, shared: true }),
+        };
+        let drawn = tokio::task::spawn_blocking(move || rasterise(&draw(&picture, view), size));
+        let picture = drawn.await.map_err(Failure::fault)?.map_err(Failure::fault)?;
+        store(files, key, picture, which).await.map(drop)
+    }
+
+    async fn is_stored(self, files: &Files, key: &str) -> Outcome<bool> {
+        for name in self.names(key) {
+            if !files.exists(&name).await? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
 }
 
 fn finished(piece: Option<Result<Outcome<()>, tokio::task::JoinError>>) -> Outcome<()> {
     piece.map_or(Ok(()), |joined| joined.map_err(Failure::fault)?)
-}
-
-async fn is_stored(files: &Files, key: &str) -> Outcome<bool> {
-    for width in widths_of(SIZE) {
-        if !files.exists(&file_name(key, width)).await? {
-            return Ok(false);
-        }
-    }
-    Ok(true)
 }
 
 /// What tells pictures apart without drawing them.
@@ -141,6 +172,17 @@ mod tests {
     fn the_same_drawing_has_the_same_key() {
         assert_eq!(key_of("<svg/>"), key_of("<svg/>"));
         assert_ne!(key_of("<svg/>"), key_of("<svg />"));
+    }
+
+    #[test]
+    fn a_file_is_drawn_with_its_part() {
+        assert_eq!(Part::of("products/0199-ab-960.webp"), Some(("products/0199-ab", Part::Plain)));
+        for close in ["products/0199-ab-1440.webp", "products/0199-ab-2000.webp", "products/0199-ab-shared.jpg"] {
+            assert_eq!(Part::of(close), Some(("products/0199-ab", Part::Close)));
+        }
+        for none in ["products/0199-ab-961.webp", "products/0199-ab.webp", "x", ""] {
+            assert_eq!(Part::of(none), None, "{none}");
+        }
     }
 
     #[test]

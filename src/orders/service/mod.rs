@@ -4,6 +4,7 @@ pub mod machine;
 pub mod mails;
 mod order_numbers;
 mod parcel;
+mod pictures;
 mod placing;
 mod reading;
 mod settling;
@@ -12,6 +13,7 @@ pub mod unpaid;
 pub use machine::{Actor, Applied, advance, apply};
 pub use order_numbers::numbers;
 pub use parcel::correct_parcel;
+pub use pictures::named_pictures;
 pub use placing::{NewLine, NewOrder, insert, new_number};
 pub use reading::{
     Asking, Paying, PlacedBefore, find_for_staff, find_owned, find_paying, list, newest_of, of_customer, overdue,

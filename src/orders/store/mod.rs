@@ -27,7 +27,7 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    sea_query::Expr,
+    QuerySelect, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -292,4 +292,11 @@ fn line(row: order_line::Model) -> OrderLineView {
 
 pub fn status(word: &str) -> Outcome<OrderStatus> {
     OrderStatus::parse(word).ok_or_else(|| Failure::fault(format!("unknown order status {word}")))
+}
+
+/// Those of these storage keys that a line names.
+pub async fn named_pictures(db: &impl ConnectionTrait, keys: Vec<String>) -> Outcome<Vec<String>> {
+    use order_line::Column as C;
+    let select = order_line::Entity::find().select_only().column(C::ImageKey).distinct();
+    Ok(select.filter(C::ImageKey.is_in(keys)).into_tuple().all(db).await?)
 }

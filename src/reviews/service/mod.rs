@@ -2,10 +2,12 @@
 
 pub mod admin;
 mod past;
+mod pictures;
 mod reading;
 mod writing;
 
 pub use past::{PastReview, bring_in};
+pub use pictures::named_pictures;
 pub use reading::of_product;
 pub use writing::{draft, write};
 

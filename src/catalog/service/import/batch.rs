@@ -3,6 +3,7 @@
 use crate::{
     catalog::model::{Condition, PromiseFacts, UsedDetails},
     ids::{ProductId, VariantId},
+    media::model::Tone,
     money::Rupiah,
     ui::text::Bilingual,
 };
@@ -158,6 +159,8 @@ pub struct NewImage {
     pub width: u32,
     /// Height of the original in pixels.
     pub height: u32,
+    /// What stands in its place until it is there.
+    pub tone: Option<Tone>,
     /// What it shows.
     pub alt: Bilingual,
 }

@@ -13,6 +13,7 @@ use crate::{
     entity::{
         attribute, attribute_option, brand, category, product, product_attribute, product_image, product_variant,
     },
+    media::service as media,
     money::Rupiah,
     server::{
         clock::new_id,
@@ -191,7 +192,8 @@ fn add_product(rows: &mut Rows, names: &Names<'_>, new: NewProduct, at: DateTime
                 width: i32::try_from(image.width).unwrap_or(i32::MAX),
                 height: i32::try_from(image.height).unwrap_or(i32::MAX),
                 storage_key: image.key,
-                widths: image.widths.iter().map(u32::to_string).collect::<Vec<_>>().join(","),
+                widths: media::list(&image.widths),
+                tone: image.tone.map(|tone| tone.to_string()).unwrap_or_default(),
                 created_at: at,
             });
             pictures += 1;

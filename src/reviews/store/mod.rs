@@ -1,5 +1,7 @@
 //! Queries on reviews.
 
+pub mod pictures;
+
 use super::{
     model::{ReviewStatus, ReviewView, Said, Stars},
     service::PastReview,

@@ -1,0 +1,79 @@
+//! A file that somebody sent becomes a stored picture, or a reason why not.
+
+use super::{
+    pool,
+    storing::{Files, StoredPicture, prepare, write},
+};
+use crate::{
+    error::ProblemCode,
+    media::model::MOST_MEGABYTES,
+    server::{failure::Outcome, state::Shop},
+};
+use axum::body::Bytes;
+use picture::Refused;
+use uuid::Uuid;
+
+/// Largest file of one picture as it is sent, in bytes.
+pub const MOST_BYTES: usize = MOST_MEGABYTES << 20;
+
+/// What pictures are received for; a constant of the domain that takes them.
+#[derive(Clone, Copy, Debug)]
+pub struct Purpose {
+    /// The folder of their files.
+    folder: &'static str,
+    /// Whether other sites are to show them.
+    shared: bool,
+}
+
+impl Purpose {
+    /// Pictures in a folder of their own: lower case letters.
+    #[must_use]
+    pub const fn new(folder: &'static str) -> Self {
+        Self { folder, shared: false }
+    }
+
+    /// Previews of links may show them: they are stored as JPEG too.
+    #[must_use]
+    pub const fn shared(mut self) -> Self {
+        self.shared = true;
+        self
+    }
+}
+
+/// A picture whose files are stored; no row names it yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPicture(pub StoredPicture);
+
+/// Takes a file: size and header are looked at first, then it waits for its turn, is decoded, turned upright, made smaller,
+/// encoded without anything else that was in it, and written under a random name. Whoever does not [`keep`](super::keep) it
+/// loses it within a day.
+///
+/// # Errors
+/// Inside, what is wrong with the file: [`ProblemCode::FileSize`], [`ProblemCode::Picture`], [`ProblemCode::PictureDamaged`],
+/// [`ProblemCode::PictureSize`], [`ProblemCode::PictureMoves`]. Outside, [`AppError::Busy`](crate::error::AppError::Busy) when
+/// too many are sent at once, and the disk's.
+pub async fn receive(shop: &Shop, purpose: Purpose, file: Bytes) -> Outcome<Result<NewPicture, ProblemCode>> {
+    if file.len() > MOST_BYTES {
+        return Ok(Err(ProblemCode::FileSize(MOST_MEGABYTES as u16)));
+    }
+    let promised = match picture::measure(&file) {
+        Ok(promised) => promised,
+        Err(refused) => return Ok(Err(problem(refused))),
+    };
+    let key = format!("{}/{}", purpose.folder, Uuid::new_v4());
+    let wanted = Files { from: 0, shared: purpose.shared };
+    let work = move || picture::decode(&file, promised).map(|pixels| prepare(&key, pixels, wanted));
+    match pool::for_visitor(promised.memory, work).await? {
+        Ok(prepared) => Ok(Ok(NewPicture(write(&shop.files, prepared?).await?))),
+        Err(refused) => Ok(Err(problem(refused))),
+    }
+}
+
+const fn problem(refused: Refused) -> ProblemCode {
+    match refused {
+        Refused::NoPicture => ProblemCode::Picture,
+        Refused::Damaged => ProblemCode::PictureDamaged,
+        Refused::TooLarge => ProblemCode::PictureSize,
+        Refused::Animated => ProblemCode::PictureMoves,
+    }
+}

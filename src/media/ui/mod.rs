@@ -1,0 +1,5 @@
+//! Pictures on the screen.
+
+mod picture;
+
+pub use picture::{Ground, Loading, Picture};
