@@ -242,6 +242,12 @@ impl Problems {
         name
     }
 
+    /// Whether nothing was noted.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The value if nothing was noted, else [`AppError::Invalid`].
     ///
     /// # Errors

@@ -80,6 +80,12 @@ impl ImageView {
         format!("{} 1x, {} 2x", self.src(width), self.src(width * 2))
     }
 
+    /// Address of the same file as [`Self::src`], for staff: also of what nobody else may see.
+    #[must_use]
+    pub fn src_for_staff(&self, width: u32) -> String {
+        format!("/admin{}", self.src(width))
+    }
+
     /// Address of the JPEG for other sites, which do not all read WebP.
     #[must_use]
     pub fn shared(&self) -> String {

@@ -24,10 +24,7 @@ const POLICY: &str = "default-src 'none'; sandbox";
 /// A picture, for whoever knows its address.
 pub async fn file(State(shop): State<Shop>, Path(file): Path<String>) -> Response {
     let mut found = media::find(&shop, &file).await;
-    if matches!(found, Ok(None))
-        && shop.config.is_demo()
-        && matches!(demo::seed::draw_picture(&shop, &file).await, Ok(true))
-    {
+    if matches!(found, Ok(None)) && is_drawn(&shop, &file).await {
         found = media::find(&shop, &file).await;
     }
     answer(found, &file)
@@ -42,7 +39,16 @@ pub async fn file_for_staff(
     if !who.is_some_and(|who| who.role.is_staff()) {
         return StatusCode::NOT_FOUND.into_response();
     }
-    answer(media::find_for_staff(&shop, &file).await, &file)
+    let mut found = media::find_for_staff(&shop, &file).await;
+    if matches!(found, Ok(None)) && is_drawn(&shop, &file).await {
+        found = media::find_for_staff(&shop, &file).await;
+    }
+    answer(found, &file)
+}
+
+/// Whether a file that was missing is a drawing of the demo's, which is there now.
+async fn is_drawn(shop: &Shop, file: &str) -> bool {
+    shop.config.is_demo() && matches!(demo::seed::draw_picture(shop, file).await, Ok(true))
 }
 
 fn answer(found: Outcome<Option<Found>>, file: &str) -> Response {

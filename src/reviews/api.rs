@@ -1,17 +1,20 @@
 //! What everybody may read of reviews, and what a buyer may write.
 
-use super::model::{ReviewDraft, ReviewForm, ReviewPage};
+use super::model::{ReviewDraft, ReviewPage, UPLOAD_BYTES};
 use crate::{
     access::{Cost, Guard, Route},
     error::AppError,
 };
-use leptos::{prelude::*, server_fn::codec::GetUrl};
+use leptos::{
+    prelude::*,
+    server_fn::codec::{GetUrl, MultipartData, MultipartFormData},
+};
 
 /// Who may call these functions, and what a call costs.
 pub const ROUTES: &[Route] = &[
     Route::of::<ListReviews>(Guard::Public, Cost::Cheap).of_all(),
     Route::of::<GetReviewDraft>(Guard::Public, Cost::Cheap),
-    Route::of::<WriteReview>(Guard::Public, Cost::Heavy).kept(),
+    Route::of::<WriteReview>(Guard::Public, Cost::Heavy).kept().upload(UPLOAD_BYTES),
 ];
 
 /// The reviews of a product, asked for by an address (`/products/{slug}/reviews?stars=4&page=2`); at most `limit` of them.
@@ -36,18 +39,23 @@ pub async fn get_review_draft(order: String, slug: String, key: Option<String>) 
     Ok(service::draft(&shop, &visitor, &order, &slug, key.as_deref()).await?)
 }
 
-/// Writes a review of a bought product, or writes it anew while nobody has read it.
+/// Writes a review of a bought product, or writes it anew while nobody has read it. The form is `multipart/form-data`: the fields
+/// of [`ReviewForm`](super::model::ReviewForm), then any number of files called `pictures`, four of which may be kept. Pictures
+/// that are accepted are kept also when something else is refused.
 ///
 /// # Errors
-/// Problems at fields; not found; [`Refusal::WrongState`](crate::error::Refusal::WrongState) before the goods are on the way
-/// and once staff has read it.
-#[server(prefix = "/api", endpoint = "reviews/write")]
-pub async fn write_review(#[server(flatten)] form: ReviewForm) -> Result<(), AppError> {
-    use crate::{reviews::service, server::context, ui::address::with_query};
+/// Problems at fields, those of a picture with its name; not found;
+/// [`Refusal::WrongState`](crate::error::Refusal::WrongState) before the goods are on the way and once staff has read it.
+#[server(prefix = "/api", endpoint = "reviews/write", input = MultipartFormData)]
+pub async fn write_review(form: MultipartData) -> Result<(), AppError> {
+    use crate::{
+        reviews::service,
+        server::{context, multipart::Incoming},
+        ui::address::with_query,
+    };
     use leptos_i18n::td_string;
     let (shop, visitor) = (context::shop()?, context::visitor());
-    let key = form.key.clone();
-    let order = service::write(&shop, &visitor, form).await?;
+    let (order, key) = service::write(&shop, &visitor, Incoming::of(form)?).await?;
     let key = (!key.is_empty()).then_some(("key", key));
     context::done(|locale| td_string!(locale, notice.review_written), &with_query(&format!("/orders/{order}"), key));
     Ok(())

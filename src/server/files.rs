@@ -74,10 +74,18 @@ impl Files {
     /// # Errors
     /// When the disk refuses.
     pub async fn exists(&self, path: &str) -> Outcome<bool> {
-        let Some(place) = place(path) else { return Ok(false) };
+        Ok(self.changed(path).await?.is_some())
+    }
+
+    /// When a file was written, if there is one.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub async fn changed(&self, path: &str) -> Outcome<Option<DateTime<Utc>>> {
+        let Some(place) = place(path) else { return Ok(None) };
         match self.store.head(&place).await {
-            Ok(_) => Ok(true),
-            Err(object_store::Error::NotFound { .. }) => Ok(false),
+            Ok(found) => Ok(Some(found.last_modified)),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(error.into()),
         }
     }

@@ -4,7 +4,8 @@
 //! per form.
 
 use super::{
-    clock::instant, context, error_pages::accepts_page, limits::layer::retry_after, sealed::Keepsake, state::Shop,
+    clock::instant, context, error_pages::accepts_page, limits::layer::retry_after, multipart, sealed::Keepsake,
+    state::Shop,
 };
 use crate::{
     access::{
@@ -60,7 +61,7 @@ pub async fn answers(State(shop): State<Shop>, mut request: Request, next: Next)
         .headers()
         .get(header::CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
-    let (request, typed) = if is_form {
+    let (mut request, typed) = if is_form {
         match read(request).await {
             Ok(read) => read,
             Err(response) => return response,
@@ -68,8 +69,12 @@ pub async fn answers(State(shop): State<Shop>, mut request: Request, next: Next)
     } else {
         (request, Vec::new())
     };
+    // a function that takes files reads its form itself
+    let read_by_function = multipart::Read::default();
+    request.extensions_mut().insert(read_by_function.clone());
     let mut response = next.run(request).await;
     if let Some(error) = error_of(&mut response).await {
+        let typed = if is_form { typed } else { read_by_function.take() };
         let path = referer.as_deref().map_or_else(|| href_in(locale, route.map_or("/", |route| route.page)), path_of);
         let refused = RefusedForm { action, fields: typed, error };
         let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response();

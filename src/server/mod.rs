@@ -25,6 +25,7 @@ pub mod jobs;
 pub mod language;
 pub mod limits;
 pub mod mail;
+pub mod multipart;
 pub mod outbox;
 pub mod page_cache;
 pub mod queue;

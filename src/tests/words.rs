@@ -20,6 +20,7 @@ const NAMES: &[&str] = &[
     "Indonesian",
     "JPG",
     "Jumat",
+    "MB",
     "Mandiri",
     "Midtrans",
     "Monday",

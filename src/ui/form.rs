@@ -72,6 +72,9 @@ pub fn Form(
     /// Classes of the form.
     #[prop(into, optional)]
     class: String,
+    /// It sends files.
+    #[prop(optional)]
+    files: bool,
     children: Children,
 ) -> impl IntoView {
     let flash = Flash::here();
@@ -91,7 +94,7 @@ pub fn Form(
     // the fields first: they know what the summary names
     let fields = children();
     let summary = error.map(|error| view! { <RefusalSummary words=error_text(&error) fields=marks.of(&error)/> });
-    view! { <form action=action method="post" class=class>{summary}{marker}{fields}</form> }
+    view! { <form action=action method="post" enctype=files.then_some("multipart/form-data") class=class>{summary}{marker}{fields}</form> }
 }
 
 /// Why a form as a whole was refused, where the form itself is not shown.

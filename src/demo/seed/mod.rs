@@ -48,7 +48,7 @@ pub async fn seed_demo(shop: &Shop) -> Outcome<SeedReport> {
         let products = catalogue::products();
         report.products = products.len();
         let shelf = goods::shelf(&ALBUM, products.clone());
-        let said = voices::voices(&products, &shelf.products, shop.clock.now());
+        let said = voices::voices(&ALBUM, &products, &shelf.products, shop.clock.now());
         // one transaction: the shop is either empty or complete
         bring_in(shop, shelf, goods::frame(), said).await?;
         tracing::info!(products = report.products, "the demo shop is filled");

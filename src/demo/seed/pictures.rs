@@ -4,10 +4,14 @@
 
 use crate::{
     demo::{
-        art::{Picture, View, draw, rasterise},
+        art::{self, Picture, View, draw, rasterise},
         catalogue::DemoProduct,
     },
-    media::service::{Files as Which, file_name, shared_name, store, widths_of},
+    media::{
+        model::Tone,
+        service::{Files as Which, StoredPicture, file_name, shared_name, store, widths_of},
+    },
+    reviews::service as reviews,
     server::{
         failure::{Failure, Outcome},
         files::Files,
@@ -36,22 +40,41 @@ pub fn views(product: &DemoProduct, variant: usize) -> &'static [View] {
     }
 }
 
+/// Views in the photos that buyers took of a product's last variant.
+const PHOTOS: [View; 2] = [View::Box, View::Detail];
+
+/// Whether a buyer took photos of a product.
+pub const fn is_photographed(product: &DemoProduct) -> bool {
+    product.featured && product.used.is_none()
+}
+
 /// Keys of all pictures of some products, and what each shows. It is drawn again when it is wanted: all drawings at once
 /// would take more memory than the rest of the shop.
 pub struct Album {
     keys: HashMap<String, String>,
+    /// Photos by the product's slug.
+    photos: HashMap<String, Vec<StoredPicture>>,
     drawings: BTreeMap<String, (Picture, View)>,
 }
 
 impl Album {
     /// The album of these products; draws them as SVG, no pixels yet.
     pub fn of(products: &[DemoProduct]) -> Self {
-        let mut album = Self { keys: HashMap::new(), drawings: BTreeMap::new() };
+        let mut album = Self { keys: HashMap::new(), photos: HashMap::new(), drawings: BTreeMap::new() };
         for product in products {
+            if let Some(last) = product.variants.last().filter(|_| is_photographed(product)) {
+                let photos = PHOTOS.map(|view| {
+                    let key = key_of(reviews::PHOTOS.folder(), &draw(&last.picture, view));
+                    album.drawings.insert(key.clone(), (last.picture.clone(), view));
+                    let tone = Some(Tone(art::tone(view)));
+                    StoredPicture { key, widths: widths_of(SIZE), width: SIZE, height: SIZE, tone }
+                });
+                album.photos.insert(product.slug.clone(), photos.to_vec());
+            }
             for (place, variant) in product.variants.iter().enumerate() {
                 for view in views(product, place) {
                     album.keys.entry(name(&variant.picture, *view)).or_insert_with(|| {
-                        let key = key_of(&draw(&variant.picture, *view));
+                        let key = key_of("products", &draw(&variant.picture, *view));
                         album.drawings.insert(key.clone(), (variant.picture.clone(), *view));
                         key
                     });
@@ -64,6 +87,11 @@ impl Album {
     /// Storage key of a picture, if it is in the album.
     pub fn key(&self, picture: &Picture, view: View) -> Option<&str> {
         self.keys.get(&name(picture, view)).map(String::as_str)
+    }
+
+    /// What a buyer took of a product.
+    pub fn photos(&self, slug: &str) -> Vec<StoredPicture> {
+        self.photos.get(slug).cloned().unwrap_or_default()
     }
 
     /// Turns every drawing without files into files, on all cores; how many there were.
@@ -157,11 +185,11 @@ fn name(picture: &Picture, view: View) -> String {
     format!("{picture:?} {view:?}")
 }
 
-fn key_of(svg: &str) -> String {
+fn key_of(folder: &str, svg: &str) -> String {
     let digest = Sha256::new().chain_update(EDITION).chain_update(svg).finalize();
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&digest[..16]);
-    format!("products/{}", uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    format!("{folder}/{}", uuid::Builder::from_custom_bytes(bytes).into_uuid())
 }
 
 #[cfg(test)]
@@ -170,8 +198,8 @@ mod tests {
 
     #[test]
     fn the_same_drawing_has_the_same_key() {
-        assert_eq!(key_of("<svg/>"), key_of("<svg/>"));
-        assert_ne!(key_of("<svg/>"), key_of("<svg />"));
+        assert_eq!(key_of("products", "<svg/>"), key_of("products", "<svg/>"));
+        assert_ne!(key_of("products", "<svg/>"), key_of("products", "<svg />"));
     }
 
     #[test]

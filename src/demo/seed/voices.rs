@@ -1,5 +1,6 @@
 //! What the demo's buyers say, brought in with the goods.
 
+use super::pictures::Album;
 use crate::{
     catalog::service::NewProduct,
     demo::catalogue::{self, DemoProduct},
@@ -11,15 +12,21 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use std::collections::HashMap;
 
-/// The reviews of these products, written before `now`.
-pub fn voices(demo: &[DemoProduct], products: &[NewProduct], now: DateTime<Utc>) -> Vec<PastReview> {
+/// The reviews of these products, written before `now`; some with photos.
+pub fn voices(album: &Album, demo: &[DemoProduct], products: &[NewProduct], now: DateTime<Utc>) -> Vec<PastReview> {
     let ids: HashMap<&str, _> = products.iter().map(|product| (product.slug.as_str(), product.id)).collect();
     let of_one = |product: &DemoProduct| {
         let id = ids.get(product.slug.as_str()).copied();
-        let all = catalogue::reviews(product).into_iter();
-        all.filter_map(move |review| {
+        let all = catalogue::reviews(product);
+        let likes = all.iter().enumerate().filter(|(_, review)| review.stars >= 4);
+        let photos = album.photos(&product.slug);
+        let photographed = likes.min_by_key(|(_, review)| review.days_ago).map(|(place, _)| place);
+        all.into_iter().enumerate().filter_map(move |(place, review)| {
             let written = now - Duration::days(review.days_ago);
+            // the last one that likes it shows it
+            let pictures = if Some(place) == photographed { photos.clone() } else { Vec::new() };
             Some(PastReview {
+                id: new_id(),
                 product: id?,
                 order: new_id::<OrderId>(),
                 stars: review.stars,
@@ -28,6 +35,7 @@ pub fn voices(demo: &[DemoProduct], products: &[NewProduct], now: DateTime<Utc>)
                 body: review.body,
                 reply: review.reply.map(|words| (words.to_owned(), written + Duration::days(1))),
                 written,
+                pictures,
             })
         })
     };

@@ -1,7 +1,7 @@
 //! The rows of received pictures. A row is written after its files, in the transaction of whoever takes it; files without a row
 //! go by themselves.
 
-use super::receiving::NewPicture;
+use super::{receiving::NewPicture, storing::StoredPicture};
 use crate::{
     entity::picture::Model,
     ids::PictureId,
@@ -44,19 +44,32 @@ pub struct Kept {
     pub image: ImageView,
 }
 
-/// Writes the row of a stored picture, held. `owner` says of what thing it is, in the words of the domain, such as
-/// `review/{order}/{product}`: [`of_owner`] asks by it.
+/// Writes the row of a stored picture, held, or finds the one that its owner has of the same file.
 ///
 /// # Errors
 /// The database's.
-pub async fn keep(
+pub async fn keep(tx: &impl ConnectionTrait, picture: &NewPicture, now: DateTime<Utc>) -> Outcome<PictureId> {
+    if let Some((_, id)) = store::by_key(tx, vec![picture.stored.key.clone()]).await?.pop() {
+        return Ok(PictureId(id));
+    }
+    let id: PictureId = new_id();
+    store::insert(tx, id, &picture.stored, &picture.owner, now).await?;
+    Ok(id)
+}
+
+/// Writes the row of a picture that came in with others and has been looked at: everybody sees it.
+///
+/// # Errors
+/// The database's.
+pub async fn bring_in(
     tx: &impl ConnectionTrait,
-    picture: &NewPicture,
+    picture: &StoredPicture,
     owner: &str,
     now: DateTime<Utc>,
 ) -> Outcome<PictureId> {
     let id: PictureId = new_id();
-    store::insert(tx, id, &picture.0, owner, now).await?;
+    store::insert(tx, id, picture, owner, now).await?;
+    store::stand(tx, vec![id], Standing::Shown.as_str(), now).await?;
     Ok(id)
 }
 

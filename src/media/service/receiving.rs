@@ -11,7 +11,7 @@ use crate::{
 };
 use axum::body::Bytes;
 use picture::Refused;
-use uuid::Uuid;
+use sha2::{Digest, Sha256};
 
 /// Largest file of one picture as it is sent, in bytes.
 pub const MOST_BYTES: usize = MOST_MEGABYTES << 20;
@@ -32,6 +32,12 @@ impl Purpose {
         Self { folder, shared: false }
     }
 
+    /// The folder of their files.
+    #[must_use]
+    pub const fn folder(&self) -> &'static str {
+        self.folder
+    }
+
     /// Previews of links may show them: they are stored as JPEG too.
     #[must_use]
     pub const fn shared(mut self) -> Self {
@@ -42,17 +48,31 @@ impl Purpose {
 
 /// A picture whose files are stored; no row names it yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewPicture(pub StoredPicture);
+pub struct NewPicture {
+    /// What is stored.
+    pub(super) stored: StoredPicture,
+    /// Whose it is.
+    pub(super) owner: String,
+}
 
 /// Takes a file: size and header are looked at first, then it waits for its turn, is decoded, turned upright, made smaller,
-/// encoded without anything else that was in it, and written under a random name. Whoever does not [`keep`](super::keep) it
-/// loses it within a day.
+/// encoded without anything else that was in it, and written under a name that nobody can guess: the same file of the same
+/// owner has the same, so that a form sent twice brings one picture. Whoever does not [`keep`](super::keep) it loses it within
+/// two days.
+///
+/// `owner` says of what thing it is, in the words of the domain, such as `review/{order}/{product}`:
+/// [`of_owner`](super::of_owner) asks by it. Make sure before that the sender may add to it.
 ///
 /// # Errors
 /// Inside, what is wrong with the file: [`ProblemCode::FileSize`], [`ProblemCode::Picture`], [`ProblemCode::PictureDamaged`],
 /// [`ProblemCode::PictureSize`], [`ProblemCode::PictureMoves`]. Outside, [`AppError::Busy`](crate::error::AppError::Busy) when
 /// too many are sent at once, and the disk's.
-pub async fn receive(shop: &Shop, purpose: Purpose, file: Bytes) -> Outcome<Result<NewPicture, ProblemCode>> {
+pub async fn receive(
+    shop: &Shop,
+    purpose: Purpose,
+    owner: &str,
+    file: Bytes,
+) -> Outcome<Result<NewPicture, ProblemCode>> {
     if file.len() > MOST_BYTES {
         return Ok(Err(ProblemCode::FileSize(MOST_MEGABYTES as u16)));
     }
@@ -60,13 +80,23 @@ pub async fn receive(shop: &Shop, purpose: Purpose, file: Bytes) -> Outcome<Resu
         Ok(promised) => promised,
         Err(refused) => return Ok(Err(problem(refused))),
     };
-    let key = format!("{}/{}", purpose.folder, Uuid::new_v4());
+    let key = format!("{}/{}", purpose.folder, name(shop, owner, &file));
     let wanted = Files { from: 0, shared: purpose.shared };
     let work = move || picture::decode(&file, promised).map(|pixels| prepare(&key, pixels, wanted));
     match pool::for_visitor(promised.memory, work).await? {
-        Ok(prepared) => Ok(Ok(NewPicture(write(&shop.files, prepared?).await?))),
+        Ok(prepared) => {
+            let stored = write(&shop.files, prepared?).await?;
+            Ok(Ok(NewPicture { stored, owner: owner.to_owned() }))
+        }
         Err(refused) => Ok(Err(problem(refused))),
     }
+}
+
+/// What a file of an owner is called: half of a hash that only this shop can make.
+fn name(shop: &Shop, owner: &str, file: &[u8]) -> String {
+    let mut name = shop.keyed_hash(&format!("{owner} {}", hex::encode(Sha256::digest(file))));
+    name.truncate(32);
+    name
 }
 
 const fn problem(refused: Refused) -> ProblemCode {

@@ -94,8 +94,11 @@ async fn sweep_files(shop: &Shop, before: DateTime<Utc>) -> Outcome<u64> {
         let orphans: BTreeSet<&String> =
             files.iter().filter(|(key, _)| !named.contains(*key)).flat_map(|(_, paths)| paths).collect();
         for path in orphans {
-            shop.files.delete(path).await?;
-            gone += 1;
+            // somebody may have sent the same picture again just now
+            if shop.files.changed(path).await?.is_some_and(|changed| changed < before) {
+                shop.files.delete(path).await?;
+                gone += 1;
+            }
         }
     }
 }

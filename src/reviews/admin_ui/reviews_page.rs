@@ -4,6 +4,7 @@ use crate::{
     reviews::{
         admin_api::{self, admin_reviews},
         model::{AdminReviewFilter, AdminReviewPage as Page, AdminReviewRow, REPLY_MAX, ReviewStatus},
+        ui::ReviewPictures,
     },
     tr,
     ui::{
@@ -88,6 +89,7 @@ fn Row(row: AdminReviewRow) -> impl IntoView {
     let review = row.review;
     let id = format!("review-{}", review.id);
     let labelled = id.clone();
+    let author = review.author.clone();
     view! {
         <article class="card" aria-labelledby=labelled>
             <p class="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -101,6 +103,7 @@ fn Row(row: AdminReviewRow) -> impl IntoView {
                 {order}
             </p>
             <p class="mt-3 whitespace-pre-line" lang=review.language>{review.body}</p>
+            <ReviewPictures pictures=review.pictures author=author for_staff=true/>
             <div class="mt-4 flex flex-wrap gap-2">{decisions}</div>
             {answer}
         </article>

@@ -8,7 +8,8 @@ pub use list::{AdminReviewFilter, AdminReviewPage, AdminReviewRow, ReviewPage, R
 
 use crate::{
     error::{AppError, ProblemCode, Problems},
-    ids::ReviewId,
+    ids::{PictureId, ReviewId},
+    media::model::ImageView,
     orders::model::OrderStatus,
     time::Instant,
     ui::text::Bilingual,
@@ -23,6 +24,13 @@ pub const BODY: (u16, u16) = (10, 2_000);
 pub const AUTHOR_MAX: u16 = 60;
 /// Longest answer of the shop, in characters.
 pub const REPLY_MAX: u16 = 1_000;
+
+/// Most pictures of a review.
+pub const MOST_PICTURES: usize = 4;
+/// The field of a form that pictures are chosen in.
+pub const PICTURES: &str = "pictures";
+/// Largest form with its pictures, in bytes: four of the largest, and what was chosen by mistake, so that it is told which.
+pub const UPLOAD_BYTES: usize = 64 << 20;
 
 /// Whether a review is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -79,6 +87,8 @@ pub struct ReviewView {
     pub body: String,
     /// When.
     pub written: Instant,
+    /// Pictures of the buyer, in their order; their words are for whoever shows them.
+    pub pictures: Vec<ImageView>,
     /// What the shop answers, and when.
     pub reply: Option<(String, Instant)>,
 }
@@ -100,6 +110,8 @@ pub struct ReviewDraft {
     pub author: String,
     /// What is said so far.
     pub body: String,
+    /// Pictures so far: those of what is written, and those of a form that was refused.
+    pub pictures: Vec<(PictureId, ImageView)>,
     /// Its state, once it is written.
     pub status: Option<ReviewStatus>,
 }
@@ -123,6 +135,9 @@ pub struct ReviewForm {
     /// What is said.
     #[serde(default)]
     pub body: String,
+    /// Pictures that were sent before and shall go.
+    #[serde(default)]
+    pub remove: Vec<PictureId>,
 }
 
 /// A review whose fields are in order.
@@ -137,19 +152,39 @@ pub struct Said {
 }
 
 impl ReviewForm {
+    /// Takes a field as it arrives; unknown ones are ignored, and more removals than there can be pictures.
+    pub fn take(&mut self, name: &str, value: String) {
+        match name {
+            "order" => self.order = value,
+            "key" => self.key = value,
+            "slug" => self.slug = value,
+            "stars" => self.stars = value,
+            "author" => self.author = value,
+            "body" => self.body = value,
+            "remove" if self.remove.len() < MOST_PICTURES => self.remove.extend(value.parse::<PictureId>().ok()),
+            _ => {}
+        }
+    }
+
     /// What the form says.
     ///
     /// # Errors
     /// The problems at its fields.
     pub fn checked(&self) -> Result<Said, AppError> {
         let mut problems = Problems::default();
+        let said = self.said(&mut problems);
+        problems.into_result(said)
+    }
+
+    /// What the form says; what is wrong with its fields is noted.
+    pub fn said(&self, problems: &mut Problems) -> Said {
         let stars = reading::code(&self.stars).parse().ok().filter(|stars| (1..=MOST_STARS).contains(stars));
         if stars.is_none() {
             problems.add("stars", ProblemCode::Choice);
         }
         let author = problems.name("author", &self.author, 2, AUTHOR_MAX);
         let body = problems.text("body", &self.body, BODY.0, BODY.1);
-        problems.into_result(Said { stars: stars.unwrap_or_default(), author, body })
+        Said { stars: stars.unwrap_or_default(), author, body }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Staff reads, shows, refuses and answers.
 
-use super::count_again;
+use super::{count_again, pictures};
 use crate::{
     catalog::service as catalog,
     entity::review,
@@ -27,7 +27,7 @@ use serde_json::json;
 /// Reviews on one page.
 const PAGE: u32 = 25;
 
-/// A page of reviews: five queries however many there are.
+/// A page of reviews: seven queries however many there are.
 ///
 /// # Errors
 /// When the database fails.
@@ -38,13 +38,14 @@ pub async fn list(db: &impl ConnectionTrait, filter: AdminReviewFilter) -> Outco
     let rows = store::page(db, filter.status, paging).await?;
     let names = catalog::names(db, rows.iter().map(|row| ProductId(row.product_id)).collect()).await?;
     let numbers = orders::numbers(db, rows.iter().map(|row| OrderId(row.order_id)).collect()).await?;
-    let rows = rows.into_iter().map(|row| {
+    let reviews = pictures::views(db, rows.clone()).await?;
+    let rows = rows.into_iter().zip(reviews).map(|(row, review)| {
         let (slug, name) = names.get(&ProductId(row.product_id)).cloned().unwrap_or_default();
         AdminReviewRow {
             status: ReviewStatus::parse(&row.status).unwrap_or_default(),
             order: numbers.get(&OrderId(row.order_id)).cloned().unwrap_or_default(),
             version: version(row.updated_at),
-            review: store::view(row),
+            review,
             slug,
             name,
         }
@@ -65,6 +66,7 @@ pub async fn set_status(shop: &Shop, by: &Staff, id: ReviewId, version_seen: i64
             return Ok(());
         }
         store::set_status(tx, id, status, after(&row, now)).await?;
+        pictures::stand(tx, id, status, now).await?;
         count_again(tx, ProductId(row.product_id)).await?;
         let (before, after) = (json!({"status": row.status}), json!({"status": status.as_str()}));
         note(tx, by, ReviewAction::Status, id, before, after, now).await

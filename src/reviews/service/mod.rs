@@ -4,12 +4,14 @@ pub mod admin;
 mod past;
 mod pictures;
 mod reading;
+mod sent;
 mod writing;
 
 pub use past::{PastReview, bring_in};
 pub use pictures::named_pictures;
 pub use reading::of_product;
-pub use writing::{draft, write};
+pub use sent::PHOTOS;
+pub use writing::{draft, owner, write};
 
 use super::store;
 use crate::{

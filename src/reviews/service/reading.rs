@@ -1,5 +1,6 @@
 //! A product's reviews for everybody.
 
+use super::pictures;
 use crate::{
     catalog::service as catalog,
     error::AppError,
@@ -25,7 +26,8 @@ pub async fn of_product(shop: &Shop, slug: &str, query: ReviewQuery, limit: Opti
     let stars = if rating.count == 0 { Stars::default() } else { store::stars(db, product).await? };
     let total = query.stars.map_or(stars.count(), |only| stars.0[usize::from(only.clamp(1, 5) - 1)]);
     let paging = Paging::of(total.into(), limit.unwrap_or(PAGE).clamp(1, PAGE), query.page);
-    let reviews = if total == 0 { Vec::new() } else { store::shown(db, product, query.stars, paging).await? };
+    let rows = if total == 0 { Vec::new() } else { store::shown(db, product, query.stars, paging).await? };
+    let reviews = pictures::views(db, rows).await?;
     let query = ReviewQuery { page: paging.page, ..query };
     Ok(ReviewPage { slug: slug.to_owned(), name, stars, reviews, query, last_page: paging.last })
 }

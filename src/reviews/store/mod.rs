@@ -10,10 +10,8 @@ use crate::{
     entity::review::{self, Column as C},
     i18n::Locale,
     ids::{OrderId, ProductId, ReviewId},
-    server::{
-        clock::{instant, new_id},
-        failure::Outcome,
-    },
+    media::model::ImageView,
+    server::{clock::instant, failure::Outcome},
     ui::{listing::Paging, locale::pick},
 };
 use chrono::{DateTime, Utc};
@@ -31,8 +29,8 @@ pub struct NewReview {
     pub now: DateTime<Utc>,
 }
 
-/// A row as everybody reads it.
-pub fn view(row: review::Model) -> ReviewView {
+/// A row as everybody reads it, with its pictures.
+pub fn view(row: review::Model, pictures: Vec<ImageView>) -> ReviewView {
     ReviewView {
         id: ReviewId(row.id),
         stars: u8::try_from(row.stars).unwrap_or_default(),
@@ -40,6 +38,7 @@ pub fn view(row: review::Model) -> ReviewView {
         language: row.locale,
         body: row.body,
         written: instant(row.written_at),
+        pictures,
         reply: row.reply.zip(row.replied_at).map(|(words, at)| (words, instant(at))),
     }
 }
@@ -74,19 +73,13 @@ pub async fn shown(
     product: ProductId,
     stars: Option<u8>,
     paging: Paging,
-) -> Outcome<Vec<ReviewView>> {
+) -> Outcome<Vec<review::Model>> {
     let mut select = shown_of(product);
     if let Some(stars) = stars {
         select = select.filter(C::Stars.eq(i32::from(stars)));
     }
-    let rows = select
-        .order_by_desc(C::WrittenAt)
-        .order_by_desc(C::Id)
-        .offset(paging.offset())
-        .limit(paging.limit())
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(view).collect())
+    select = select.order_by_desc(C::WrittenAt).order_by_desc(C::Id);
+    Ok(select.offset(paging.offset()).limit(paging.limit()).all(db).await?)
 }
 
 /// What was written about a product of an order.
@@ -125,7 +118,7 @@ const ROWS: usize = 500;
 pub async fn insert_past(db: &impl ConnectionTrait, said: &[PastReview]) -> Outcome<()> {
     for some in said.chunks(ROWS) {
         let rows = some.iter().map(|review| review::ActiveModel {
-            id: Set(new_id::<ReviewId>().0),
+            id: Set(review.id.0),
             product_id: Set(review.product.0),
             order_id: Set(review.order.0),
             stars: Set(review.stars.into()),

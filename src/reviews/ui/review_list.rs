@@ -1,5 +1,6 @@
 //! Reviews one below the other, each with the shop's answer.
 
+use super::pictures::ReviewPictures;
 use crate::{
     reviews::model::ReviewView,
     tr,
@@ -21,6 +22,7 @@ pub fn ReviewList(reviews: Vec<ReviewView>) -> impl IntoView {
 #[component]
 fn Review(review: ReviewView) -> impl IntoView {
     let locale = current();
+    let pictures = view! { <ReviewPictures pictures=review.pictures author=review.author.clone()/> };
     let reply = review.reply.map(|(words, at)| {
         view! {
             <div class="review-reply">
@@ -38,6 +40,7 @@ fn Review(review: ReviewView) -> impl IntoView {
                 <time class="text-sm text-muted" datetime=review.written.iso()>{review.written.wib_date(locale)}</time>
             </p>
             <p class="mt-2 whitespace-pre-line" lang=review.language>{review.body}</p>
+            {pictures}
             {reply}
         </article>
     }

@@ -1,0 +1,104 @@
+//! A form with pictures as it arrives. No picture is read before it is clear that its sender may write; each is stored before
+//! the next one is read.
+
+use super::writing::may_write;
+use crate::{
+    error::{ProblemCode, Problems},
+    ids::PictureId,
+    media::{
+        model::MOST_MEGABYTES,
+        service::{self as media, MOST_BYTES, NewPicture, Purpose},
+    },
+    reviews::model::{MOST_PICTURES, PICTURES, ReviewForm},
+    server::{
+        context::Visitor,
+        failure::Outcome,
+        multipart::{File, Incoming, Part},
+        state::Shop,
+    },
+};
+use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait;
+
+/// Pictures of reviews.
+pub const PHOTOS: Purpose = Purpose::new("reviews");
+/// Most pictures of one form that are told what is wrong with them; the rest is passed over.
+const MOST_TOLD: usize = 12;
+
+/// What was sent.
+pub(super) struct Sent {
+    pub form: ReviewForm,
+    pub pictures: Pictures,
+    /// What is wrong with its pictures.
+    pub problems: Problems,
+}
+
+/// Stored pictures that no row names yet, each with the name of its file.
+#[derive(Default)]
+pub(super) struct Pictures(Vec<(String, NewPicture)>);
+
+impl Pictures {
+    /// Keeps as many as there is room for: all that its owner has now, and the names of the files that found none.
+    pub async fn keep(
+        &self,
+        tx: &impl ConnectionTrait,
+        owner: &str,
+        now: DateTime<Utc>,
+    ) -> Outcome<(Vec<PictureId>, Vec<String>)> {
+        let mut ids: Vec<PictureId> = media::of_owner(tx, owner).await?.into_iter().map(|kept| kept.id).collect();
+        let mut unkept = Vec::new();
+        for (name, picture) in &self.0 {
+            if ids.len() == MOST_PICTURES {
+                unkept.push(name.clone());
+                continue;
+            }
+            let id = media::keep(tx, picture, now).await?;
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        Ok((ids, unkept))
+    }
+}
+
+/// Reads the form to its end.
+pub(super) async fn read(shop: &Shop, visitor: &Visitor, mut incoming: Incoming) -> Outcome<Sent> {
+    let mut sent = Sent { form: ReviewForm::default(), pictures: Pictures::default(), problems: Problems::default() };
+    let (mut owner, mut seen) = (None, 0);
+    while let Some(part) = incoming.next().await? {
+        match part {
+            Part::Text { name, value } => sent.form.take(&name, value),
+            Part::File(file) if file.field == PICTURES && seen < MOST_TOLD => {
+                let owner = match &owner {
+                    Some(owner) => owner,
+                    None => owner.insert(may_write(shop.db.read(), visitor, &sent.form).await?),
+                };
+                seen += 1;
+                take(shop, owner, file, &mut sent).await?;
+            }
+            Part::File(_) => {}
+        }
+    }
+    Ok(sent)
+}
+
+async fn take(shop: &Shop, owner: &str, file: File, sent: &mut Sent) -> Outcome<()> {
+    let name = file.name.clone();
+    let problem = if sent.pictures.0.len() >= MOST_PICTURES {
+        ProblemCode::FileCount(MOST_PICTURES as u16)
+    } else {
+        let received = match file.read(MOST_BYTES).await? {
+            Some(bytes) => media::receive(shop, PHOTOS, owner, bytes).await?,
+            None => Err(ProblemCode::FileSize(MOST_MEGABYTES as u16)),
+        };
+        match received {
+            Ok(picture) => {
+                sent.pictures.0.push((name, picture));
+                return Ok(());
+            }
+            Err(problem) => problem,
+        }
+    };
+    sent.problems.add_of(PICTURES, &name, problem);
+    Ok(())
+}
