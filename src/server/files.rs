@@ -1,11 +1,20 @@
 //! Files that outlive a request (product pictures), behind one door: a local folder now, a bucket later, by the same crate.
 //! Names are made by the program, never by a visitor; anything that does not look like one is not found.
 
-use super::failure::{Failure, Outcome};
+use super::{
+    config::{Bucket, FilesConfig},
+    failure::{Failure, Outcome},
+};
 use axum::body::Bytes;
 use chrono::{DateTime, Utc};
-use futures_util::{StreamExt, stream::BoxStream};
-use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt, local::LocalFileSystem, path::Path};
+use futures_util::{
+    StreamExt,
+    stream::{BoxStream, Fuse},
+};
+use object_store::{
+    ObjectMeta, ObjectStore, ObjectStoreExt, aws::AmazonS3Builder, local::LocalFileSystem, path::Path,
+    prefix::PrefixStore,
+};
 use std::sync::Arc;
 
 /// Longest accepted path in bytes.
@@ -18,6 +27,37 @@ pub struct Files {
 }
 
 impl Files {
+    /// Files where the settings say.
+    ///
+    /// # Errors
+    /// When the folder cannot be made; a bucket is asked for the first time when something is read.
+    pub fn open(config: &FilesConfig) -> Outcome<Self> {
+        match config {
+            FilesConfig::Folder(folder) => Self::local(folder),
+            FilesConfig::Bucket(bucket) => Self::bucket(bucket),
+        }
+    }
+
+    /// Files in a bucket that speaks S3's protocol.
+    ///
+    /// # Errors
+    /// When what is said of it does not fit.
+    pub fn bucket(bucket: &Bucket) -> Outcome<Self> {
+        let mut builder = AmazonS3Builder::new()
+            .with_bucket_name(&bucket.name)
+            .with_region(&bucket.region)
+            .with_access_key_id(&bucket.key_id)
+            .with_secret_access_key(bucket.key.expose())
+            // one by one: not every house that speaks the protocol takes many at once
+            .with_disable_bulk_delete(true);
+        if let Some(endpoint) = &bucket.endpoint {
+            // the settings let no other than this machine do without encryption
+            builder = builder.with_endpoint(endpoint).with_allow_http(endpoint.starts_with("http://"));
+        }
+        let store = PrefixStore::new(builder.build()?, bucket.prefix.as_str());
+        Ok(Self { store: Arc::new(store) })
+    }
+
     /// Files below a local folder, which is made when missing.
     ///
     /// # Errors
@@ -66,7 +106,7 @@ impl Files {
     /// All files there are, piece by piece.
     #[must_use]
     pub fn list(&self) -> Listing {
-        Listing(self.store.list(None))
+        Listing(self.store.list(None).fuse())
     }
 
     /// Whether there is such a file.
@@ -101,7 +141,7 @@ pub struct Listed {
 }
 
 /// Files one after the other; however many there are, only those asked for are in memory.
-pub struct Listing(BoxStream<'static, object_store::Result<ObjectMeta>>);
+pub struct Listing(Fuse<BoxStream<'static, object_store::Result<ObjectMeta>>>);
 
 impl Listing {
     /// The next ones, at most so many; none at the end.

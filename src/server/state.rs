@@ -79,7 +79,7 @@ impl Shop {
     /// When one of them does not open.
     pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions, extensions: Extensions) -> Outcome<Self> {
         let db = Db::connect(config.database_url.expose()).await?;
-        let files = Files::local(&config.data_dir.join("uploads"))?;
+        let files = Files::open(&config.files)?;
         if let MailConfig::Folder(folder) = &config.mail {
             std::fs::create_dir_all(folder).map_err(Failure::fault)?;
         }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at anything unexpected")]
 
 mod account;
+mod bucket;
 mod cart;
 mod catalog;
 mod checkout;
@@ -25,6 +26,7 @@ mod pasted_text;
 mod payment;
 mod payment_in_question;
 mod payment_lifecycle;
+mod pictures;
 mod price;
 mod promises;
 mod registration;

@@ -15,7 +15,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use std::sync::Arc;
 
 /// Puts an order into a state, as far as reviews ask for one.
-async fn is(shop: &TestShop, bought: &Bought, status: &'static str) {
+pub async fn is(shop: &TestShop, bought: &Bought, status: &'static str) {
     use hurtrock::entity::order;
     let id = order_row(&shop.shop, &bought.number).await.id;
     transaction!(shop.shop.db, |tx| {
@@ -40,7 +40,7 @@ async fn say(browser: &Browser, bought: &Bought, stars: &str, body: &str) -> Ans
         ("author", "Sari W."),
         ("body", body),
     ];
-    browser.call("/api/reviews/write", &fields).await
+    browser.upload("/api/reviews/write", false, &fields, "pictures", &[]).await
 }
 
 /// Id and version of the only review that staff sees.
@@ -80,7 +80,7 @@ on_both! {
 
         let stranger = shop.browser();
         let before = stranger.page("/products/stratos").await.body;
-        let sent = buyer.form("/api/reviews/write", &[("order", &bought.number), ("key", &bought.key), ("slug", "stratos"), ("stars", "5"), ("author", "Sari W."), ("body", body)]).await;
+        let sent = buyer.upload("/api/reviews/write", true, &[("order", &bought.number), ("key", &bought.key), ("slug", "stratos"), ("stars", "5"), ("author", "Sari W."), ("body", body)], "pictures", &[]).await;
         assert_eq!((sent.status.as_u16(), sent.location()), (303, order.as_str()));
         // twice is once, and what nobody has read may be written anew
         assert_eq!(say(&buyer, &bought, "4", body).await.status, 200);
@@ -122,7 +122,7 @@ on_both! {
         assert_eq!(say(&stranger, &Bought { key: String::new(), ..bought.clone() }, "5", body).await.status, 404);
         assert_eq!(stranger.get(&format!("/orders/{}/review/stratos", bought.number)).await.status, 404);
         let other = [("order", bought.number.as_str()), ("key", &bought.key), ("slug", "kawi"), ("stars", "5"), ("author", "Sari"), ("body", body)];
-        assert_eq!(buyer.call("/api/reviews/write", &other).await.status, 404, "it was not in the order");
+        assert_eq!(buyer.upload("/api/reviews/write", false, &other, "pictures", &[]).await.status, 404, "it was not in the order");
         for (stars, body) in [("0", body), ("6", body), ("", body), ("5", "pendek"), ("5", &"x".repeat(2_001))] {
             assert_eq!(say(&buyer, &bought, stars, body).await.status, 422, "{stars}");
         }

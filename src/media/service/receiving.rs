@@ -7,7 +7,11 @@ use super::{
 use crate::{
     error::ProblemCode,
     media::model::MOST_MEGABYTES,
-    server::{failure::Outcome, state::Shop},
+    server::{
+        failure::Outcome,
+        limits::{self, Allowance},
+        state::Shop,
+    },
 };
 use axum::body::Bytes;
 use picture::Refused;
@@ -15,6 +19,9 @@ use sha2::{Digest, Sha256};
 
 /// Largest file of one picture as it is sent, in bytes.
 pub const MOST_BYTES: usize = MOST_MEGABYTES << 20;
+
+/// Pictures that are stored for one owner, kept or not: whoever sends others again and again fills no disk before the broom comes.
+const BY_OWNER: Allowance = Allowance::new("pictures by owner", 40, 24 * 3600);
 
 /// What pictures are received for; a constant of the domain that takes them.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +73,7 @@ pub struct NewPicture {
 /// # Errors
 /// Inside, what is wrong with the file: [`ProblemCode::FileSize`], [`ProblemCode::Picture`], [`ProblemCode::PictureDamaged`],
 /// [`ProblemCode::PictureSize`], [`ProblemCode::PictureMoves`]. Outside, [`AppError::Busy`](crate::error::AppError::Busy) when
-/// too many are sent at once, and the disk's.
+/// too many are sent at once, [`AppError::TooMany`](crate::error::AppError::TooMany) when its owner sends too many, and the disk's.
 pub async fn receive(
     shop: &Shop,
     purpose: Purpose,
@@ -80,7 +87,8 @@ pub async fn receive(
         Ok(promised) => promised,
         Err(refused) => return Ok(Err(problem(refused))),
     };
-    let key = format!("{}/{}", purpose.folder, name(shop, owner, &file));
+    limits::spend(shop, &BY_OWNER, owner).await?;
+    let key = key(shop, purpose, owner, &file);
     let wanted = Files { from: 0, shared: purpose.shared };
     let work = move || picture::decode(&file, promised).map(|pixels| prepare(&key, pixels, wanted));
     match pool::for_visitor(promised.memory, work).await? {
@@ -92,11 +100,13 @@ pub async fn receive(
     }
 }
 
-/// What a file of an owner is called: half of a hash that only this shop can make.
-fn name(shop: &Shop, owner: &str, file: &[u8]) -> String {
+/// The storage key that a file of an owner has: half of a hash that only this shop can make. So it is told without work
+/// whether an owner has it already.
+#[must_use]
+pub fn key(shop: &Shop, purpose: Purpose, owner: &str, file: &[u8]) -> String {
     let mut name = shop.keyed_hash(&format!("{owner} {}", hex::encode(Sha256::digest(file))));
     name.truncate(32);
-    name
+    format!("{}/{name}", purpose.folder)
 }
 
 const fn problem(refused: Refused) -> ProblemCode {

@@ -4,7 +4,7 @@ use crate::{
     demo::seed::SeedReport,
     program::retention,
     server::{
-        config::{Config, MailConfig},
+        config::{Config, FilesConfig, MailConfig},
         data_folder,
         state::Shop,
     },
@@ -51,6 +51,10 @@ pub(super) fn seeded(config: &Config, report: &SeedReport, pictures: usize, scal
 
 /// What the shop would be with these settings, without a secret.
 pub(super) fn fitting(config: &Config) -> String {
+    let pictures = match &config.files {
+        FilesConfig::Folder(folder) => folder.display().to_string(),
+        FilesConfig::Bucket(bucket) => format!("the bucket {}", bucket.name),
+    };
     let mail = match &config.mail {
         MailConfig::Folder(folder) => format!("written to {}", folder.display()),
         MailConfig::Smtp(_) => "sent".to_owned(),
@@ -64,6 +68,7 @@ pub(super) fn fitting(config: &Config) -> String {
         format!("  mail        {mail}"),
         format!("  accounts    {}", config.shop.registration.as_str()),
         format!("  data        {} ({})", config.data_dir.display(), data_folder::state(&config.data_dir)),
+        format!("  pictures    {pictures}"),
         format!("  proxies     {}", if site.proxies.is_empty() { "none".to_owned() } else { site.proxies.to_string() }),
         "What is kept, and how long:".to_owned(),
     ];

@@ -64,17 +64,17 @@ impl Pictures {
 /// Reads the form to its end.
 pub(super) async fn read(shop: &Shop, visitor: &Visitor, mut incoming: Incoming) -> Outcome<Sent> {
     let mut sent = Sent { form: ReviewForm::default(), pictures: Pictures::default(), problems: Problems::default() };
-    let (mut owner, mut seen) = (None, 0);
+    let (mut theirs, mut seen) = (None, 0);
     while let Some(part) = incoming.next().await? {
         match part {
             Part::Text { name, value } => sent.form.take(&name, value),
             Part::File(file) if file.field == PICTURES && seen < MOST_TOLD => {
-                let owner = match &owner {
-                    Some(owner) => owner,
-                    None => owner.insert(may_write(shop.db.read(), visitor, &sent.form).await?),
+                let theirs = match &theirs {
+                    Some(theirs) => theirs,
+                    None => theirs.insert(Theirs::of(shop, visitor, &sent.form).await?),
                 };
                 seen += 1;
-                take(shop, owner, file, &mut sent).await?;
+                take(shop, theirs, file, &mut sent).await?;
             }
             Part::File(_) => {}
         }
@@ -82,23 +82,36 @@ pub(super) async fn read(shop: &Shop, visitor: &Visitor, mut incoming: Incoming)
     Ok(sent)
 }
 
-async fn take(shop: &Shop, owner: &str, file: File, sent: &mut Sent) -> Outcome<()> {
+/// Whose the pictures are, and what they have.
+struct Theirs {
+    owner: String,
+    /// Keys of the pictures that stay.
+    keys: Vec<String>,
+}
+
+impl Theirs {
+    async fn of(shop: &Shop, visitor: &Visitor, form: &ReviewForm) -> Outcome<Self> {
+        let owner = may_write(shop.db.read(), visitor, form).await?;
+        let kept = media::of_owner(shop.db.read(), &owner).await?.into_iter();
+        let stay = kept.filter(|kept| !form.remove.contains(&kept.id));
+        Ok(Self { owner, keys: stay.map(|kept| kept.image.key).collect() })
+    }
+}
+
+/// Takes one picture, if there is room and it is in order; one that is there already is no other.
+async fn take(shop: &Shop, theirs: &Theirs, file: File, sent: &mut Sent) -> Outcome<()> {
     let name = file.name.clone();
-    let problem = if sent.pictures.0.len() >= MOST_PICTURES {
-        ProblemCode::FileCount(MOST_PICTURES as u16)
-    } else {
-        let received = match file.read(MOST_BYTES).await? {
-            Some(bytes) => media::receive(shop, PHOTOS, owner, bytes).await?,
-            None => Err(ProblemCode::FileSize(MOST_MEGABYTES as u16)),
-        };
-        match received {
-            Ok(picture) => {
-                sent.pictures.0.push((name, picture));
-                return Ok(());
-            }
-            Err(problem) => problem,
+    let received = match file.read(MOST_BYTES).await? {
+        None => Err(ProblemCode::FileSize(MOST_MEGABYTES as u16)),
+        Some(bytes) if theirs.keys.contains(&media::key(shop, PHOTOS, &theirs.owner, &bytes)) => return Ok(()),
+        Some(_) if theirs.keys.len() + sent.pictures.0.len() >= MOST_PICTURES => {
+            Err(ProblemCode::FileCount(MOST_PICTURES as u16))
         }
+        Some(bytes) => media::receive(shop, PHOTOS, &theirs.owner, bytes).await?,
     };
-    sent.problems.add_of(PICTURES, &name, problem);
+    match received {
+        Ok(picture) => sent.pictures.0.push((name, picture)),
+        Err(problem) => sent.problems.add_of(PICTURES, &name, problem),
+    }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Settings from the environment (and `.env`), one struct per concern. All problems are reported at once; secrets are
 //! never printed; an unsafe combination does not start. Nothing needs to be set to try the demo.
 
+mod files;
 mod limits;
 mod payment;
 mod reader;
@@ -8,6 +9,7 @@ mod secret;
 mod shop;
 mod site;
 
+pub use files::{Bucket, FilesConfig};
 pub use limits::LimitsConfig;
 pub use payment::{PaymentConfig, PaymentEnvironment};
 pub use reading::is_loopback;
@@ -33,6 +35,8 @@ pub struct Config {
     pub payment: PaymentConfig,
     /// Where mail goes.
     pub mail: MailConfig,
+    /// Where pictures are kept.
+    pub files: FilesConfig,
     /// Who is not limited.
     pub limits: LimitsConfig,
     /// Prices, tax and freight rules of the shop.
@@ -99,6 +103,7 @@ impl Config {
             session_secret: Secret::new(session_secret.unwrap_or_default()),
             payment,
             mail: read.mail(&data_dir, production),
+            files: read.files(&data_dir),
             data_dir,
             limits: read.limits(),
             shop: read.shop(production),
@@ -130,6 +135,7 @@ mod tests {
             ("TAX_BASE", "12/11"),
             ("RATE_LIMIT_EXEMPT", "everybody"),
             ("REGISTRATION", "maybe"),
+            ("FILES_URL", "uploads"),
         ];
         let problems = read(&wrong).unwrap_err().0;
         assert_eq!(problems.len(), wrong.len(), "{problems:?}");

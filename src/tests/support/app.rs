@@ -25,6 +25,13 @@ use tokio::{net::TcpListener, sync::watch};
 
 static CRYPTO: Once = Once::new();
 
+/// What signs and encrypts in this process.
+pub fn crypto() {
+    CRYPTO.call_once(|| {
+        rustls::crypto::ring::default_provider().install_default().expect("the only provider");
+    });
+}
+
 /// A shop that answers.
 pub struct TestShop {
     pub shop: Shop,
@@ -64,9 +71,7 @@ impl TestShop {
     }
 
     async fn start(dir: tempfile::TempDir, database_url: &str, clock: Clock, settings: Vec<(String, String)>) -> Self {
-        CRYPTO.call_once(|| {
-            rustls::crypto::ring::default_provider().install_default().expect("the only provider");
-        });
+        crypto();
         if std::env::var_os("RUST_LOG").is_some() {
             telemetry::start();
         }

@@ -110,6 +110,16 @@ impl Browser {
         answer
     }
 
+    /// A post of this shop's own, from the page that is open.
+    pub fn post(&self, action: &str) -> reqwest::RequestBuilder {
+        let referer = self.page.lock().unwrap().clone();
+        self.client
+            .post(self.address(action))
+            .header(header::ORIGIN, &self.origin)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::REFERER, referer)
+    }
+
     /// Posts a plain form from the page that is open.
     pub async fn form(&self, action: &str, fields: &[(&str, &str)]) -> Answer {
         let referer = self.page.lock().unwrap().clone();

@@ -1,12 +1,13 @@
 //! What every test stands on: a whole shop on a real port ([`app`]), on either database ([`db`]), goods and people in it
 //! ([`builders`]), a browser that behaves like one ([`browser`]), a checkout in a few words ([`buying`]), a gateway that answers oddly
-//! ([`gateway`]).
+//! ([`gateway`]), forms with files ([`files`]).
 
 pub mod app;
 pub mod browser;
 pub mod builders;
 pub mod buying;
 pub mod db;
+pub mod files;
 pub mod gateway;
 
 pub use app::TestShop;
