@@ -157,7 +157,7 @@ on_both! {
         assert_eq!((kept(&buyer, &of).await.len(), row_counts(&shop.shop).await["reviews"]), (1, 0));
 
         // as a plain form: words in both languages, what was typed, and the one that was in order
-        for (language, words) in [("", "bom.png: Gambar ini melebihi 40 megapiksel."), ("/en", "bom.png: This picture has more than 40 megapixels.")] {
+        for (language, words) in [("", "bom.png: Gambar ini terlalu besar, paling besar 40 megapiksel."), ("/en", "bom.png: This picture is too large: at most 40 megapixels.")] {
             let page = format!("{language}{}", form_of(&of));
             buyer.page(&page).await;
             let sent = say(&buyer, &of, true, "Bagus &", &files[..5], &[]).await;

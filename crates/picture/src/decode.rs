@@ -9,9 +9,9 @@ use std::io::Cursor;
 
 /// Largest accepted picture, in pixels: what the cameras of telephones and of shops make.
 pub const MOST_PIXELS: u64 = 40_000_000;
-/// Most bytes that the pixels of one picture may take while it is read: the largest one, with sixteen bits in each of four
-/// channels.
-pub const MOST_MEMORY: u64 = 8 * MOST_PIXELS;
+/// Most bytes that the pixels of one picture may take while it is read: the largest one, with eight bits in each of four
+/// channels. Made smaller, it takes up to a hundred megabytes besides.
+pub const MOST_MEMORY: u64 = 4 * MOST_PIXELS;
 
 /// Why a file is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -58,13 +58,14 @@ pub fn measure(bytes: &[u8]) -> Result<Promised, Refused> {
     if width == 0 || height == 0 {
         return Err(Refused::Damaged);
     }
-    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+    let memory = decoder.total_bytes();
+    if u64::from(width) * u64::from(height) > MOST_PIXELS || memory > MOST_MEMORY {
         return Err(Refused::TooLarge);
     }
     if moves {
         return Err(Refused::Animated);
     }
-    Ok(Promised { format, memory: decoder.total_bytes() })
+    Ok(Promised { format, memory })
 }
 
 /// The pixels of a measured file, upright and no larger than they are kept ([`LONGEST_SIDE`]). Nothing else of the file

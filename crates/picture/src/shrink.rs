@@ -2,8 +2,8 @@
 
 use image::{DynamicImage, GenericImageView, imageops::FilterType};
 
-/// Each pixel that stays is made of so many in a row before they are weighed finely; a plain mean is enough until then.
-const COARSE: u32 = 2;
+/// So much larger a picture is than it will be when its pixels are weighed finely, as a fraction; a plain mean is enough until then.
+const COARSE: (u32, u32) = (3, 2);
 
 /// A size in proportion, as wide as asked for.
 #[must_use]
@@ -26,7 +26,7 @@ pub fn to_fit(picture: DynamicImage, longest: u32) -> DynamicImage {
     } else {
         (height_for(longest, (height, width)), longest)
     };
-    let coarse = (wanted_width * COARSE, wanted_height * COARSE);
+    let coarse = (wanted_width * COARSE.0 / COARSE.1, wanted_height * COARSE.0 / COARSE.1);
     let picture =
         if width > coarse.0 && height > coarse.1 { picture.thumbnail_exact(coarse.0, coarse.1) } else { picture };
     picture.resize_exact(wanted_width, wanted_height, FilterType::CatmullRom)

@@ -85,6 +85,11 @@ fn a_decompression_bomb_is_refused_by_its_header() {
     for (width, height) in [(60_000, 60_000), (10_000, 10_000), (2_000_000_000, 1)] {
         assert_eq!(measure(&promise(width, height)), Err(Refused::TooLarge), "{width} x {height}");
     }
+    let mut deep = promise(8_000, 5_000);
+    deep[24] = 16;
+    let checksum = crc32(&deep[12..29]);
+    deep[29..33].copy_from_slice(&checksum.to_be_bytes());
+    assert_eq!(measure(&deep), Err(Refused::TooLarge), "sixteen bits in each channel");
     let promised = measure(&promise(8_000, 5_000)).unwrap();
     assert!(promised.memory <= MOST_MEMORY, "{promised:?}");
     assert_eq!(decode(&promise(8_000, 5_000), promised), Err(Refused::Damaged), "nothing behind the header");
