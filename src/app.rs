@@ -24,10 +24,12 @@ const AHEAD: &str = include_str!("ui/ahead.js");
 const LIST: &str = include_str!("catalog/ui/list.js");
 /// What a product's page does beyond its links.
 const PRODUCT: &str = include_str!("catalog/ui/product.js");
+/// Remembers what was looked at, and shows it.
+const RECENT: &str = include_str!("storefront/recent.js");
 /// Loads the program and wakes the islands in the order of the page.
 const WAKE: &str = include_str!("ui/wake.js");
 /// All without what only who works on them reads.
-static SCRIPTS: LazyLock<[String; 5]> = LazyLock::new(|| [FOCUS, LIST, PRODUCT, AHEAD, WAKE].map(brief));
+static SCRIPTS: LazyLock<[String; 6]> = LazyLock::new(|| [FOCUS, LIST, PRODUCT, RECENT, AHEAD, WAKE].map(brief));
 
 fn brief(script: &str) -> String {
     script.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n")
@@ -56,10 +58,10 @@ impl Head {
     /// The head of pages with these files.
     #[must_use]
     pub fn of(assets: &Assets) -> Self {
-        let [focus, list, product, next, wake] = &*SCRIPTS;
+        let [focus, list, product, recent, next, wake] = &*SCRIPTS;
         let [calm, eager] = ["moderate", "eager"].map(ahead);
         let script = format!(
-            "{focus}\n{list}\n{product}\n({next})({calm:?}, {eager:?});\n({wake})({:?}, {:?})",
+            "{focus}\n{list}\n{product}\n{recent}\n({next})({calm:?}, {eager:?});\n({wake})({:?}, {:?})",
             assets.script, assets.program
         );
         Self { assets: assets.clone(), script: script.as_str().into(), scripts: [script, calm, eager] }

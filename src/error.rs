@@ -56,6 +56,10 @@ pub enum Refusal {
     CartEmpty,
     /// The cart has as many different goods as a cart may have.
     CartFull,
+    /// The wish list has as many products as one may have.
+    WishesFull,
+    /// As many products are being compared as a sheet has room for.
+    CompareFull,
     /// Price or stock changed since the customer looked; the cart shows where.
     CartChanged,
     /// The idempotency key was used for another request (DESIGN 2.5).

@@ -27,6 +27,7 @@ pub mod account;
 pub mod cart;
 pub mod catalog;
 pub mod checkout;
+pub mod compare;
 #[cfg(feature = "ssr")]
 pub mod insights;
 #[cfg(feature = "ssr")]
@@ -36,6 +37,7 @@ pub mod payment;
 pub mod reviews;
 #[cfg(feature = "ssr")]
 pub mod shipping;
+pub mod wishes;
 
 // shells, and the program on top
 #[cfg(feature = "ssr")]

@@ -22,6 +22,7 @@ mod m0021_variant_attributes;
 mod m0022_reviews;
 mod m0023_search_words;
 mod m0024_pictures;
+mod m0026_wishes;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_reviews::Migration),
             Box::new(m0023_search_words::Migration),
             Box::new(m0024_pictures::Migration),
+            Box::new(m0026_wishes::Migration),
         ]
     }
 }

@@ -1,17 +1,17 @@
 //! The token in the cookie of a guest's cart. The database keeps a keyed hash of it.
 
-use crate::server::{clock::random_key, cookies::Cookie, state::Shop};
+use crate::server::{
+    cookies::Cookie,
+    guest_token::{self, Purpose},
+    state::Shop,
+};
 use http::HeaderMap;
-use subtle::ConstantTimeEq;
 
-/// Length of the seal of a token, in characters: 128 bits.
-const SEAL: usize = 32;
+const CART: Purpose = Purpose("cart");
 
 /// A token for a cart: random, with a seal that only this shop can make.
 pub fn issue(shop: &Shop) -> String {
-    let random = random_key();
-    let seal = token_seal(shop, &random);
-    random + &seal
+    guest_token::issue(shop, CART)
 }
 
 /// The token that a request brings, if it is ours.
@@ -24,12 +24,5 @@ pub fn of_request(shop: &Shop, headers: &HeaderMap) -> Option<String> {
 /// Whether the shop issued a token: nobody chooses the token of a cart, for himself or for others.
 #[must_use]
 pub fn is_ours(shop: &Shop, token: &str) -> bool {
-    let parts = token.len().checked_sub(SEAL).and_then(|at| token.split_at_checked(at));
-    parts.is_some_and(|(random, sealed)| token_seal(shop, random).as_bytes().ct_eq(sealed.as_bytes()).into())
-}
-
-fn token_seal(shop: &Shop, random: &str) -> String {
-    let mut seal = shop.keyed_hash(&format!("cart token {random}"));
-    seal.truncate(SEAL);
-    seal
+    guest_token::is_ours(shop, CART, token)
 }

@@ -32,6 +32,8 @@ const PAGES: &[&str] = &[
     "/products/{slug}/reviews",
     "/categories/{slug}",
     "/cart",
+    "/wishes",
+    "/compare",
     "/checkout",
     "/pay/{attempt}",
     "/orders/{number}",

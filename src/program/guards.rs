@@ -6,11 +6,11 @@ use crate::{
     access::{Route, SignedIn, route::Body},
     account, admin,
     cart::{self, token},
-    catalog, checkout,
+    catalog, checkout, compare,
     error::AppError,
     orders, reviews,
     server::{address::ClientAddress, audit, limits, multipart, state::Shop},
-    storefront,
+    storefront, wishes,
 };
 use axum::{
     body,
@@ -34,6 +34,8 @@ const ROOMS: &[&[Route]] = &[
     orders::admin_api::ROUTES,
     reviews::api::ROUTES,
     reviews::admin_api::ROUTES,
+    wishes::api::ROUTES,
+    compare::api::ROUTES,
     account::api::ROUTES,
     admin::api::ROUTES,
 ];

@@ -14,6 +14,7 @@ use crate::{
         limits, mail, outbox, session,
         state::Shop,
     },
+    wishes::service as wishes,
 };
 use chrono::{DateTime, Utc};
 use std::{fmt, time::Duration};
@@ -137,6 +138,9 @@ pub const TABLE: &[Rule] = &[
     rule("stock_movements", STOCK),
     rule("stock_reservations", STOCK),
     rule("users", Fate::Kept("an account is its owner's until they ask to have it deleted")),
+    goes("wishes", "a day after it was taken out; a guest's 180 days after it was saved", |shop, now, most| {
+        Box::pin(async move { wishes::sweep(&shop, now, most).await })
+    }),
 ];
 
 /// [`sweep`], once an hour.

@@ -24,6 +24,8 @@ pub struct Visitor {
     pub user: Option<SignedIn>,
     /// What the browser brings as the cookie of a guest's cart; whether the shop issued it, `cart` says.
     pub cart_cookie: Option<String>,
+    /// The same of a guest's wish list; `wishes` says.
+    pub wish_cookie: Option<String>,
     /// Network address, for logs and limits.
     pub address: ClientAddress,
     /// Under what the network address is counted by limits; nothing for a network that is not limited.
@@ -105,6 +107,7 @@ pub fn visitor() -> Visitor {
             locale: Locale::id,
             user: None,
             cart_cookie: None,
+            wish_cookie: None,
             address: ClientAddress::default(),
             limited_as: None,
             is_ahead: false,
@@ -115,13 +118,18 @@ pub fn visitor() -> Visitor {
     Visitor {
         locale: extensions.get::<Locale>().copied().unwrap_or(Locale::id),
         user: extensions.get().cloned(),
-        cart_cookie: use_context::<Shop>()
-            .and_then(|shop| Cookie::Cart.read(&parts.headers, shop.config.site.is_https()).map(str::to_owned)),
+        cart_cookie: cookie(&parts, Cookie::Cart),
+        wish_cookie: cookie(&parts, Cookie::Wishes),
         address: extensions.get::<ClientAddress>().copied().unwrap_or_default(),
         limited_as: use_context::<Shop>().and_then(|shop| counted(&shop, extensions.get())),
         is_ahead: is_ahead(&parts.headers),
         request_id: extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
     }
+}
+
+fn cookie(parts: &Parts, which: Cookie) -> Option<String> {
+    let shop = use_context::<Shop>()?;
+    which.read(&parts.headers, shop.config.site.is_https()).map(str::to_owned)
 }
 
 /// Somebody who is signed in.

@@ -11,6 +11,8 @@ pub enum Cookie {
     Session,
     /// A guest's cart.
     Cart,
+    /// A guest's wish list.
+    Wishes,
     /// The language of the last page.
     Language,
     /// How lists are shown; written by the page itself (`catalog/ui/list.js`).
@@ -27,6 +29,7 @@ impl Cookie {
         match self {
             Self::Session => "hurtrock",
             Self::Cart => "hurtrock_cart",
+            Self::Wishes => "hurtrock_wishes",
             Self::Language => "hurtrock_lang",
             Self::View => "hurtrock_view",
         }
@@ -77,7 +80,7 @@ impl Cookie {
 mod tests {
     use super::*;
 
-    const ALL: [Cookie; 4] = [Cookie::Session, Cookie::Cart, Cookie::Language, Cookie::View];
+    const ALL: [Cookie; 5] = [Cookie::Session, Cookie::Cart, Cookie::Wishes, Cookie::Language, Cookie::View];
 
     #[test]
     fn what_is_set_is_read_under_its_own_name_only() {

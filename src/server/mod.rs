@@ -18,6 +18,7 @@ pub mod error_pages;
 pub mod failure;
 pub mod files;
 pub mod forms;
+pub mod guest_token;
 pub mod headers;
 pub mod health;
 pub mod intake;

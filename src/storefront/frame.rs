@@ -1,13 +1,20 @@
 //! The frame of every page of the shop: header, the page, footer, the cart's drawer.
 
-use super::{api::get_frame, footer::Footer, header::Header};
+use super::{
+    api::get_frame,
+    footer::Footer,
+    header::Header,
+    recent::{RecentRow, has_row},
+    tools,
+};
 use crate::{
     cart::ui::CartDrawer,
+    compare::ui::CompareBar,
     error::AppError,
     tr,
     ui::{
         form::NoticeBar,
-        live::LiveForms,
+        live::{LiveForms, PAGE_PROBLEM},
         page::{ErrorPage, load},
         refusal::UnclaimedRefusal,
     },
@@ -40,6 +47,12 @@ pub fn Frame(children: ChildrenFn) -> impl IntoView {
     let here = Here { address, search };
     load(async { get_frame().await }, move |frame| {
         let (children, here) = (children.clone(), here.clone());
+        let compared: Vec<_> = frame.compared.iter().map(|card| card.id).collect();
+        tools::provide(&frame.wished, &compared);
+        let path = here.address.split('?').next().unwrap_or_default().to_owned();
+        let recent = has_row(&path, frame.cart.lines.is_empty()).then(|| view! { <RecentRow/> });
+        // a sheet shows what is chosen by itself
+        let bar = (path != "/compare").then(|| view! { <CompareBar chosen=frame.compared.clone()/> });
         view! {
             <a class="skip-link" href="#main">{tr!(storefront.skip)}</a>
             <Header frame=frame.clone() here=here/>
@@ -47,6 +60,11 @@ pub fn Frame(children: ChildrenFn) -> impl IntoView {
                 <UnclaimedRefusal/>
                 <NoticeBar/>
                 {children()}
+                {recent}
+                <div class="page-foot">
+                    <p id=PAGE_PROBLEM class="problem"></p>
+                    {bar}
+                </div>
             </main>
             <Footer frame=frame.clone()/>
             <CartDrawer cart=frame.cart.clone()/>

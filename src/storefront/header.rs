@@ -12,6 +12,7 @@ use crate::{
         locale::{Locale, current, href, href_in},
         text::inside,
     },
+    wishes::ui::WishButton,
 };
 use leptos::prelude::*;
 
@@ -43,6 +44,7 @@ pub fn Header(frame: FrameView, here: Here) -> impl IntoView {
                 <div class="header-tools">
                     <LanguageSwitch address=here.address.clone()/>
                     <AccountLink frame=frame.clone()/>
+                    <WishButton count=u32::try_from(frame.wished.len()).unwrap_or(u32::MAX)/>
                     <CartButton count=frame.cart.count/>
                 </div>
             </div>

@@ -22,6 +22,12 @@ mod home_page;
 #[cfg(feature = "ssr")]
 mod order_pages;
 #[cfg(feature = "ssr")]
+pub mod recent;
+#[cfg(feature = "ssr")]
 mod reviews_panel;
 #[cfg(feature = "ssr")]
 pub mod routes;
+#[cfg(feature = "ssr")]
+mod tools;
+#[cfg(feature = "ssr")]
+mod wish_buy;

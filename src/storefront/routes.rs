@@ -7,13 +7,17 @@ use super::{
     home_page::HomePage,
     order_pages::{OrderDoor, PayDoor, ReviewDoor},
     reviews_panel::reviews_section,
+    tools,
+    wish_buy::wish_buy,
 };
 use crate::{
     account::ui::{ConfirmPage, RegisterPage, RegisterSentPage, SignInPage},
     cart::ui::CartPage,
     catalog::ui::{ProductListPage, ProductPage},
     checkout::ui::CheckoutPage,
+    compare::ui::ComparePage,
     reviews::ui::ReviewsPage,
+    wishes::ui::WishesPage,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -30,10 +34,12 @@ pub fn StorefrontRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <ParentRoute path=path!("") view=StorefrontLayout>
             <Route path=path!("") view=HomePage/>
             <Route path=path!("products") view=ProductListPage/>
-            <Route path=path!("products/:slug") view=move || view! { <ProductPage buy_box=buy_panel reviews=reviews_section/> }/>
+            <Route path=path!("products/:slug") view=move || view! { <ProductPage buy_box=buy_panel tools=tools::on_page reviews=reviews_section/> }/>
             <Route path=path!("products/:slug/reviews") view=ReviewsPage/>
             <Route path=path!("categories/:slug") view=ProductListPage/>
             <Route path=path!("cart") view=CartPage/>
+            <Route path=path!("wishes") view=move || view! { <WishesPage buy=wish_buy/> }/>
+            <Route path=path!("compare") view=ComparePage/>
             <Route path=path!("checkout") view=CheckoutPage/>
             <Route path=path!("pay/:attempt") view=PayDoor/>
             <Route path=path!("orders/:number") view=OrderDoor/>

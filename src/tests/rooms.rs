@@ -38,8 +38,10 @@ const DOMAINS: &[(&str, &[&str])] = &[
     // who bought may say so; the product shows the average
     ("reviews", &["catalog", "orders"]),
     ("payment", &[]),
-    // the guest's cart merges at sign-in
-    ("account", &["cart"]),
+    // a guest's cart and wish list merge at sign-in
+    ("account", &["cart", "wishes"]),
+    ("wishes", &["catalog"]),
+    ("compare", &["catalog"]),
     (
         "insights",
         &[

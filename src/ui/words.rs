@@ -22,6 +22,8 @@ pub fn error_text(error: &AppError) -> String {
             Refusal::OutOfStock => tr!(error.out_of_stock),
             Refusal::CartEmpty => tr!(error.cart_empty),
             Refusal::CartFull => tr!(error.cart_full),
+            Refusal::WishesFull => tr!(error.wishes_full),
+            Refusal::CompareFull => tr!(error.compare_full),
             Refusal::CartChanged => tr!(error.cart_changed),
             Refusal::KeyReused => tr!(error.key_reused),
             Refusal::WrongState => tr!(error.wrong_state),

@@ -14,6 +14,7 @@
 //! | server | `outbox`, `rate_counters` |
 //! | reviews | `reviews`, `review_pictures` |
 //! | media | `pictures` |
+//! | wishes | `wishes` |
 //! | insights | `product_views`, `search_log` |
 //!
 //! The counters `on_hand` and `reserved` of `product_variants` belong to inventory, the rest of that table to catalog.
@@ -55,6 +56,7 @@ pub mod shop_identity;
 pub mod stock_movement;
 pub mod stock_reservation;
 pub mod user;
+pub mod wish;
 
 /// Every table of the schema, in alphabetical order.
 pub const TABLES: &[&str] = &[
@@ -94,4 +96,5 @@ pub const TABLES: &[&str] = &[
     "stock_movements",
     "stock_reservations",
     "users",
+    "wishes",
 ];

@@ -237,7 +237,8 @@ impl ProductQuery {
 }
 
 /// Whether a text may stand in a path as it is.
-pub(super) fn is_slug(text: &str) -> bool {
+#[must_use]
+pub fn is_slug(text: &str) -> bool {
     (1..=MAX_SLUG).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 

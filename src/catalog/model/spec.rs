@@ -30,6 +30,8 @@ pub struct SpecOf {
 pub struct SpecRow {
     /// What is told.
     pub name: Bilingual,
+    /// Where the attribute stands among all attributes.
+    pub position: i32,
     /// One value, or several with their variants, in the order of the variants.
     pub values: Vec<SpecOf>,
 }

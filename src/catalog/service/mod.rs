@@ -1,6 +1,7 @@
 //! Decisions of the catalogue and the only way into it for other domains. Cut by noun.
 
 pub mod admin;
+mod cards;
 mod catalogue;
 mod import;
 mod list;
@@ -13,6 +14,7 @@ mod spec_filters;
 mod specs;
 mod view;
 
+pub use cards::{cards_at, cards_of, only_variants};
 pub use catalogue::{Catalogue, Now, now, sweep};
 pub use import::{
     AttributeKind, AttributeValue, ImportBatch, NewAttribute, NewBrand, NewCategory, NewImage, NewProduct, NewVariant,

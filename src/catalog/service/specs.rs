@@ -13,6 +13,7 @@ use uuid::Uuid;
 struct Told {
     attribute: Uuid,
     name: Bilingual,
+    position: i32,
     /// By a variant, or by the product for all.
     said: Vec<(Option<Uuid>, SpecValue)>,
 }
@@ -39,13 +40,14 @@ pub fn rows(values: Vec<Value>, variants: &[(Uuid, Bilingual)]) -> Vec<SpecRow> 
             None => all.push(Told {
                 attribute: attribute.id,
                 name: Bilingual::new(attribute.name_id, attribute.name_en),
+                position: attribute.position,
                 said: vec![(row.variant_id, value)],
             }),
         }
     }
     let row = |told: Told| {
         let of_each = variants.iter().map(|(id, name)| (name.clone(), told.by(Some(*id)).or_else(|| told.by(None))));
-        SpecRow { values: SpecOf::together(of_each), name: told.name.clone() }
+        SpecRow { values: SpecOf::together(of_each), name: told.name.clone(), position: told.position }
     };
     all.into_iter().map(row).filter(|row| !row.values.is_empty()).collect()
 }

@@ -3,17 +3,29 @@
 use super::words::{Price, RatingLine, condition_name, stock_class, stock_word};
 use crate::{
     catalog::model::{Condition, ProductCard},
+    ids::ProductId,
     media::ui::{Ground, Loading, Picture},
     tr,
     ui::{fragment::fragment, locale::href},
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Cards that are on the first screen of most devices.
 const FIRST_SCREEN: usize = 4;
 const SIZES: &str = "(min-width: 1280px) 280px, (min-width: 768px) 30vw, 46vw";
 
-/// A product: pictures, name, price, stock. The whole card is one link.
+/// What the shell puts on the cards of a page. Cards are rendered once for all visitors, so what a card looks like may depend
+/// on nothing but the product and a number.
+#[derive(Clone)]
+pub struct CardTools {
+    /// The number for a product: what this visitor has done with it.
+    pub state: Arc<dyn Fn(ProductId) -> u8 + Send + Sync>,
+    /// Draws the tools of a card in a state.
+    pub draw: fn(&ProductCard, u8) -> AnyView,
+}
+
+/// A product: pictures, name, price, stock. All of the card that is no tool is one link.
 #[component]
 pub fn Card(
     /// What to show.
@@ -21,6 +33,9 @@ pub fn Card(
     /// How urgent its first picture is.
     #[prop(optional)]
     loading: Loading,
+    /// What else stands on it.
+    #[prop(optional_no_strip)]
+    tools: Option<AnyView>,
 ) -> impl IntoView {
     let address = href(&format!("/products/{}", card.slug));
     let dots = (card.images.len() > 1).then(|| {
@@ -53,6 +68,7 @@ pub fn Card(
                 <p class="card-price"><Price amount=card.price compare_at=card.compare_at from=card.price_varies/></p>
                 <p class=stock_class(card.availability)>{stock_word(card.availability)}</p>
             </div>
+            {tools}
         </article>
     }
 }
@@ -69,6 +85,7 @@ pub fn CardGrid(
     #[prop(optional)]
     on_top: bool,
 ) -> impl IntoView {
+    let tools = use_context::<CardTools>();
     let items = cards.into_iter().enumerate().map(|(place, card)| {
         let loading = match place {
             0 if on_top => Loading::First,
@@ -80,7 +97,9 @@ pub fn CardGrid(
             Loading::Eager => "eager card",
             Loading::Lazy => "card",
         };
-        fragment(name, &card, || view! { <li><Card card=card.clone() loading=loading/></li> })
+        let state = tools.as_ref().map(|tools| (tools.state)(card.id));
+        let drawn = || tools.as_ref().zip(state).map(|(tools, state)| (tools.draw)(&card, state));
+        fragment(name, (&card, state), || view! { <li><Card card=card.clone() loading=loading tools=drawn()/></li> })
     });
     let html = items.fold(String::with_capacity(40_000), |all, item| all + &item);
     view! { <ul class=if as_list { "card-list" } else { "card-grid" } inner_html=html></ul> }

@@ -36,7 +36,7 @@ pub use gallery::{Gallery, PictureState, SharedPicture};
 pub use search_form::{SearchForm, suggestions};
 
 #[cfg(feature = "ssr")]
-pub use card::{Card, CardGrid};
+pub use card::{Card, CardGrid, CardTools};
 #[cfg(feature = "ssr")]
 pub use filters::preview;
 #[cfg(feature = "ssr")]
@@ -44,4 +44,6 @@ pub use list_page::{Breadcrumbs, ProductListPage};
 #[cfg(feature = "ssr")]
 pub use product_page::{Buyable, ProductPage};
 #[cfg(feature = "ssr")]
-pub use promises::period_words;
+pub use promises::{care_words, guarantee_words, period_words};
+#[cfg(feature = "ssr")]
+pub use spec_table::cell as spec_words;

@@ -42,6 +42,8 @@ pub struct Buyable {
 pub fn ProductPage(
     /// Makes the box to buy with.
     buy_box: fn(Buyable) -> AnyView,
+    /// Makes what stands under it: ways to keep the product in mind.
+    tools: fn(&ProductView) -> AnyView,
     /// Shows what buyers say of the product at this address.
     reviews: fn(String) -> AnyView,
 ) -> impl IntoView {
@@ -49,7 +51,7 @@ pub fn ProductPage(
     let sku = use_query_map().with_untracked(|map| map.get("variant").unwrap_or_default());
     load(
         async move { get_product(slug).await },
-        move |product| view! { <ProductDetails product=product sku=sku.clone() buy_box reviews/> },
+        move |product| view! { <ProductDetails product=product sku=sku.clone() buy_box tools reviews/> },
     )
 }
 
@@ -71,12 +73,14 @@ fn ProductDetails(
     mut product: ProductView,
     sku: String,
     buy_box: fn(Buyable) -> AnyView,
+    tools: fn(&ProductView) -> AnyView,
     reviews: fn(String) -> AnyView,
 ) -> impl IntoView {
     let chosen = product.chosen(&sku);
     turn_to(&mut product, chosen);
     let buyable = Buyable { variants: product.variants.clone(), chosen, one_of_a_kind: product.is_one_of_a_kind() };
     let variant = product.variants.get(chosen).cloned();
+    let tools = tools(&product);
     let name = product.name.here();
     let brand = product.brand.clone();
     let brand_link = href(&with_query("/products", [("brand", &product.brand_slug)]));
@@ -127,6 +131,7 @@ fn ProductDetails(
                         {rating}
                         <p class="text-lg text-muted">{product.tagline.here()}</p>
                         {buy_box(buyable)}
+                        {tools}
                         <Promises promise=product.promise/>
                     </div>
                 </div>

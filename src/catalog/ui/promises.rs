@@ -43,7 +43,9 @@ fn returns_words(returns: Returns) -> String {
     }
 }
 
-fn care_words(care: Care) -> &'static str {
+/// What is done before it leaves.
+#[must_use]
+pub fn care_words(care: Care) -> &'static str {
     match care {
         Care::SetUp => tr!(catalog.care_set_up),
         Care::Checked => tr!(catalog.care_checked),

@@ -31,7 +31,8 @@ pub fn SpecTable(specs: Vec<SpecRow>, brand: String, variants: Vec<VariantView>)
 }
 
 /// One value, or one for each kind of variant: "70 W (5 inci) / 120 W (8 inci)".
-fn cell(values: Vec<SpecOf>, locale: Locale) -> String {
+#[must_use]
+pub fn cell(values: Vec<SpecOf>, locale: Locale) -> String {
     let each = values.into_iter().map(|of| {
         let words = value_words(&of.value, locale);
         let names: Vec<&str> = of.variants.iter().map(|name| name.get(locale)).collect();

@@ -4,7 +4,8 @@
 //! - a button with `data-plain` sends its form as a browser does: its answer is another page.
 //! - a field's `data-wrong` are the words for what cannot be sent; with `data-send="change"` it shows again what counts.
 //! - `<form data-preview>` asks there, at every change, about the list its fields lead to (`data-path`).
-//! - `[data-part]` is what an answer may replace ([`super::Changes`]), `[data-current]` where its present state is asked for.
+//! - `[data-part]` is what an answer may replace ([`super::Changes`]), `[data-current]` where its present state is asked for;
+//!   `data-shown` beside it: how the names begin of the parts that the page has several of, and tells.
 //! - `[data-opens]` is a link that opens the dialog of this id instead.
 
 use super::{
@@ -117,10 +118,18 @@ fn fields_of(form: &HtmlFormElement) -> Option<UrlSearchParams> {
     UrlSearchParams::new_with_str_sequence_sequence(&JsValue::from(data)).ok()
 }
 
+/// The query that tells which parts the page has, where that is asked for.
+fn shown(element: &Element) -> String {
+    let Some(prefix) = element.get_attribute("data-shown") else { return String::new() };
+    let parts = all::<Element>(&format!("[data-part^={prefix}]"));
+    let names: Vec<String> = parts.iter().filter_map(|part| part.get_attribute("data-part")).collect();
+    format!("?shown={}", names.join(","))
+}
+
 /// Asks what the parts of the page look like now.
 fn refresh() {
     for element in all::<Element>("[data-current]") {
-        let path = element.get_attribute("data-current").unwrap_or_default();
+        let path = element.get_attribute("data-current").unwrap_or_default() + &shown(&element);
         spawn_local(async move {
             if let Ok(answer) = ask(&path, None).await {
                 show(&answer, None);

@@ -13,3 +13,6 @@ pub use answer::Changes;
 pub use ask::{Answer, ask};
 pub use forms::{LiveForms, show};
 pub use region::{LiveRegion, say};
+
+/// Id of the words for a refusal where a form has no room for its own: the frame of the page has it.
+pub const PAGE_PROBLEM: &str = "page-problem";

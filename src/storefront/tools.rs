@@ -1,0 +1,54 @@
+//! What the shell puts on every product, in lists and on its page: the heart and the choice to compare. Lists are rendered once
+//! for all visitors, so what one visitor has done is a number with four values; on pages of strangers it is always none.
+
+use crate::{
+    catalog::{
+        model::{ProductCard, ProductView},
+        ui::CardTools,
+    },
+    compare::ui::CompareToggle,
+    ids::ProductId,
+    wishes::ui::Heart,
+};
+use leptos::prelude::*;
+use std::{collections::HashSet, sync::Arc};
+
+const WISHED: u8 = 1;
+const CHOSEN: u8 = 2;
+
+/// What this visitor has done with products, as the page being rendered knows it.
+#[derive(Clone, Default)]
+struct Done(Arc<(HashSet<ProductId>, HashSet<ProductId>)>);
+
+impl Done {
+    fn with(&self, product: ProductId) -> u8 {
+        let (wished, chosen) = self.0.as_ref();
+        u8::from(wished.contains(&product)) * WISHED + u8::from(chosen.contains(&product)) * CHOSEN
+    }
+}
+
+/// Puts the tools on what is rendered from here on: what is in the visitor's wish list, and what is chosen to be compared.
+pub(super) fn provide(wished: &[ProductId], chosen: &[ProductId]) {
+    let done = Done(Arc::new((wished.iter().copied().collect(), chosen.iter().copied().collect())));
+    provide_context(done.clone());
+    provide_context(CardTools { state: Arc::new(move |product| done.with(product)), draw: on_card });
+}
+
+/// The tools of a card.
+fn on_card(card: &ProductCard, state: u8) -> AnyView {
+    view! { <div class="card-tools"><Tools product=card.id name=card.name.here() state/></div> }.into_any()
+}
+
+/// The tools of a product's page. Its address is what `recent.js` remembers.
+pub(super) fn on_page(product: &ProductView) -> AnyView {
+    let state = use_context::<Done>().unwrap_or_default().with(product.id);
+    view! { <div class="page-tools" data-seen=product.slug.clone()><Tools product=product.id name=product.name.here() state/></div> }.into_any()
+}
+
+#[component]
+fn Tools(product: ProductId, name: String, state: u8) -> impl IntoView {
+    view! {
+        <Heart product name=name.clone() wished=state & WISHED != 0/>
+        <CompareToggle product name chosen=state & CHOSEN != 0/>
+    }
+}
