@@ -37,7 +37,7 @@ pub async fn get_sheet(address: String) -> Result<Sheet, AppError> {
 pub async fn get_compare_parts(#[server(default)] shown: String) -> Result<CompareAnswer, AppError> {
     let shop = crate::server::context::shop()?;
     let shown = crate::compare::ui::shown_ids(&shown);
-    Ok(crate::compare::ui::answer(&shop, crate::compare::chosen::chosen(), shown, String::new()).await?)
+    Ok(crate::compare::answers::answer(&shop, crate::compare::chosen::chosen(), shown, String::new()).await?)
 }
 
 /// Chooses a product to be compared, or not any more. A plain form leads back to where it was, or to the sheet of `next`.
@@ -48,10 +48,10 @@ pub async fn get_compare_parts(#[server(default)] shown: String) -> Result<Compa
 pub async fn set_compared(product: ProductId, chosen: bool, next: Option<String>) -> Result<CompareAnswer, AppError> {
     use crate::{
         compare::{
+            answers::{self, said},
             chosen,
             model::CompareQuery,
             service,
-            ui::{self, said},
         },
         server::context,
     };
@@ -65,11 +65,11 @@ pub async fn set_compared(product: ProductId, chosen: bool, next: Option<String>
     chosen::keep(&now);
     match next {
         Some(next) => context::redirect(&CompareQuery::from_url(&next).to_url()),
-        None if chosen => context::notice(|locale| td_string!(locale, compare.chosen)),
-        None => context::notice(|locale| td_string!(locale, compare.let_go)),
+        None if chosen => context::done_here(|locale| td_string!(locale, compare.chosen), "/products"),
+        None => context::done_here(|locale| td_string!(locale, compare.let_go), "/products"),
     }
     let said = said(card.as_ref(), chosen, now.len());
-    Ok(ui::answer(&shop, now, vec![product], said).await?)
+    Ok(answers::answer(&shop, now, vec![product], said).await?)
 }
 
 /// Chooses nothing any more.
@@ -79,16 +79,16 @@ pub async fn set_compared(product: ProductId, chosen: bool, next: Option<String>
 #[server(prefix = "/api", endpoint = "compare/clear")]
 pub async fn clear_compared() -> Result<CompareAnswer, AppError> {
     use crate::{
-        compare::{chosen, ui},
+        compare::{answers, chosen},
         server::context,
     };
     use leptos_i18n::td_string;
     let shop = context::shop()?;
     let before = chosen::chosen();
     chosen::keep(&[]);
-    context::notice(|locale| td_string!(locale, compare.cleared));
+    context::done_here(|locale| td_string!(locale, compare.cleared), "/products");
     let said = td_string!(context::visitor().locale, compare.cleared).to_owned();
-    Ok(ui::answer(&shop, Vec::new(), before, said).await?)
+    Ok(answers::answer(&shop, Vec::new(), before, said).await?)
 }
 
 /// Chooses what a sheet has, and leads to where more of its kind is; the sheet may be somebody else's.
@@ -98,7 +98,7 @@ pub async fn clear_compared() -> Result<CompareAnswer, AppError> {
 #[server(prefix = "/api", endpoint = "compare/more")]
 pub async fn compare_more(sheet: String) -> Result<CompareAnswer, AppError> {
     use crate::{
-        compare::{chosen, model::CompareQuery, service, ui},
+        compare::{answers, chosen, model::CompareQuery, service},
         server::context,
     };
     let shop = context::shop()?;
@@ -107,5 +107,5 @@ pub async fn compare_more(sheet: String) -> Result<CompareAnswer, AppError> {
     chosen::keep(&now);
     let category = sheet.products.last().and_then(|one| one.category.as_ref());
     context::redirect(&category.map_or_else(|| "/products".to_owned(), |one| format!("/categories/{}", one.slug)));
-    Ok(ui::answer(&shop, now, Vec::new(), String::new()).await?)
+    Ok(answers::answer(&shop, now, Vec::new(), String::new()).await?)
 }

@@ -1,6 +1,6 @@
 //! Puts a sheet together. Reads the catalogue, changes nothing.
 
-use super::model::{Compared, CompareQuery, Sheet, merged};
+use super::model::{CompareQuery, Compared, Sheet, merged};
 use crate::{
     catalog::{
         model::ProductCard,

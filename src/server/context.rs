@@ -195,6 +195,18 @@ pub fn done(words: Done, path: &str) {
     redirect(path);
 }
 
+/// The end of what a plain form asked for that stands on many pages: says that it was done, on the page where it was pressed,
+/// or on another where that is not known.
+pub fn done_here(words: Done, otherwise: &str) {
+    notice(words);
+    let parts = use_context::<Parts>();
+    let from = parts.as_ref().and_then(|parts| parts.headers.get(header::REFERER)?.to_str().ok());
+    match from.map(super::forms::path_of) {
+        Some(page) if is_form_post() => leptos_axum::redirect(&page),
+        _ => redirect(otherwise),
+    }
+}
+
 /// Gives the browser something to keep for the shop; whether it fits.
 pub fn leave<T: Serialize + ?Sized>(kind: &Keepsake, value: &T) -> bool {
     let (Some(parts), Ok(shop)) = (use_context::<Parts>(), shop()) else { return false };

@@ -270,7 +270,7 @@ async fn with_status(mut response: Response, locale: Locale) -> Response {
 }
 
 /// Path and query of an address of this shop; never another host.
-fn path_of(address: &str) -> String {
+pub(super) fn path_of(address: &str) -> String {
     let path = address.split_once("://").map_or(address, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
     local_path(path).unwrap_or("/").to_owned()
 }

@@ -44,7 +44,7 @@ pub async fn get_frame() -> Result<FrameView, AppError> {
         categories: crate::catalog::service::category_views(&crate::catalog::service::now(&shop).await?),
         cart: crate::cart::api::get_cart().await?,
         wished: wished(&shop).await?,
-        compared: crate::compare::service::cards(&shop, crate::compare::chosen::chosen()).await?,
+        compared: compared(&shop).await?,
         is_staff: user.as_ref().is_some_and(|user| user.role.may(crate::access::Permission::EnterAdmin)),
         name: user.map(|user| user.name),
         is_demo: shop.config.is_demo(),
@@ -55,6 +55,11 @@ pub async fn get_frame() -> Result<FrameView, AppError> {
 async fn wished(shop: &crate::server::state::Shop) -> Result<Vec<ProductId>, AppError> {
     let owner = crate::wishes::service::owner(shop, &crate::server::context::visitor());
     Ok(crate::wishes::service::products(shop, owner.as_ref()).await?)
+}
+
+/// What the visitor has chosen to compare.
+async fn compared(shop: &crate::server::state::Shop) -> Result<Vec<ProductCard>, AppError> {
+    Ok(crate::compare::service::cards(shop, crate::compare::chosen::chosen()).await?)
 }
 
 /// Cards of the products at these addresses (`stratos,kawi`), as parts of the page that asks: what this browser looked at
@@ -72,7 +77,7 @@ pub async fn show_recent(#[server(default)] slugs: String) -> Result<Changes, Ap
     let now = catalog::service::now(&shop).await?;
     let cards = catalog::service::cards_at(&now, slugs.split(',').take(recent::MOST));
     if !cards.is_empty() {
-        tools::provide(&wished(&shop).await?, &crate::compare::chosen::chosen());
+        tools::provide(&wished(&shop).await?, compared(&shop).await?);
     }
     Ok(recent::cards(cards))
 }

@@ -47,8 +47,7 @@ pub fn Frame(children: ChildrenFn) -> impl IntoView {
     let here = Here { address, search };
     load(async { get_frame().await }, move |frame| {
         let (children, here) = (children.clone(), here.clone());
-        let compared: Vec<_> = frame.compared.iter().map(|card| card.id).collect();
-        tools::provide(&frame.wished, &compared);
+        tools::provide(&frame.wished, frame.compared.clone());
         let path = here.address.split('?').next().unwrap_or_default().to_owned();
         let recent = has_row(&path, frame.cart.lines.is_empty()).then(|| view! { <RecentRow/> });
         // a sheet shows what is chosen by itself

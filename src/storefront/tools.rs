@@ -6,7 +6,7 @@ use crate::{
         model::{ProductCard, ProductView},
         ui::CardTools,
     },
-    compare::ui::CompareToggle,
+    compare::ui::{CompareToggle, CompareWay},
     ids::ProductId,
     wishes::ui::Heart,
 };
@@ -17,19 +17,22 @@ const WISHED: u8 = 1;
 const CHOSEN: u8 = 2;
 
 /// What this visitor has done with products, as the page being rendered knows it.
-#[derive(Clone, Default)]
-struct Done(Arc<(HashSet<ProductId>, HashSet<ProductId>)>);
+#[derive(Default)]
+struct Done {
+    wished: HashSet<ProductId>,
+    chosen: Vec<ProductCard>,
+}
 
 impl Done {
     fn with(&self, product: ProductId) -> u8 {
-        let (wished, chosen) = self.0.as_ref();
-        u8::from(wished.contains(&product)) * WISHED + u8::from(chosen.contains(&product)) * CHOSEN
+        let is_chosen = self.chosen.iter().any(|card| card.id == product);
+        u8::from(self.wished.contains(&product)) * WISHED + u8::from(is_chosen) * CHOSEN
     }
 }
 
 /// Puts the tools on what is rendered from here on: what is in the visitor's wish list, and what is chosen to be compared.
-pub(super) fn provide(wished: &[ProductId], chosen: &[ProductId]) {
-    let done = Done(Arc::new((wished.iter().copied().collect(), chosen.iter().copied().collect())));
+pub(super) fn provide(wished: &[ProductId], chosen: Vec<ProductCard>) {
+    let done = Arc::new(Done { wished: wished.iter().copied().collect(), chosen });
     provide_context(done.clone());
     provide_context(CardTools { state: Arc::new(move |product| done.with(product)), draw: on_card });
 }
@@ -41,8 +44,15 @@ fn on_card(card: &ProductCard, state: u8) -> AnyView {
 
 /// The tools of a product's page. Its address is what `recent.js` remembers.
 pub(super) fn on_page(product: &ProductView) -> AnyView {
-    let state = use_context::<Done>().unwrap_or_default().with(product.id);
-    view! { <div class="page-tools" data-seen=product.slug.clone()><Tools product=product.id name=product.name.here() state/></div> }.into_any()
+    let done = use_context::<Arc<Done>>().unwrap_or_default();
+    let state = done.with(product.id);
+    view! {
+        <div class="page-tools" data-seen=product.slug.clone()>
+            <Tools product=product.id name=product.name.here() state/>
+            <CompareWay chosen=done.chosen.clone()/>
+        </div>
+    }
+    .into_any()
 }
 
 #[component]

@@ -23,7 +23,7 @@
   });
   const watch = () => {
     // a page with somebody's cart or name is made anew each time: too dear to be fetched on suspicion
-    if (document.querySelector('.cart-count:not(.cart-count-empty), .header-link[href$="/account"]')) return;
+    if (document.querySelector('.cart-count:not(.cart-count-empty), .compare-bar, .header-link[href$="/account"]')) return;
     for (const link of document.querySelectorAll('main :is(.card-name a, .stage-link, .breadcrumbs a, .filter-link)')) seen.observe(link);
   };
   addEventListener('load', () => setTimeout(watch, 300), { once: true });

@@ -55,9 +55,11 @@ pub async fn set_wish(product: ProductId, wished: bool, list: Option<bool>) -> R
         let holder = answers::holder(&shop);
         service::save(&shop, &holder.owner, product).await?;
         holder.keep(&shop);
-        context::notice(|locale| td_string!(locale, wishes.saved));
+        let words: crate::ui::form::Done = |locale| td_string!(locale, wishes.saved);
         if is_list {
-            context::redirect("/wishes");
+            context::done(words, "/wishes");
+        } else {
+            context::done_here(words, "/wishes");
         }
         let name = answers::name(&shop, product).await?;
         return Ok(answers::answer(&shop, Some(&holder.owner), product, true, &name).await?);
@@ -67,7 +69,7 @@ pub async fn set_wish(product: ProductId, wished: bool, list: Option<bool>) -> R
     if is_list {
         context::redirect(&format!("/wishes?gone={product}"));
     } else {
-        context::notice(|locale| td_string!(locale, wishes.taken_out));
+        context::done_here(|locale| td_string!(locale, wishes.taken_out), "/wishes");
     }
     let name = answers::name(&shop, product).await?;
     Ok(answers::answer(&shop, owner.as_ref(), product, false, &name).await?)

@@ -110,9 +110,8 @@ pub async fn put(
         gone_at: Set(None),
     };
     // also over one that is too old to be seen, and not swept yet
-    let anew = OnConflict::columns([column, C::ProductId])
-        .update_columns([C::SeenPrice, C::SavedAt, C::GoneAt])
-        .to_owned();
+    let anew =
+        OnConflict::columns([column, C::ProductId]).update_columns([C::SeenPrice, C::SavedAt, C::GoneAt]).to_owned();
     wish::Entity::insert(row).on_conflict(anew).exec_without_returning(db).await?;
     Ok(())
 }

@@ -17,7 +17,7 @@ use crate::{
 use leptos::{prelude::*, server_fn::ServerFn};
 
 /// The part of the page that is in it.
-pub(super) const PART: &str = "compare-bar";
+pub const PART: &str = "compare-bar";
 
 /// The place of the bar; empty while nothing is chosen.
 #[component]
@@ -28,18 +28,20 @@ pub fn CompareBar(chosen: Vec<ProductCard>) -> impl IntoView {
 }
 
 /// The part, to be put into its place.
-pub(super) fn html(chosen: Vec<ProductCard>) -> String {
+#[must_use]
+pub fn html(chosen: Vec<ProductCard>) -> String {
     view! { <Inside chosen/> }.to_html()
 }
 
 #[component]
 fn Inside(chosen: Vec<ProductCard>) -> impl IntoView {
     let count = chosen.len();
-    let address = CompareQuery { slugs: chosen.iter().map(|card| card.slug.clone()).collect() }.to_url();
+    let address = address(&chosen);
     let way_on = if count < 2 {
         view! { <p class="compare-more">{tr!(compare.one_more)}</p> }.into_any()
     } else {
-        view! { <a class="btn btn-primary" href=href(&address)>{tr!(compare.compare_n, n = count).to_string()}</a> }.into_any()
+        view! { <a class="btn btn-primary" href=href(&address)>{tr!(compare.compare_n, n = count).to_string()}</a> }
+            .into_any()
     };
     let items = chosen.into_iter().map(|card| view! { <Item card/> }).collect_view();
     (count > 0).then(|| {
@@ -57,12 +59,42 @@ fn Inside(chosen: Vec<ProductCard>) -> impl IntoView {
     })
 }
 
+/// The part of a product's page that leads to the sheet.
+pub const WAY: &str = "compare-way";
+
+/// The way to the sheet beside the buttons of a product's page, where a phone has no room for the bar.
+#[component]
+pub fn CompareWay(chosen: Vec<ProductCard>) -> impl IntoView {
+    view! { <div class="contents" data-part=WAY><Way chosen/></div> }
+}
+
+/// The part, to be put into its place.
+#[must_use]
+pub fn way_html(chosen: Vec<ProductCard>) -> String {
+    view! { <Way chosen/> }.to_html()
+}
+
+#[component]
+fn Way(chosen: Vec<ProductCard>) -> impl IntoView {
+    let count = chosen.len();
+    let words =
+        if count == 1 { tr!(compare.one_chosen).to_string() } else { tr!(compare.many_chosen, n = count).to_string() };
+    (count > 0).then(|| {
+        view! { <p class="compare-way">{words} " " <a class="link" href=href(&address(&chosen))>{tr!(compare.see)}</a></p> }
+    })
+}
+
+fn address(chosen: &[ProductCard]) -> String {
+    CompareQuery { slugs: chosen.iter().map(|card| card.slug.clone()).collect() }.to_url()
+}
+
 #[component]
 fn Item(card: ProductCard) -> impl IntoView {
     let name = card.name.here();
-    let picture = card.images.first().map(
-        |image| view! { <img src=image.src(160) alt="" width="44" height="44" loading="lazy"/> },
-    );
+    let picture = card
+        .images
+        .first()
+        .map(|image| view! { <img src=image.src(160) alt="" width="44" height="44" loading="lazy"/> });
     view! {
         <li data-key=card.id.to_string()>
             {picture}

@@ -28,14 +28,26 @@ pub(super) struct Row {
 pub(super) fn rows(sheet: &Sheet) -> Vec<Row> {
     let products = &sheet.products;
     let mut rows = vec![
-        of(tr!(catalog.price), products, |one| (one.card.price, one.card.compare_at, one.card.price_varies), |one| price(&one.card)),
+        of(
+            tr!(catalog.price),
+            products,
+            |one| (one.card.price, one.card.compare_at, one.card.price_varies),
+            |one| price(&one.card),
+        ),
         of(tr!(catalog.rating), products, |one| one.card.rating, |one| rating(&one.card)),
-        of(tr!(catalog.availability), products, |one| one.card.availability, |one| {
-            view! { <p class=stock_class(one.card.availability)>{stock_word(one.card.availability)}</p> }.into_any()
-        }),
+        of(
+            tr!(catalog.availability),
+            products,
+            |one| one.card.availability,
+            |one| {
+                view! { <p class=stock_class(one.card.availability)>{stock_word(one.card.availability)}</p> }.into_any()
+            },
+        ),
         told(tr!(catalog.condition), products, |one| condition(&one.card)),
         told(tr!(catalog.brand), products, |one| one.card.brand.clone()),
-        told(tr!(compare.category), products, |one| one.category.as_ref().map(|link| link.name.here()).unwrap_or_default()),
+        told(tr!(compare.category), products, |one| {
+            one.category.as_ref().map(|link| link.name.here()).unwrap_or_default()
+        }),
         told(tr!(compare.warranty), products, |one| guarantee_words(one.promise)),
         told(tr!(compare.care), products, |one| care_words(one.promise.care).to_owned()),
     ];

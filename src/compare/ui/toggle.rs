@@ -15,7 +15,8 @@ use leptos::{prelude::*, server_fn::ServerFn};
 pub(super) const PART: &str = "compare-";
 
 /// Name of the part that shows whether a product is chosen.
-pub(super) fn part(product: ProductId) -> String {
+#[must_use]
+pub fn part(product: ProductId) -> String {
     format!("{PART}{product}")
 }
 
@@ -38,7 +39,8 @@ pub fn CompareToggle(
 }
 
 /// What changes with it.
-pub(super) fn html(name: &str, chosen: bool) -> String {
+#[must_use]
+pub fn html(name: &str, chosen: bool) -> String {
     view! { <Inside name=name.to_owned() chosen/> }.to_html()
 }
 

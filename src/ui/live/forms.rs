@@ -9,7 +9,7 @@
 //! - `[data-opens]` is a link that opens the dialog of this id instead.
 
 use super::{
-    Answer, ask,
+    Answer, PAGE_PROBLEM, ask,
     dom::{all, all_in, target},
     morph, say,
 };
@@ -22,9 +22,12 @@ use leptos::{
         SubmitEvent, UrlSearchParams,
     },
 };
+use std::time::Duration;
 
 const SEND: &str = "data-send";
 const BUSY: &str = "aria-busy";
+/// How long words lie over the page.
+const WHILE: Duration = Duration::from_secs(10);
 /// A form that was changed while it was under way.
 const AGAIN: &str = "data-again";
 
@@ -189,6 +192,18 @@ fn refuse(form: &HtmlFormElement, words: String) {
     if let Some(problem) = problem_of(form) {
         problem.set_text_content(Some(&words));
         problem.set_hidden(false);
+        if problem.id() == PAGE_PROBLEM {
+            let words = words.clone();
+            // it lies over the page: seen and said, it goes
+            set_timeout(
+                move || {
+                    if problem.text_content().as_ref() == Some(&words) {
+                        problem.set_text_content(None);
+                    }
+                },
+                WHILE,
+            );
+        }
     }
     for field in fields(form) {
         let _ = field.set_attribute("aria-invalid", "true");

@@ -44,8 +44,11 @@ pub(super) fn Inside(product: ProductId, name: String, wished: bool) -> impl Int
         }
         .into_any()
     } else {
-        let words =
-            if name.is_empty() { tr!(wishes.gone).to_string() } else { tr!(wishes.gone_named, name = name).to_string() };
+        let words = if name.is_empty() {
+            tr!(wishes.gone).to_string()
+        } else {
+            tr!(wishes.gone_named, name = name).to_string()
+        };
         view! {
             <p class="min-w-0 wrap-anywhere">{words}</p>
             <button class="btn btn-secondary btn-sm"><Icon icon=icondata::LuUndo2 class="size-4"/>{tr!(wishes.undo)}</button>
