@@ -16,6 +16,8 @@ const RUNS: [spec: string, where: RegExp][] = [
   ['lists.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-phone)$/],
   ['cart.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-phone|nojs-en-desktop)$/],
   ['account.spec.ts', /^(js-id-desktop|nojs-en-phone)$/],
+  ['wishes.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
+  ['compare.spec.ts', /^(js-en-desktop|nojs-id-phone)$/],
   ['reviews.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['admin.spec.ts', /^(js-id-desktop|nojs-en-desktop)$/],
   ['a11y.spec.ts', /^js-/],
