@@ -1,6 +1,6 @@
 {
   // What was looked at lately, by address, the newest first: known to this browser alone. A product's page names itself
-  // ([data-seen]); the row asks for its cards when it comes near, and stays hidden while there is nothing to show.
+  // ([data-looked]); the row asks for its cards when it comes near, and stays hidden while there is nothing to show.
   const KEY = 'recent';
   const MOST = 13;
   const read = () => {
@@ -11,7 +11,7 @@
       return [];
     }
   };
-  const here = document.querySelector('[data-seen]')?.dataset.seen;
+  const here = document.querySelector('[data-looked]')?.dataset.looked;
   const others = read().filter((slug) => slug !== here);
   const note = () => {
     try {

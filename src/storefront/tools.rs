@@ -47,7 +47,7 @@ pub(super) fn on_page(product: &ProductView) -> AnyView {
     let done = use_context::<Arc<Done>>().unwrap_or_default();
     let state = done.with(product.id);
     view! {
-        <div class="page-tools" data-seen=product.slug.clone()>
+        <div class="page-tools" data-looked=product.slug.clone()>
             <Tools product=product.id name=product.name.here() state/>
             <CompareWay chosen=done.chosen.clone()/>
         </div>

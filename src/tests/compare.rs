@@ -131,7 +131,7 @@ on_both! {
         visitor.call("/api/wishes/set", &[("product", &goods[1].id.to_string()), ("wished", "true")]).await;
         assert_eq!(ask("barang-1,barang-2").await.matches("aria-pressed=\"true\"").count(), 1, "the heart is the visitor's");
         let page = shop.browser().page("/products/barang-1").await.body;
-        assert!(page.contains("data-seen=\"barang-1\"") && page.contains("data-recent=\"/api/storefront/recent\""), "{page}");
+        assert!(page.contains("data-looked=\"barang-1\"") && page.contains("data-recent=\"/api/storefront/recent\""), "{page}");
         assert!(!shop.browser().page("/products").await.body.contains("data-recent="));
     }
 }
