@@ -13,6 +13,8 @@ const PUBLIC: [name: string, path: string, status?: number][] = [
   ['reviews', '/products/rencong-stratos/reviews'],
   ['reviews-stars', '/products/rencong-stratos/reviews?stars=5'],
   ['cart-empty', PATHS.cart],
+  ['wishes-empty', '/wishes'],
+  ['compare', '/compare?p=rencong-stratos&p=garuda-custom-st-1&p=petir-gempa'],
   ['register', PATHS.register],
   ['sign-in', PATHS.signIn],
   ['not-found', '/there-is-nothing-here', 404],

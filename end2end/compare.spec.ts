@@ -12,7 +12,7 @@ test('products are chosen and stand side by side', async ({ shop, page, shot, js
   }
   await expect(bar.getByRole('listitem')).toHaveCount(3);
   await shot(page, 'chosen');
-  await inspect(page, lang);
+  if (js) await inspect(page, lang);
   // the bar at the foot of the window leaves what has the focus in sight
   const last = shop.main.locator('.product-card').last().getByRole('button', { name: shop.words.compare });
   await last.focus();
@@ -30,11 +30,11 @@ test('products are chosen and stand side by side', async ({ shop, page, shot, js
   const alike = table.locator('.sheet-alike').first();
   await expect(alike).toBeHidden();
   await shot(page, 'differences');
-  await inspect(page, lang);
+  if (js) await inspect(page, lang);
   await page.getByRole('checkbox').uncheck();
   await expect(alike).toBeVisible();
   await shot(page, 'all');
-  await inspect(page, lang);
+  if (js) await inspect(page, lang);
 
   // the address is all there is to it
   const other = await newPerson();
@@ -48,8 +48,8 @@ test('products are chosen and stand side by side', async ({ shop, page, shot, js
   await expect(bar.getByRole('listitem')).toHaveCount(1);
 });
 
-test('a sheet of nothing has a way out', async ({ shop, page, shot, lang }) => {
+test('a sheet of nothing has a way out', async ({ shop, page, shot, js, lang }) => {
   await shop.goto('/compare?p=there-is-nothing-here');
   await shot(page, 'empty');
-  await inspect(page, lang);
+  if (js) await inspect(page, lang);
 });

@@ -138,7 +138,7 @@ pub const TABLE: &[Rule] = &[
     rule("stock_movements", STOCK),
     rule("stock_reservations", STOCK),
     rule("users", Fate::Kept("an account is its owner's until they ask to have it deleted")),
-    goes("wishes", "a day after it was taken out; a guest's 180 days after it was saved", |shop, now, most| {
+    goes("wishes", "a day after it was taken out; a guest's 90 days after it was saved", |shop, now, most| {
         Box::pin(async move { wishes::sweep(&shop, now, most).await })
     }),
 ];

@@ -8,6 +8,11 @@ async (script, program) => {
   };
   addEventListener('pageshow', ({ persisted }) => persisted && shown());
   document.addEventListener('prerenderingchange', shown);
+  // one that was fetched ahead is as old as that, which matters to who has changed something since
+  const CHANGED = 'changed';
+  addEventListener('submit', ({ target }) => target.method === 'post' && sessionStorage.setItem(CHANGED, ''));
+  const [visit] = performance.getEntriesByType('navigation');
+  if (visit?.deliveryType === 'navigational-prefetch' && sessionStorage.getItem(CHANGED) !== null) shown();
   await new Promise((wake) => {
     const idle = () => (window.requestIdleCallback ? requestIdleCallback(wake, { timeout: 1000 }) : wake());
     if (document.readyState === 'complete') idle();

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// Most products of a list: each costs its page about 3 kB, which may have 500 kB.
 pub const MOST: usize = 100;
 /// Days after which a guest's product leaves the list, and the life of the cookie.
-pub const GUEST_DAYS: i64 = 180;
+pub const GUEST_DAYS: i64 = 90;
 /// Minutes in which what was taken out comes back as it was, with the price of then.
 pub const BACK_MINUTES: i64 = 60;
 /// Hours after which what was taken out is deleted.
