@@ -94,7 +94,7 @@ fn Item(card: ProductCard) -> impl IntoView {
     let picture = card
         .images
         .first()
-        .map(|image| view! { <img src=image.src(160) alt="" width="44" height="44" loading="lazy"/> });
+        .map(|image| view! { <img src=image.src(44) srcset=image.srcset_at(44) alt="" width="44" height="44" loading="lazy"/> });
     view! {
         <li data-key=card.id.to_string()>
             {picture}

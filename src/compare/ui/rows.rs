@@ -4,11 +4,12 @@ use crate::{
     catalog::{
         model::ProductCard,
         ui::{
-            Picture, care_words, guarantee_words, spec_words,
+            care_words, guarantee_words, spec_words,
             words::{Price, RatingLine, condition_name, stock_class, stock_word},
         },
     },
     compare::model::{Compared, Sheet, differ},
+    media::ui::Picture,
     tr,
     ui::locale::{current, href},
 };
