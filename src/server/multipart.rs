@@ -66,7 +66,7 @@ pub struct File {
     pub field: String,
     /// What its sender calls it, shortened; to be told and for nothing else.
     pub name: String,
-    content: Field<'static>,
+    content: Box<Field<'static>>,
 }
 
 impl Incoming {
@@ -97,7 +97,7 @@ impl Incoming {
                 Some("") => {}
                 Some(file) => {
                     let told = file.chars().filter(|c| !is_stray(*c)).take(NAME_LENGTH).collect();
-                    return Ok(Some(Part::File(File { field: name, name: told, content: field })));
+                    return Ok(Some(Part::File(File { field: name, name: told, content: Box::new(field) })));
                 }
                 None => {
                     let Some(bytes) = read(field, self.left).await? else {
@@ -119,7 +119,7 @@ impl File {
     /// # Errors
     /// When it does not arrive.
     pub async fn read(self, most: usize) -> Outcome<Option<Bytes>> {
-        read(self.content, most).await
+        read(*self.content, most).await
     }
 }
 
