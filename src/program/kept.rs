@@ -16,6 +16,10 @@ use axum::{
 };
 use http::{Method, StatusCode, Uri, header};
 
+/// The address that was asked for, where the page is made for its canonical one.
+#[derive(Clone)]
+pub struct AskedFor(pub Uri);
+
 /// The pages that are kept, and the shop they are of.
 #[derive(Clone)]
 pub struct Kept {
@@ -62,6 +66,8 @@ pub async fn pages(State(kept): State<Kept>, mut request: Request, next: Next) -
     }
     // links on the page lead from its canonical address, whatever else stood in the one that was asked for
     let Ok(canonical) = address.parse::<Uri>() else { return next.run(request).await };
+    let asked = AskedFor(request.uri().clone());
+    request.extensions_mut().insert(asked);
     *request.uri_mut() = canonical;
     let notes = Notes::default();
     request.extensions_mut().insert(notes.clone());

@@ -92,6 +92,7 @@ pub const TABLE: &[Rule] = &[
         Box::pin(async move { catalog::sweep(&shop.db, now, most).await })
     }),
     rule("categories", GOODS),
+    rule("former_slugs", Fate::Kept("an address that was public leads on for ever; as many as staff changes")),
     goes("mail/", "30 days after it was written (demo: mail that was not sent)", |shop, now, most| {
         Box::pin(async move { shop.mailer.sweep(now - mail::KEPT, most).await })
     }),

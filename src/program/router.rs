@@ -4,7 +4,7 @@
 //! to people.
 
 use super::{
-    guards,
+    former, guards,
     kept::{self, Kept},
     list_view, pages, sitemap, uploads,
 };
@@ -68,6 +68,7 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .layer(from_fn(backend::tell_who))
         .layer(sessions)
         .layer(from_fn_with_state(queue, queue::wait))
+        .layer(from_fn_with_state(shop.clone(), former::addresses))
         .layer(from_fn_with_state(Kept::of(shop), kept::pages))
         .layer(from_fn_with_state(secure, list_view::remembered));
 

@@ -10,6 +10,8 @@ pub mod api;
 #[cfg(feature = "ssr")]
 mod buy_panel;
 #[cfg(feature = "ssr")]
+mod catalog_pages;
+#[cfg(feature = "ssr")]
 mod footer;
 #[cfg(feature = "ssr")]
 mod frame;

@@ -2,21 +2,19 @@
 
 use super::{
     account_page::AccountPage,
-    buy_panel::buy_panel,
+    catalog_pages::{CategoryDoor, ProductDoor, ReviewsDoor},
     frame::StorefrontLayout,
     home_page::HomePage,
     order_pages::{OrderDoor, PayDoor, ReviewDoor},
-    reviews_panel::reviews_section,
     tools,
     wish_buy::wish_buy,
 };
 use crate::{
     account::ui::{ConfirmPage, RegisterPage, RegisterSentPage, SignInPage},
     cart::ui::CartPage,
-    catalog::ui::{ProductListPage, ProductPage},
+    catalog::ui::ProductListPage,
     checkout::ui::CheckoutPage,
     compare::ui::ComparePage,
-    reviews::ui::ReviewsPage,
     wishes::ui::WishesPage,
 };
 use leptos::prelude::*;
@@ -34,9 +32,9 @@ pub fn StorefrontRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <ParentRoute path=path!("") view=StorefrontLayout>
             <Route path=path!("") view=HomePage/>
             <Route path=path!("products") view=ProductListPage/>
-            <Route path=path!("products/:slug") view=move || view! { <ProductPage buy_box=buy_panel tools=tools::on_page reviews=reviews_section/> }/>
-            <Route path=path!("products/:slug/reviews") view=ReviewsPage/>
-            <Route path=path!("categories/:slug") view=ProductListPage/>
+            <Route path=path!("products/:slug") view=ProductDoor/>
+            <Route path=path!("products/:slug/reviews") view=ReviewsDoor/>
+            <Route path=path!("categories/:slug") view=CategoryDoor/>
             <Route path=path!("cart") view=CartPage/>
             <Route path=path!("wishes") view=move || view! { <WishesPage buy=wish_buy/> }/>
             <Route path=path!("compare") view=ComparePage/>

@@ -12,6 +12,7 @@ mod concurrency;
 mod edge;
 mod filters;
 mod form_errors;
+mod former_addresses;
 mod forms;
 mod fresh;
 mod gateway_names;

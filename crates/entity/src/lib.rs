@@ -5,7 +5,7 @@
 //! |---|---|
 //! | catalog | `categories`, `brands`, `products`, `product_variants`, `product_images` |
 //! | catalog | `attributes`, `attribute_options`, `product_attributes`, `catalog_changes` |
-//! | catalog | `search_words`, `shop_identity` |
+//! | catalog | `search_words`, `shop_identity`, `former_slugs` |
 //! | inventory | `stock_reservations`, `stock_movements` |
 //! | account | `users`, `addresses`, `sessions`, `audit_log`, `pending_registrations` |
 //! | cart | `carts`, `cart_lines` |
@@ -29,6 +29,7 @@ pub mod cart;
 pub mod cart_line;
 pub mod catalog_change;
 pub mod category;
+pub mod former_slug;
 pub mod order;
 pub mod order_address;
 pub mod order_history;
@@ -69,6 +70,7 @@ pub const TABLES: &[&str] = &[
     "carts",
     "catalog_changes",
     "categories",
+    "former_slugs",
     "order_addresses",
     "order_history",
     "order_lines",

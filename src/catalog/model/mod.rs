@@ -3,6 +3,8 @@
 mod action;
 pub mod admin;
 #[cfg(feature = "ssr")]
+mod gone;
+#[cfg(feature = "ssr")]
 mod kept;
 mod narrowing;
 mod offer;
@@ -14,6 +16,8 @@ mod spec;
 mod spec_filter;
 
 pub use action::ProductAction;
+#[cfg(feature = "ssr")]
+pub use gone::Gone;
 #[cfg(feature = "ssr")]
 pub use kept::kept_address;
 pub use narrowing::Narrowing;

@@ -41,6 +41,8 @@ pub struct Entry {
     pub year: Option<i32>,
     /// Whether it may be shown, if its category is open and something of it is for sale.
     pub is_active: bool,
+    /// Whether it was taken out of the shop for good.
+    pub is_withdrawn: bool,
     /// Whether the shop is proud of it.
     pub featured: bool,
     /// What buyers say.

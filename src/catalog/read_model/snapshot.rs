@@ -157,7 +157,7 @@ impl Snapshot {
         match &before {
             Some(before) => {
                 self.facets.remove(slot, before);
-                self.slugs.remove(&before.slug);
+                self.leave(&before.slug, slot);
                 self.entries.set(slot as usize, entry.clone());
             }
             None => self.entries.push_back(entry.clone()),
@@ -184,8 +184,15 @@ impl Snapshot {
         let was_listed = self.facets.listed.contains(slot);
         self.put(gone, &[]);
         self.ids.remove(&id);
-        self.slugs.remove(&entry.slug);
+        self.leave(&entry.slug, slot);
         was_listed
+    }
+
+    /// Gives up a slug, unless another product has taken it already.
+    fn leave(&mut self, slug: &str, slot: u32) {
+        if self.slugs.get(slug) == Some(&slot) {
+            self.slugs.remove(slug);
+        }
     }
 
     /// How many products it knows, shown or not.
@@ -220,6 +227,18 @@ impl Snapshot {
     #[must_use]
     pub fn shown_by_id(&self, id: ProductId) -> Option<&Entry> {
         self.shown_at(self.ids.get(&id).copied()?)
+    }
+
+    /// The product at an address, shown or not.
+    #[must_use]
+    pub fn entry_at(&self, slug: &str) -> Option<&Entry> {
+        self.entries.get(*self.slugs.get(slug)? as usize).map(AsRef::as_ref)
+    }
+
+    /// A product, shown or not.
+    #[must_use]
+    pub fn entry(&self, id: ProductId) -> Option<&Entry> {
+        self.entries.get(*self.ids.get(&id)? as usize).map(AsRef::as_ref)
     }
 
     /// Every product that is shown.
@@ -267,17 +286,27 @@ impl Snapshot {
     /// The newest others of the same category; of the whole branch when the category has none.
     #[must_use]
     pub fn related(&self, entry: &Entry, limit: usize) -> Vec<ProductCard> {
+        self.near(entry, &self.shown, limit)
+    }
+
+    /// The newest others of the same category, or else branch, that can be bought.
+    #[must_use]
+    pub fn instead_of(&self, entry: &Entry, limit: usize) -> Vec<ProductCard> {
+        self.near(entry, &(self.shown.as_ref() & self.facets.buyable.as_ref()), limit)
+    }
+
+    fn near(&self, entry: &Entry, among: &RoaringBitmap, limit: usize) -> Vec<ProductCard> {
         let own = self.ids.get(&entry.id).copied();
-        let among = |categories: Vec<Uuid>| {
-            let mut set = self.facets.in_categories(categories) & self.shown.as_ref();
+        let within = |categories: Vec<Uuid>| {
+            let mut set = self.facets.in_categories(categories) & among;
             if let Some(slot) = own {
                 set.remove(slot);
             }
             self.first(&set, Sort::Newest, limit)
         };
-        let near = among(vec![entry.category]);
+        let near = within(vec![entry.category]);
         let branch = || self.tree.root(entry.category).map(|root| self.tree.with_descendants(root).collect());
-        self.cards(if near.is_empty() { among(branch().unwrap_or_default()) } else { near })
+        self.cards(if near.is_empty() { within(branch().unwrap_or_default()) } else { near })
     }
 
     /// All open categories with counts, parents before children; counted once a version.

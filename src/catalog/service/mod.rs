@@ -3,6 +3,7 @@
 pub mod admin;
 mod cards;
 mod catalogue;
+mod former;
 mod import;
 mod list;
 mod pictures;
@@ -16,6 +17,7 @@ mod view;
 
 pub use cards::{cards_at, cards_of, only_variants};
 pub use catalogue::{Catalogue, Now, now, sweep};
+pub use former::{Standing, standing};
 pub use import::{
     AttributeKind, AttributeValue, ImportBatch, NewAttribute, NewBrand, NewCategory, NewImage, NewProduct, NewVariant,
     import,

@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod card;
+pub mod former;
 pub mod found_by;
 pub mod import;
 pub mod product;

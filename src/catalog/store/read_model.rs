@@ -110,6 +110,7 @@ pub async fn entries(db: &impl ConnectionTrait, which: Which<'_>) -> Outcome<Vec
             condition: Condition::from_code(&row.condition).unwrap_or_default(),
             year: row.year,
             is_active: row.status == ProductStatus::Active.code(),
+            is_withdrawn: row.status == ProductStatus::Inactive.code(),
             featured: row.featured,
             rating: super::rating(row.rating_hundredths, row.rating_count),
             review_edition: row.review_edition,

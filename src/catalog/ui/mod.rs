@@ -14,6 +14,8 @@ mod filter_groups;
 #[cfg(feature = "ssr")]
 mod filters;
 #[cfg(feature = "ssr")]
+mod gone_page;
+#[cfg(feature = "ssr")]
 mod json_ld;
 #[cfg(feature = "ssr")]
 mod list_page;
@@ -39,6 +41,8 @@ pub use search_form::{SearchForm, suggestions};
 pub use card::{Card, CardGrid, CardTools};
 #[cfg(feature = "ssr")]
 pub use filters::preview;
+#[cfg(feature = "ssr")]
+pub use gone_page::GonePage;
 #[cfg(feature = "ssr")]
 pub use list_page::{Breadcrumbs, ProductListPage};
 #[cfg(feature = "ssr")]
