@@ -37,6 +37,7 @@ pub mod payment;
 pub mod reviews;
 #[cfg(feature = "ssr")]
 pub mod shipping;
+pub mod waiting;
 pub mod wishes;
 
 // shells, and the program on top

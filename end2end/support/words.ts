@@ -15,6 +15,7 @@ export const PATHS = {
   adminProducts: '/admin/products',
   adminMail: '/admin/mail',
   adminReviews: '/admin/reviews',
+  adminWaiting: '/admin/waiting',
 } as const;
 
 const id = {

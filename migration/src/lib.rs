@@ -24,6 +24,7 @@ mod m0023_search_words;
 mod m0024_pictures;
 mod m0026_wishes;
 mod m0028_former_slugs;
+mod m0029_stock_waits;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_pictures::Migration),
             Box::new(m0026_wishes::Migration),
             Box::new(m0028_former_slugs::Migration),
+            Box::new(m0029_stock_waits::Migration),
         ]
     }
 }

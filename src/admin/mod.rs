@@ -9,6 +9,7 @@ mod mail_page;
 pub mod model;
 mod navigation;
 mod order_page;
+mod product_page;
 pub mod routes;
 mod stuck_messages;
 mod written_mail;

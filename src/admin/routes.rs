@@ -1,10 +1,12 @@
 //! The pages of the back office. `program::pages` lets only staff come here; each page's data asks again.
 
-use super::{dashboard_page::DashboardPage, layout::AdminLayout, mail_page::AdminMailPage, order_page::AdminOrderPage};
+use super::{
+    dashboard_page::DashboardPage, layout::AdminLayout, mail_page::AdminMailPage, order_page::AdminOrderPage,
+    product_page::ProductPage,
+};
 use crate::{
-    catalog::admin_ui::{AdminProductPage, AdminProductsPage},
-    orders::admin_ui::AdminOrdersPage,
-    reviews::admin_ui::AdminReviewsPage,
+    catalog::admin_ui::AdminProductsPage, orders::admin_ui::AdminOrdersPage, reviews::admin_ui::AdminReviewsPage,
+    waiting::admin_ui::AdminWantedPage,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -21,9 +23,10 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("orders") view=AdminOrdersPage/>
             <Route path=path!("orders/:number") view=AdminOrderPage/>
             <Route path=path!("reviews") view=AdminReviewsPage/>
+            <Route path=path!("waiting") view=AdminWantedPage/>
             <Route path=path!("mail") view=AdminMailPage/>
             <Route path=path!("products") view=AdminProductsPage/>
-            <Route path=path!("products/:id") view=AdminProductPage/>
+            <Route path=path!("products/:id") view=ProductPage/>
         </ParentRoute>
     }
     .into_inner()

@@ -43,11 +43,13 @@ const PAGES: &[&str] = &[
     "/register",
     "/register/sent",
     "/register/confirm",
+    "/waiting",
     "/admin",
     "/admin/orders",
     "/admin/orders/{number}",
     "/admin/mail",
     "/admin/reviews",
+    "/admin/waiting",
     "/admin/products",
     "/admin/products/{id}",
 ];
@@ -67,6 +69,7 @@ const DOORS: &[(&str, &str, &str)] = &[
     ("GET", "/uploads/{key}", "public"),
     ("GET", "/admin/uploads/{key}", "staff"),
     ("POST", csrf::NOTIFICATION_PATH, "the gateway's signature"),
+    ("ANY", csrf::UNSUBSCRIBE_PATH, "the key of a mail"),
     ("ANY", "/simulator", "demo only"),
 ];
 

@@ -10,7 +10,7 @@ use crate::{
     error::AppError,
     orders, reviews,
     server::{address::ClientAddress, audit, limits, multipart, state::Shop},
-    storefront, wishes,
+    storefront, waiting, wishes,
 };
 use axum::{
     body,
@@ -36,6 +36,8 @@ const ROOMS: &[&[Route]] = &[
     reviews::admin_api::ROUTES,
     wishes::api::ROUTES,
     compare::api::ROUTES,
+    waiting::api::ROUTES,
+    waiting::admin_api::ROUTES,
     account::api::ROUTES,
     admin::api::ROUTES,
 ];

@@ -37,6 +37,7 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/mail", Guard::Staff(Permission::ViewOrders)),
     ("/admin/orders", Guard::Staff(Permission::ViewOrders)),
     ("/admin/reviews", Guard::Staff(Permission::ModerateReviews)),
+    ("/admin/waiting", Guard::Staff(Permission::ViewProducts)),
     ("/admin/products", Guard::Staff(Permission::ViewProducts)),
 ];
 

@@ -14,6 +14,7 @@ use crate::{
         limits, mail, outbox, session,
         state::Shop,
     },
+    waiting::service as waiting,
     wishes::service as wishes,
 };
 use chrono::{DateTime, Utc};
@@ -138,6 +139,11 @@ pub const TABLE: &[Rule] = &[
     rule("shop_identity", Fate::Kept("one row: who this shop is")),
     rule("stock_movements", STOCK),
     rule("stock_reservations", STOCK),
+    goes(
+        "stock_waits",
+        "2 days after it was asked and not confirmed, 180 after it was confirmed, 30 after they were told",
+        |shop, now, most| Box::pin(async move { waiting::sweep(&shop.db, now, most).await }),
+    ),
     rule("users", Fate::Kept("an account is its owner's until they ask to have it deleted")),
     goes("wishes", "a day after it was taken out; a guest's 90 days after it was saved", |shop, now, most| {
         Box::pin(async move { wishes::sweep(&shop, now, most).await })

@@ -19,6 +19,7 @@ use crate::{
         state::Shop,
         telemetry,
     },
+    waiting::service::one_click,
 };
 use axum::{
     Router,
@@ -102,6 +103,7 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .route("/sitemap.xml", get(sitemap::index))
         .route("/sitemap/{name}", get(sitemap::file))
         .route(csrf::NOTIFICATION_PATH, post(crate::checkout::service::webhook::receive))
+        .route(csrf::UNSUBSCRIBE_PATH, get(one_click::page).post(one_click::end))
         // `size`, around all of it, knows better
         .layer(DefaultBodyLimit::disable())
         .with_state(shop.clone())

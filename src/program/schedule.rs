@@ -11,14 +11,20 @@ use crate::{
     payment::service::GivenUp,
     reviews::service as reviews,
     server::jobs::{Kind, Round},
+    waiting::service::{self as waiting, WaitMail},
 };
 
 /// Every kind of job; a row of the outbox whose kind is not here is never done.
-pub const JOBS: &[Kind] =
-    &[Kind::of::<MailJob>(), Kind::of::<Reminder>(), Kind::of::<RegistrationMail>(), Kind::of::<GivenUp>()];
+pub const JOBS: &[Kind] = &[
+    Kind::of::<MailJob>(),
+    Kind::of::<Reminder>(),
+    Kind::of::<RegistrationMail>(),
+    Kind::of::<GivenUp>(),
+    Kind::of::<WaitMail>(),
+];
 
 /// Everything that comes round with the clock.
-pub const ROUNDS: &[Round] = &[checkout::RECONCILE, checkout::EXPIRE, retention::SWEEP, media::SWEEP];
+pub const ROUNDS: &[Round] = &[checkout::RECONCILE, checkout::EXPIRE, waiting::TELL, retention::SWEEP, media::SWEEP];
 
 /// Everybody whose rows name pictures; what none of them names is swept.
 pub const NAMES: &[Named] = &[

@@ -1,5 +1,5 @@
 //! No other site may make a visitor's browser act here (DESIGN 3, security 4.7). Everything that is not GET or HEAD must come
-//! from the shop's own pages; the payment notification is exempt by its exact path. The same layer drops a foreign
+//! from the shop's own pages; what machines post with a proof of their own is exempt by its exact path. The same layer drops a foreign
 //! `Referer` before Leptos could redirect to it. A script reads the refusal as JSON; for a person `server::error_pages` finds words.
 
 use super::{error_pages, state::Shop};
@@ -14,6 +14,10 @@ use http::{HeaderMap, Method, StatusCode, header};
 
 /// Where the gateway posts; it has neither an origin nor a cookie, its signature is checked instead.
 pub const NOTIFICATION_PATH: &str = "/payments/midtrans/notification";
+/// Where a mail program posts that ends what its reader asked for (RFC 8058); the key in the address is checked instead.
+pub const UNSUBSCRIBE_PATH: &str = "/unsubscribe";
+
+const EXEMPT: [&str; 2] = [NOTIFICATION_PATH, UNSUBSCRIBE_PATH];
 
 /// Whether the request comes from the shop's own pages.
 #[must_use]
@@ -29,7 +33,7 @@ pub async fn guard(State(shop): State<Shop>, mut request: Request, next: Next) -
     let safe =
         matches!(*request.method(), Method::GET | Method::HEAD) && !request.headers().contains_key(header::UPGRADE);
     let public_url = &shop.config.site.public_url;
-    if !safe && request.uri().path() != NOTIFICATION_PATH && !is_same_origin(request.headers(), public_url) {
+    if !safe && !EXEMPT.contains(&request.uri().path()) && !is_same_origin(request.headers(), public_url) {
         tracing::warn!(path = request.uri().path(), "refused a request from another origin");
         return if error_pages::accepts_page(request.headers()) {
             StatusCode::FORBIDDEN.into_response()

@@ -42,6 +42,9 @@ pub struct Mail {
     pub html: Option<String>,
     /// Language it is written in.
     pub locale: Locale,
+    /// Where a mail program may end what the reader asked for, by a POST and without a page (RFC 8058).
+    #[serde(default)]
+    pub unsubscribe: Option<String>,
 }
 
 /// The words of a mail in the folder.
@@ -153,7 +156,7 @@ impl Mailer {
     fn message(&self, mail: &Mail, name: &str, now: DateTime<Utc>) -> Outcome<Message> {
         let to: Address = mail.to.trim().parse().map_err(|e| Failure::fault(format!("mail address: {e}")))?;
         let language = if mail.locale == Locale::en { "en" } else { "id" };
-        let builder = Message::builder()
+        let mut builder = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
             .subject(subject_of(mail))
@@ -161,6 +164,12 @@ impl Mailer {
             .message_id(Some(format!("<{name}@{}>", self.from.email.domain())))
             .raw_header(header("Content-Language", language))
             .raw_header(header("Auto-Submitted", "auto-generated"));
+        if let Some(address) = &mail.unsubscribe {
+            builder = builder.raw_header(header("List-Unsubscribe", format!("<{address}>")));
+            if address.starts_with("https://") {
+                builder = builder.raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+            }
+        }
         let text = mail.text.clone();
         match mail.html.clone() {
             Some(html) => builder.multipart(MultiPart::alternative_plain_html(text, html)),
@@ -260,8 +269,8 @@ async fn letter(path: &Path) -> Outcome<Letter> {
     serde_json::from_slice(&words).map_err(|e| Failure::fault(format!("{}: {e}", path.display())))
 }
 
-fn header(name: &'static str, value: &'static str) -> HeaderValue {
-    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
+fn header(name: &'static str, value: impl Into<String>) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.into())
 }
 
 /// What a mail is called in its Message-ID and on disk: unguessable from outside only as far as the key is.
@@ -279,7 +288,14 @@ mod tests {
     use crate::server::config::Secret;
 
     fn mail(to: &str, subject: &str) -> Mail {
-        Mail { to: to.into(), subject: subject.into(), text: "Halo.".into(), html: None, locale: Locale::id }
+        Mail {
+            to: to.into(),
+            subject: subject.into(),
+            text: "Halo.".into(),
+            html: None,
+            locale: Locale::id,
+            unsubscribe: None,
+        }
     }
 
     fn folder(path: &Path) -> Mailer {

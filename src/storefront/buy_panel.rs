@@ -25,6 +25,7 @@ use crate::{
         locale::{current, rupiah},
         refusal::RefusalSummary,
     },
+    waiting::ui::AskForm,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -48,6 +49,12 @@ pub fn buy_panel(of: Buyable) -> AnyView {
         <span data-offer=variant.id.to_string() hidden=Some(variant.id) != chosen><Price amount=variant.price compare_at=variant.compare_at/></span>
     });
     let prices = prices.collect_view();
+    let sold_out = of.variants.iter().filter(|variant| variant.available == 0 && !of.one_of_a_kind);
+    let waits = sold_out.map(|variant| {
+        let (id, is_chosen) = (variant.id, Some(variant.id) == chosen);
+        view! { <div data-offer=id.to_string() hidden=!is_chosen><AskForm variant=id/></div> }
+    });
+    let waits = waits.collect_view();
     let choice = if of.variants.len() > 1 {
         view! { <Choice chosen=of.chosen variants=of.variants/> }.into_any()
     } else {
@@ -68,6 +75,11 @@ pub fn buy_panel(of: Buyable) -> AnyView {
         }
         .into_any()
     };
+    // what cannot come back is not waited for: others like it stand below
+    let is_single = of.one_of_a_kind;
+    let single_gone = (is_single && left == 0).then(|| {
+        view! { <p class="text-sm text-muted">{tr!(waiting.single_gone)} " " <a class="link" href="#related">{tr!(waiting.single_similar)}</a></p> }
+    });
     let (words, name) = button_words(left);
     let bar = (left > 0).then(|| view! {
         <div class="buy-bar" role="region" aria-label=tr!(catalog.buy_bar) data-stands-in=ROW>
@@ -91,6 +103,8 @@ pub fn buy_panel(of: Buyable) -> AnyView {
             <p class="problem" data-limit=""></p>
             <p id=PROBLEM class="problem"></p>
             <div data-part=TOLD></div>
+            {single_gone}
+            {waits}
             {bar}
         </BuyBox>
     }

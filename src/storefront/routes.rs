@@ -14,6 +14,7 @@ use crate::{
     cart::ui::CartPage,
     catalog::ui::ProductListPage,
     checkout::ui::CheckoutPage,
+    waiting::ui::WaitPage,
     compare::ui::ComparePage,
     wishes::ui::WishesPage,
 };
@@ -44,6 +45,7 @@ pub fn StorefrontRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("orders/:number/review/:slug") view=ReviewDoor/>
             <Route path=path!("account") view=AccountPage/>
             <Route path=path!("sign-in") view=SignInPage/>
+            <Route path=path!("waiting") view=WaitPage/>
             <Route path=path!("register") view=RegisterPage/>
             <Route path=path!("register/sent") view=RegisterSentPage/>
             <Route path=path!("register/confirm") view=ConfirmPage/>

@@ -45,5 +45,6 @@ mod sign_in;
 mod staff_search;
 mod support;
 mod unpaid_orders;
+mod waiting;
 mod wishes;
 mod words;

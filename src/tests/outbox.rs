@@ -160,6 +160,7 @@ on_both! {
             text: "Halo, Désirée.\n<script>alert(1)</script>".into(),
             html: Some("<h1>Lunas sekali</h1>".into()),
             locale: Locale::id,
+            unsubscribe: None,
         };
         shop.shop.mailer.send(&mail, "k", shop.shop.clock.now()).await.unwrap();
         let page = admin.page("/admin/mail").await.body;

@@ -37,6 +37,8 @@ const DOMAINS: &[(&str, &[&str])] = &[
     ("orders", &["inventory", "shipping"]),
     // who bought may say so; the product shows the average
     ("reviews", &["catalog", "orders"]),
+    // what is sold out is the catalogue's; whose address is proved, accounts know
+    ("waiting", &["account", "catalog"]),
     ("payment", &[]),
     // a guest's cart and wish list merge at sign-in
     ("account", &["cart", "wishes"]),
@@ -55,6 +57,7 @@ const DOMAINS: &[(&str, &[&str])] = &[
             "payment",
             "account",
             "reviews",
+            "waiting",
         ],
     ),
 ];

@@ -14,6 +14,7 @@
 //! | server | `outbox`, `rate_counters` |
 //! | reviews | `reviews`, `review_pictures` |
 //! | media | `pictures` |
+//! | waiting | `stock_waits` |
 //! | wishes | `wishes` |
 //! | insights | `product_views`, `search_log` |
 //!
@@ -56,6 +57,7 @@ pub mod shipment;
 pub mod shop_identity;
 pub mod stock_movement;
 pub mod stock_reservation;
+pub mod stock_wait;
 pub mod user;
 pub mod wish;
 
@@ -97,6 +99,7 @@ pub const TABLES: &[&str] = &[
     "shop_identity",
     "stock_movements",
     "stock_reservations",
+    "stock_waits",
     "users",
     "wishes",
 ];

@@ -55,7 +55,7 @@ async fn send(shop: &Shop, id: Uuid, dedupe_key: &str) -> Outcome<()> {
         )
     };
     let text = format!("{}\n\n{body}\n\n{}\n", hello(locale), td_string!(locale, mail.goodbye));
-    let mail = Mail { to: asked.email, subject, text, html: None, locale };
+    let mail = Mail { to: asked.email, subject, text, html: None, locale, unsubscribe: None };
     shop.mailer.send(&mail, dedupe_key, now).await
 }
 

@@ -12,6 +12,7 @@ use crate::{
         model::{ProductStatus, admin::AdminProductView},
     },
     error::AppError,
+    ids::ProductId,
     server::context,
     tr,
     ui::{
@@ -27,9 +28,12 @@ use leptos_router::hooks::use_params_map;
 
 /// The edit page of a product.
 #[component]
-pub fn AdminProductPage() -> impl IntoView {
+pub fn AdminProductPage(
+    /// What the shell adds about the product.
+    more: fn(ProductId) -> AnyView,
+) -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();
-    load(load_product(id), |(product, may_edit)| {
+    load(load_product(id), move |(product, may_edit)| {
         let AdminProductView {
             id, slug, name, brand, category, status, version, updated, variants, image, audit, ..
         } = product;
@@ -63,6 +67,7 @@ pub fn AdminProductPage() -> impl IntoView {
                     <h2 id="variants" class="display text-2xl">{tr!(admin.variants)}</h2>
                     <ul class="mt-4 grid gap-4">{variants}</ul>
                 </section>
+                {more(id)}
                 <AuditList entries=audit words=AUDIT_WORDS/>
             </div>
         }

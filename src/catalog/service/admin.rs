@@ -108,6 +108,14 @@ pub async fn find(db: &impl ConnectionTrait, id: ProductId) -> Outcome<AdminProd
     })
 }
 
+/// The variants of a product, in their order.
+///
+/// # Errors
+/// The database's.
+pub async fn variants_of(db: &impl ConnectionTrait, product: ProductId) -> Outcome<Vec<VariantId>> {
+    Ok(store::admin::variants(db, &[product.0]).await?.into_iter().map(|row| VariantId(row.id)).collect())
+}
+
 /// Sets prices and stock of a variant.
 ///
 /// # Errors

@@ -204,7 +204,7 @@ pub fn mail_for(mail: OrderMail, order: &OrderView, origin: &str) -> Option<Mail
         );
     }
     text += &format!("{}\n{link}\n\n{}\n", td_string!(locale, mail.follow), td_string!(locale, mail.goodbye));
-    Some(Mail { to: order.customer.email.clone(), subject, text, html: None, locale })
+    Some(Mail { to: order.customer.email.clone(), subject, text, html: None, locale, unsubscribe: None })
 }
 
 /// What becomes of the money of an order that was given up.
