@@ -27,6 +27,7 @@ pub mod account;
 pub mod cart;
 pub mod catalog;
 pub mod checkout;
+pub mod companions;
 pub mod compare;
 #[cfg(feature = "ssr")]
 pub mod insights;

@@ -25,6 +25,7 @@ mod m0024_pictures;
 mod m0026_wishes;
 mod m0028_former_slugs;
 mod m0029_stock_waits;
+mod m0030_companions;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0026_wishes::Migration),
             Box::new(m0028_former_slugs::Migration),
             Box::new(m0029_stock_waits::Migration),
+            Box::new(m0030_companions::Migration),
         ]
     }
 }

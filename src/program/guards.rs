@@ -6,7 +6,7 @@ use crate::{
     access::{Route, SignedIn, route::Body},
     account, admin,
     cart::{self, token},
-    catalog, checkout, compare,
+    catalog, checkout, companions, compare,
     error::AppError,
     orders, reviews,
     server::{address::ClientAddress, audit, limits, multipart, state::Shop},
@@ -27,6 +27,7 @@ const BODY_BYTES: usize = 1024 * 1024;
 const ROOMS: &[&[Route]] = &[
     catalog::api::ROUTES,
     catalog::admin_api::ROUTES,
+    companions::api::ROUTES,
     storefront::api::ROUTES,
     cart::api::ROUTES,
     checkout::api::ROUTES,

@@ -6,6 +6,7 @@ use crate::{
     account::service as account,
     cart::service as cart,
     catalog::service as catalog,
+    companions::service as companions,
     insights::service as insights,
     payment::service as payment,
     server::{
@@ -77,6 +78,7 @@ const fn goes(table: &'static str, when: &'static str, sweep: Sweep) -> Rule {
 
 /// THE table, in the order of the names.
 pub const TABLE: &[Rule] = &[
+    rule("accessory_rules", GOODS),
     rule("addresses", Fate::With("users")),
     rule("attribute_options", GOODS),
     rule("attributes", GOODS),
@@ -93,6 +95,9 @@ pub const TABLE: &[Rule] = &[
         Box::pin(async move { catalog::sweep(&shop.db, now, most).await })
     }),
     rule("categories", GOODS),
+    goes("co_purchases", "730 days after both were last bought together", |shop, now, most| {
+        Box::pin(async move { companions::sweep(&shop.db, now, most).await })
+    }),
     rule("former_slugs", Fate::Kept("an address that was public leads on for ever; as many as staff changes")),
     goes("mail/", "30 days after it was written (demo: mail that was not sent)", |shop, now, most| {
         Box::pin(async move { shop.mailer.sweep(now - mail::KEPT, most).await })

@@ -6,6 +6,7 @@ use crate::{
     account::service::RegistrationMail,
     catalog::service as catalog,
     checkout::service::{self as checkout, Reminder},
+    companions::service as companions,
     media::service::{self as media, Named},
     orders::service::{self as orders, mails::MailJob},
     payment::service::GivenUp,
@@ -24,7 +25,7 @@ pub const JOBS: &[Kind] = &[
 ];
 
 /// Everything that comes round with the clock.
-pub const ROUNDS: &[Round] = &[checkout::RECONCILE, checkout::EXPIRE, waiting::TELL, retention::SWEEP, media::SWEEP];
+pub const ROUNDS: &[Round] = &[checkout::RECONCILE, checkout::EXPIRE, waiting::TELL, companions::COUNT, retention::SWEEP, media::SWEEP];
 
 /// Everybody whose rows name pictures; what none of them names is swept.
 pub const NAMES: &[Named] = &[

@@ -4,6 +4,7 @@ use super::{pages::Paper, schedule};
 use crate::{
     account::service::password::Lanes,
     catalog::{self, service::Catalogue},
+    companions::service::Companions,
     insights::Counted,
     media::service::Names,
     payment::gateway::{Midtrans, MidtransConfig},
@@ -33,6 +34,7 @@ pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions) -> Outcom
         .with(Paper::of(&leptos)?)
         .with(gateway)
         .with(Catalogue::open(&config.data_dir)?)
+        .with(Companions::default())
         .with(Lanes::default())
         .with(Counted::default())
         .with(Jobs(schedule::JOBS))

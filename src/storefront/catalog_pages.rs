@@ -1,6 +1,6 @@
 //! The doors of pages of the catalogue: what is gone for good says so in their place.
 
-use super::{buy_panel::buy_panel, reviews_panel::reviews_section, tools};
+use super::{buy_panel::buy_panel, needed_panel::below_product, tools};
 use crate::{
     catalog::{
         model::Gone,
@@ -21,7 +21,7 @@ fn unless_gone<V: IntoView + 'static>(page: impl FnOnce() -> V) -> AnyView {
 /// `/products/{slug}`.
 #[component]
 pub fn ProductDoor() -> impl IntoView {
-    unless_gone(|| view! { <ProductPage buy_box=buy_panel tools=tools::on_page reviews=reviews_section/> })
+    unless_gone(|| view! { <ProductPage buy_box=buy_panel tools=tools::on_page reviews=below_product/> })
 }
 
 /// `/products/{slug}/reviews`.

@@ -22,6 +22,8 @@ mod hero;
 #[cfg(feature = "ssr")]
 mod home_page;
 #[cfg(feature = "ssr")]
+mod needed_panel;
+#[cfg(feature = "ssr")]
 mod order_pages;
 #[cfg(feature = "ssr")]
 pub mod recent;

@@ -7,6 +7,7 @@ mod bucket;
 mod cart;
 mod catalog;
 mod checkout;
+mod companions;
 mod compare;
 mod concurrency;
 mod edge;

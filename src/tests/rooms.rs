@@ -37,6 +37,8 @@ const DOMAINS: &[(&str, &[&str])] = &[
     ("orders", &["inventory", "shipping"]),
     // who bought may say so; the product shows the average
     ("reviews", &["catalog", "orders"]),
+    // what is bought together is counted from orders, and shown as the catalogue shows goods
+    ("companions", &["catalog", "orders"]),
     // what is sold out is the catalogue's; whose address is proved, accounts know
     ("waiting", &["account", "catalog"]),
     ("payment", &[]),
@@ -58,6 +60,7 @@ const DOMAINS: &[(&str, &[&str])] = &[
             "account",
             "reviews",
             "waiting",
+            "companions",
         ],
     ),
 ];

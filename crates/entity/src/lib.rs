@@ -14,6 +14,7 @@
 //! | server | `outbox`, `rate_counters` |
 //! | reviews | `reviews`, `review_pictures` |
 //! | media | `pictures` |
+//! | companions | `accessory_rules`, `co_purchases` |
 //! | waiting | `stock_waits` |
 //! | wishes | `wishes` |
 //! | insights | `product_views`, `search_log` |
@@ -21,6 +22,7 @@
 //! The counters `on_hand` and `reserved` of `product_variants` belong to inventory, the rest of that table to catalog.
 //! Money is whole rupiah (`i64`), instants are UTC, ids are made by the application, never by the database.
 
+pub mod accessory_rule;
 pub mod address;
 pub mod attribute;
 pub mod attribute_option;
@@ -30,6 +32,7 @@ pub mod cart;
 pub mod cart_line;
 pub mod catalog_change;
 pub mod category;
+pub mod co_purchase;
 pub mod former_slug;
 pub mod order;
 pub mod order_address;
@@ -63,6 +66,7 @@ pub mod wish;
 
 /// Every table of the schema, in alphabetical order.
 pub const TABLES: &[&str] = &[
+    "accessory_rules",
     "addresses",
     "attribute_options",
     "attributes",
@@ -72,6 +76,7 @@ pub const TABLES: &[&str] = &[
     "carts",
     "catalog_changes",
     "categories",
+    "co_purchases",
     "former_slugs",
     "order_addresses",
     "order_history",

@@ -38,6 +38,7 @@ pub struct Model {
     pub updated_at: DateTimeUtc,
     #[sea_orm(column_type = "Text")]
     pub search_text: String,
+    pub pairs_counted: bool,
     #[sea_orm(belongs_to, from = "user_id", to = "id")]
     pub user: BelongsTo<Option<super::user::Entity>>,
     #[sea_orm(has_many)]

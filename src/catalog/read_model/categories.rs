@@ -85,6 +85,12 @@ impl CategoryTree {
         self.rows.iter().find(|row| row.slug == slug).map(|row| row.id).filter(|id| self.is_open(*id))
     }
 
+    /// A category and those above it, the nearest first.
+    #[must_use]
+    pub fn lineage(&self, id: Uuid) -> Vec<Uuid> {
+        self.path_up(id).map(|row| row.id).collect()
+    }
+
     /// A category and everything below it.
     pub fn with_descendants(&self, id: Uuid) -> impl Iterator<Item = Uuid> {
         self.rows.iter().map(|row| row.id).filter(move |row| self.path_up(*row).any(|above| above.id == id))

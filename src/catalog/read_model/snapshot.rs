@@ -309,6 +309,14 @@ impl Snapshot {
         self.cards(if near.is_empty() { within(branch().unwrap_or_default()) } else { near })
     }
 
+    /// The best rated of a category and below it that can be bought.
+    #[must_use]
+    pub fn best_in(&self, category: Uuid) -> Option<&Entry> {
+        let set = self.facets.in_categories(self.tree.with_descendants(category)) & self.shown.as_ref();
+        let slot = self.first(&(&set & self.facets.buyable.as_ref()), Sort::Rating, 1).pop()?;
+        self.entries.get(slot as usize).map(AsRef::as_ref)
+    }
+
     /// All open categories with counts, parents before children; counted once a version.
     #[must_use]
     pub fn shelves(&self) -> Arc<Vec<CategoryView>> {

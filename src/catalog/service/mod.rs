@@ -25,5 +25,5 @@ pub use import::{
 pub use list::{api_list, categories as category_views, count, home, list, suggest};
 pub use pictures::named_pictures;
 pub use product::product;
-pub use rating::{names, rate, shown};
+pub use rating::{ids_of, names, rate, shown};
 pub use sale::{VariantForSale, variants_for_sale};

@@ -4,13 +4,19 @@ use crate::{
     entity::{attribute, attribute_option, product, product_attribute},
     server::failure::Outcome,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;
 
 /// One product, whatever its status.
 pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Outcome<Option<product::Model>> {
     Ok(product::Entity::find_by_id(id).one(db).await?)
+}
+
+/// Slugs and ids of the products with these slugs.
+pub async fn ids_by_slug(db: &impl ConnectionTrait, slugs: &[&str]) -> Outcome<Vec<(String, Uuid)>> {
+    let select = product::Entity::find().select_only().columns([product::Column::Slug, product::Column::Id]);
+    Ok(select.filter(product::Column::Slug.is_in(slugs.iter().copied())).into_tuple().all(db).await?)
 }
 
 /// A value of a product with its attribute and, for a choice, its option.

@@ -7,6 +7,7 @@ mod amps;
 mod attributes;
 mod basses;
 mod categories;
+mod companions;
 mod draft;
 mod drums;
 mod effects;
@@ -24,6 +25,7 @@ mod tests;
 
 pub use attributes::attributes;
 pub use categories::categories;
+pub use companions::{COMPANIONS, companions_of};
 pub use reviews::{DemoReview, reviews};
 pub use scale::scaled;
 

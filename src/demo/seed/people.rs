@@ -9,6 +9,7 @@ use crate::{
     },
     error::ProblemCode,
     i18n::Locale,
+    ids::UserId,
     server::{
         clock::random_key,
         failure::{Failure, Outcome},
@@ -29,6 +30,18 @@ pub struct Person {
     pub role: Role,
 }
 
+impl Person {
+    /// Full name, as the cast knows it.
+    pub(super) fn full_name(&self) -> &'static str {
+        CAST.iter().find(|(username, ..)| *username == self.username).map_or("", |(_, name, _)| name)
+    }
+
+    /// E-mail address.
+    pub(super) fn email(&self) -> String {
+        format!("{}@demo.hurtrock.example", self.username)
+    }
+}
+
 impl fmt::Debug for Person {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Person({})", self.username)
@@ -42,17 +55,27 @@ const CAST: [(&str, &str, Role); 3] = [
     ("sari", "Sari Wulandari", Role::Customer),
 ];
 
+/// Who may sign in.
+pub struct Cast {
+    /// Staff.
+    pub staff: Vec<Person>,
+    /// The customer.
+    pub customer: Option<Person>,
+    /// The customer's account, if it was made just now.
+    pub made: Option<UserId>,
+}
+
 /// Makes the people who are not there yet: staff, and the customer. Only those whose password is known, and still opens
 /// the door, are returned.
-pub async fn make(shop: &Shop) -> Outcome<(Vec<Person>, Option<Person>)> {
+pub async fn make(shop: &Shop) -> Outcome<Cast> {
     let file = shop.config.data_dir.join("demo-staff.txt");
     let noted = fs::read_to_string(&file).unwrap_or_default();
     let cast: Vec<(Person, bool, &str)> = CAST
         .into_iter()
         .map(|(username, full_name, role)| {
             let known = noted_password(&noted, username);
-            let person =
-                Person { username: username.to_owned(), password: known.clone().unwrap_or_else(random_key), role };
+            let password = known.clone().unwrap_or_else(random_key);
+            let person = Person { username: username.to_owned(), password, role };
             (person, known.is_some(), full_name)
         })
         .collect();
@@ -60,10 +83,13 @@ pub async fn make(shop: &Shop) -> Outcome<(Vec<Person>, Option<Person>)> {
     if cast.iter().any(|(_, known, _)| !known) {
         note(&file, cast.iter().map(|(person, ..)| person))?;
     }
-    let mut people = Vec::new();
+    let (mut people, mut made) = (Vec::new(), None);
     for (person, known, full_name) in cast {
         match create_user(&shop.db, &shop.clock, new_user(&person, full_name)).await {
-            Ok(_) => people.push(person),
+            Ok(id) => {
+                made = made.or((person.role == Role::Customer).then_some(id));
+                people.push(person);
+            }
             Err(Failure::Refused(error)) if error.problem("username") == Some(ProblemCode::Taken) => {
                 if known && may_enter(shop, &person).await? {
                     people.push(person);
@@ -80,7 +106,7 @@ pub async fn make(shop: &Shop) -> Outcome<(Vec<Person>, Option<Person>)> {
     // what is noted is what works
     note(&file, people.iter())?;
     let (staff, mut customers): (Vec<_>, Vec<_>) = people.into_iter().partition(|person| person.role.is_staff());
-    Ok((staff, customers.pop()))
+    Ok(Cast { staff, customer: customers.pop(), made })
 }
 
 /// Whether the noted password is the one of the account: it may have been changed since.
@@ -92,7 +118,7 @@ async fn may_enter(shop: &Shop, person: &Person) -> Outcome<bool> {
 fn new_user(person: &Person, full_name: &str) -> NewUser {
     NewUser {
         username: person.username.clone(),
-        email: format!("{}@demo.hurtrock.example", person.username),
+        email: person.email(),
         password: person.password.clone(),
         full_name: full_name.to_owned(),
         role: person.role,

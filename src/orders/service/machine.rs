@@ -40,7 +40,7 @@ pub enum Actor {
 }
 
 impl Actor {
-    pub(super) const fn kind(self) -> &'static str {
+    pub(in crate::orders) const fn kind(self) -> &'static str {
         match self {
             Self::Customer => "customer",
             Self::Staff(_) => "staff",

@@ -3,7 +3,9 @@
 pub mod machine;
 pub mod mails;
 mod order_numbers;
+pub mod pairing;
 mod parcel;
+pub mod past;
 mod pictures;
 mod placing;
 mod reading;
@@ -13,6 +15,7 @@ pub mod unpaid;
 pub use machine::{Actor, Applied, advance, apply};
 pub use order_numbers::numbers;
 pub use parcel::correct_parcel;
+pub use past::{PastFate, PastOrder};
 pub use pictures::named_pictures;
 pub use placing::{NewLine, NewOrder, insert, new_number};
 pub use reading::{

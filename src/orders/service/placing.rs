@@ -137,6 +137,7 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc
         cancelled_at: Set(None),
         updated_at: Set(now),
         search_text: Set(String::new()),
+        pairs_counted: Set(false),
     };
     let address = order_address::ActiveModel {
         order_id: Set(id.0),

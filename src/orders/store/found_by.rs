@@ -27,7 +27,7 @@ pub async fn refresh_search_text(db: &impl ConnectionTrait, id: OrderId) -> Outc
     Ok(())
 }
 
-fn text(
+pub(super) fn text(
     order: &order::Model,
     address: Option<&order_address::Model>,
     lines: &[order_line::Model],

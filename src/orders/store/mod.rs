@@ -3,12 +3,14 @@
 mod found_by;
 mod lists;
 mod parcels;
+mod past;
 mod reasons;
 pub mod unpaid;
 
 pub use found_by::refresh_search_text;
 pub use lists::{count, count_attention, counts, newest_of, of_customer, overdue, page, postpone};
 pub use parcels::{change_parcel, insert_shipment, set_delivered, shipment_of};
+pub use past::insert_past;
 
 use super::model::{
     Contact, GRACE_MINUTES, HistoryEntry, OrderLineView, OrderStatus, OrderView, PaymentState, PostalAddress, Totals,

@@ -1,0 +1,9 @@
+//! Decisions about what is needed with what.
+
+mod counting;
+mod needed;
+mod rules;
+
+pub use counting::{COUNT, sweep};
+pub use needed::{Companions, needed};
+pub use rules::{NewRule, bring_in};

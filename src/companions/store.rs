@@ -1,0 +1,171 @@
+//! Queries on `accessory_rules` and `co_purchases`.
+
+use crate::{
+    entity::{accessory_rule, co_purchase},
+    ids::ProductId,
+    server::{clock::new_id, failure::Outcome},
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, OnConflict},
+};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// Most rules that are read; staff make a few dozen.
+const RULES: u64 = 2_000;
+/// Rows in one statement: few enough for the parameters that either engine takes.
+const ROWS: usize = 400;
+
+/// What completes something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accessory {
+    /// The best of a category.
+    Category(Uuid),
+    /// This.
+    Product(ProductId),
+}
+
+/// Goods of a category are completed by something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    pub category: Uuid,
+    pub accessory: Accessory,
+}
+
+/// A product and what was bought with it.
+pub type Pair = (ProductId, ProductId);
+
+/// All rules, those of a category in their order.
+pub async fn rules(db: &impl ConnectionTrait) -> Outcome<Vec<Rule>> {
+    use accessory_rule::Column as C;
+    let select = accessory_rule::Entity::find().order_by_asc(C::CategoryId).order_by_asc(C::Position);
+    let rows = select.order_by_asc(C::Id).limit(RULES).all(db).await?;
+    let rule = |row: accessory_rule::Model| {
+        let product = row.product_id.map(|id| Accessory::Product(ProductId(id)));
+        let accessory = product.or_else(|| row.accessory_category_id.map(Accessory::Category))?;
+        Some(Rule { category: row.category_id, accessory })
+    };
+    Ok(rows.into_iter().filter_map(rule).collect())
+}
+
+/// Writes rules, in this order.
+pub async fn insert_rules(db: &impl ConnectionTrait, rules: &[Rule]) -> Outcome<()> {
+    let rows: Vec<_> = (0..)
+        .zip(rules)
+        .map(|(position, rule)| accessory_rule::ActiveModel {
+            id: Set(new_id()),
+            category_id: Set(rule.category),
+            accessory_category_id: Set(match rule.accessory {
+                Accessory::Category(id) => Some(id),
+                Accessory::Product(_) => None,
+            }),
+            product_id: Set(match rule.accessory {
+                Accessory::Product(id) => Some(id.0),
+                Accessory::Category(_) => None,
+            }),
+            position: Set(position),
+        })
+        .collect();
+    for some in rows.chunks(ROWS) {
+        accessory_rule::Entity::insert_many(some.to_vec()).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+/// What was bought with a product in at least so many orders, the most often first.
+pub async fn partners(db: &impl ConnectionTrait, of: ProductId, least: i32, most: u64) -> Outcome<Vec<ProductId>> {
+    use co_purchase::Column as C;
+    let select = co_purchase::Entity::find().select_only().column(C::OtherId);
+    let select = select.filter(C::ProductId.eq(of.0)).filter(C::Orders.gte(least));
+    let ids: Vec<Uuid> =
+        select.order_by_desc(C::Orders).order_by_asc(C::OtherId).limit(most).into_tuple().all(db).await?;
+    Ok(ids.into_iter().map(ProductId).collect())
+}
+
+/// Adds to counts and takes from them; what comes to nothing goes.
+pub async fn change(db: &impl ConnectionTrait, by: &BTreeMap<Pair, i32>, now: DateTime<Utc>) -> Outcome<()> {
+    use co_purchase::Column as C;
+    let more = by.iter().filter(|(_, by)| **by > 0).map(|((product, other), by)| co_purchase::ActiveModel {
+        product_id: Set(product.0),
+        other_id: Set(other.0),
+        orders: Set(*by),
+        last_at: Set(now),
+    });
+    let more: Vec<_> = more.collect();
+    for some in more.chunks(ROWS) {
+        let known = OnConflict::columns([C::ProductId, C::OtherId])
+            .value(C::Orders, Expr::col((co_purchase::Entity, C::Orders)).add(Expr::cust("excluded.orders")))
+            .update_column(C::LastAt)
+            .to_owned();
+        co_purchase::Entity::insert_many(some.to_vec()).on_conflict(known).exec_without_returning(db).await?;
+    }
+    for ((product, other), by) in by.iter().filter(|(_, by)| **by < 0) {
+        let these = |column: C, id: ProductId| column.eq(id.0);
+        co_purchase::Entity::delete_many()
+            .filter(these(C::ProductId, *product))
+            .filter(these(C::OtherId, *other))
+            .filter(C::Orders.lte(-by))
+            .exec(db)
+            .await?;
+        co_purchase::Entity::update_many()
+            .col_expr(C::Orders, Expr::col(C::Orders).add(*by))
+            .filter(these(C::ProductId, *product))
+            .filter(these(C::OtherId, *other))
+            .exec(db)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Of products with more than `room` partners, all but the `most` that were bought with them most often go.
+pub async fn make_room(db: &impl ConnectionTrait, of: &BTreeSet<ProductId>, room: i64, most: u64) -> Outcome<()> {
+    use co_purchase::Column as C;
+    let of: Vec<Uuid> = of.iter().map(|product| product.0).collect();
+    for some in of.chunks(ROWS) {
+        let crowded: Vec<Uuid> = co_purchase::Entity::find()
+            .select_only()
+            .column(C::ProductId)
+            .filter(C::ProductId.is_in(some.iter().copied()))
+            .group_by(C::ProductId)
+            .having(C::OtherId.count().gt(room))
+            .into_tuple()
+            .all(db)
+            .await?;
+        for product in crowded {
+            let select = co_purchase::Entity::find().select_only().column(C::OtherId).filter(C::ProductId.eq(product));
+            let select = select.order_by_desc(C::Orders).order_by_desc(C::LastAt).order_by_asc(C::OtherId);
+            let kept: Vec<Uuid> = select.limit(most).into_tuple().all(db).await?;
+            co_purchase::Entity::delete_many()
+                .filter(C::ProductId.eq(product))
+                .filter(C::OtherId.is_not_in(kept))
+                .exec(db)
+                .await?;
+        }
+    }
+    Ok(())
+}
+
+/// Deletes at most `most` pairs that were last bought before an instant; says how many.
+pub async fn sweep(db: &impl ConnectionTrait, before: DateTime<Utc>, most: u64) -> Outcome<u64> {
+    use co_purchase::Column as C;
+    let old: Vec<(Uuid, Uuid)> = co_purchase::Entity::find()
+        .select_only()
+        .columns([C::ProductId, C::OtherId])
+        .filter(C::LastAt.lt(before))
+        .limit(most)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut gone = 0;
+    for some in old.chunks(ROWS) {
+        let mut these = sea_orm::Condition::any();
+        for (product, other) in some {
+            these = these.add(C::ProductId.eq(*product).and(C::OtherId.eq(*other)));
+        }
+        gone += co_purchase::Entity::delete_many().filter(these).exec(db).await?.rows_affected;
+    }
+    Ok(gone)
+}

@@ -1,0 +1,5 @@
+//! What is needed with a product, on its page.
+
+mod section;
+
+pub use section::NeededSection;
