@@ -53,7 +53,7 @@ fn limit(inside: &Element) {
     let chosen = all_in::<HtmlInputElement>(inside, "[name=variant]").into_iter();
     let chosen = chosen.filter(|field| field.type_() != "radio" || field.checked()).last();
     let left = chosen.and_then(|field| number(&field, "data-most")).unwrap_or_default();
-    for button in all_in::<HtmlElement>(inside, "button") {
+    for button in all_in::<HtmlElement>(inside, "[data-adds], [name=checkout]") {
         let _ = button.toggle_attribute_with_force("disabled", left == 0);
         if button.has_attribute("data-adds") {
             let (words, name) = button_words(left);

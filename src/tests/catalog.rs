@@ -100,7 +100,9 @@ on_both! {
         let hidden = admin.call("/api/admin/products/status", &[("product", &id), ("version", &version), ("status", "inactive")]).await;
         assert_eq!(hidden.status, 200, "{}", hidden.body);
         let visitor = shop.browser();
-        assert_eq!(visitor.get("/products/garuda").await.status, 404);
+        let gone = visitor.get("/products/garuda").await;
+        assert_eq!(gone.status, 410);
+        assert!(gone.body.contains("Garuda sudah tidak dijual") && !gone.body.contains("/api/cart\""), "nothing to buy");
         assert!(slugs(&visitor.read("/api/products").await.json()).is_empty());
         assert!(slugs(&visitor.read("/api/products?search=garuda").await.json()).is_empty());
         assert_eq!(crate::support::buying::add(&visitor, &product, 1).await.status, 404);

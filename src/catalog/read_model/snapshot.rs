@@ -292,7 +292,17 @@ impl Snapshot {
     /// The newest others of the same category, or else branch, that can be bought.
     #[must_use]
     pub fn instead_of(&self, entry: &Entry, limit: usize) -> Vec<ProductCard> {
-        self.near(entry, &(self.shown.as_ref() & self.facets.buyable.as_ref()), limit)
+        let mut near = self.near(entry, &(self.shown.as_ref() & self.facets.buyable.as_ref()), limit);
+        // a shelf of few is filled from its branch
+        let root = self.tree.root(entry.category).unwrap_or(entry.category);
+        let set = self.facets.in_categories(self.tree.with_descendants(root)) & self.shown.as_ref();
+        let more = self.first(&(&set & self.facets.buyable.as_ref()), Sort::Newest, limit + near.len() + 1);
+        for card in self.cards(more) {
+            if near.len() < limit && card.id != entry.id && near.iter().all(|known| known.id != card.id) {
+                near.push(card);
+            }
+        }
+        near
     }
 
     fn near(&self, entry: &Entry, among: &RoaringBitmap, limit: usize) -> Vec<ProductCard> {

@@ -16,13 +16,13 @@ use crate::{
 use chrono::{DateTime, TimeDelta, Utc};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// Orders counted in one transaction: a fraction of a second, so that nobody waits for it.
 const BATCH: u64 = 250;
-/// Batches of one round; the rest is the next round's.
-const BATCHES: usize = 40;
+/// Longest time of one round; the rest is the next round's.
+const TIME: Duration = Duration::from_secs(20);
 /// An order of more products furnishes a school: it says nothing of what belongs together.
 const MOST_PRODUCTS: usize = 12;
 /// Partners that a product keeps, the most often bought first.
@@ -38,11 +38,11 @@ pub const COUNT: Round =
 
 /// Counts what was paid since, and takes back what was given up.
 async fn count(shop: Shop) -> Outcome<()> {
-    let mut orders = 0;
-    for _ in 0..BATCHES {
+    let (mut orders, begun) = (0, Instant::now());
+    loop {
         let counted = batch(&shop).await?;
         orders += counted;
-        if counted == 0 {
+        if counted == 0 || begun.elapsed() > TIME {
             break;
         }
     }

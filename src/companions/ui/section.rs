@@ -1,25 +1,25 @@
-//! The row of what is needed with a product; each thing says why it stands there.
+//! The row of what is needed with a product, smaller than cards: a cable is found by its name. Each says why it stands there.
 
 use crate::{
-    catalog::ui::Card,
+    catalog::ui::{Picture, words::Price},
     companions::model::{Needed, Reason},
     tr,
-    ui::fragment::fragment,
+    ui::{fragment::fragment, locale::href},
 };
 use leptos::prelude::*;
 
 /// The row; nothing when there is nothing to say.
 #[component]
 pub fn NeededSection(needed: Vec<Needed>) -> impl IntoView {
-    let html: String = needed
+    let items = needed
         .iter()
-        .map(|one| fragment("needed", one, || view! { <li><One one=one.clone()/></li> }))
-        .fold(String::with_capacity(10_000), |all, item| all + &item);
+        .map(|one| fragment("needed", one, || view! { <li class="needed-item"><One one=one.clone()/></li> }));
+    let html = items.fold(String::with_capacity(8_000), |all, item| all + &item);
     (!needed.is_empty()).then(|| {
         view! {
             <section class="mt-16" aria-labelledby="needed">
                 <h2 id="needed" class="section-title">{tr!(catalog.needed)}</h2>
-                <ul class="card-grid" inner_html=html></ul>
+                <ul class="needed-grid" inner_html=html></ul>
             </section>
         }
     })
@@ -31,8 +31,14 @@ fn One(one: Needed) -> impl IntoView {
         Reason::Together => tr!(catalog.needed_together),
         Reason::Accessory => tr!(catalog.needed_accessory),
     };
+    let card = one.card;
+    let address = href(&format!("/products/{}", card.slug));
     view! {
-        <p class="mb-1 text-sm text-muted">{reason}</p>
-        <Card card=one.card/>
+        <div class="needed-picture"><Picture image=card.images.into_iter().next() sizes="96px"/></div>
+        <div class="min-w-0">
+            <p class="text-sm text-muted">{reason}</p>
+            <h3 class="needed-name"><a href=address>{card.name.here()}</a></h3>
+            <p><Price amount=card.price compare_at=card.compare_at from=card.price_varies/></p>
+        </div>
     }
 }
