@@ -25,7 +25,8 @@ pub const JOBS: &[Kind] = &[
 ];
 
 /// Everything that comes round with the clock.
-pub const ROUNDS: &[Round] = &[checkout::RECONCILE, checkout::EXPIRE, waiting::TELL, companions::COUNT, retention::SWEEP, media::SWEEP];
+pub const ROUNDS: &[Round] =
+    &[checkout::RECONCILE, checkout::EXPIRE, waiting::TELL, companions::COUNT, retention::SWEEP, media::SWEEP];
 
 /// Everybody whose rows name pictures; what none of them names is swept.
 pub const NAMES: &[Named] = &[

@@ -1,8 +1,9 @@
 //! The row of what is needed with a product, smaller than cards: a cable is found by its name. Each says why it stands there.
 
 use crate::{
-    catalog::ui::{Picture, words::Price},
+    catalog::ui::words::Price,
     companions::model::{Needed, Reason},
+    media::ui::Picture,
     tr,
     ui::{fragment::fragment, locale::href},
 };
@@ -34,7 +35,7 @@ fn One(one: Needed) -> impl IntoView {
     let card = one.card;
     let address = href(&format!("/products/{}", card.slug));
     view! {
-        <div class="needed-picture"><Picture image=card.images.into_iter().next() sizes="96px"/></div>
+        <div class="needed-picture"><Picture image=card.images.into_iter().next() sizes="96px" widest=320/></div>
         <div class="min-w-0">
             <p class="text-sm text-muted">{reason}</p>
             <h3 class="needed-name"><a href=address>{card.name.here()}</a></h3>
