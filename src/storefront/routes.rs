@@ -6,7 +6,6 @@ use super::{
     frame::StorefrontLayout,
     home_page::HomePage,
     order_pages::{OrderDoor, PayDoor, ReviewDoor},
-    tools,
     wish_buy::wish_buy,
 };
 use crate::{
@@ -14,8 +13,8 @@ use crate::{
     cart::ui::CartPage,
     catalog::ui::ProductListPage,
     checkout::ui::CheckoutPage,
-    waiting::ui::WaitPage,
     compare::ui::ComparePage,
+    waiting::ui::WaitPage,
     wishes::ui::WishesPage,
 };
 use leptos::prelude::*;
