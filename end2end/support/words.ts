@@ -13,6 +13,9 @@ export const PATHS = {
   account: '/account',
   adminOrders: '/admin/orders',
   adminProducts: '/admin/products',
+  adminProductNew: '/admin/products/new',
+  adminCategories: '/admin/categories',
+  adminBrands: '/admin/brands',
   adminMail: '/admin/mail',
   adminReviews: '/admin/reviews',
 } as const;

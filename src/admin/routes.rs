@@ -2,7 +2,10 @@
 
 use super::{dashboard_page::DashboardPage, layout::AdminLayout, mail_page::AdminMailPage, order_page::AdminOrderPage};
 use crate::{
-    catalog::admin_ui::{AdminProductPage, AdminProductsPage},
+    catalog::admin_ui::{
+        AdminProductPage, AdminProductsPage, BrandPage, BrandsPage, CategoriesPage, CategoryPage, NewCategoryPage,
+        NewProductPage,
+    },
     orders::admin_ui::AdminOrdersPage,
     reviews::admin_ui::AdminReviewsPage,
 };
@@ -23,6 +26,12 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("reviews") view=AdminReviewsPage/>
             <Route path=path!("mail") view=AdminMailPage/>
             <Route path=path!("products") view=AdminProductsPage/>
+            <Route path=path!("categories") view=CategoriesPage/>
+            <Route path=path!("categories/new") view=NewCategoryPage/>
+            <Route path=path!("categories/:id") view=CategoryPage/>
+            <Route path=path!("brands") view=BrandsPage/>
+            <Route path=path!("brands/:id") view=BrandPage/>
+            <Route path=path!("products/new") view=NewProductPage/>
             <Route path=path!("products/:id") view=AdminProductPage/>
         </ParentRoute>
     }

@@ -49,6 +49,12 @@ const PAGES: &[&str] = &[
     "/admin/mail",
     "/admin/reviews",
     "/admin/products",
+    "/admin/categories",
+    "/admin/categories/new",
+    "/admin/categories/{id}",
+    "/admin/brands",
+    "/admin/brands/{id}",
+    "/admin/products/new",
     "/admin/products/{id}",
 ];
 

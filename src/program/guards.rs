@@ -27,6 +27,8 @@ const BODY_BYTES: usize = 1024 * 1024;
 const ROOMS: &[&[Route]] = &[
     catalog::api::ROUTES,
     catalog::admin_api::ROUTES,
+    catalog::admin_api::goods::ROUTES,
+    catalog::admin_api::shelves::ROUTES,
     storefront::api::ROUTES,
     cart::api::ROUTES,
     checkout::api::ROUTES,

@@ -37,7 +37,10 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/mail", Guard::Staff(Permission::ViewOrders)),
     ("/admin/orders", Guard::Staff(Permission::ViewOrders)),
     ("/admin/reviews", Guard::Staff(Permission::ModerateReviews)),
+    ("/admin/categories", Guard::Staff(Permission::ManageProducts)),
+    ("/admin/brands", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products", Guard::Staff(Permission::ViewProducts)),
+    ("/admin/products/new", Guard::Staff(Permission::ManageProducts)),
 ];
 
 /// The guard of a page's plain path.

@@ -4,7 +4,7 @@
 use super::retention;
 use crate::{
     account::service::RegistrationMail,
-    catalog::service as catalog,
+    catalog::service::{self as catalog, shelves::BrandRenamed},
     checkout::service::{self as checkout, Reminder},
     media::service::{self as media, Named},
     orders::service::{self as orders, mails::MailJob},
@@ -14,8 +14,13 @@ use crate::{
 };
 
 /// Every kind of job; a row of the outbox whose kind is not here is never done.
-pub const JOBS: &[Kind] =
-    &[Kind::of::<MailJob>(), Kind::of::<Reminder>(), Kind::of::<RegistrationMail>(), Kind::of::<GivenUp>()];
+pub const JOBS: &[Kind] = &[
+    Kind::of::<MailJob>(),
+    Kind::of::<Reminder>(),
+    Kind::of::<RegistrationMail>(),
+    Kind::of::<GivenUp>(),
+    Kind::of::<BrandRenamed>(),
+];
 
 /// Everything that comes round with the clock.
 pub const ROUNDS: &[Round] = &[checkout::RECONCILE, checkout::EXPIRE, retention::SWEEP, media::SWEEP];

@@ -3,6 +3,7 @@
 pub mod admin;
 mod cards;
 mod catalogue;
+pub mod goods;
 mod import;
 mod list;
 mod pictures;
@@ -10,6 +11,7 @@ mod product;
 mod rating;
 mod sale;
 pub mod search;
+pub mod shelves;
 mod spec_filters;
 mod specs;
 mod view;
