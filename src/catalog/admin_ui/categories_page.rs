@@ -75,7 +75,7 @@ fn Arrow(category: String, name: String, way: &'static str) -> impl IntoView {
             <input type="hidden" name="category" value=category/>
             <input type="hidden" name="way" value=way/>
             <button type="submit" class="btn btn-ghost btn-sm min-h-11 min-w-11" title=words.clone()>
-                <Icon icon/><span class="sr-only">{words} " " {name}</span>
+                <Icon icon/><span class="sr-only">{words.clone()} " " {name}</span>
             </button>
         </Form>
     }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     catalog::{
         admin_api::shelves::{CreateCategory, DeleteCategory, SaveCategory, category_form},
-        model::shelves::{CategoryFormView, CategoryInput, SHELF_NAME_MAX},
+        model::shelves::{CategoryFormView, CategoryInput, PERIOD_MAX, SHELF_NAME_MAX},
     },
     error::AppError,
     ids::CategoryId,
@@ -135,8 +135,8 @@ fn Promise(stored: CategoryInput) -> impl IntoView {
             <p class="hint clear-left">{tr!(goods.promise_hint)}</p>
             <div class="mt-3 grid gap-x-6 sm:grid-cols-2">
                 <Choice name="warranty" label=label("warranty") options=warranties value=stored.warranty/>
-                <Field name="warranty_months" label=label("warranty_months") value=stored.warranty_months inputmode="numeric" maxlength=4/>
-                <Field name="return_days" label=label("return_days") value=stored.return_days inputmode="numeric" maxlength=4/>
+                <Field name="warranty_months" label=label("warranty_months") value=stored.warranty_months inputmode="numeric" maxlength=PERIOD_MAX/>
+                <Field name="return_days" label=label("return_days") value=stored.return_days inputmode="numeric" maxlength=PERIOD_MAX/>
                 <Choice name="set_up" label=label("set_up") options=set_up value=stored.set_up/>
             </div>
         </fieldset>

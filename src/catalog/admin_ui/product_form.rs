@@ -13,7 +13,7 @@ use crate::{
             Condition,
             goods::{
                 DESCRIPTION_MAX, FAULTS_MAX, NAME_MAX, ProductFormView, ProductInput, SEO_DESCRIPTION_MAX,
-                SEO_TITLE_MAX, SERIAL_MAX, SLUG_MAX, TAGLINE_MAX,
+                SEO_TITLE_MAX, SERIAL_MAX, SLUG_MAX, TAGLINE_MAX, YEAR_MAX,
             },
         },
         ui::words::condition_name,
@@ -156,7 +156,7 @@ fn Used(stored: ProductInput) -> impl IntoView {
             <p class="hint clear-left">{tr!(goods.used_hint)}</p>
             <div class="mt-3 grid gap-x-6 sm:grid-cols-2">
                 <Field name="serial" label=label("serial") value=stored.serial maxlength=SERIAL_MAX/>
-                <Field name="year" label=label("year") value=stored.year inputmode="numeric" maxlength=4/>
+                <Field name="year" label=label("year") value=stored.year inputmode="numeric" maxlength=YEAR_MAX/>
                 <TextArea name="faults_id" label=label("faults_id") value=stored.faults_id maxlength=FAULTS_MAX/>
                 <TextArea name="faults_en" label=label("faults_en") value=stored.faults_en maxlength=FAULTS_MAX/>
             </div>

@@ -28,6 +28,8 @@ pub const SERIAL_MAX: u16 = 80;
 pub const FAULTS_MAX: u16 = 2_000;
 /// Years an instrument may be from.
 pub const YEARS: (u16, u16) = (1700, 2100);
+/// Digits of a year.
+pub const YEAR_MAX: u16 = 4;
 /// Most attributes a form may speak of.
 pub const ATTRIBUTES_MAX: usize = 200;
 /// Largest number an attribute may have, and with a minus the smallest.

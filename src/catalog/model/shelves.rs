@@ -18,6 +18,8 @@ pub const SHELF_NAME_MAX: u16 = 100;
 pub const WARRANTY_MAX: u16 = 240;
 /// Longest time for returns, in days.
 pub const RETURNS_MAX: u16 = 365;
+/// Most digits of months and days as typed.
+pub const PERIOD_MAX: u16 = 4;
 /// Most categories, so that menus and forms have an end.
 pub const CATEGORIES_MAX: usize = 500;
 /// Most brands.

@@ -5,8 +5,8 @@ use crate::{
     server::failure::Outcome,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -56,18 +56,6 @@ pub async fn ids_of(db: &impl ConnectionTrait, brand: Uuid, after: Uuid, most: u
         .into_tuple()
         .all(db)
         .await?)
-}
-
-/// Whether another category has this address.
-pub async fn is_category_slug(db: &impl ConnectionTrait, slug: &str, but: Option<Uuid>) -> Outcome<bool> {
-    let others = but.map_or_else(Condition::all, |id| Condition::all().add(category::Column::Id.ne(id)));
-    Ok(category::Entity::find().filter(category::Column::Slug.eq(slug)).filter(others).count(db).await? > 0)
-}
-
-/// Brands with this word in the address or called so, but one.
-pub async fn brands_like(db: &impl ConnectionTrait, slug: &str, but: Option<Uuid>) -> Outcome<bool> {
-    let others = but.map_or_else(Condition::all, |id| Condition::all().add(brand::Column::Id.ne(id)));
-    Ok(brand::Entity::find().filter(brand::Column::Slug.eq(slug)).filter(others).count(db).await? > 0)
 }
 
 /// Writes a category, a new one or over the one that is there.
