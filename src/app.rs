@@ -20,6 +20,8 @@ use std::sync::{Arc, LazyLock};
 const FOCUS: &str = include_str!("ui/focus.js");
 /// Has pages made ready ahead.
 const AHEAD: &str = include_str!("ui/ahead.js");
+/// Asks before what was typed and not sent is lost.
+const UNSAVED: &str = include_str!("ui/unsaved.js");
 /// What cards and lists do beyond their links.
 const LIST: &str = include_str!("catalog/ui/list.js");
 /// What a product's page does beyond its links.
@@ -29,7 +31,8 @@ const RECENT: &str = include_str!("storefront/recent.js");
 /// Loads the program and wakes the islands in the order of the page.
 const WAKE: &str = include_str!("ui/wake.js");
 /// All without what only who works on them reads.
-static SCRIPTS: LazyLock<[String; 6]> = LazyLock::new(|| [FOCUS, LIST, PRODUCT, RECENT, AHEAD, WAKE].map(brief));
+static SCRIPTS: LazyLock<[String; 7]> =
+    LazyLock::new(|| [FOCUS, UNSAVED, LIST, PRODUCT, RECENT, AHEAD, WAKE].map(brief));
 
 fn brief(script: &str) -> String {
     script.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n")
@@ -58,10 +61,10 @@ impl Head {
     /// The head of pages with these files.
     #[must_use]
     pub fn of(assets: &Assets) -> Self {
-        let [focus, list, product, recent, next, wake] = &*SCRIPTS;
+        let [focus, unsaved, list, product, recent, next, wake] = &*SCRIPTS;
         let [calm, eager] = ["moderate", "eager"].map(ahead);
         let script = format!(
-            "{focus}\n{list}\n{product}\n{recent}\n({next})({calm:?}, {eager:?});\n({wake})({:?}, {:?})",
+            "{focus}\n{unsaved}\n{list}\n{product}\n{recent}\n({next})({calm:?}, {eager:?});\n({wake})({:?}, {:?})",
             assets.script, assets.program
         );
         Self { assets: assets.clone(), script: script.as_str().into(), scripts: [script, calm, eager] }

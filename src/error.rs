@@ -140,6 +140,16 @@ pub enum ProblemCode {
     BelowReserved,
     /// Must be above the price.
     NotAbovePrice,
+    /// Said of used instruments only.
+    OnlyUsed,
+    /// Not ready for the shop: no active variant, or a used instrument without its details.
+    NotReady,
+    /// It would stand below itself.
+    Circle,
+    /// Another one has it: a name in an address, a SKU.
+    InUse,
+    /// Very like something that is there; sent once more with `confirmed` it is taken.
+    Alike,
 }
 
 impl AppError {

@@ -43,6 +43,8 @@ ids! {
     CategoryId,
     /// A cart, of a customer or of a guest's cookie.
     CartId,
+    /// A maker of instruments.
+    BrandId,
     /// A placed order.
     OrderId,
     /// One try to collect money for an order.

@@ -26,6 +26,7 @@ mod m0026_wishes;
 mod m0028_former_slugs;
 mod m0029_stock_waits;
 mod m0030_companions;
+mod m0031_seo;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_former_slugs::Migration),
             Box::new(m0029_stock_waits::Migration),
             Box::new(m0030_companions::Migration),
+            Box::new(m0031_seo::Migration),
         ]
     }
 }

@@ -5,7 +5,11 @@ use super::{
     product_page::ProductPage,
 };
 use crate::{
-    catalog::admin_ui::AdminProductsPage, orders::admin_ui::AdminOrdersPage, reviews::admin_ui::AdminReviewsPage,
+    catalog::admin_ui::{
+        AdminProductsPage, BrandPage, BrandsPage, CategoriesPage, CategoryPage, NewCategoryPage, NewProductPage,
+    },
+    orders::admin_ui::AdminOrdersPage,
+    reviews::admin_ui::AdminReviewsPage,
     waiting::admin_ui::AdminWantedPage,
 };
 use leptos::prelude::*;
@@ -26,6 +30,12 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("waiting") view=AdminWantedPage/>
             <Route path=path!("mail") view=AdminMailPage/>
             <Route path=path!("products") view=AdminProductsPage/>
+            <Route path=path!("categories") view=CategoriesPage/>
+            <Route path=path!("categories/new") view=NewCategoryPage/>
+            <Route path=path!("categories/:id") view=CategoryPage/>
+            <Route path=path!("brands") view=BrandsPage/>
+            <Route path=path!("brands/:id") view=BrandPage/>
+            <Route path=path!("products/new") view=NewProductPage/>
             <Route path=path!("products/:id") view=ProductPage/>
         </ParentRoute>
     }

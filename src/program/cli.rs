@@ -51,6 +51,12 @@ const PAGES: &[&str] = &[
     "/admin/reviews",
     "/admin/waiting",
     "/admin/products",
+    "/admin/categories",
+    "/admin/categories/new",
+    "/admin/categories/{id}",
+    "/admin/brands",
+    "/admin/brands/{id}",
+    "/admin/products/new",
     "/admin/products/{id}",
 ];
 

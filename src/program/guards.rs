@@ -28,6 +28,8 @@ const ROOMS: &[&[Route]] = &[
     catalog::api::ROUTES,
     catalog::admin_api::ROUTES,
     companions::api::ROUTES,
+    catalog::admin_api::goods::ROUTES,
+    catalog::admin_api::shelves::ROUTES,
     storefront::api::ROUTES,
     cart::api::ROUTES,
     checkout::api::ROUTES,

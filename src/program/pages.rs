@@ -38,7 +38,10 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/orders", Guard::Staff(Permission::ViewOrders)),
     ("/admin/reviews", Guard::Staff(Permission::ModerateReviews)),
     ("/admin/waiting", Guard::Staff(Permission::ViewProducts)),
+    ("/admin/categories", Guard::Staff(Permission::ManageProducts)),
+    ("/admin/brands", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products", Guard::Staff(Permission::ViewProducts)),
+    ("/admin/products/new", Guard::Staff(Permission::ManageProducts)),
 ];
 
 /// The guard of a page's plain path.

@@ -4,7 +4,7 @@
 use super::retention;
 use crate::{
     account::service::RegistrationMail,
-    catalog::service as catalog,
+    catalog::service::{self as catalog, shelves::BrandRenamed},
     checkout::service::{self as checkout, Reminder},
     companions::service as companions,
     media::service::{self as media, Named},
@@ -22,6 +22,7 @@ pub const JOBS: &[Kind] = &[
     Kind::of::<RegistrationMail>(),
     Kind::of::<GivenUp>(),
     Kind::of::<WaitMail>(),
+    Kind::of::<BrandRenamed>(),
 ];
 
 /// Everything that comes round with the clock.

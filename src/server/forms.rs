@@ -41,7 +41,7 @@ const TYPED: Keepsake = Keepsake::bound("typed", TimeDelta::hours(1));
 /// Most bytes of a form that are tried to be kept; packed, they must fit a cookie.
 const KEPT_BYTES: usize = 8 * 1024;
 /// Most fields of a form that are kept.
-const KEPT_FIELDS: usize = 40;
+const KEPT_FIELDS: usize = 120;
 /// Around the server functions.
 pub async fn answers(State(shop): State<Shop>, mut request: Request, next: Next) -> Response {
     let wants_page = accepts_page(request.headers()) && *request.method() == Method::POST;
@@ -301,7 +301,7 @@ mod tests {
         assert_eq!(tried.as_deref(), Some("name "));
         let many = vec![("x", 1); 5_000];
         let tried = fitting(form(&many), |fields| Some(fields.len().to_string()));
-        assert_eq!(tried.as_deref(), Some("40"));
+        assert_eq!(tried.as_deref(), Some("120"));
     }
 
     #[test]

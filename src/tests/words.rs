@@ -16,6 +16,7 @@ const NAMES: &[&str] = &[
     "Friday",
     "Hurtrock",
     "Indomaret",
+    "Inggris",
     "Indonesia",
     "Indonesian",
     "JPG",

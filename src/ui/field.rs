@@ -154,6 +154,39 @@ pub fn Choice(
     }
 }
 
+/// A box to tick; a form that was refused shows it as it was sent.
+#[component]
+pub fn Check(
+    /// `name` of the field.
+    #[prop(into)]
+    name: String,
+    /// The words beside it.
+    #[prop(into)]
+    label: String,
+    /// Whether it is ticked before anything was sent.
+    #[prop(optional)]
+    checked: bool,
+    /// Prefix of the element ids.
+    #[prop(into, optional)]
+    prefix: String,
+) -> impl IntoView {
+    let id = format!("{prefix}{name}");
+    let (code, is_first) = problem(&name, &id, &label);
+    let described = describe(&id, false, code.is_some());
+    let was_sent = use_context::<FormState>().is_some_and(|form| !form.typed.is_empty());
+    let checked = if was_sent { typed(&name).is_some() } else { checked };
+    view! {
+        <div class="field">
+            <label class="flex min-h-11 items-center gap-2">
+                <input id=id.clone() type="checkbox" class="size-5" name=name value="on" checked=checked
+                    aria-invalid=code.map(|_| "true") aria-describedby=described autofocus=is_first/>
+                <span>{label}</span>
+            </label>
+            {code.map(|code| view! { <p id=format!("{id}-problem") class="problem">{problem_text(code)}</p> })}
+        </div>
+    }
+}
+
 /// A labelled number of stars.
 #[component]
 pub fn StarChoice(

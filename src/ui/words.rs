@@ -84,5 +84,10 @@ pub fn problem_text(code: ProblemCode) -> String {
         ProblemCode::Choice => tr!(problem.choice).to_string(),
         ProblemCode::BelowReserved => tr!(problem.below_reserved).to_string(),
         ProblemCode::NotAbovePrice => tr!(problem.not_above_price).to_string(),
+        ProblemCode::OnlyUsed => tr!(problem.only_used).to_string(),
+        ProblemCode::NotReady => tr!(problem.not_ready).to_string(),
+        ProblemCode::Circle => tr!(problem.circle).to_string(),
+        ProblemCode::Alike => tr!(problem.alike).to_string(),
+        ProblemCode::InUse => tr!(problem.in_use).to_string(),
     }
 }

@@ -45,6 +45,10 @@ pub struct Model {
     pub warranty_months: Option<i32>,
     pub return_days: Option<i32>,
     pub set_up: Option<bool>,
+    pub seo_title_id: String,
+    pub seo_title_en: String,
+    pub seo_description_id: String,
+    pub seo_description_en: String,
     #[sea_orm(belongs_to, from = "category_id", to = "id")]
     pub category: BelongsTo<super::category::Entity>,
     #[sea_orm(belongs_to, from = "brand_id", to = "id")]

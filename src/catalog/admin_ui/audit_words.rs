@@ -3,7 +3,10 @@
 use super::status::status_word;
 use crate::{
     audit::{AuditWords, words_of},
-    catalog::model::{ProductAction, ProductStatus},
+    catalog::{
+        model::{BrandAction, CategoryAction, Condition, ProductAction, ProductStatus},
+        ui::words::condition_name,
+    },
     i18n::Locale,
     money::Rupiah,
     ui::locale::rupiah,
@@ -11,23 +14,68 @@ use crate::{
 use leptos_i18n::td_string;
 
 /// The words of the entries about products.
-pub const AUDIT_WORDS: AuditWords = AuditWords { action: words_of::<ProductAction>, field, value };
+pub const AUDIT_WORDS: AuditWords = AuditWords { action: words_of::<ProductAction>, field, value: said };
 
-fn field(name: &str, locale: Locale) -> Option<String> {
+/// The words of the entries about categories and brands.
+pub const SHELF_WORDS: AuditWords = AuditWords { action: shelf_action, field, value: said };
+
+fn shelf_action(word: &str, locale: Locale) -> Option<String> {
+    words_of::<CategoryAction>(word, locale).or_else(|| words_of::<BrandAction>(word, locale))
+}
+
+/// What a field of a product is called.
+pub fn field(name: &str, locale: Locale) -> Option<String> {
     let words = match name {
         "price" => td_string!(locale, admin.price),
         "compare_at" => td_string!(locale, admin.compare_at),
         "on_hand" => td_string!(locale, admin.on_hand),
         "status" => td_string!(locale, admin.status),
+        "slug" => td_string!(locale, goods.slug),
+        "category" => td_string!(locale, goods.category),
+        "brand" => td_string!(locale, goods.brand),
+        "name_id" => td_string!(locale, goods.name_id),
+        "name_en" => td_string!(locale, goods.name_en),
+        "tagline_id" => td_string!(locale, goods.tagline_id),
+        "tagline_en" => td_string!(locale, goods.tagline_en),
+        "description_id" => td_string!(locale, goods.description_id),
+        "description_en" => td_string!(locale, goods.description_en),
+        "seo_title_id" => td_string!(locale, goods.seo_title_id),
+        "seo_title_en" => td_string!(locale, goods.seo_title_en),
+        "seo_description_id" => td_string!(locale, goods.seo_description_id),
+        "seo_description_en" => td_string!(locale, goods.seo_description_en),
+        "condition" => td_string!(locale, goods.condition),
+        "featured" => td_string!(locale, goods.featured),
+        "serial" => td_string!(locale, goods.serial),
+        "year" => td_string!(locale, goods.year),
+        "faults_id" => td_string!(locale, goods.faults_id),
+        "faults_en" => td_string!(locale, goods.faults_en),
+        "attributes" => td_string!(locale, goods.attributes),
+        "sku" => td_string!(locale, goods.sku),
+        "active" => td_string!(locale, goods.active),
+        "copy_of" => td_string!(locale, goods.copy_of),
+        "weight_g" => td_string!(locale, goods.weight),
+        "position" => td_string!(locale, goods.place),
+        "name" => td_string!(locale, goods.name),
+        "parent" => td_string!(locale, goods.parent),
+        "warranty" => td_string!(locale, goods.warranty),
+        "warranty_months" => td_string!(locale, goods.warranty_months),
+        "return_days" => td_string!(locale, goods.return_days),
+        "set_up" => td_string!(locale, goods.set_up),
         _ => return None,
     };
     Some(words.to_owned())
 }
 
-fn value(field: &str, text: &str, locale: Locale) -> Option<String> {
+/// The words of a value, if it has other ones than its own.
+pub fn said(field: &str, text: &str, locale: Locale) -> Option<String> {
     match field {
         "price" | "compare_at" => Some(rupiah(locale, Rupiah::new(text.parse().ok()?))),
         "status" => Some(status_word(ProductStatus::from_code(text)?)),
+        "condition" => Some(condition_name(Condition::from_code(text)?)),
+        "featured" | "active" | "set_up" => Some(match text {
+            "true" => td_string!(locale, goods.yes).to_owned(),
+            _ => td_string!(locale, goods.no).to_owned(),
+        }),
         _ => None,
     }
 }

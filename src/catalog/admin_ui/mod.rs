@@ -1,10 +1,25 @@
-//! Products in the back office: the list and the page where prices, stock and status are edited.
+//! Goods in the back office.
 
+mod add_variant;
+mod attribute_fields;
 mod audit_words;
+mod brand_page;
+mod brands_page;
+mod categories_page;
+mod category_page;
+mod conflict;
+mod new_product_page;
+mod product_form;
 mod product_page;
 mod products_page;
 mod status;
+mod variant_details;
 mod variant_form;
 
+pub use brand_page::BrandPage;
+pub use brands_page::BrandsPage;
+pub use categories_page::CategoriesPage;
+pub use category_page::{CategoryPage, NewCategoryPage};
+pub use new_product_page::NewProductPage;
 pub use product_page::AdminProductPage;
 pub use products_page::AdminProductsPage;

@@ -1,15 +1,20 @@
 //! `/admin/products/{id}`: what a product costs, how many there are, whether it is shown, and who changed it.
 
 use super::{
+    add_variant::AddVariantForm,
     audit_words::AUDIT_WORDS,
+    product_form::ProductForm,
     status::{ProductStatusBadge, status_word},
     variant_form::VariantForm,
 };
 use crate::{
     access::Permission,
     catalog::{
-        admin_api::{self, admin_product},
-        model::{ProductStatus, admin::AdminProductView},
+        admin_api::{
+            self, admin_product,
+            goods::{CopyProduct, product_form},
+        },
+        model::{ProductStatus, admin::AdminProductView, goods::ProductFormView},
     },
     error::AppError,
     ids::ProductId,
@@ -33,10 +38,12 @@ pub fn AdminProductPage(
     more: fn(ProductId) -> AnyView,
 ) -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();
-    load(load_product(id), move |(product, may_edit)| {
+    load(load_product(id), move |(product, form)| {
+        let may_edit = form.is_some();
         let AdminProductView {
             id, slug, name, brand, category, status, version, updated, variants, image, audit, ..
         } = product;
+        let is_empty = variants.is_empty();
         let variants =
             variants.into_iter().map(|variant| view! { <VariantForm product=id variant may_edit/> }).collect_view();
         let picture = image.map(|image| {
@@ -62,10 +69,20 @@ pub fn AdminProductPage(
                         </p>
                     </div>
                 </div>
-                {may_edit.then(|| view! { <StatusForm product=id.to_string() version status/> })}
+                {may_edit.then(|| view! {
+                    <div class="flex flex-wrap items-end gap-x-6">
+                        <StatusForm product=id.to_string() version status/>
+                        <Form action=CopyProduct::PATH class="mb-4">
+                            <input type="hidden" name="product" value=id.to_string()/>
+                            <button type="submit" class="btn btn-ghost">{tr!(goods.copy)}</button>
+                        </Form>
+                    </div>
+                })}
+                {form.map(|form| view! { <section class="mt-8" aria-labelledby="details"><h2 id="details" class="display text-2xl">{tr!(goods.edit)}</h2><ProductForm form/></section> })}
                 <section class="mt-8" aria-labelledby="variants">
                     <h2 id="variants" class="display text-2xl">{tr!(admin.variants)}</h2>
                     <ul class="mt-4 grid gap-4">{variants}</ul>
+                    {may_edit.then(|| view! { <AddVariantForm product=id open=is_empty/> })}
                 </section>
                 {more(id)}
                 <AuditList entries=audit words=AUDIT_WORDS/>
@@ -74,11 +91,12 @@ pub fn AdminProductPage(
     })
 }
 
-async fn load_product(id: String) -> Result<(AdminProductView, bool), AppError> {
-    let id = id.parse().map_err(|_| AppError::NotFound)?;
+async fn load_product(id: String) -> Result<(AdminProductView, Option<ProductFormView>), AppError> {
+    let id: ProductId = id.parse().map_err(|_| AppError::NotFound)?;
     let product = admin_product(id).await?;
     let may_edit = context::visitor().user.is_some_and(|user| user.role.may(Permission::ManageProducts));
-    Ok((product, may_edit))
+    let form = if may_edit { Some(product_form(Some(id)).await?) } else { None };
+    Ok((product, form))
 }
 
 #[component]

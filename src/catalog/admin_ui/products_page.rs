@@ -2,6 +2,7 @@
 
 use super::status::{ProductStatusBadge, status_word};
 use crate::{
+    access::Permission,
     catalog::{
         admin_api::admin_products,
         model::{
@@ -9,6 +10,7 @@ use crate::{
             admin::{AdminProductFilter, AdminProductPage as Page, AdminProductRow},
         },
     },
+    server::context,
     tr,
     ui::{
         listing::{PageNumber, SEARCH_MAX},
@@ -33,7 +35,10 @@ pub fn AdminProductsPage() -> impl IntoView {
         view! {
             <PageHead title=tr!(admin.products) details path="/admin/products" private=true/>
             <div class="container-page py-8">
-                <h1 class="display text-4xl">{tr!(admin.products)}</h1>
+                <div class="flex flex-wrap items-center justify-between gap-3">
+                    <h1 class="display text-4xl">{tr!(admin.products)}</h1>
+                    {may_edit().then(|| view! { <a class="btn btn-primary" href=href("/admin/products/new")>{tr!(goods.new_product)}</a> })}
+                </div>
                 <Filters page=page.clone()/>
                 <p class="mt-4 text-muted" role="status" data-news="">{tr!(admin.found_products, n = page.total)}</p>
                 <Table rows=page.rows/>
@@ -43,6 +48,11 @@ pub fn AdminProductsPage() -> impl IntoView {
             </div>
         }
     })
+}
+
+/// Whether who looks may write products too.
+fn may_edit() -> bool {
+    context::visitor().user.is_some_and(|user| user.role.may(Permission::ManageProducts))
 }
 
 /// What the list is narrowed by.

@@ -1,5 +1,6 @@
 //! The figures of one variant: a form for those who may change them, plain facts for the others.
 
+use super::variant_details::VariantDetailsForm;
 use crate::{
     catalog::{
         admin_api,
@@ -41,7 +42,7 @@ pub fn VariantForm(product: ProductId, variant: AdminVariantView, may_edit: bool
                     {fact(tr!(admin.reserved).to_string(), variant.reserved.to_string())}
                     {fact(tr!(admin.free).to_string(), free.to_string())}
                 </dl>
-                {may_edit.then(|| view! { <Figures product variant/> })}
+                {may_edit.then(|| view! { <Figures product variant=variant.clone()/> <VariantDetailsForm product variant/> })}
             </section>
         </li>
     }

@@ -10,16 +10,32 @@ pub enum ProductAction {
     Variant,
     /// Shows or hides it.
     Status,
+    /// Writes it.
+    Create,
+    /// Changes its words and facts.
+    Edit,
+    /// Copies another one.
+    Copy,
+    /// Adds a variant.
+    AddVariant,
+    /// Changes the details of a variant.
+    EditVariant,
 }
 
 impl Action for ProductAction {
-    const ALL: &'static [Self] = &[Self::Variant, Self::Status];
+    const ALL: &'static [Self] =
+        &[Self::Variant, Self::Status, Self::Create, Self::Edit, Self::Copy, Self::AddVariant, Self::EditVariant];
     const SUBJECT: &'static str = "product";
 
     fn as_str(self) -> &'static str {
         match self {
             Self::Variant => "product.variant",
             Self::Status => "product.status",
+            Self::Create => "product.create",
+            Self::Edit => "product.edit",
+            Self::Copy => "product.copy",
+            Self::AddVariant => "product.variant_add",
+            Self::EditVariant => "product.variant_edit",
         }
     }
 
@@ -27,6 +43,11 @@ impl Action for ProductAction {
         match self {
             Self::Variant => td_string!(locale, admin.did_variant),
             Self::Status => td_string!(locale, admin.did_status),
+            Self::Create => td_string!(locale, goods.did_create),
+            Self::Edit => td_string!(locale, goods.did_edit),
+            Self::Copy => td_string!(locale, goods.did_copy),
+            Self::AddVariant => td_string!(locale, goods.did_add_variant),
+            Self::EditVariant => td_string!(locale, goods.did_edit_variant),
         }
         .to_owned()
     }

@@ -133,6 +133,10 @@ pub struct AdminVariantView {
     pub reserved: u32,
     /// Whether it is for sale when the product is.
     pub active: bool,
+    /// Packed weight in grams.
+    pub weight_g: i32,
+    /// Place among the variants.
+    pub position: i32,
     /// Changes with every edit of the variant.
     pub version: i64,
 }
@@ -199,7 +203,7 @@ impl VariantInput {
 }
 
 /// What was typed, read, or a problem.
-fn required<T>(
+pub(super) fn required<T>(
     problems: &mut Problems,
     field: &str,
     typed: &str,
@@ -210,7 +214,7 @@ fn required<T>(
     value.inspect_err(|code| problems.add(field, *code)).ok()
 }
 
-fn amount(typed: &str) -> Result<Rupiah, ProblemCode> {
+pub(super) fn amount(typed: &str) -> Result<Rupiah, ProblemCode> {
     let amount = Rupiah::read(typed).ok_or(ProblemCode::Amount)?;
     if amount.amount() <= PRICE_MAX { Ok(amount) } else { Err(ProblemCode::Number) }
 }

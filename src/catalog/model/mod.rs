@@ -4,6 +4,7 @@ mod action;
 pub mod admin;
 #[cfg(feature = "ssr")]
 mod gone;
+pub mod goods;
 #[cfg(feature = "ssr")]
 mod kept;
 mod narrowing;
@@ -12,8 +13,11 @@ mod price_bound;
 mod product;
 mod promise;
 mod query;
+mod shelf_action;
+pub mod shelves;
 mod spec;
 mod spec_filter;
+mod variant_details;
 
 pub use action::ProductAction;
 #[cfg(feature = "ssr")]
@@ -26,8 +30,12 @@ pub use price_bound::{PRICE_TYPED_MAX, PriceBound};
 pub use product::*;
 pub use promise::{Care, Promise, PromiseFacts, Returns, Warranty};
 pub use query::*;
+pub use shelf_action::{BrandAction, CategoryAction};
 pub use spec::{SpecOf, SpecRow, SpecValue};
 pub use spec_filter::{SpecChoice, SpecFilter, SpecQuery};
+pub use variant_details::{
+    NewVariantInput, SKU_MAX, VARIANT_NAME_MAX, VARIANTS_MAX, VariantDetails, VariantDetailsInput, WEIGHT_MAX,
+};
 
 pub use crate::media::model::ImageView;
 use crate::{ids::CategoryId, money::Rupiah, ui::text::Bilingual};

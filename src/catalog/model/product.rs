@@ -218,6 +218,10 @@ pub struct ProductView {
     pub tagline: Bilingual,
     /// Text with blank lines between paragraphs.
     pub description: Bilingual,
+    /// Title of the page for search engines; empty for the name.
+    pub seo_title: Bilingual,
+    /// Description of the page for search engines; empty for the tagline.
+    pub seo_description: Bilingual,
     /// Name of the brand.
     pub brand: String,
     /// `brand=` of the list.

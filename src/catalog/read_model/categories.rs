@@ -109,6 +109,18 @@ impl CategoryTree {
         self.path_up(id).fold(PromiseFacts::default(), |facts, above| facts.or(above.promise))
     }
 
+    /// Each with its depth, a parent before its children, siblings in their order.
+    #[must_use]
+    pub fn in_order(&self) -> Vec<(Uuid, usize)> {
+        let mut waiting: Vec<(usize, usize)> = self.roots.iter().rev().map(|place| (*place, 0)).collect();
+        let mut order = Vec::with_capacity(self.rows.len());
+        while let Some((place, depth)) = waiting.pop() {
+            order.push((self.rows[place].id, depth));
+            waiting.extend(self.children[place].iter().rev().map(|child| (*child, depth + 1)));
+        }
+        order
+    }
+
     /// All of them, closed ones too.
     #[must_use]
     pub fn all(&self) -> &[Category] {

@@ -1,7 +1,7 @@
 //! What staff do with products: list, look, change prices, stock and status. Every change is one transaction with its
 //! audit entry, and is refused when somebody else edited the same thing in between.
 
-use super::view;
+use super::{goods, view};
 use crate::{
     audit::{Action, AuditView},
     catalog::{
@@ -193,6 +193,9 @@ pub async fn set_status(
         if row.status == status.code() {
             return Ok(());
         }
+        if status == ProductStatus::Active {
+            goods::is_ready(&row, &store::admin::variants(tx, &[id.0]).await?, "status")?;
+        }
         if !store::admin::set_status(tx, &row, status.code(), now).await? {
             return Err(Failure::refused(Refusal::EditConflict));
         }
@@ -205,7 +208,7 @@ pub async fn set_status(
 }
 
 /// What tells one edit of a row from the next.
-fn version(updated_at: DateTime<Utc>) -> i64 {
+pub(super) fn version(updated_at: DateTime<Utc>) -> i64 {
     updated_at.timestamp_micros()
 }
 
@@ -247,6 +250,8 @@ fn variant(row: product_variant::Model) -> AdminVariantView {
         on_hand: units(row.on_hand),
         reserved: units(row.reserved),
         active: row.active,
+        weight_g: row.weight_g,
+        position: row.position,
         version: version(row.updated_at),
         sku: row.sku,
     }

@@ -75,6 +75,8 @@ async fn read(db: &impl ConnectionTrait, snapshot: &Snapshot, slug: &str) -> Out
         trail: snapshot.tree.trail(row.category_id),
         slug: row.slug,
         name: Bilingual::new(row.name_id, row.name_en),
+        seo_title: Bilingual::new(row.seo_title_id, row.seo_title_en),
+        seo_description: Bilingual::new(row.seo_description_id, row.seo_description_en),
         tagline: Bilingual::new(row.tagline_id, row.tagline_en),
         description: Bilingual::new(row.description_id, row.description_en),
         brand: brand.map(|brand| brand.name.clone()).unwrap_or_default(),

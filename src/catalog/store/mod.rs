@@ -4,12 +4,14 @@ pub mod admin;
 pub mod card;
 pub mod former;
 pub mod found_by;
+pub mod goods;
 pub mod import;
 pub mod product;
 pub mod promise;
 pub mod read_model;
 pub mod sale;
 pub mod search;
+pub mod shelves;
 
 use crate::{
     catalog::model::Rating,

@@ -7,7 +7,10 @@ use crate::{
         model::{Condition, ImageView, Offer, ProductStatus},
         read_model::{Attribute, AttributeOption, Brand, Category, CategoryTree, Entry, Fact, FactValue, Frame, Specs},
     },
-    entity::{attribute, attribute_option, catalog_change, product, product_attribute, product_image, product_variant},
+    entity::{
+        attribute, attribute_option, catalog_change, category, product, product_attribute, product_image,
+        product_variant,
+    },
     ids::ProductId,
     server::failure::Outcome,
     ui::text::Bilingual,
@@ -225,7 +228,12 @@ async fn attributes(db: &impl ConnectionTrait) -> Outcome<Vec<Attribute>> {
 
 /// The categories.
 async fn tree(db: &impl ConnectionTrait) -> Outcome<CategoryTree> {
-    let categories = super::categories(db).await?.into_iter().map(|row| Category {
+    Ok(tree_of(super::categories(db).await?))
+}
+
+/// The tree of these categories, siblings in the given order.
+pub fn tree_of(rows: Vec<category::Model>) -> CategoryTree {
+    let categories = rows.into_iter().map(|row| Category {
         promise: super::promise::of_category(&row),
         id: row.id,
         parent: row.parent_id,
@@ -233,7 +241,7 @@ async fn tree(db: &impl ConnectionTrait) -> Outcome<CategoryTree> {
         name: Bilingual::new(row.name_id, row.name_en),
         active: row.active,
     });
-    Ok(CategoryTree::of(categories.collect()))
+    CategoryTree::of(categories.collect())
 }
 
 /// The makers, by name.

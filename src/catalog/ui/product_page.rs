@@ -111,13 +111,16 @@ fn ProductDetails(
             </section>
         }
     });
+    let or = |said: String, else_said: String| if said.is_empty() { else_said } else { said };
+    let titled = or(product.seo_title.here(), name.clone());
+    let described = or(product.seo_description.here(), product.tagline.here());
     let gallery = if product.images.is_empty() {
         view! { <div class="gallery"><span class="picture-missing gallery-frame"><Icon icon=icondata::LuGuitar class="size-24"/></span></div> }.into_any()
     } else {
         view! { <Pictures pictures=product.images.clone()/> }.into_any()
     };
     view! {
-        <PageHead title=name.clone() description=product.tagline.here() image=shared path=format!("/products/{}", product.slug)/>
+        <PageHead title=titled description=described image=shared path=format!("/products/{}", product.slug)/>
         {data}
         <article class="container-page py-6">
             <Breadcrumbs trail=product.trail.clone() here=name.clone()/>

@@ -175,6 +175,10 @@ fn add_product(rows: &mut Rows, names: &Names<'_>, new: NewProduct, at: DateTime
         warranty_months,
         return_days,
         set_up,
+        seo_title_id: String::new(),
+        seo_title_en: String::new(),
+        seo_description_id: String::new(),
+        seo_description_en: String::new(),
     };
     add_values(rows, names, product_id, None, new.attributes)?;
     let mut pictures = 0;

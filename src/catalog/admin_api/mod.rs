@@ -1,5 +1,8 @@
 //! What staff may do with products. The body asks for its permission too: pages call these past the door.
 
+pub mod goods;
+pub mod shelves;
+
 use super::model::admin::{AdminProductPage, AdminProductView};
 use crate::{
     access::{Cost, Guard, Permission, Route},

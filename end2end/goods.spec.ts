@@ -1,0 +1,112 @@
+// Goods in the back office: a product is written, gets a variant, is shown; what is refused keeps what was typed; two editors;
+// categories and brands. With JavaScript and without.
+import { expect, inspect, test } from './support/fixtures';
+import { demoStaff } from './support/mail';
+import { unique } from './support/shop';
+import { PATHS } from './support/words';
+
+test('staff writes a product, two edit it, and the shop shows it', async ({ shop, page, newPerson, shot, js, lang }) => {
+  const staff = await newPerson();
+  const { username, password } = demoStaff();
+  await staff.shop.signIn(username, password);
+  const look = async (name: string) => {
+    await shot(staff.page, name);
+    if (js) await inspect(staff.page, lang);
+  };
+  const mark = unique();
+  const form = (action: string) => staff.shop.main.locator(`form[action="/api/admin/products/${action}"]`);
+  const send = (action: string) => staff.shop.post(form(action).locator('button[type="submit"]'));
+
+  await staff.shop.goto(PATHS.adminProductNew);
+  await look('new');
+  await staff.shop.loosenForms();
+  await staff.shop.field('tagline_id').fill(`Sebaris ${mark}`);
+  await staff.shop.field('year').fill('1960');
+  await send('create');
+  await staff.shop.expectInvalid(staff.shop.field('name_id'));
+  await staff.shop.expectInvalid(staff.shop.field('year'));
+  await expect(staff.shop.field('tagline_id')).toHaveValue(`Sebaris ${mark}`);
+  await look('refused');
+  await staff.shop.field('year').fill('');
+  await staff.shop.field('name_id').fill(`Élang ${mark}`);
+  await staff.shop.field('name_en').fill(`Eagle ${mark}`);
+  await staff.shop.field('category').selectOption({ index: 2 });
+  await staff.shop.field('brand').selectOption({ index: 1 });
+  await staff.shop.field('description_id').fill('Satu paragraf.\n\nDan satu lagi.');
+  await send('create');
+  await staff.page.waitForURL(/\/admin\/products\/[0-9a-f-]{36}/);
+  const address = staff.page.url();
+  await expect(staff.shop.field('slug')).toHaveValue(`elang-${mark}`);
+  await staff.shop.field('sku', form('variants/add')).fill(`EL-${mark}`);
+  await staff.shop.field('weight', form('variants/add')).fill('4200');
+  await staff.shop.field('new_price').fill('1,5 juta');
+  await send('variants/add');
+  await staff.shop.field('status').selectOption('active');
+  await send('status');
+  await look('product');
+
+  await shop.goto(`/products/elang-${mark}`);
+  await expect(shop.main.getByRole('heading', { level: 1 })).toContainText(mark);
+  expect(await shop.price()).toBe(1_500_000);
+
+  // somebody else is faster
+  const other = await newPerson();
+  await other.shop.signIn(username, password);
+  await other.page.goto(address);
+  await other.shop.field('tagline_id').fill(`Dari yang lain ${mark}`);
+  await staff.shop.field('tagline_id').fill(`Dariku ${mark}`);
+  await other.shop.post(other.shop.main.locator('form[action="/api/admin/products/save"] button[type="submit"]'));
+  await send('save');
+  await expect(staff.shop.main.locator('#conflict')).toBeVisible();
+  await expect(staff.shop.main).toContainText(`Dari yang lain ${mark}`);
+  await expect(staff.shop.field('tagline_id')).toHaveValue(`Dariku ${mark}`);
+  await look('conflict');
+  await send('save');
+  await page.reload();
+  if (lang === 'id') await expect(shop.main).toContainText(`Dariku ${mark}`);
+});
+
+test('staff keeps categories and brands', async ({ newPerson, shot, js, lang }) => {
+  const staff = await newPerson();
+  const { username, password } = demoStaff();
+  await staff.shop.signIn(username, password);
+  const look = async (name: string) => {
+    await shot(staff.page, name);
+    if (js) await inspect(staff.page, lang);
+  };
+  const mark = unique();
+  const send = (action: string) =>
+    staff.shop.post(staff.shop.main.locator(`form[action="/api/admin/${action}"] button[type="submit"]`).first());
+  await staff.shop.goto(PATHS.adminCategories);
+  await look('categories');
+  await staff.shop.goto(`${PATHS.adminCategories}/new`);
+  await staff.shop.field('name_id').fill(`Rak ${mark}`);
+  await staff.shop.field('name_en').fill(`Rak ${mark}`);
+  await staff.shop.field('active').uncheck();
+  await send('categories/create');
+  const row = staff.shop.main.locator('li').filter({ hasText: mark });
+  await staff.shop.post(row.locator('button').first());
+  await row.getByRole('link').click();
+  await staff.page.waitForURL(/\/admin\/categories\/[0-9a-f-]{36}/);
+  await staff.shop.field('warranty').selectOption('months');
+  await send('categories/save');
+  await staff.shop.expectInvalid(staff.shop.field('warranty_months'));
+  await staff.shop.field('warranty_months').fill('6');
+  await send('categories/save');
+  await expect(staff.shop.field('warranty_months')).toHaveValue('6');
+  await look('category');
+  await send('categories/delete');
+  await expect(staff.shop.main.locator('li').filter({ hasText: mark })).toHaveCount(0);
+
+  await staff.shop.goto(PATHS.adminBrands);
+  await staff.shop.field('name').fill(`Merek ${mark}`);
+  await send('brands/create');
+  await look('brands');
+  await staff.shop.main.getByRole('link', { name: `Merek ${mark}` }).click();
+  await staff.page.waitForURL(/\/admin\/brands\/[0-9a-f-]{36}/);
+  await staff.shop.field('name').fill(`Nama lain ${mark}`);
+  await send('brands/save');
+  await look('brand');
+  await send('brands/delete');
+  await expect(staff.shop.main.getByRole('link', { name: mark })).toHaveCount(0);
+});

@@ -1,0 +1,42 @@
+//! A variant is added to a product.
+
+use crate::{
+    catalog::{
+        admin_api::goods::AddVariant,
+        model::{
+            SKU_MAX, VARIANT_NAME_MAX,
+            admin::{AMOUNT_MAX, COUNT_MAX},
+        },
+    },
+    ids::ProductId,
+    tr,
+    ui::{
+        field::Field,
+        form::{Flash, Form},
+    },
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+/// The folded form; open when there is no variant yet, or it was refused.
+#[component]
+pub fn AddVariantForm(product: ProductId, open: bool) -> impl IntoView {
+    let open = open || Flash::here().refused.is_some_and(|refused| refused.action == AddVariant::PATH);
+    view! {
+        <details class="card mt-4 p-4 sm:p-6" open=open>
+            <summary class="link min-h-11 cursor-pointer py-2">{tr!(goods.add_variant)}</summary>
+            <p class="hint">{tr!(goods.add_variant_hint)}</p>
+            <div data-unsaved="">
+                <Form action=AddVariant::PATH class="mt-2 grid gap-x-4 sm:grid-cols-2">
+                    <input type="hidden" name="product" value=product.to_string()/>
+                    <Field name="variant_name_id" label=tr!(goods.variant_name_id) prefix="new-" maxlength=VARIANT_NAME_MAX/>
+                    <Field name="variant_name_en" label=tr!(goods.variant_name_en) prefix="new-" maxlength=VARIANT_NAME_MAX/>
+                    <Field name="sku" label=tr!(goods.sku) prefix="new-" required=true maxlength=SKU_MAX/>
+                    <Field name="weight" label=tr!(goods.weight) prefix="new-" inputmode="numeric" required=true maxlength=COUNT_MAX/>
+                    <Field name="new_price" label=tr!(admin.price) prefix="new-" inputmode="decimal" required=true maxlength=AMOUNT_MAX/>
+                    <Field name="new_compare_at" label=tr!(admin.compare_at) prefix="new-" inputmode="decimal" maxlength=AMOUNT_MAX/>
+                    <p><button type="submit" class="btn btn-primary">{tr!(goods.add_variant)}</button></p>
+                </Form>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,24 @@
+//! Categories and brands as staff keep them. A category has no time of its own; what tells one edit from the next is what is
+//! stored, so a form made from other words is too late.
+
+mod brands;
+mod categories;
+mod moving;
+mod renamed;
+
+pub use brands::{brand_form, brands, create_brand, delete_brand, save_brand};
+pub use categories::{categories, category_form, create_category, delete_category, save_category};
+pub use moving::move_category;
+pub use renamed::BrandRenamed;
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Audit entries shown on a form's page.
+const AUDIT_SHOWN: u64 = 30;
+
+/// What tells what is stored from what was.
+fn edition(stored: &impl Hash) -> i64 {
+    let mut hasher = DefaultHasher::new();
+    stored.hash(&mut hasher);
+    i64::from_ne_bytes(hasher.finish().to_ne_bytes())
+}
