@@ -19,6 +19,7 @@ const RUNS: [spec: string, where: RegExp][] = [
   ['wishes.spec.ts', /^(js-en-desktop|nojs-id-phone)$/],
   ['compare.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['reviews.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
+  ['stock.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-desktop)$/],
   ['admin.spec.ts', /^(js-id-desktop|nojs-en-desktop)$/],
   ['a11y.spec.ts', /^js-/],
   ['overlays.spec.ts', /^(js-id-phone|js-en-desktop)$/],

@@ -15,6 +15,7 @@ export const PATHS = {
   adminProducts: '/admin/products',
   adminMail: '/admin/mail',
   adminReviews: '/admin/reviews',
+  adminStock: '/admin/stock',
 } as const;
 
 const id = {
@@ -41,6 +42,9 @@ const id = {
   sendReview: /kirim ulasan/i,
   showReview: /^tampilkan$/i,
   replyToReview: /simpan jawaban/i,
+  searchButton: /^cari$/i,
+  saveCount: /simpan hitungan/i,
+  saveReceipt: /catat penerimaan/i,
   onlyLeft: /tinggal \d+; jumlahnya disesuaikan/i,
   wholeNumber: /jumlah dari 1 sampai 99/i,
   cartChanged: /harga atau stok berubah/i,
@@ -93,6 +97,9 @@ const en: typeof id = {
   sendReview: /send review/i,
   showReview: /^show$/i,
   replyToReview: /save reply/i,
+  searchButton: /^search$/i,
+  saveCount: /save count/i,
+  saveReceipt: /book the delivery/i,
   onlyLeft: /only \d+ left; the quantity was set/i,
   wholeNumber: /whole number from 1 to 99/i,
   cartChanged: /changed since/i,

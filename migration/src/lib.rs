@@ -23,6 +23,7 @@ mod m0022_reviews;
 mod m0023_search_words;
 mod m0024_pictures;
 mod m0026_wishes;
+mod m0033_stock;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0023_search_words::Migration),
             Box::new(m0024_pictures::Migration),
             Box::new(m0026_wishes::Migration),
+            Box::new(m0033_stock::Migration),
         ]
     }
 }

@@ -28,6 +28,7 @@ pub fn AdminNavigation(user: SignedIn) -> impl IntoView {
         ("/admin", icondata::LuLayoutDashboard, tr!(admin.dashboard).to_string(), Permission::EnterAdmin),
         ("/admin/orders", icondata::LuPackage, tr!(admin.orders).to_string(), Permission::ViewOrders),
         ("/admin/products", icondata::LuGuitar, tr!(admin.products).to_string(), Permission::ViewProducts),
+        ("/admin/stock", icondata::LuWarehouse, tr!(stock.title).to_string(), Permission::ViewProducts),
         ("/admin/reviews", icondata::LuStar, tr!(reviews.title).to_string(), Permission::ModerateReviews),
         ("/admin/mail", icondata::LuMail, tr!(admin.mail_title).to_string(), Permission::ViewOrders),
     ]

@@ -3,6 +3,7 @@
 use super::{dashboard_page::DashboardPage, layout::AdminLayout, mail_page::AdminMailPage, order_page::AdminOrderPage};
 use crate::{
     catalog::admin_ui::{AdminProductPage, AdminProductsPage},
+    inventory::admin_ui::{AdminMovementsPage, AdminReceivePage, AdminStockItemPage, AdminStockPage},
     orders::admin_ui::AdminOrdersPage,
     reviews::admin_ui::AdminReviewsPage,
 };
@@ -24,6 +25,10 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("mail") view=AdminMailPage/>
             <Route path=path!("products") view=AdminProductsPage/>
             <Route path=path!("products/:id") view=AdminProductPage/>
+            <Route path=path!("stock") view=AdminStockPage/>
+            <Route path=path!("stock/receive") view=AdminReceivePage/>
+            <Route path=path!("stock/movements") view=AdminMovementsPage/>
+            <Route path=path!("stock/:variant") view=AdminStockItemPage/>
         </ParentRoute>
     }
     .into_inner()

@@ -2,6 +2,7 @@
 //! guards, jobs, tables that are swept) and decides nothing.
 
 pub mod cli;
+mod downloads;
 pub mod guards;
 pub mod kept;
 mod list_view;

@@ -38,6 +38,8 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/orders", Guard::Staff(Permission::ViewOrders)),
     ("/admin/reviews", Guard::Staff(Permission::ModerateReviews)),
     ("/admin/products", Guard::Staff(Permission::ViewProducts)),
+    ("/admin/stock", Guard::Staff(Permission::ViewProducts)),
+    ("/admin/stock/receive", Guard::Staff(Permission::ManageProducts)),
 ];
 
 /// The guard of a page's plain path.

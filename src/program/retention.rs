@@ -137,6 +137,8 @@ pub const TABLE: &[Rule] = &[
     rule("shop_identity", Fate::Kept("one row: who this shop is")),
     rule("stock_movements", STOCK),
     rule("stock_reservations", STOCK),
+    rule("stock_settings", Fate::Kept("one row: how the shop watches its stock")),
+    rule("stock_terms", Fate::With("product_variants")),
     rule("users", Fate::Kept("an account is its owner's until they ask to have it deleted")),
     goes("wishes", "a day after it was taken out; a guest's 90 days after it was saved", |shop, now, most| {
         Box::pin(async move { wishes::sweep(&shop, now, most).await })

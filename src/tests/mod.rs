@@ -42,6 +42,7 @@ mod server;
 mod settings;
 mod sign_in;
 mod staff_search;
+mod stock;
 mod support;
 mod unpaid_orders;
 mod wishes;
