@@ -29,9 +29,6 @@ impl MigrationTrait for Migration {
         unique_index(manager, MOVEMENTS, &["receipt_id", "variant_id"]).await?;
         run(manager, "CREATE INDEX idx_product_variants_free ON product_variants ((on_hand - reserved), id)").await?;
         run(manager, "CREATE INDEX idx_product_variants_held ON product_variants (id) WHERE reserved > 0").await?;
-        for column in ["sort_key_id", "sort_key_en"] {
-            index(manager, "products", &[column]).await?;
-        }
         if is_postgres(manager) {
             // SQLite compares bytes by itself
             run(manager, "CREATE INDEX idx_product_variants_sku_bytes ON product_variants (sku COLLATE \"C\")").await?;
@@ -44,8 +41,6 @@ impl MigrationTrait for Migration {
             run(manager, "DROP INDEX idx_product_variants_sku_bytes").await?;
         }
         for name in [
-            "idx_products_sort_key_id",
-            "idx_products_sort_key_en",
             "idx_product_variants_held",
             "idx_product_variants_free",
             "uq_stock_movements_receipt_id_variant_id",

@@ -50,7 +50,7 @@ pub fn AdminStockPage() -> impl IntoView {
                         <a class="btn btn-secondary" href=href("/admin/stock/movements")>{tr!(stock.movements)}</a>
                     </p>
                 </div>
-                <Figures figures=page.figures/>
+                {page.figures.map(|figures| view! { <Figures figures/> })}
                 {may_edit.then(|| view! { <Threshold low_at=page.low_at/> })}
                 <Filters filter=filter.clone()/>
                 <p class="mt-4 text-muted" role="status" data-news="">{tr!(stock.found, n = page.total)}</p>

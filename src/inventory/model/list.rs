@@ -50,9 +50,9 @@ impl StockShow {
 #[serde(rename_all = "snake_case")]
 pub enum StockSort {
     /// Name of the product, in the language of the page.
-    #[default]
     Name,
-    /// SKU, byte by byte.
+    /// SKU, byte by byte: what an index has in order, however many there are.
+    #[default]
     Sku,
     /// Free units.
     Available,
@@ -95,7 +95,7 @@ impl Default for StockFilter {
         Self {
             query: String::new(),
             show: StockShow::All,
-            sort: StockSort::Name,
+            sort: StockSort::Sku,
             descending: false,
             per_page: PER_PAGE[0],
             page: 1,
@@ -208,8 +208,8 @@ pub struct StockPage {
     pub last_page: u32,
     /// The shop's threshold.
     pub low_at: u32,
-    /// What the shelf is worth.
-    pub figures: StockFigures,
+    /// What the shelf is worth: every variant is looked at, so only with those that lie long.
+    pub figures: Option<StockFigures>,
 }
 
 /// One variant on its page.

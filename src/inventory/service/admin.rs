@@ -7,7 +7,7 @@ use crate::{
     error::{AppError, ProblemCode, Problems},
     ids::VariantId,
     inventory::{
-        model::{ReceiptLine, StockAction, StockFilter, StockItem, StockPage},
+        model::{ReceiptLine, StockAction, StockFilter, StockItem, StockPage, StockShow},
         store::{
             self,
             list::{self, Given},
@@ -43,12 +43,13 @@ pub async fn page(
     let total = list::total(db, &filter, &given).await?;
     let paging = Paging::of(total, filter.per_page, filter.page);
     let rows = list::page(db, &filter, &given, locale, paging).await?;
+    let figures = if filter.show == StockShow::Slow { Some(list::figures(db).await?) } else { None };
     Ok(StockPage {
         rows,
         total,
         last_page: paging.last,
         low_at: given.low_at,
-        figures: list::figures(db).await?,
+        figures,
         filter: StockFilter { page: paging.page, ..filter },
     })
 }
