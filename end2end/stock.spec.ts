@@ -4,7 +4,7 @@ import { demoStaff } from './support/mail';
 import { unique } from './support/shop';
 import { PATHS } from './support/words';
 
-test('staff find, count, take in goods and read what moved', async ({ shop, page, shot, js, lang }) => {
+test('staff find, count, take in goods and read what moved', async ({ shop, page, shot, js, phone, lang }) => {
   const look = async (name: string) => {
     await shot(page, name);
     // axe is a program
@@ -16,12 +16,13 @@ test('staff find, count, take in goods and read what moved', async ({ shop, page
   await look('list');
 
   // the order of the list stands in its address and in the table
-  await shop.field('sort').selectOption('-available');
+  await shop.field('sort').selectOption('-sku');
   await shop.button(shop.words.searchButton).click();
-  await page.waitForURL(/sort=-available/);
+  await page.waitForURL(/sort=-sku/);
   await expect(shop.main.locator('thead th[aria-sort="descending"]')).toHaveCount(1);
-  // not the guitar that every purchase test buys
-  const sku = (await shop.main.locator('tbody tr td.font-mono').first().innerText()).trim();
+  // each project counts another one: who counts what somebody else has just counted is refused
+  const mine = phone ? 0 : js ? 1 : 2;
+  const sku = (await shop.main.locator('tbody tr td.font-mono').nth(mine).innerText()).trim();
   await shop.field('q').fill(sku.toLowerCase());
   await shop.button(shop.words.searchButton).click();
   await page.waitForURL(/q=/);
