@@ -138,6 +138,10 @@ pub enum ProblemCode {
     Choice,
     /// Below what is already reserved by orders.
     BelowReserved,
+    /// Nothing has this SKU.
+    NoSuchSku,
+    /// Stands in the same form already.
+    Twice,
     /// Must be above the price.
     NotAbovePrice,
     /// Said of used instruments only.

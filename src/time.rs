@@ -40,6 +40,12 @@ impl Instant {
         format!("{day} {month} {year}")
     }
 
+    /// `2026-11-22 15:04:00`, the clock of Jakarta as a spreadsheet reads and sorts it.
+    #[must_use]
+    pub fn wib_stamp(self) -> String {
+        Self(self.0 + WIB_OFFSET_MS).iso().replace('T', " ").replace('Z', "")
+    }
+
     /// `2026-11-22T08:04:00Z`, for `<time datetime>`.
     #[must_use]
     pub fn iso(self) -> String {
@@ -73,6 +79,7 @@ mod tests {
     fn says_the_time_of_jakarta() {
         let instant = Instant(1_795_335_840_000);
         assert_eq!(instant.iso(), "2026-11-22T08:24:00Z");
+        assert_eq!(instant.wib_stamp(), "2026-11-22 15:24:00");
         assert_eq!(instant.wib(Locale::id), "22 Nov 2026, 15.24 WIB");
         assert_eq!(instant.wib(Locale::en), "22 Nov 2026, 15:24 WIB");
         assert_eq!(instant.deadline(Locale::id), "22 Nov 2026, 15.24 WIB");

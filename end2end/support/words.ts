@@ -19,6 +19,7 @@ export const PATHS = {
   adminMail: '/admin/mail',
   adminReviews: '/admin/reviews',
   adminWaiting: '/admin/waiting',
+  adminStock: '/admin/stock',
 } as const;
 
 const id = {
@@ -45,6 +46,9 @@ const id = {
   sendReview: /kirim ulasan/i,
   showReview: /^tampilkan$/i,
   replyToReview: /simpan jawaban/i,
+  searchButton: /^cari$/i,
+  saveCount: /simpan hitungan/i,
+  saveReceipt: /catat penerimaan/i,
   onlyLeft: /tinggal \d+; jumlahnya disesuaikan/i,
   wholeNumber: /jumlah dari 1 sampai 99/i,
   cartChanged: /harga atau stok berubah/i,
@@ -97,6 +101,9 @@ const en: typeof id = {
   sendReview: /send review/i,
   showReview: /^show$/i,
   replyToReview: /save reply/i,
+  searchButton: /^search$/i,
+  saveCount: /save count/i,
+  saveReceipt: /book the delivery/i,
   onlyLeft: /only \d+ left; the quantity was set/i,
   wholeNumber: /whole number from 1 to 99/i,
   cartChanged: /changed since/i,

@@ -27,6 +27,7 @@ mod m0028_former_slugs;
 mod m0029_stock_waits;
 mod m0030_companions;
 mod m0031_seo;
+mod m0033_stock;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0029_stock_waits::Migration),
             Box::new(m0030_companions::Migration),
             Box::new(m0031_seo::Migration),
+            Box::new(m0033_stock::Migration),
         ]
     }
 }

@@ -30,6 +30,7 @@ pub fn AdminNavigation(user: SignedIn) -> impl IntoView {
         ("/admin/products", icondata::LuGuitar, tr!(admin.products).to_string(), Permission::ViewProducts),
         ("/admin/waiting", icondata::LuBell, tr!(waiting.admin_title).to_string(), Permission::ViewProducts),
         ("/admin/categories", icondata::LuListTree, tr!(goods.categories).to_string(), Permission::ManageProducts),
+        ("/admin/stock", icondata::LuWarehouse, tr!(stock.title).to_string(), Permission::ViewProducts),
         ("/admin/reviews", icondata::LuStar, tr!(reviews.title).to_string(), Permission::ModerateReviews),
         ("/admin/mail", icondata::LuMail, tr!(admin.mail_title).to_string(), Permission::ViewOrders),
     ]

@@ -8,6 +8,7 @@ use crate::{
     catalog::admin_ui::{
         AdminProductsPage, BrandPage, BrandsPage, CategoriesPage, CategoryPage, NewCategoryPage, NewProductPage,
     },
+    inventory::admin_ui::{AdminMovementsPage, AdminReceivePage, AdminStockItemPage, AdminStockPage},
     orders::admin_ui::AdminOrdersPage,
     reviews::admin_ui::AdminReviewsPage,
     waiting::admin_ui::AdminWantedPage,
@@ -37,6 +38,10 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("brands/:id") view=BrandPage/>
             <Route path=path!("products/new") view=NewProductPage/>
             <Route path=path!("products/:id") view=ProductPage/>
+            <Route path=path!("stock") view=AdminStockPage/>
+            <Route path=path!("stock/receive") view=AdminReceivePage/>
+            <Route path=path!("stock/movements") view=AdminMovementsPage/>
+            <Route path=path!("stock/:variant") view=AdminStockItemPage/>
         </ParentRoute>
     }
     .into_inner()

@@ -1,9 +1,12 @@
 //! Decisions about units. All functions run inside the caller's write transaction and touch variants in ascending
 //! id order, so that two orders cannot wait for each other (DESIGN 2.3, 2.4).
 
+pub mod admin;
+pub mod movements;
+
 use super::store::{self, Movement};
 use crate::{
-    error::{AppError, ProblemCode},
+    error::{AppError, ProblemCode, Refusal},
     ids::{OrderId, VariantId},
     server::failure::{Failure, Outcome},
 };
@@ -185,6 +188,90 @@ pub async fn adjust(
     Ok((u32::try_from(before).unwrap_or(0), on_hand))
 }
 
+/// Sets what was found on the shelf, if the stock is still what was seen before counting.
+///
+/// # Errors
+/// [`Refusal::EditConflict`] when units moved meanwhile; [`ProblemCode::BelowReserved`] on field `found`; not found.
+pub async fn count(
+    db: &impl ConnectionTrait,
+    actor: Uuid,
+    variant: VariantId,
+    seen: u32,
+    found: u32,
+    reason: String,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    let Some((on_hand, reserved)) = store::counters(db, variant).await? else { return Err(AppError::NotFound.into()) };
+    if on_hand != signed(seen)? {
+        return Err(Failure::refused(Refusal::EditConflict));
+    }
+    if signed(found)? < reserved {
+        return Err(AppError::field("found", ProblemCode::BelowReserved).into());
+    }
+    adjust(db, actor, variant, found, Some(reason), now).await?;
+    Ok(())
+}
+
+/// One line of goods that were bought in.
+#[derive(Clone, Copy, Debug)]
+pub struct Bought {
+    /// What.
+    pub variant: VariantId,
+    /// Units.
+    pub quantity: u32,
+    /// Cost of one unit in whole rupiah, where it is known.
+    pub cost: Option<i64>,
+}
+
+/// Puts a delivery on the shelf; its id keeps it from being booked twice. Each variant stands in it once. The average cost
+/// follows: what was there at its cost, what came at its own. Whether it was booked now.
+///
+/// # Errors
+/// When a variant does not exist or the database fails.
+pub async fn purchase(
+    db: &impl ConnectionTrait,
+    actor: Uuid,
+    receipt: Uuid,
+    mut lines: Vec<Bought>,
+    supplier: &str,
+    now: DateTime<Utc>,
+) -> Outcome<bool> {
+    if store::movements::is_received(db, receipt).await? {
+        return Ok(false);
+    }
+    lines.sort_by_key(|line| line.variant);
+    for Bought { variant, quantity, cost } in lines {
+        let quantity = signed(quantity)?;
+        let Some((before, _)) = store::counters(db, variant).await? else { return Err(AppError::NotFound.into()) };
+        if !store::change_counters(db, variant, quantity, 0).await? {
+            return Err(Failure::fault(format!("no variant {variant} to receive stock")));
+        }
+        let movement = Movement {
+            variant,
+            on_hand_delta: quantity,
+            reserved_delta: 0,
+            reason: "purchase",
+            order: None,
+            actor: Some(actor),
+            note: (!supplier.is_empty()).then(|| supplier.to_owned()),
+        };
+        store::movements::append_purchase(db, movement, receipt, cost, now).await?;
+        if let Some(cost) = cost {
+            let known = store::terms::find(db, variant).await?.and_then(|row| row.unit_cost);
+            store::terms::set_cost(db, variant, average(known, before, cost, quantity)).await?;
+        }
+    }
+    Ok(true)
+}
+
+/// What a unit costs on average, to the nearest rupiah; units of which no cost is known take that of those that come.
+fn average(known: Option<i64>, units: i32, cost: i64, more: i32) -> i64 {
+    let Some(known) = known else { return cost };
+    let (units, more) = (i128::from(units), i128::from(more));
+    let all = (units + more).max(1);
+    i64::try_from((i128::from(known) * units + i128::from(cost) * more + all / 2) / all).unwrap_or(cost)
+}
+
 #[expect(clippy::too_many_arguments, reason = "one row of the movement list, each part named by its type")]
 async fn move_units(
     db: &impl ConnectionTrait,
@@ -216,4 +303,18 @@ fn signed(quantity: u32) -> Outcome<i32> {
 pub async fn available(db: &impl ConnectionTrait, variant: VariantId) -> Outcome<u32> {
     let counters = store::counters(db, variant).await?;
     Ok(counters.map_or(0, |(on_hand, reserved)| u32::try_from(on_hand - reserved).unwrap_or(0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::average;
+
+    #[test]
+    fn the_cost_is_the_average_of_what_is_there() {
+        assert_eq!(average(None, 5, 100, 1), 100);
+        assert_eq!(average(Some(100), 3, 200, 1), 125);
+        assert_eq!(average(Some(100), 0, 200, 2), 200);
+        assert_eq!(average(Some(100), 1, 101, 1), 101, "half a rupiah goes up");
+        assert_eq!(average(Some(100_000_000_000), 1_000_000, 100_000_000_000, 1_000_000), 100_000_000_000);
+    }
 }

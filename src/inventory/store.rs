@@ -1,6 +1,10 @@
 //! Queries on counters, reservations and movements. Every counter changes by one conditional statement whose
 //! row count is checked, so correctness needs no row lock (DESIGN 2.3).
 
+pub mod list;
+pub mod movements;
+pub mod terms;
+
 use crate::{
     entity::{product_variant, stock_movement, stock_reservation},
     ids::{OrderId, VariantId},
@@ -69,6 +73,8 @@ fn row(movement: Movement<'_>, now: DateTime<Utc>) -> stock_movement::ActiveMode
         order_id: Set(movement.order.map(|order| order.0)),
         actor_id: Set(movement.actor),
         note: Set(movement.note),
+        unit_cost: Set(None),
+        receipt_id: Set(None),
         created_at: Set(now),
     }
 }

@@ -11,6 +11,7 @@ use super::{guards, pages, run};
 use crate::{
     demo::seed::{draw_pictures, seed_demo, seed_scale},
     error::{AppError, ProblemCode},
+    inventory::export,
     server::{
         clock::Clock,
         config::Config,
@@ -58,6 +59,10 @@ const PAGES: &[&str] = &[
     "/admin/brands/{id}",
     "/admin/products/new",
     "/admin/products/{id}",
+    "/admin/stock",
+    "/admin/stock/receive",
+    "/admin/stock/movements",
+    "/admin/stock/{variant}",
 ];
 
 /// Method, path and lock of the doors that are neither page nor server function (`program::router`).
@@ -74,6 +79,7 @@ const DOORS: &[(&str, &str, &str)] = &[
     ("GET", "/icons", "public"),
     ("GET", "/uploads/{key}", "public"),
     ("GET", "/admin/uploads/{key}", "staff"),
+    ("GET", export::MOVEMENTS, "staff: view_products"),
     ("POST", csrf::NOTIFICATION_PATH, "the gateway's signature"),
     ("ANY", csrf::UNSUBSCRIBE_PATH, "the key of a mail"),
     ("ANY", "/simulator", "demo only"),

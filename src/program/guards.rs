@@ -8,7 +8,7 @@ use crate::{
     cart::{self, token},
     catalog, checkout, companions, compare,
     error::AppError,
-    orders, reviews,
+    inventory, orders, reviews,
     server::{address::ClientAddress, audit, limits, multipart, state::Shop},
     storefront, waiting, wishes,
 };
@@ -35,6 +35,7 @@ const ROOMS: &[&[Route]] = &[
     checkout::api::ROUTES,
     orders::api::ROUTES,
     orders::admin_api::ROUTES,
+    inventory::admin_api::ROUTES,
     reviews::api::ROUTES,
     reviews::admin_api::ROUTES,
     wishes::api::ROUTES,

@@ -2,6 +2,7 @@
 //! guards, jobs, tables that are swept) and decides nothing.
 
 pub mod cli;
+mod downloads;
 pub mod former;
 pub mod guards;
 pub mod kept;

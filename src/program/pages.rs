@@ -42,6 +42,8 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/brands", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products", Guard::Staff(Permission::ViewProducts)),
     ("/admin/products/new", Guard::Staff(Permission::ManageProducts)),
+    ("/admin/stock", Guard::Staff(Permission::ViewProducts)),
+    ("/admin/stock/receive", Guard::Staff(Permission::ManageProducts)),
 ];
 
 /// The guard of a page's plain path.

@@ -144,6 +144,8 @@ pub const TABLE: &[Rule] = &[
     rule("shop_identity", Fate::Kept("one row: who this shop is")),
     rule("stock_movements", STOCK),
     rule("stock_reservations", STOCK),
+    rule("stock_settings", Fate::Kept("one row: how the shop watches its stock")),
+    rule("stock_terms", Fate::With("product_variants")),
     goes(
         "stock_waits",
         "2 days after it was asked and not confirmed, 180 after it was confirmed, 30 after they were told",

@@ -4,7 +4,7 @@
 //! to people.
 
 use super::{
-    former, guards,
+    downloads, former, guards,
     kept::{self, Kept},
     list_view, pages, sitemap, uploads,
 };
@@ -63,6 +63,11 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .route("/admin/uploads/{*file}", get(uploads::file_for_staff))
         .layer(from_fn(backend::tell_who))
         .layer(sessions.clone());
+    let files_of_staff = downloads::router(shop)
+        .layer(from_fn(backend::tell_who))
+        .layer(sessions.clone())
+        .layer(from_fn_with_state(queue.clone(), queue::wait))
+        .layer(from_fn(headers::private));
     let rendered = Router::new()
         .fallback(pages::render)
         .layer(from_fn_with_state(shop.clone(), forms::show))
@@ -94,6 +99,7 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
     let mut doors = Router::new()
         .merge(functions)
         .merge(of_staff)
+        .merge(files_of_staff)
         .merge(package)
         .merge(files)
         .route("/uploads/{*file}", get(uploads::file))

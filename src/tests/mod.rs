@@ -46,6 +46,7 @@ mod settings;
 mod shelves;
 mod sign_in;
 mod staff_search;
+mod stock;
 mod support;
 mod unpaid_orders;
 mod waiting;

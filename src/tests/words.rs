@@ -11,6 +11,7 @@ type Said = (String, String);
 const NAMES: &[&str] = &[
     "Akun",
     "Bill",
+    "CSV",
     "English",
     "Fri",
     "Friday",

@@ -83,6 +83,8 @@ pub fn problem_text(code: ProblemCode) -> String {
         ProblemCode::Amount => tr!(problem.amount).to_string(),
         ProblemCode::Choice => tr!(problem.choice).to_string(),
         ProblemCode::BelowReserved => tr!(problem.below_reserved).to_string(),
+        ProblemCode::NoSuchSku => tr!(problem.no_such_sku).to_string(),
+        ProblemCode::Twice => tr!(problem.twice).to_string(),
         ProblemCode::NotAbovePrice => tr!(problem.not_above_price).to_string(),
         ProblemCode::OnlyUsed => tr!(problem.only_used).to_string(),
         ProblemCode::NotReady => tr!(problem.not_ready).to_string(),

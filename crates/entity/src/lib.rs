@@ -6,7 +6,7 @@
 //! | catalog | `categories`, `brands`, `products`, `product_variants`, `product_images` |
 //! | catalog | `attributes`, `attribute_options`, `product_attributes`, `catalog_changes` |
 //! | catalog | `search_words`, `shop_identity`, `former_slugs` |
-//! | inventory | `stock_reservations`, `stock_movements` |
+//! | inventory | `stock_reservations`, `stock_movements`, `stock_terms`, `stock_settings` |
 //! | account | `users`, `addresses`, `sessions`, `audit_log`, `pending_registrations` |
 //! | cart | `carts`, `cart_lines` |
 //! | orders | `orders`, `order_lines`, `order_addresses`, `order_history`, `shipments` |
@@ -60,6 +60,8 @@ pub mod shipment;
 pub mod shop_identity;
 pub mod stock_movement;
 pub mod stock_reservation;
+pub mod stock_setting;
+pub mod stock_term;
 pub mod stock_wait;
 pub mod user;
 pub mod wish;
@@ -104,6 +106,8 @@ pub const TABLES: &[&str] = &[
     "shop_identity",
     "stock_movements",
     "stock_reservations",
+    "stock_settings",
+    "stock_terms",
     "stock_waits",
     "users",
     "wishes",

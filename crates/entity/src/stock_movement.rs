@@ -15,6 +15,10 @@ pub struct Model {
     pub order_id: Option<Uuid>,
     pub actor_id: Option<Uuid>,
     pub note: Option<String>,
+    /// What one unit cost, in whole rupiah: of goods that were bought in.
+    pub unit_cost: Option<i64>,
+    /// The delivery they came with; each variant once.
+    pub receipt_id: Option<Uuid>,
     pub created_at: DateTimeUtc,
     #[sea_orm(belongs_to, from = "variant_id", to = "id")]
     pub variant: BelongsTo<super::product_variant::Entity>,

@@ -1,0 +1,138 @@
+//! `/admin/stock`: every variant with its units, by search, state and order; all in the address.
+
+use super::stock_table::{StockTable, show_word, sort_words};
+use crate::{
+    access::Permission,
+    inventory::{
+        admin_api::{self, admin_stock},
+        model::{COUNT_MAX, PER_PAGE, StockFigures, StockFilter, StockShow, StockSort},
+    },
+    server::context,
+    tr,
+    ui::{
+        field::Field,
+        form::Form,
+        listing::{PageNumber, SEARCH_MAX},
+        locale::{current, href, rupiah},
+        page::{PageHead, load},
+        pagination::{Pagination, page_words},
+    },
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_router::hooks::use_query_map;
+
+/// The list of variants.
+#[component]
+pub fn AdminStockPage() -> impl IntoView {
+    let query = use_query_map().get_untracked();
+    let [q, show, sort, per] = ["q", "show", "sort", "per"].map(|name| query.get(name));
+    let page = query.get("page").map(PageNumber::from);
+    let data = async move {
+        let page = admin_stock(q, show, sort, per, page).await?;
+        let may_edit = context::visitor().user.is_some_and(|user| user.role.may(Permission::ManageProducts));
+        Ok((page, may_edit))
+    };
+    load(data, |(page, may_edit)| {
+        let filter = page.filter.clone();
+        let (current_page, last_page) = (filter.page, page.last_page);
+        let text = (!filter.query.is_empty()).then(|| format!("“{}”", filter.query));
+        let show = (filter.show != StockShow::All).then(|| show_word(filter.show));
+        let details = show.into_iter().chain(text).chain(page_words(current_page, last_page)).collect();
+        let slow =
+            (filter.show == StockShow::Slow).then(|| view! { <p class="mt-2 text-muted">{tr!(stock.slow_hint)}</p> });
+        view! {
+            <PageHead title=tr!(stock.title) details path="/admin/stock" private=true/>
+            <div class="container-page py-8">
+                <div class="flex flex-wrap items-center justify-between gap-3">
+                    <h1 class="display text-4xl">{tr!(stock.title)}</h1>
+                    <p class="flex flex-wrap gap-2">
+                        {may_edit.then(|| view! { <a class="btn btn-primary" href=href("/admin/stock/receive")>{tr!(stock.receive)}</a> })}
+                        <a class="btn btn-secondary" href=href("/admin/stock/movements")>{tr!(stock.movements)}</a>
+                    </p>
+                </div>
+                {page.figures.map(|figures| view! { <Figures figures/> })}
+                {may_edit.then(|| view! { <Threshold low_at=page.low_at/> })}
+                <Filters filter=filter.clone()/>
+                <p class="mt-4 text-muted" role="status" data-news="">{tr!(stock.found, n = page.total)}</p>
+                {slow}
+                <StockTable rows=page.rows filter=filter.clone()/>
+                <Pagination current=current_page last=last_page address=move |page| {
+                    href(&StockFilter { page, ..filter.clone() }.to_url())
+                }/>
+            </div>
+        }
+    })
+}
+
+#[component]
+fn Figures(figures: StockFigures) -> impl IntoView {
+    view! {
+        <dl class="mt-4">
+            <dt class="text-sm text-muted">{tr!(stock.value)}</dt>
+            <dd class="text-2xl font-semibold">{rupiah(current(), figures.value)}</dd>
+            <dd class="text-sm text-muted">{tr!(stock.value_hint, n = figures.unknown)}</dd>
+        </dl>
+    }
+}
+
+/// The shop's own threshold, open when what was typed is at fault.
+#[component]
+fn Threshold(low_at: u32) -> impl IntoView {
+    let refused = crate::ui::form::Flash::here().refused;
+    let is_open = refused.is_some_and(|refused| refused.action == admin_api::SetShopLowAt::PATH);
+    view! {
+        <details class="mt-4" open=is_open>
+            <summary class="link inline-flex min-h-11 items-center">{tr!(stock.shop_low_at)} ": " {low_at}</summary>
+            <Form action=admin_api::SetShopLowAt::PATH class="mt-2 flex flex-wrap items-end gap-3">
+                <Field name="low_at" label=tr!(stock.low_at) hint=tr!(stock.shop_low_at_hint) value=low_at.to_string() inputmode="numeric" required=true maxlength=COUNT_MAX/>
+                <button class="btn btn-secondary">{tr!(stock.save_low_at)}</button>
+            </Form>
+        </details>
+    }
+}
+
+#[component]
+fn Filters(filter: StockFilter) -> impl IntoView {
+    let tabs = StockShow::ALL.into_iter().map(|show| {
+        let is_current = filter.show == show;
+        let address = href(&StockFilter { show, page: 1, ..filter.clone() }.to_url());
+        let class = if is_current { "page-link page-link-current" } else { "page-link" };
+        view! { <li><a class=class href=address aria-current=is_current.then_some("page")>{show_word(show)}</a></li> }
+    });
+    let tabs = tabs.collect_view();
+    let orders = StockSort::ALL.into_iter().flat_map(|sort| [false, true].map(|descending| (sort, descending)));
+    let orders = orders.map(|(sort, descending)| {
+        let word = StockFilter { sort, descending, ..StockFilter::default() }.sort_word();
+        let selected = word == filter.sort_word();
+        view! { <option value=word selected=selected>{sort_words(sort, descending)}</option> }
+    });
+    let orders = orders.collect_view();
+    let rows = PER_PAGE.into_iter().map(|rows| {
+        view! { <option value=rows.to_string() selected=rows == filter.per_page>{rows}</option> }
+    });
+    let rows = rows.collect_view();
+    let hidden = (filter.show != StockShow::All)
+        .then(|| view! { <input type="hidden" name="show" value=filter.show.as_str()/> });
+    let is_narrowed = !filter.query.is_empty();
+    let reset = href(&StockFilter { query: String::new(), page: 1, ..filter.clone() }.to_url());
+    view! {
+        <nav aria-label=tr!(stock.which) class="mt-6"><ul class="link-row">{tabs}</ul></nav>
+        <form method="get" action=href("/admin/stock") role="search" class="mt-4 flex flex-wrap items-end gap-3">
+            {hidden}
+            <div class="field min-w-0 grow basis-64">
+                <label class="label" for="q">{tr!(stock.search)}</label>
+                <input class="input" id="q" name="q" type="search" maxlength=SEARCH_MAX.to_string() value=filter.query.clone()/>
+            </div>
+            <div class="field">
+                <label class="label" for="sort">{tr!(stock.sort)}</label>
+                <select class="input" id="sort" name="sort">{orders}</select>
+            </div>
+            <div class="field">
+                <label class="label" for="per">{tr!(stock.per_page)}</label>
+                <select class="input" id="per" name="per">{rows}</select>
+            </div>
+            <button type="submit" class="btn btn-secondary">{tr!(admin.search)}</button>
+            {is_narrowed.then(|| view! { <a class="btn btn-ghost" href=reset>{tr!(admin.reset)}</a> })}
+        </form>
+    }
+}

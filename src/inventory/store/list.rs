@@ -1,0 +1,230 @@
+//! The list of variants: what is asked for becomes one condition, one order and one page; an index stands behind each.
+
+use crate::{
+    entity::{product, product_variant as variant, stock_movement as movement, stock_setting, stock_term as term},
+    ids::{ProductId, VariantId},
+    inventory::model::{StockFigures, StockFilter, StockRow, StockShow, StockSort},
+    money::Rupiah,
+    server::{failure::Outcome, search_text},
+    ui::{
+        listing::Paging,
+        locale::{Locale, pick},
+        text::Bilingual,
+    },
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, ExprTrait, FromQueryResult, JoinType, Order,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    sea_query::{Expr, Query},
+};
+use uuid::Uuid;
+
+/// Of instruments that were owned before there is one each: such a variant is low when it is gone (`products.condition`).
+const MADE_NEW: [&str; 2] = ["new", "b_stock"];
+/// After this a text that begins with a SKU ends.
+const LAST: char = '\u{10FFFF}';
+
+/// The one row about the shop: its threshold.
+pub async fn shop_low_at(db: &impl ConnectionTrait) -> Outcome<u32> {
+    let row = stock_setting::Entity::find_by_id(1).one(db).await?;
+    Ok(row.map_or(0, |row| count(row.low_at)))
+}
+
+/// What a row is read from.
+#[derive(FromQueryResult)]
+struct Read {
+    id: Uuid,
+    sku: String,
+    product_id: Uuid,
+    product_name_id: String,
+    product_name_en: String,
+    name_id: String,
+    name_en: String,
+    condition: String,
+    active: bool,
+    on_hand: i32,
+    reserved: i32,
+    low_at: Option<i32>,
+    unit_cost: Option<i64>,
+}
+
+/// What the condition of a list depends on besides the address.
+pub struct Given {
+    /// The shop's threshold.
+    pub low_at: u32,
+    /// What has not been sold since then is slow.
+    pub slow_since: DateTime<Utc>,
+}
+
+/// How many variants match.
+pub async fn total(db: &impl ConnectionTrait, filter: &StockFilter, given: &Given) -> Outcome<u64> {
+    let is_own = matches!(filter.show, StockShow::All | StockShow::Out | StockShow::Reserved);
+    if is_own && filter.query.is_empty() {
+        // what variants say themselves is counted without the tables beside them
+        return Ok(variant::Entity::find().filter(shown(db, filter.show, given).await?).count(db).await?);
+    }
+    Ok(wanted(db, filter, given).await?.count(db).await?)
+}
+
+/// A page of the variants that match.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    filter: &StockFilter,
+    given: &Given,
+    locale: Locale,
+    paging: Paging,
+) -> Outcome<Vec<StockRow>> {
+    let order = if filter.descending { Order::Desc } else { Order::Asc };
+    let query = columns(wanted(db, filter, given).await?);
+    let query = match filter.sort {
+        StockSort::Name => query
+            .order_by(pick(locale, product::Column::SortKeyId, product::Column::SortKeyEn), order.clone())
+            .order_by(variant::Column::ProductId, order.clone())
+            .order_by(variant::Column::Position, order.clone()),
+        StockSort::Sku => query.order_by(by_bytes(db), order.clone()),
+        StockSort::Available => query.order_by(free(), order.clone()),
+    };
+    let rows = query.order_by(variant::Column::Id, order).limit(paging.limit()).offset(paging.offset());
+    Ok(rows.into_model::<Read>().all(db).await?.into_iter().map(|read| row(read, given.low_at)).collect())
+}
+
+/// One variant.
+pub async fn find(db: &impl ConnectionTrait, id: VariantId, low_at: u32) -> Outcome<Option<StockRow>> {
+    let query = columns(joined().filter(variant::Column::Id.eq(id.0)));
+    Ok(query.into_model::<Read>().one(db).await?.map(|read| row(read, low_at)))
+}
+
+/// What the shelf is worth: one sum over what has a cost, one count of what has none.
+pub async fn figures(db: &impl ConnectionTrait) -> Outcome<StockFigures> {
+    let on_shelf = || joined().filter(variant::Column::OnHand.gt(0));
+    let worth = Expr::col((variant::Entity, variant::Column::OnHand))
+        .mul(Expr::col((term::Entity, term::Column::UnitCost)))
+        .sum()
+        .cast_as("bigint");
+    let value: Option<Option<i64>> = on_shelf()
+        .filter(term::Column::UnitCost.is_not_null())
+        .select_only()
+        .column_as(worth, "value")
+        .into_tuple()
+        .one(db)
+        .await?;
+    let unknown = on_shelf().filter(term::Column::UnitCost.is_null()).count(db).await?;
+    Ok(StockFigures { value: Rupiah::new(value.flatten().unwrap_or(0)), unknown })
+}
+
+/// Variants with their product and, where there are any, their terms.
+fn joined() -> Select<variant::Entity> {
+    let terms = variant::Entity::belongs_to(term::Entity).from(variant::Column::Id).to(term::Column::VariantId);
+    let products =
+        variant::Entity::belongs_to(product::Entity).from(variant::Column::ProductId).to(product::Column::Id);
+    variant::Entity::find().join(JoinType::InnerJoin, products.into()).join(JoinType::LeftJoin, terms.into())
+}
+
+fn columns(query: Select<variant::Entity>) -> Select<variant::Entity> {
+    use variant::Column::{Active, Id, NameEn, NameId, OnHand, ProductId, Reserved, Sku};
+    query
+        .select_only()
+        .columns([Id, Sku, ProductId, NameId, NameEn, Active, OnHand, Reserved])
+        .column_as(product::Column::NameId, "product_name_id")
+        .column_as(product::Column::NameEn, "product_name_en")
+        .column(product::Column::Condition)
+        .columns([term::Column::LowAt, term::Column::UnitCost])
+}
+
+async fn wanted(db: &impl ConnectionTrait, filter: &StockFilter, given: &Given) -> Outcome<Select<variant::Entity>> {
+    let query = joined().filter(shown(db, filter.show, given).await?);
+    if filter.query.is_empty() {
+        return Ok(query);
+    }
+    // whoever begins a SKU means these; everything else is looked for in what products are found by
+    let begun = begins(db, &filter.query);
+    let is_sku = variant::Entity::find().filter(begun.clone()).limit(1).count(db).await? > 0;
+    Ok(query.filter(if is_sku { begun } else { search_text::finds(product::Column::SearchText, &filter.query) }))
+}
+
+/// SKUs that begin with a text, as it is or in capitals: two ranges of an index.
+fn begins(db: &impl ConnectionTrait, text: &str) -> Condition {
+    let range = |text: String| {
+        let end = format!("{text}{LAST}");
+        Condition::all().add(by_bytes(db).gte(text)).add(by_bytes(db).lt(end))
+    };
+    Condition::any().add(range(text.to_owned())).add(range(text.to_uppercase()))
+}
+
+async fn shown(db: &impl ConnectionTrait, show: StockShow, given: &Given) -> Outcome<Condition> {
+    let all = Condition::all();
+    Ok(match show {
+        StockShow::All => all,
+        StockShow::Out => all.add(free().lte(0)),
+        StockShow::Reserved => all.add(variant::Column::Reserved.gt(0)),
+        StockShow::Low => {
+            // the highest threshold of all bounds the range of the index, the row's own decides
+            let highest: Option<Option<i32>> = term::Entity::find()
+                .select_only()
+                .column_as(term::Column::LowAt.max(), "most")
+                .into_tuple()
+                .one(db)
+                .await?;
+            let shop = i32::try_from(given.low_at).unwrap_or(i32::MAX);
+            let by_shop = Condition::any()
+                .add(free().lte(0))
+                .add(Condition::all().add(product::Column::Condition.is_in(MADE_NEW)).add(free().lte(shop)));
+            let own = Expr::col((term::Entity, term::Column::LowAt));
+            all.add(free().lte(std::cmp::max(highest.flatten().unwrap_or(0), shop))).add(
+                Condition::any()
+                    .add(Condition::all().add(term::Column::LowAt.is_not_null()).add(free().lte(own)))
+                    .add(Condition::all().add(term::Column::LowAt.is_null()).add(by_shop)),
+            )
+        }
+        StockShow::Slow => all.add(variant::Column::OnHand.gt(0)).add(Expr::not_exists(
+            Query::select()
+                .expr(Expr::val(1))
+                .from(movement::Entity)
+                .and_where(
+                    movement::Column::VariantId.into_expr().eq(Expr::col((variant::Entity, variant::Column::Id))),
+                )
+                .and_where(movement::Column::CreatedAt.gte(given.slow_since))
+                // what only just came cannot have been sold
+                .and_where(movement::Column::Reason.is_in(["sale", "initial", "purchase"]))
+                .take(),
+        )),
+    })
+}
+
+/// Units that can still be sold.
+fn free() -> Expr {
+    let column = |column| Expr::col((variant::Entity, column));
+    column(variant::Column::OnHand).sub(column(variant::Column::Reserved))
+}
+
+/// A SKU whose bytes are compared: SQLite does so by itself, PostgreSQL by this collation.
+fn by_bytes(db: &impl ConnectionTrait) -> Expr {
+    let column = Expr::col((variant::Entity, variant::Column::Sku));
+    if db.get_database_backend() == DbBackend::Postgres {
+        Expr::cust_with_exprs("$1 COLLATE \"C\"", [column])
+    } else {
+        column
+    }
+}
+
+fn row(read: Read, shop_low_at: u32) -> StockRow {
+    let by_shop = if MADE_NEW.contains(&read.condition.as_str()) { shop_low_at } else { 0 };
+    StockRow {
+        id: VariantId(read.id),
+        sku: read.sku,
+        product: ProductId(read.product_id),
+        name: Bilingual::new(read.product_name_id, read.product_name_en),
+        variant: Bilingual::new(read.name_id, read.name_en),
+        active: read.active,
+        on_hand: count(read.on_hand),
+        reserved: count(read.reserved),
+        low_at: read.low_at.map_or(by_shop, count),
+        own_low_at: read.low_at.map(count),
+        unit_cost: read.unit_cost.map(Rupiah::new),
+    }
+}
+
+fn count(units: i32) -> u32 {
+    u32::try_from(units).unwrap_or(0)
+}

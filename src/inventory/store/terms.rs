@@ -1,0 +1,45 @@
+//! Thresholds and costs: a row for each variant that has one, and the shop's own.
+
+use crate::{
+    entity::{stock_setting, stock_term},
+    ids::VariantId,
+    server::failure::Outcome,
+};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    sea_query::{Expr, OnConflict},
+};
+
+/// Threshold and average cost of a variant.
+pub async fn find(db: &impl ConnectionTrait, variant: VariantId) -> Outcome<Option<stock_term::Model>> {
+    Ok(stock_term::Entity::find_by_id(variant.0).one(db).await?)
+}
+
+/// Sets a variant's own threshold; nothing: as the shop says.
+pub async fn set_low_at(db: &impl ConnectionTrait, variant: VariantId, low_at: Option<i32>) -> Outcome<()> {
+    let row = stock_term::ActiveModel { variant_id: Set(variant.0), low_at: Set(low_at), unit_cost: NotSet };
+    write(db, row, stock_term::Column::LowAt).await
+}
+
+/// Sets what a unit of a variant cost on average.
+pub async fn set_cost(db: &impl ConnectionTrait, variant: VariantId, cost: i64) -> Outcome<()> {
+    let row = stock_term::ActiveModel { variant_id: Set(variant.0), low_at: NotSet, unit_cost: Set(Some(cost)) };
+    write(db, row, stock_term::Column::UnitCost).await
+}
+
+async fn write(db: &impl ConnectionTrait, row: stock_term::ActiveModel, column: stock_term::Column) -> Outcome<()> {
+    let update = OnConflict::column(stock_term::Column::VariantId).update_column(column).to_owned();
+    stock_term::Entity::insert(row).on_conflict(update).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// Sets the shop's threshold.
+pub async fn set_shop_low_at(db: &impl ConnectionTrait, low_at: i32) -> Outcome<()> {
+    stock_setting::Entity::update_many()
+        .col_expr(stock_setting::Column::LowAt, Expr::value(low_at))
+        .filter(stock_setting::Column::Id.eq(1))
+        .exec(db)
+        .await?;
+    Ok(())
+}

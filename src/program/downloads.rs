@@ -1,0 +1,43 @@
+//! Files for staff, behind the same guards as the pages beside them: whoever may not see a page gets no file of it.
+
+use super::pages::guard_of;
+use crate::{
+    access::SignedIn,
+    error::AppError,
+    i18n::Locale,
+    inventory::export,
+    server::{audit, state::Shop},
+    ui::{address::with_query, locale::href_in},
+};
+use axum::{
+    Router,
+    extract::{Request, State},
+    middleware::{Next, from_fn_with_state},
+    response::{IntoResponse, Redirect, Response},
+    routing::get,
+};
+use http::StatusCode;
+
+/// The files, guarded; who asks must be known before.
+pub fn router(shop: &Shop) -> Router<Shop> {
+    Router::new().route(export::MOVEMENTS, get(export::movements)).layer(from_fn_with_state(shop.clone(), guard))
+}
+
+async fn guard(State(shop): State<Shop>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let user: Option<SignedIn> = request.extensions().get().cloned();
+    match guard_of(&path).admit(user.as_ref().map(|user| user.role)) {
+        Ok(()) => next.run(request).await,
+        Err(AppError::SignInRequired) => {
+            let locale = request.extensions().get::<Locale>().copied().unwrap_or(Locale::id);
+            Redirect::to(&with_query(&href_in(locale, "/sign-in"), [("next", path)])).into_response()
+        }
+        // what is not yours does not exist for you
+        Err(_) => {
+            if let Some(user) = &user {
+                audit::refused(&shop, user, &format!("GET {path}"), request.extensions()).await;
+            }
+            StatusCode::NOT_FOUND.into_response()
+        }
+    }
+}
