@@ -31,7 +31,8 @@ const RECENT: &str = include_str!("storefront/recent.js");
 /// Loads the program and wakes the islands in the order of the page.
 const WAKE: &str = include_str!("ui/wake.js");
 /// All without what only who works on them reads.
-static SCRIPTS: LazyLock<[String; 7]> = LazyLock::new(|| [FOCUS, UNSAVED, LIST, PRODUCT, RECENT, AHEAD, WAKE].map(brief));
+static SCRIPTS: LazyLock<[String; 7]> =
+    LazyLock::new(|| [FOCUS, UNSAVED, LIST, PRODUCT, RECENT, AHEAD, WAKE].map(brief));
 
 fn brief(script: &str) -> String {
     script.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n")
