@@ -44,13 +44,15 @@ pub fn AdminReceivePage() -> impl IntoView {
 #[component]
 fn Line(at: usize) -> impl IntoView {
     let name = |part: &str| ReceiptLine::field(at, part);
+    // the summary of a refused form names the field, and so its line
+    let label = |words: String| format!("{words} {}", at + 1);
     view! {
         <fieldset class="card p-4">
             <legend class="px-1 text-sm font-semibold">{tr!(stock.line, n = at + 1)}</legend>
-            <div class="grid items-end gap-3 sm:grid-cols-[2fr_1fr_1fr]">
-                <Field name=name("sku") label=tr!(stock.sku) maxlength=SKU_MAX/>
-                <Field name=name("quantity") label=tr!(stock.quantity) inputmode="numeric" maxlength=COUNT_MAX/>
-                <Field name=name("cost") label=tr!(stock.cost) inputmode="decimal" maxlength=COST_MAX/>
+            <div class="grid items-start gap-3 sm:grid-cols-[2fr_1fr_1fr]">
+                <Field name=name("sku") label=label(tr!(stock.sku).to_string()) maxlength=SKU_MAX/>
+                <Field name=name("quantity") label=label(tr!(stock.quantity).to_string()) inputmode="numeric" maxlength=COUNT_MAX/>
+                <Field name=name("cost") label=label(tr!(stock.cost).to_string()) inputmode="decimal" maxlength=COST_MAX/>
             </div>
         </fieldset>
     }
