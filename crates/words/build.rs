@@ -29,6 +29,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let parsed = parse_locales(Some(root), config)?;
     let code = leptos_i18n_codegen::gen_code(&parsed, None, true, None, false)?;
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    fs::write(out.join("i18n.rs"), code.to_string())?;
+    // moved into place whole: build folders may share their files
+    fs::write(out.join("i18n.rs.new"), code.to_string())?;
+    fs::rename(out.join("i18n.rs.new"), out.join("i18n.rs"))?;
     Ok(())
 }
