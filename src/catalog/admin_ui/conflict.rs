@@ -7,6 +7,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// The words of a value by the name of its field.
+pub type ChoiceWords = Box<dyn Fn(&str, &str) -> String>;
+
 /// Where a refused form differs from what is stored. Shown only when somebody else was faster.
 #[component]
 pub fn Conflict(
@@ -15,7 +18,7 @@ pub fn Conflict(
     /// Name, label and value of every field as stored, as it would be typed.
     stored: Vec<(String, String, String)>,
     /// The words of a value that was chosen, by the field's name.
-    words: Box<dyn Fn(&str, &str) -> String>,
+    words: ChoiceWords,
 ) -> impl IntoView {
     let refused = Flash::here()
         .refused

@@ -49,7 +49,7 @@ pub async fn categories(db: &impl ConnectionTrait) -> Outcome<Vec<CategoryRow>> 
             active: row.active,
             products: counts.get(&id).map_or(0, |count| u64::try_from(*count).unwrap_or(0)),
             first: siblings(row.parent_id).next() == Some(id),
-            last: siblings(row.parent_id).last() == Some(id),
+            last: siblings(row.parent_id).next_back() == Some(id),
         })
     };
     Ok(tree.in_order().into_iter().filter_map(row).collect())
