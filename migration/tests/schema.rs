@@ -51,7 +51,7 @@ async fn every_foreign_key_leads_an_index() {
         let leading = column(
             &db,
             &format!(
-                "SELECT c.name FROM pragma_index_list('{table}') i, pragma_index_info(i.name) c WHERE c.seqno = 0"
+                "SELECT c.name FROM pragma_index_list('{table}') i, pragma_index_info(i.name) c WHERE c.seqno = 0 AND c.name IS NOT NULL"
             ),
         )
         .await;

@@ -126,9 +126,16 @@ fn source(folder: &Path, each: &mut impl FnMut(&str, &str)) {
 
 #[test]
 fn forms_dialogs_and_words_go_one_way() {
-    // forms that are sent behind the page, whose refusals the cart's page and the box to buy with say themselves
+    // forms that are sent behind the page, whose refusals the cart's page and the box to buy with say themselves, or the page's
+    // foot (`ui::live::PAGE_PROBLEM`) and head (`UnclaimedRefusal`)
     let forms_by_hand = [
         "src/ui/form.rs",
+        "src/compare/ui/bar.rs",
+        "src/compare/ui/compare_page.rs",
+        "src/compare/ui/toggle.rs",
+        "src/storefront/wish_buy.rs",
+        "src/wishes/ui/heart.rs",
+        "src/wishes/ui/line.rs",
         "src/cart/ui/cart_line.rs",
         "src/cart/ui/cart_contents.rs",
         "src/cart/ui/undo.rs",

@@ -137,7 +137,8 @@ on_both! {
         // an address that another has, and one of one's own
         assert_eq!(code(&save(&staff, &with(same.clone(), &[("slug", "Kawi!")])).await, "slug"), "\"in_use\"");
         assert_eq!(save(&staff, &with(same, &[("slug", "Rajawali Baru")])).await.status, 200);
-        assert_eq!(visitor.get("/products/garuda").await.status, 404);
+        let moved = visitor.get("/products/garuda").await;
+        assert_eq!((moved.status.as_u16(), moved.location()), (301, "/products/rajawali-baru"));
         assert!(visitor.page("/products/rajawali-baru").await.body.contains("Rajawali Baru"));
     }
 

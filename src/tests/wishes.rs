@@ -185,7 +185,7 @@ on_both! {
         let guest = shop.browser();
         set(&guest, &goods[0], true).await;
         console(&shop.shop, "UPDATE products SET status = 'inactive' WHERE slug IN ('stratos', 'kawi')").await;
-        crate::support::until("they are withdrawn", || async { guest.get("/products/kawi").await.status == 404 }).await;
+        crate::support::until("they are withdrawn", || async { guest.get("/products/kawi").await.status == 410 }).await;
         assert_eq!(set(&guest, &goods[1], true).await, 404);
         let nobody = [("product", uuid::Uuid::nil().to_string()), ("wished", "true".into())];
         let nobody: Vec<(&str, &str)> = nobody.iter().map(|(name, value)| (*name, value.as_str())).collect();
