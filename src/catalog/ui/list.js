@@ -47,7 +47,13 @@
     if (!link || !list || busy) return;
     busy = true;
     link.ariaBusy = 'true';
-    const waiting = Array.from({ length: 4 }, () => list.appendChild(Object.assign(document.createElement('li'), { className: 'card-waiting', ariaHidden: 'true' })));
+    // the room of what is to come is kept before it comes, while it is out of sight
+    const height = `${list.lastElementChild?.offsetHeight ?? 0}px`;
+    const waiting = Array.from({ length: Number(link.dataset.more) }, () => {
+      const card = list.appendChild(Object.assign(document.createElement('li'), { className: 'card-waiting', ariaHidden: 'true' }));
+      card.style.height = height;
+      return card;
+    });
     try {
       const answer = await fetch(link.href);
       if (!answer.ok) throw answer;
@@ -76,7 +82,7 @@
     event.preventDefault();
     more(true);
   });
-  const near = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && more(false), { rootMargin: '400px' });
+  const near = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && more(false), { rootMargin: '1200px' });
   const watch = () => {
     near.disconnect();
     const link = document.querySelector(MORE);

@@ -58,7 +58,7 @@ fn ProductList(page: ProductPage) -> impl IntoView {
         let more = (current < last).then(|| {
             let left = (page.total - shown_until(current, page.total)).min(PAGE_SIZE);
             let words = tr!(catalog.load_more, n = left).to_string();
-            view! { <p class="load-more"><a class="btn btn-secondary" rel="next" href=address(current + 1) data-more="">{words}</a></p> }
+            view! { <p class="load-more"><a class="btn btn-secondary" rel="next" href=address(current + 1) data-more=left.to_string()>{words}</a></p> }
         });
         view! {
             <h2 class="sr-only">{tr!(catalog.products)}</h2>
