@@ -64,6 +64,8 @@
       for (const one of waiting) one.remove();
       list.append(...cards);
       const [before, after] = [document, page].map((one) => one.querySelector(PAGES));
+      // what stands beneath stays where it is, also when there is no more to load
+      after.style.minHeight = `${before.offsetHeight}px`;
       before.replaceWith(after);
       loaded += 1;
       history.replaceState({ ...history.state, loaded }, '');
