@@ -274,7 +274,13 @@ impl Snapshot {
     #[must_use]
     pub fn cards(&self, slots: impl IntoIterator<Item = u32>) -> Vec<ProductCard> {
         let entries = slots.into_iter().filter_map(|slot| self.entries.get(slot as usize));
-        entries.filter_map(|entry| entry.card(self.brand(entry.brand))).collect()
+        entries.filter_map(|entry| self.card(entry)).collect()
+    }
+
+    /// The card of one of its entries; nothing when no variant is for sale.
+    #[must_use]
+    pub fn card(&self, entry: &Entry) -> Option<ProductCard> {
+        entry.card(self.brand(entry.brand))
     }
 
     /// The first of these slots in an order.

@@ -22,7 +22,7 @@ pub fn cards_at<'s>(now: &Now, slugs: impl IntoIterator<Item = &'s str>) -> Vec<
 }
 
 fn cards<'s>(now: &Now, entries: impl Iterator<Item = &'s Entry>) -> Vec<ProductCard> {
-    entries.filter_map(|entry| entry.card(now.brand(entry.brand))).collect()
+    entries.filter_map(|entry| now.card(entry)).collect()
 }
 
 /// The variant of each of these products that has exactly one for sale, so that there is nothing to choose. One query.

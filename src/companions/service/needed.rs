@@ -93,7 +93,7 @@ fn choose(now: &Now, entry: &Entry, partners: &[ProductId], rules: &[Rule]) -> V
     let mut found = Vec::with_capacity(SHOWN);
     let mut add = |found: &mut Vec<Needed>, other: Option<&Entry>, reason| {
         let Some(other) = other.filter(|other| other.is_buyable() && seen.insert(other.id)) else { return };
-        found.extend(other.card(now.brand(other.brand)).map(|card| Needed { card, reason }));
+        found.extend(now.card(other).map(|card| Needed { card, reason }));
     };
     for partner in partners {
         if found.len() < SHOWN_TOGETHER {
