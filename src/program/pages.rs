@@ -56,9 +56,16 @@ pub fn guard_of(path: &str) -> Guard {
         .map_or(Guard::Public, |(_, guard)| *guard)
 }
 
-/// What all pages of a running shop are written on: their head, and the policy that lets its scripts run.
+/// What all pages of a running shop are written on: those of the shop on one, those of the back office on another.
 #[derive(Clone)]
 pub struct Paper {
+    shop: Sheet,
+    desk: Sheet,
+}
+
+/// The head of a page, and the policy that lets its scripts run.
+#[derive(Clone)]
+struct Sheet {
     head: Head,
     policy: HeaderValue,
 }
@@ -70,9 +77,17 @@ impl Paper {
     /// None that happens: a policy is plain text.
     pub fn of(options: &LeptosOptions) -> Outcome<Self> {
         let watch = std::env::var_os("LEPTOS_WATCH").map(|_| options.reload_port);
-        let head = Head::of(&Assets::of(options));
-        let policy = HeaderValue::from_str(&page_policy(&head.scripts, watch)).map_err(Failure::fault)?;
-        Ok(Self { head, policy })
+        let assets = Assets::of(options);
+        let sheet = |head: Head| {
+            let policy = HeaderValue::from_str(&page_policy(&head.scripts, watch)).map_err(Failure::fault)?;
+            Outcome::Ok(Sheet { head, policy })
+        };
+        Ok(Self { shop: sheet(Head::of_shop(&assets))?, desk: sheet(Head::of_desk(&assets))? })
+    }
+
+    /// The one of a page.
+    fn of_page(self, path: &str) -> Sheet {
+        if matches!(guard_of(path), Guard::Staff(_)) { self.desk } else { self.shop }
     }
 }
 
@@ -132,7 +147,7 @@ async fn leptos_page(shop: Shop, request: Request) -> Response {
     let (options, paper) = (shop.leptos.clone(), shop.extension::<Paper>().cloned());
     let Ok(paper) = paper else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
     let provide = move || context::provide_page(&shop);
-    let Paper { head, policy } = paper;
+    let Sheet { head, policy } = paper.of_page(request.uri().path());
     let handler = leptos_axum::render_app_async_with_context(provide, move || shell(options.clone(), head.clone()));
     let (parts, body) = handler(request.map(Body::new)).await.into_parts();
     match to_bytes(body, LARGEST).await {

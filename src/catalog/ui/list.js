@@ -1,6 +1,7 @@
 {
   // What cards and lists do beyond their links. What to do is read from the markup:
   // - .card-pictures: where the pointer is over them, or a swipe, says which one is seen. The others are not fetched before.
+  //   What a pointer comes to is likely to be clicked: the picture that its page begins with is fetched, as wide as it is there.
   // - [data-remember-view]: a way to show lists, remembered.
   // - [data-pages]: what stands under a list; its [data-more] puts the next page's cards (.card-grid, .card-list) into this list.
   const boxOf = (target) => target.closest?.('.product-card')?.querySelector('.card-pictures');
@@ -13,6 +14,8 @@
     if (pointerType !== 'mouse') return;
     const box = boxOf(target);
     if (under && under !== box) delete under.dataset.seen;
+    const first = under !== box && !navigator.connection?.saveData && box?.querySelector('img');
+    if (first) Object.assign(new Image(), { sizes: '620px', srcset: first.srcset });
     under = box;
     if (!box) return;
     const { left, width, bottom } = box.getBoundingClientRect();

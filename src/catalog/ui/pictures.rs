@@ -28,7 +28,7 @@ pub fn Pictures(pictures: Vec<ImageView>) -> impl IntoView {
                 <Ground tone=image.tone/>
                 <img src=image.src(720) srcset=image.srcset_up_to(STRIP) sizes="(min-width: 1024px) 620px, calc(100vw - 2rem)"
                     width=image.width.to_string() height=image.height.to_string() alt=image.alt.here()
-                    fetchpriority=first.then_some("high") loading=(!first).then_some("lazy") decoding="async"/>
+                    fetchpriority=first.then_some("high") loading=(!first).then_some("lazy") decoding=if first { "sync" } else { "async" }/>
                 <span class="sr-only">{tr!(catalog.zoom_open)}</span></a>
             </li>
         }
