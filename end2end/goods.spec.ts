@@ -1,5 +1,6 @@
 // Goods in the back office: a product is written, gets a variant, is shown; what is refused keeps what was typed; two editors;
 // categories and brands. With JavaScript and without.
+import { readFileSync } from 'node:fs';
 import { expect, inspect, test } from './support/fixtures';
 import { demoStaff } from './support/mail';
 import { unique } from './support/shop';
@@ -109,4 +110,52 @@ test('staff keeps categories and brands', async ({ newPerson, shot, js, lang }) 
   await look('brand');
   await send('brands/delete');
   await expect(staff.shop.main.getByRole('link', { name: mark })).toHaveCount(0);
+});
+
+test('staff arranges the pictures of a product', async ({ page, shop, watch, newPerson, shot, js, lang }) => {
+  const staff = await newPerson();
+  const { username, password } = demoStaff();
+  await staff.shop.signIn(username, password);
+  watch.allow(422, /pictures\/add/);
+  // a copy has no pictures, and nobody else works on it
+  await staff.shop.goto('/admin/products');
+  await staff.shop.main.locator('a[href*="/admin/products/"]').nth(2).click();
+  await staff.page.waitForURL(/\/admin\/products\/[0-9a-f-]{36}/);
+  const form = (action: string) => staff.shop.main.locator(`form[action="/api/admin/products/${action}"]`);
+  await staff.shop.post(form('copy').locator('button'));
+  const placed = staff.shop.main.locator('.placed-picture');
+  await expect(placed).toHaveCount(0);
+
+  await shop.goto('/products');
+  const shown = await page.request.get((await page.locator('.card-pictures img').first().getAttribute('src')) ?? '');
+  const files = [
+    { name: 'panggung.webp', mimeType: 'image/webp', buffer: readFileSync('public/icons/shop.webp') },
+    { name: 'halaman.png', mimeType: 'image/png', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') },
+    { name: 'gitar.webp', mimeType: 'image/webp', buffer: await shown.body() },
+  ];
+  await staff.shop.field('pictures').setInputFiles(files);
+  if (!js) await staff.shop.post(form('pictures/add').locator('button'));
+  await expect(placed).toHaveCount(2);
+  await expect(staff.shop.main.locator('.problem').filter({ hasText: js ? /./ : 'halaman.png' }).first()).toBeVisible();
+  const order = () => placed.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.image));
+  const [first, second] = await order();
+  // what is done behind the page is done by a plain form without a program
+  const press = async (button: ReturnType<typeof placed.locator>) => {
+    if (js) await button.press('Enter');
+    else await staff.shop.post(button);
+  };
+  await press(placed.nth(1).locator('[data-stays="earlier"]'));
+  await expect.poll(order).toEqual([second, first]);
+  if (js) await expect(placed.first().locator('[data-stays="later"]')).toBeFocused();
+  await placed.first().locator('summary').click();
+  await staff.shop.field(`alt_${lang}`, placed.first()).fill('Tampak depan');
+  await staff.shop.post(placed.first().locator('form[action$="/describe"] button'));
+  await expect(placed.first().locator('img')).toHaveAttribute('alt', 'Tampak depan');
+  await shot(staff.page, 'pictures');
+  if (js) await inspect(staff.page, lang);
+  await press(placed.first().locator('form[action$="/remove"] button'));
+  await expect(placed).toHaveCount(1);
+  await press(form('pictures/restore').locator('button'));
+  await expect(placed).toHaveCount(2);
+  await expect(placed.first().locator('img')).toHaveAttribute('alt', 'Tampak depan');
 });

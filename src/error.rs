@@ -122,6 +122,8 @@ pub enum ProblemCode {
     Range(u16, u16),
     /// No picture of a kind that is taken.
     Picture,
+    /// A picture that is there already.
+    PictureKnown,
     /// A damaged picture.
     PictureDamaged,
     /// A picture with too many pixels.

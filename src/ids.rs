@@ -53,6 +53,8 @@ ids! {
     ReviewId,
     /// A picture that was received.
     PictureId,
+    /// A picture in its place at a product.
+    ImageId,
     /// A customer or a member of staff.
     UserId,
 }

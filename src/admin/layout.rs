@@ -4,7 +4,11 @@ use super::navigation::AdminNavigation;
 use crate::{
     account::api::me,
     tr,
-    ui::{form::NoticeBar, refusal::UnclaimedRefusal},
+    ui::{
+        form::NoticeBar,
+        live::{LiveForms, PAGE_PROBLEM},
+        refusal::UnclaimedRefusal,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
@@ -26,7 +30,9 @@ pub fn AdminLayout() -> impl IntoView {
                 <UnclaimedRefusal/>
                 <NoticeBar/>
                 <Outlet/>
+                <div class="page-foot"><p id=PAGE_PROBLEM class="problem"></p></div>
             </main>
+            <LiveForms/>
         </div>
     }
 }

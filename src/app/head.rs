@@ -16,6 +16,8 @@ const LIST: &str = include_str!("../catalog/ui/list.js");
 const PRODUCT: &str = include_str!("../catalog/ui/product.js");
 /// Remembers what was looked at, and shows it.
 const RECENT: &str = include_str!("../storefront/recent.js");
+/// Pictures of a product: dropped, pasted, dragged, each with how far it is.
+const PICTURES: &str = include_str!("../catalog/admin_ui/pictures.js");
 /// Loads the program and wakes the islands in the order of the page.
 const WAKE: &str = include_str!("../ui/wake.js");
 
@@ -43,7 +45,7 @@ impl Head {
     /// Pages of the back office.
     #[must_use]
     pub fn of_desk(assets: &Assets) -> Self {
-        Self::of(assets, &[UNSAVED].map(brief), "", [])
+        Self::of(assets, &[UNSAVED, PICTURES].map(brief), "", [])
     }
 
     fn of<const N: usize>(assets: &Assets, own: &[String], then: &str, rules: [String; N]) -> Self {

@@ -3,6 +3,8 @@
 //! `product_attributes`, `product_images` and `catalog_changes` (which triggers write), except the two unit counters of a
 //! variant, which inventory writes. `read_model/` is a room of its own: the catalogue in memory, which pages read.
 
+#[cfg(feature = "ssr")]
+pub mod admin_answers;
 pub mod admin_api;
 #[cfg(feature = "ssr")]
 pub mod admin_ui;

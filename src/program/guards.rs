@@ -29,6 +29,7 @@ const ROOMS: &[&[Route]] = &[
     catalog::admin_api::ROUTES,
     companions::api::ROUTES,
     catalog::admin_api::goods::ROUTES,
+    catalog::admin_api::pictures::ROUTES,
     catalog::admin_api::shelves::ROUTES,
     storefront::api::ROUTES,
     cart::api::ROUTES,

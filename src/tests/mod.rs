@@ -18,6 +18,7 @@ mod forms;
 mod fresh;
 mod gateway_names;
 mod goods;
+mod goods_pictures;
 mod guards;
 mod kept;
 mod leaves;

@@ -75,6 +75,7 @@ pub fn problem_text(code: ProblemCode) -> String {
         ProblemCode::Number => tr!(problem.number).to_string(),
         ProblemCode::Range(from, to) => tr!(problem.range, from = from, to = to).to_string(),
         ProblemCode::Picture => tr!(problem.picture).to_string(),
+        ProblemCode::PictureKnown => tr!(problem.picture_known).to_string(),
         ProblemCode::PictureDamaged => tr!(problem.picture_damaged).to_string(),
         ProblemCode::PictureSize => tr!(problem.picture_size).to_string(),
         ProblemCode::PictureMoves => tr!(problem.picture_moves).to_string(),

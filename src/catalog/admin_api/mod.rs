@@ -1,6 +1,7 @@
 //! What staff may do with products. The body asks for its permission too: pages call these past the door.
 
 pub mod goods;
+pub mod pictures;
 pub mod shelves;
 
 use super::model::admin::{AdminProductPage, AdminProductView};

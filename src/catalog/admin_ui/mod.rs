@@ -9,6 +9,7 @@ mod categories_page;
 mod category_page;
 mod conflict;
 mod new_product_page;
+pub mod pictures;
 mod product_form;
 mod product_page;
 mod products_page;

@@ -3,6 +3,7 @@
 use super::{
     add_variant::AddVariantForm,
     audit_words::AUDIT_WORDS,
+    pictures::PicturesEditor,
     product_form::ProductForm,
     status::{ProductStatusBadge, status_word},
     variant_form::VariantForm,
@@ -13,8 +14,14 @@ use crate::{
         admin_api::{
             self, admin_product,
             goods::{CopyProduct, product_form},
+            pictures::product_pictures,
         },
-        model::{ProductStatus, admin::AdminProductView, goods::ProductFormView},
+        model::{
+            ProductStatus,
+            admin::AdminProductView,
+            goods::ProductFormView,
+            pictures::{Arrangement, GonePicture},
+        },
     },
     error::AppError,
     ids::ProductId,
@@ -29,7 +36,7 @@ use crate::{
     },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 /// The edit page of a product.
 #[component]
@@ -38,7 +45,8 @@ pub fn AdminProductPage(
     more: fn(ProductId) -> AnyView,
 ) -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();
-    load(load_product(id), move |(product, form)| {
+    let gone = use_query_map().with_untracked(|query| GonePicture::from_query(|name| query.get(name)));
+    load(load_product(id), move |(product, form, arranged)| {
         let may_edit = form.is_some();
         let AdminProductView {
             id, slug, name, brand, category, status, version, updated, variants, image, audit, ..
@@ -78,6 +86,7 @@ pub fn AdminProductPage(
                         </Form>
                     </div>
                 })}
+                {arranged.map(|arranged| view! { <PicturesEditor product=id arranged gone=gone.clone()/> })}
                 {form.map(|form| view! { <section class="mt-8" aria-labelledby="details"><h2 id="details" class="display text-2xl">{tr!(goods.edit)}</h2><ProductForm form/></section> })}
                 <section class="mt-8" aria-labelledby="variants">
                     <h2 id="variants" class="display text-2xl">{tr!(admin.variants)}</h2>
@@ -91,12 +100,16 @@ pub fn AdminProductPage(
     })
 }
 
-async fn load_product(id: String) -> Result<(AdminProductView, Option<ProductFormView>), AppError> {
+async fn load_product(
+    id: String,
+) -> Result<(AdminProductView, Option<ProductFormView>, Option<Arrangement>), AppError> {
     let id: ProductId = id.parse().map_err(|_| AppError::NotFound)?;
     let product = admin_product(id).await?;
     let may_edit = context::visitor().user.is_some_and(|user| user.role.may(Permission::ManageProducts));
-    let form = if may_edit { Some(product_form(Some(id)).await?) } else { None };
-    Ok((product, form))
+    if !may_edit {
+        return Ok((product, None, None));
+    }
+    Ok((product, Some(product_form(Some(id)).await?), Some(product_pictures(id).await?)))
 }
 
 #[component]

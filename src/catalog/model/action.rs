@@ -20,11 +20,33 @@ pub enum ProductAction {
     AddVariant,
     /// Changes the details of a variant.
     EditVariant,
+    /// Adds a picture.
+    AddPicture,
+    /// Puts a picture at another place.
+    MovePicture,
+    /// Changes the words of a picture.
+    EditPicture,
+    /// Takes a picture away.
+    RemovePicture,
+    /// Puts a picture back.
+    RestorePicture,
 }
 
 impl Action for ProductAction {
-    const ALL: &'static [Self] =
-        &[Self::Variant, Self::Status, Self::Create, Self::Edit, Self::Copy, Self::AddVariant, Self::EditVariant];
+    const ALL: &'static [Self] = &[
+        Self::Variant,
+        Self::Status,
+        Self::Create,
+        Self::Edit,
+        Self::Copy,
+        Self::AddVariant,
+        Self::EditVariant,
+        Self::AddPicture,
+        Self::MovePicture,
+        Self::EditPicture,
+        Self::RemovePicture,
+        Self::RestorePicture,
+    ];
     const SUBJECT: &'static str = "product";
 
     fn as_str(self) -> &'static str {
@@ -36,6 +58,11 @@ impl Action for ProductAction {
             Self::Copy => "product.copy",
             Self::AddVariant => "product.variant_add",
             Self::EditVariant => "product.variant_edit",
+            Self::AddPicture => "product.picture_add",
+            Self::MovePicture => "product.picture_move",
+            Self::EditPicture => "product.picture_edit",
+            Self::RemovePicture => "product.picture_remove",
+            Self::RestorePicture => "product.picture_restore",
         }
     }
 
@@ -48,6 +75,11 @@ impl Action for ProductAction {
             Self::Copy => td_string!(locale, goods.did_copy),
             Self::AddVariant => td_string!(locale, goods.did_add_variant),
             Self::EditVariant => td_string!(locale, goods.did_edit_variant),
+            Self::AddPicture => td_string!(locale, goods.did_add_picture),
+            Self::MovePicture => td_string!(locale, goods.did_move_picture),
+            Self::EditPicture => td_string!(locale, goods.did_edit_picture),
+            Self::RemovePicture => td_string!(locale, goods.did_remove_picture),
+            Self::RestorePicture => td_string!(locale, goods.did_restore_picture),
         }
         .to_owned()
     }

@@ -9,6 +9,7 @@ pub mod goods;
 mod kept;
 mod narrowing;
 mod offer;
+pub mod pictures;
 mod price_bound;
 mod product;
 mod promise;

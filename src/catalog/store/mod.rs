@@ -6,6 +6,7 @@ pub mod former;
 pub mod found_by;
 pub mod goods;
 pub mod import;
+pub mod pictures;
 pub mod product;
 pub mod promise;
 pub mod read_model;

@@ -73,6 +73,29 @@ pub async fn bring_in(
     Ok(id)
 }
 
+/// A picture that a row gives up stays for a day, also one that came in with others and has no row of its own: whoever wants it back
+/// names its id.
+///
+/// # Errors
+/// The database's.
+pub async fn hold(
+    tx: &impl ConnectionTrait,
+    picture: &StoredPicture,
+    owner: &str,
+    now: DateTime<Utc>,
+) -> Outcome<PictureId> {
+    let id = match store::by_key(tx, vec![picture.key.clone()]).await?.pop() {
+        Some((_, id)) => PictureId(id),
+        None => {
+            let id: PictureId = new_id();
+            store::insert(tx, id, picture, owner, now).await?;
+            id
+        }
+    };
+    store::stand(tx, vec![id], Standing::Held.as_str(), now).await?;
+    Ok(id)
+}
+
 /// All that an owner has, in the order they came; as many as the domain lets in.
 ///
 /// # Errors

@@ -62,6 +62,14 @@ pub struct NewPicture {
     pub(super) owner: String,
 }
 
+impl NewPicture {
+    /// What is stored.
+    #[must_use]
+    pub const fn stored(&self) -> &StoredPicture {
+        &self.stored
+    }
+}
+
 /// Takes a file: size and header are looked at first, then it waits for its turn, is decoded, turned upright, made smaller,
 /// encoded without anything else that was in it, and written under a name that nobody can guess: the same file of the same
 /// owner has the same, so that a form sent twice brings one picture. Whoever does not [`keep`](super::keep) it loses it within

@@ -2,6 +2,7 @@
 //! - `<form data-send>` is sent as it stands; `data-send="change"` at every change of a field, too. `data-problem` names the
 //!   element for the words of a refusal.
 //! - a button with `data-plain` sends its form as a browser does: its answer is another page.
+//! - a button with `data-stays` keeps the focus when its form moves.
 //! - a field's `data-wrong` are the words for what cannot be sent; with `data-send="change"` it shows again what counts.
 //! - `<form data-preview>` asks there, at every change, about the list its fields lead to (`data-path`).
 //! - `[data-part]` is what an answer may replace ([`super::Changes`]), `[data-current]` where its present state is asked for;
@@ -52,7 +53,7 @@ pub fn LiveForms() -> impl IntoView {
 fn submitted(event: &Event) {
     let Some(form) = target::<HtmlFormElement>(event).filter(|form| form.has_attribute(SEND)) else { return };
     let by = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
-    if by.is_some_and(|button| button.has_attribute("data-plain")) {
+    if by.as_ref().is_some_and(|button| button.has_attribute("data-plain")) {
         return;
     }
     event.prevent_default();
@@ -62,7 +63,7 @@ fn submitted(event: &Event) {
     if let Some(field) = fields(&form).into_iter().find(is_wrong) {
         refuse(&form, wrong_words(&field));
     } else if !form.has_attribute(BUSY) {
-        spawn_local(send(form));
+        spawn_local(send(form, by));
     }
 }
 
@@ -83,7 +84,7 @@ fn changed(event: &Event) {
     } else if form.has_attribute(BUSY) {
         let _ = form.set_attribute(AGAIN, "");
     } else {
-        spawn_local(send(form));
+        spawn_local(send(form, None));
     }
 }
 
@@ -142,10 +143,14 @@ fn refresh() {
 }
 
 /// Sends a form, and once more if it was changed meanwhile: the last word counts.
-async fn send(form: HtmlFormElement) {
+async fn send(form: HtmlFormElement, by: Option<HtmlElement>) {
     loop {
         let path = form.get_attribute("action").unwrap_or_default();
         let Some(sent) = fields_of(&form) else { return };
+        // the button that was pressed says which of several things is meant
+        if let Some((by, name)) = by.as_ref().and_then(|by| Some((by, by.get_attribute("name")?))) {
+            sent.set(&name, &by.get_attribute("value").unwrap_or_default());
+        }
         let _ = form.set_attribute(BUSY, "true");
         let _ = form.remove_attribute(AGAIN);
         let answer = ask(&path, Some(&sent)).await;
@@ -156,11 +161,29 @@ async fn send(form: HtmlFormElement) {
         match answer {
             Ok(answer) => {
                 accept(&form);
+                let stays = by.as_ref().and_then(|by| stays(&form, by));
                 show(&answer, Some(&form));
+                stays.iter().for_each(focus_first);
             }
             Err(words) => refuse(&form, words),
         }
         return;
+    }
+}
+
+/// Where the focus belongs after the answer to a form that moves with what it is about: to its button of the same
+/// `data-stays`, or, where that can do no more, to another one.
+fn stays(form: &HtmlFormElement, by: &HtmlElement) -> Option<[String; 2]> {
+    let what = by.get_attribute("data-stays")?;
+    let marker = form.query_selector("[name=form]").ok().flatten()?.get_attribute("value")?;
+    let moved = format!("form:has([name=form][value=\"{marker}\"])");
+    Some([format!("{moved} [data-stays=\"{what}\"]:enabled"), format!("{moved} button:enabled")])
+}
+
+/// Gives the focus to the first element that one of these finds.
+fn focus_first(selectors: &[String; 2]) {
+    if let Some(found) = selectors.iter().find_map(|selector| all::<HtmlElement>(selector).into_iter().next()) {
+        let _ = found.focus();
     }
 }
 

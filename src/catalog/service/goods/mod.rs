@@ -4,14 +4,18 @@
 mod copying;
 mod facts;
 mod form;
+mod pictures;
 mod said;
 mod saving;
+mod sent;
 mod variants;
 
 pub use copying::copy;
 pub use form::form;
 pub(super) use form::paths;
+pub use pictures::{describe, pictures, place, remove, restore};
 pub use saving::{create, save};
+pub use sent::add as add_pictures;
 pub use variants::{add_variant, save_variant};
 
 use crate::{
