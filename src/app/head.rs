@@ -18,6 +18,8 @@ const PRODUCT: &str = include_str!("../catalog/ui/product.js");
 const RECENT: &str = include_str!("../storefront/recent.js");
 /// Pictures of a product: dropped, pasted, dragged, each with how far it is.
 const PICTURES: &str = include_str!("../catalog/admin_ui/pictures.js");
+/// Marks of a text with headings, lists and links, and what becomes of it.
+const RICH: &str = include_str!("../ui/rich.js");
 /// Loads the program and wakes the islands in the order of the page.
 const WAKE: &str = include_str!("../ui/wake.js");
 
@@ -45,7 +47,7 @@ impl Head {
     /// Pages of the back office.
     #[must_use]
     pub fn of_desk(assets: &Assets) -> Self {
-        Self::of(assets, &[UNSAVED, PICTURES].map(brief), "", [])
+        Self::of(assets, &[UNSAVED, RICH, PICTURES].map(brief), "", [])
     }
 
     fn of<const N: usize>(assets: &Assets, own: &[String], then: &str, rules: [String; N]) -> Self {

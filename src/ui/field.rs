@@ -100,6 +100,9 @@ pub fn TextArea(
     /// Prefix of the element ids, where a page shows the same field twice.
     #[prop(into, optional)]
     prefix: String,
+    /// It may have headings, lists and links: the page has a [`super::rich_bar::RichBar`].
+    #[prop(optional)]
+    rich: bool,
 ) -> impl IntoView {
     let id = format!("{prefix}{name}");
     let (code, is_first) = problem(&name, &id, &label);
@@ -109,7 +112,7 @@ pub fn TextArea(
         <div class="field">
             <label for=id.clone() class="label">{label}{(!required).then(|| view! { <span class="text-muted">" (" {tr!(common.optional)} ")"</span> })}</label>
             <textarea id=id.clone() name=name rows=rows.to_string() class="input" autocomplete=some(autocomplete) required=required
-                maxlength=(maxlength > 0).then(|| maxlength.to_string())
+                maxlength=(maxlength > 0).then(|| maxlength.to_string()) data-rich=rich.then_some(super::rich_bar::ID)
                 aria-invalid=code.map(|_| "true") aria-describedby=described autofocus=is_first prop:value=shown.clone()>{escaped(&shown)}</textarea>
             {code.map(|code| view! { <p id=format!("{id}-problem") class="problem">{problem_text(code)}</p> })}
         </div>

@@ -26,4 +26,8 @@ pub mod pagination;
 #[cfg(feature = "ssr")]
 pub mod refusal;
 #[cfg(feature = "ssr")]
+pub mod rich_bar;
+#[cfg(feature = "ssr")]
+pub mod rich_text;
+#[cfg(feature = "ssr")]
 pub mod stars;

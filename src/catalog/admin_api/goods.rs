@@ -14,6 +14,7 @@ use leptos::prelude::*;
 /// Who may call these functions, and what a call costs.
 pub const ROUTES: &[Route] = &[
     Route::of::<ProductForm>(Guard::Staff(Permission::ManageProducts), Cost::Cheap),
+    Route::of::<PreviewText>(Guard::Staff(Permission::ManageProducts), Cost::Cheap),
     Route::of::<CreateProduct>(Guard::Staff(Permission::ManageProducts), Cost::Heavy).on("/admin/products/new"),
     Route::of::<SaveProduct>(Guard::Staff(Permission::ManageProducts), Cost::Heavy).on("/admin/products"),
     Route::of::<CopyProduct>(Guard::Staff(Permission::ManageProducts), Cost::Heavy).on("/admin/products"),
@@ -113,4 +114,14 @@ pub async fn save_variant(
     goods::save_variant(&shop, &staff, product, variant, version.parse().unwrap_or_default(), details).await?;
     context::done(|locale| td_string!(locale, notice.saved), &format!("/admin/products/{product}"));
     Ok(())
+}
+
+/// The HTML of a description as the shop will show it; nothing is kept.
+///
+/// # Errors
+/// Sign in required, forbidden.
+#[server(prefix = "/api", endpoint = "admin/products/preview")]
+pub async fn preview_text(text: String) -> Result<String, AppError> {
+    crate::server::context::staff(Permission::ManageProducts)?;
+    Ok(crate::ui::rich_text::html(&text))
 }

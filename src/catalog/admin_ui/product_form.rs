@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     catalog::{
-        admin_api::goods::{CreateProduct, SaveProduct},
+        admin_api::goods::{CreateProduct, PreviewText, SaveProduct},
         model::{
             Condition,
             goods::{
@@ -24,6 +24,7 @@ use crate::{
         field::{Check, Choice, Field, TextArea},
         form::{Flash, Form},
         locale::current,
+        rich_bar::RichBar,
     },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -64,6 +65,7 @@ pub fn ProductForm(form: ProductFormView) -> impl IntoView {
         }
     });
     view! {
+        <RichBar preview=PreviewText::PATH/>
         {conflict}
         {is_cut.then(|| view! { <noscript><p class="alert alert-error mt-4">{tr!(goods.text_lost)}</p></noscript> })}
         <div data-unsaved=state>
@@ -118,8 +120,8 @@ fn Words(stored: ProductInput) -> impl IntoView {
                 <Field name="name_en" label=label("name_en") value=stored.name_en maxlength=NAME_MAX/>
                 <Field name="tagline_id" label=label("tagline_id") value=stored.tagline_id maxlength=TAGLINE_MAX/>
                 <Field name="tagline_en" label=label("tagline_en") value=stored.tagline_en maxlength=TAGLINE_MAX/>
-                <TextArea name="description_id" label=label("description_id") value=stored.description_id rows=8 maxlength=DESCRIPTION_MAX/>
-                <TextArea name="description_en" label=label("description_en") value=stored.description_en rows=8 maxlength=DESCRIPTION_MAX/>
+                <TextArea name="description_id" label=label("description_id") value=stored.description_id rows=8 rich=true maxlength=DESCRIPTION_MAX/>
+                <TextArea name="description_en" label=label("description_en") value=stored.description_en rows=8 rich=true maxlength=DESCRIPTION_MAX/>
             </div>
             <p class="hint">{tr!(goods.description_hint)}</p>
         </fieldset>

@@ -21,6 +21,7 @@ use crate::{
         icon::{Icon, icondata},
         locale::href,
         page::{PageHead, load},
+        rich_text,
     },
 };
 use leptos::prelude::*;
@@ -86,13 +87,7 @@ fn ProductDetails(
     let brand_link = href(&with_query("/products", [("brand", &product.brand_slug)]));
     let data = variant.map(|variant| view! { <ProductData product=product.clone() variant=variant/> });
     let shared = product.images.first().map(|image| image.shared()).unwrap_or_default();
-    let paragraphs = product
-        .description
-        .here()
-        .split("\n\n")
-        .filter(|text| !text.trim().is_empty())
-        .map(|text| view! { <p>{text.trim().to_owned()}</p> })
-        .collect_view();
+    let described_at_length = rich_text::html(&product.description.here());
     let rating = (product.rating.count > 0)
         .then(|| view! { <a class="rating-link" href="#reviews"><RatingLine rating=product.rating/></a> });
     let condition = product.condition;
@@ -143,7 +138,7 @@ fn ProductDetails(
             <div class="product-more">
                 <section aria-labelledby="description">
                     <h2 id="description" class="section-title">{tr!(catalog.description)}</h2>
-                    <div class="prose-shop">{paragraphs}</div>
+                    <div class="prose-shop" inner_html=described_at_length></div>
                 </section>
                 <section aria-labelledby="specs">
                     <h2 id="specs" class="section-title">{tr!(catalog.specs)}</h2>
