@@ -30,6 +30,8 @@ const PRODUCT: &str = include_str!("catalog/ui/product.js");
 const RECENT: &str = include_str!("storefront/recent.js");
 /// Loads the program and wakes the islands in the order of the page.
 const WAKE: &str = include_str!("ui/wake.js");
+/// What the back office does beyond its links, in its pages alone.
+pub static OF_STAFF: LazyLock<String> = LazyLock::new(|| brief(crate::ui::staff_list::SCRIPT));
 /// All without what only who works on them reads.
 static SCRIPTS: LazyLock<[String; 7]> =
     LazyLock::new(|| [FOCUS, UNSAVED, LIST, PRODUCT, RECENT, AHEAD, WAKE].map(brief));
@@ -43,8 +45,8 @@ fn brief(script: &str) -> String {
 pub struct Head {
     assets: Assets,
     script: Arc<str>,
-    /// Every script that runs in a page, for the policy: its own, and the rules for pages made ready ahead.
-    pub scripts: [String; 3],
+    /// Every script that runs in a page, for the policy: its own, the rules for pages made ready ahead, and that of staff.
+    pub scripts: [String; 4],
 }
 
 /// Which pages a browser may make ready, and how eagerly (`speculationrules`): those that are kept. Where something hovers, what
@@ -67,7 +69,7 @@ impl Head {
             "{focus}\n{unsaved}\n{list}\n{product}\n{recent}\n({next})({calm:?}, {eager:?});\n({wake})({:?}, {:?})",
             assets.script, assets.program
         );
-        Self { assets: assets.clone(), script: script.as_str().into(), scripts: [script, calm, eager] }
+        Self { assets: assets.clone(), script: script.as_str().into(), scripts: [script, calm, eager, OF_STAFF.clone()] }
     }
 }
 

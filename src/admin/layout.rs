@@ -2,7 +2,11 @@
 
 use super::navigation::AdminNavigation;
 use crate::{
+    access::Permission,
     account::api::me,
+    app::OF_STAFF,
+    orders::service::desk::{News, news},
+    server::context,
     tr,
     ui::{form::NoticeBar, refusal::UnclaimedRefusal},
 };
@@ -14,7 +18,9 @@ use leptos_router::components::Outlet;
 pub fn AdminLayout() -> impl IntoView {
     // the page itself says why, when somebody may not be here
     let navigation = Suspend::new(async move {
-        me().await.ok().flatten().filter(|user| user.role.is_staff()).map(|user| view! { <AdminNavigation user/> })
+        let user = me().await.ok().flatten().filter(|user| user.role.is_staff())?;
+        let news = if user.role.may(Permission::ViewOrders) { waiting().await } else { None };
+        Some(view! { <AdminNavigation user news/> })
     });
     view! {
         <div class="min-h-screen lg:grid lg:grid-cols-[16rem_minmax(0,1fr)]">
@@ -27,6 +33,12 @@ pub fn AdminLayout() -> impl IntoView {
                 <NoticeBar/>
                 <Outlet/>
             </main>
+            <script type="module" inner_html=OF_STAFF.clone()></script>
         </div>
     }
+}
+
+/// What waits at the desk of orders; nothing when that cannot be told now.
+async fn waiting() -> Option<News> {
+    news(context::shop().ok()?.db.read()).await.ok()
 }

@@ -26,4 +26,6 @@ pub mod pagination;
 #[cfg(feature = "ssr")]
 pub mod refusal;
 #[cfg(feature = "ssr")]
+pub mod staff_list;
+#[cfg(feature = "ssr")]
 pub mod stars;
