@@ -9,6 +9,8 @@ use crate::{
     ui::{
         live::LiveRegion,
         locale::{current, pick},
+        staff_list,
+        text::without_comments,
     },
 };
 use leptos::{config::LeptosOptions, prelude::*};
@@ -30,15 +32,9 @@ const PRODUCT: &str = include_str!("catalog/ui/product.js");
 const RECENT: &str = include_str!("storefront/recent.js");
 /// Loads the program and wakes the islands in the order of the page.
 const WAKE: &str = include_str!("ui/wake.js");
-/// What the back office does beyond its links, in its pages alone.
-pub static OF_STAFF: LazyLock<String> = LazyLock::new(|| brief(crate::ui::staff_list::SCRIPT));
 /// All without what only who works on them reads.
 static SCRIPTS: LazyLock<[String; 7]> =
-    LazyLock::new(|| [FOCUS, UNSAVED, LIST, PRODUCT, RECENT, AHEAD, WAKE].map(brief));
-
-fn brief(script: &str) -> String {
-    script.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n")
-}
+    LazyLock::new(|| [FOCUS, UNSAVED, LIST, PRODUCT, RECENT, AHEAD, WAKE].map(without_comments));
 
 /// What every page of a running shop has in its head. The script is the same for all, so the policy can name it by its hash.
 #[derive(Clone)]
@@ -69,7 +65,11 @@ impl Head {
             "{focus}\n{unsaved}\n{list}\n{product}\n{recent}\n({next})({calm:?}, {eager:?});\n({wake})({:?}, {:?})",
             assets.script, assets.program
         );
-        Self { assets: assets.clone(), script: script.as_str().into(), scripts: [script, calm, eager, OF_STAFF.clone()] }
+        Self {
+            assets: assets.clone(),
+            script: script.as_str().into(),
+            scripts: [script, calm, eager, staff_list::SCRIPT.clone()],
+        }
     }
 }
 

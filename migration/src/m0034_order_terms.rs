@@ -20,7 +20,10 @@ const PIECE: usize = 500;
 /// The lists whose rows are few of all: whose condition an index says.
 const FEW: [(&str, &str); 2] = [
     ("CREATE INDEX idx_orders_asked ON orders (placed_at) WHERE payment_state = 'attention'", "idx_orders_asked"),
-    ("CREATE INDEX idx_orders_to_send ON orders (paid_at) WHERE status IN ('paid', 'processing')", "idx_orders_to_send"),
+    (
+        "CREATE INDEX idx_orders_to_send ON orders (paid_at) WHERE status IN ('paid', 'processing')",
+        "idx_orders_to_send",
+    ),
 ];
 const LISTS: [&[&str]; 6] = [
     &["total", "id"],
@@ -109,14 +112,26 @@ async fn fill(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     for order in orders.drain(..) {
         let id: Uuid = order.try_get("", "id")?;
         let text = |name: &str| order.try_get::<Option<String>>("", name).map(Option::unwrap_or_default);
-        let [number, name, mail, phone] = [text("number")?, text("customer_name")?, text("customer_email")?, text("customer_phone")?];
+        let [number, name, mail, phone] =
+            [text("number")?, text("customer_name")?, text("customer_email")?, text("customer_phone")?];
         let [city, courier, parcel] = [text("city")?, text("courier")?, text("tracking_number")?];
         let none = Vec::new();
         let goods = skus.get(&id).unwrap_or(&none).iter().map(|sku| Part::Groups(sku));
-        let known = [Part::Groups(&number), Part::Words(&name), Part::Mail(&mail), Part::Digits(&phone), Part::Words(&city), Part::Digits(&parcel)];
+        let known = [
+            Part::Groups(&number),
+            Part::Words(&name),
+            Part::Mail(&mail),
+            Part::Digits(&phone),
+            Part::Words(&city),
+            Part::Digits(&parcel),
+        ];
         rows.extend(terms(known.into_iter().chain(goods)).into_iter().map(|term| (term, id)));
         if let Some(house) = courier.split_whitespace().next() {
-            let update = Query::update().table(ORDERS).value("courier", reading::fold(house)).and_where(Expr::col("id").eq(id)).take();
+            let update = Query::update()
+                .table(ORDERS)
+                .value("courier", reading::fold(house))
+                .and_where(Expr::col("id").eq(id))
+                .take();
             db.execute(&update).await?;
         }
     }

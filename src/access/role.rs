@@ -128,7 +128,10 @@ mod tests {
             Permission::ALL.into_iter().filter(|p| role.may(*p)).map(Permission::as_str).collect::<Vec<_>>()
         };
         assert!(may(Role::Customer).is_empty());
-        assert_eq!(may(Role::Support), ["enter_admin", "view_orders", "note_orders", "view_products", "moderate_reviews"]);
+        assert_eq!(
+            may(Role::Support),
+            ["enter_admin", "view_orders", "note_orders", "view_products", "moderate_reviews"]
+        );
         assert_eq!(may(Role::Admin).len(), Permission::ALL.len());
         assert_eq!(may(Role::SuperAdmin).len(), Permission::ALL.len());
     }

@@ -4,11 +4,10 @@ use super::navigation::AdminNavigation;
 use crate::{
     access::Permission,
     account::api::me,
-    app::OF_STAFF,
     orders::service::desk::{News, news},
     server::context,
     tr,
-    ui::{form::NoticeBar, refusal::UnclaimedRefusal},
+    ui::{form::NoticeBar, refusal::UnclaimedRefusal, staff_list},
 };
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
@@ -33,7 +32,7 @@ pub fn AdminLayout() -> impl IntoView {
                 <NoticeBar/>
                 <Outlet/>
             </main>
-            <script type="module" inner_html=OF_STAFF.clone()></script>
+            <script type="module" inner_html=staff_list::SCRIPT.clone()></script>
         </div>
     }
 }

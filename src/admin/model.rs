@@ -5,7 +5,7 @@ use crate::{
     audit::AuditView,
     catalog::model::ProductStatus,
     money::Rupiah,
-    orders::model::{CustomerSum, HistoryEntry, Hint, Margin, OrderGroup, OrderNote, OrderRow, OrderView},
+    orders::model::{CustomerSum, Hint, HistoryEntry, Margin, OrderGroup, OrderNote, OrderRow, OrderView},
     payment::model::AttemptView,
     time::Instant,
     ui::locale::Locale,

@@ -3,11 +3,7 @@
 use crate::{
     access::{Permission, Role, SignedIn},
     account::api,
-    orders::{
-        model::DESK,
-        news::NEWS,
-        service::desk::News,
-    },
+    orders::{model::DESK, news::NEWS, service::desk::News},
     tr,
     ui::{
         form::Form,

@@ -56,7 +56,8 @@ fn Entry(moment: Moment) -> impl IntoView {
     let Moment { at, what } = moment;
     let (class, head, more) = match what {
         What::Step(entry) => {
-            let head = view! { <span class="font-semibold">{status_text(locale, entry.to)}</span> " · " {by_word(&entry.by)} };
+            let head =
+                view! { <span class="font-semibold">{status_text(locale, entry.to)}</span> " · " {by_word(&entry.by)} };
             let more = (!entry.note.is_empty()).then(|| note_words(&entry.note));
             ("", head.into_any(), more)
         }
@@ -66,7 +67,8 @@ fn Entry(moment: Moment) -> impl IntoView {
         }
         What::Money { method, amount } => {
             let way = (!method.is_empty()).then(|| format!(" · {}", payment_way(&method)));
-            let head = view! { {tr!(desk.money_came)} " " <strong class="money">{rupiah(locale, amount)}</strong> {way} };
+            let head =
+                view! { {tr!(desk.money_came)} " " <strong class="money">{rupiah(locale, amount)}</strong> {way} };
             ("timeline-ok", head.into_any(), None)
         }
         What::Parcel { courier, tracking_number } => {

@@ -89,9 +89,23 @@ mod tests {
     use crate::{search_text, wanted};
 
     fn row() -> (BTreeSet<String>, String) {
-        let parts = ["HR-261122-K7QX3M", "Budi_Santoso Ñandú", "budi_s@example.test", "+6281398765432", "GRD-ST-1", "JP 99-1234"];
+        let parts = [
+            "HR-261122-K7QX3M",
+            "Budi_Santoso Ñandú",
+            "budi_s@example.test",
+            "+6281398765432",
+            "GRD-ST-1",
+            "JP 99-1234",
+        ];
         let [number, name, mail, phone, sku, parcel] = parts;
-        let known = [Part::Groups(number), Part::Words(name), Part::Mail(mail), Part::Digits(phone), Part::Groups(sku), Part::Digits(parcel)];
+        let known = [
+            Part::Groups(number),
+            Part::Words(name),
+            Part::Mail(mail),
+            Part::Digits(phone),
+            Part::Groups(sku),
+            Part::Digits(parcel),
+        ];
         (terms(known), search_text(parts))
     }
 
@@ -99,9 +113,28 @@ mod tests {
     fn what_a_row_has_is_led_to() {
         let (terms, text) = row();
         for query in [
-            "HR-261122-K7QX3M", "#hr-261122", "261122k7qx3m", "k7qx", "261122-K7", "budi", "NANDU", "budi_s@example.test",
-            "081398765432", "0813-9876-5432", "+62 813 9876 5432", "6281398765432", "0062 813 9876 5432", "813 9876", "98765432",
-            "5432", "765432", "grd-st-1", "grdst1", "st-1", "jp 991234", "991234",
+            "HR-261122-K7QX3M",
+            "#hr-261122",
+            "261122k7qx3m",
+            "k7qx",
+            "261122-K7",
+            "budi",
+            "NANDU",
+            "budi_s@example.test",
+            "081398765432",
+            "0813-9876-5432",
+            "+62 813 9876 5432",
+            "6281398765432",
+            "0062 813 9876 5432",
+            "813 9876",
+            "98765432",
+            "5432",
+            "765432",
+            "grd-st-1",
+            "grdst1",
+            "st-1",
+            "jp 991234",
+            "991234",
         ] {
             for wanted in wanted(query) {
                 assert!(wanted.is_in(&text), "{query}");

@@ -29,7 +29,8 @@ pub fn AdminBatchPage() -> impl IntoView {
             (BatchKind::Slips, _) => tr!(desk.slips),
         };
         let count = |wanted: fn(Fate) -> bool| lines.iter().filter(|line| wanted(line.fate)).count();
-        let (ready, done, faulty) = (count(|fate| fate == Fate::Ready), count(|fate| fate == Fate::Done), count(Fate::is_fault));
+        let (ready, done, faulty) =
+            (count(|fate| fate == Fate::Ready), count(|fate| fate == Fate::Done), count(Fate::is_fault));
         lines.sort_by_key(|line| !line.fate.is_fault());
         let send = (kind == BatchKind::Ship && ready > 0).then(|| {
             view! {
@@ -45,8 +46,13 @@ pub fn AdminBatchPage() -> impl IntoView {
         let again = (kind == BatchKind::Ship && ready == 0 && faulty > 0).then(|| {
             view! { <p class="mt-4"><a class="btn btn-secondary" href=href(&format!("/admin/orders/parcels?batch={id}"))>{tr!(desk.change_list)}</a></p> }
         });
-        let counts = [(ready, tr!(desk.n_ready, n = ready)), (done, tr!(desk.n_done, n = done)), (faulty, tr!(desk.n_faulty, n = faulty))];
-        let counts: Vec<String> = counts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words.to_string()).collect();
+        let counts = [
+            (ready, tr!(desk.n_ready, n = ready)),
+            (done, tr!(desk.n_done, n = done)),
+            (faulty, tr!(desk.n_faulty, n = faulty)),
+        ];
+        let counts: Vec<String> =
+            counts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words.to_string()).collect();
         let class = if faulty > 0 { "alert alert-error mt-4" } else { "alert alert-ok mt-4" };
         let rows = lines.into_iter().map(|line| view! { <Line line/> }).collect_view();
         view! {

@@ -24,7 +24,8 @@ fn sort_word(sort: OrderSort) -> String {
 #[component]
 pub fn Filters(desk: OrderDesk) -> impl IntoView {
     let OrderDesk { filter, couriers, ways, .. } = desk;
-    let kept = (filter.queue != OrderQueue::All).then(|| ("view", filter.queue.as_str().to_owned())).into_iter().collect();
+    let kept =
+        (filter.queue != OrderQueue::All).then(|| ("view", filter.queue.as_str().to_owned())).into_iter().collect();
     let plain = OrderFilter { queue: filter.queue, per_page: filter.per_page, ..OrderFilter::default() };
     let reset = filter.is_narrowed().then(|| href(&plain.to_url()));
     let groups = OrderGroup::all().map(|group| (group.as_str().to_owned(), group_word(group)));
@@ -32,7 +33,8 @@ pub fn Filters(desk: OrderDesk) -> impl IntoView {
     let rows = PER_PAGE.map(|rows| (rows.to_string(), rows.to_string()));
     let couriers = couriers.into_iter().map(|house| (house.clone(), house.to_uppercase()));
     let ways = ways.into_iter().map(|way| (way.clone(), payment_way(&way)));
-    let is_open = filter.group.is_some() || [&filter.from, &filter.to, &filter.courier, &filter.paid_with].iter().any(|text| !text.is_empty());
+    let is_open = filter.group.is_some()
+        || [&filter.from, &filter.to, &filter.courier, &filter.paid_with].iter().any(|text| !text.is_empty());
     let group = filter.group.map_or("", OrderGroup::as_str);
     let rows = select("per", tr!(stock.per_page), rows.into(), &filter.per_page.to_string(), false);
     let sorts = select("sort", tr!(stock.sort), sorts.into(), filter.sort.as_str(), false);
@@ -54,10 +56,17 @@ pub fn Filters(desk: OrderDesk) -> impl IntoView {
     }
 }
 
-fn select(name: &'static str, label: &'static str, options: Vec<(String, String)>, chosen: &str, with_all: bool) -> AnyView {
+fn select(
+    name: &'static str,
+    label: &'static str,
+    options: Vec<(String, String)>,
+    chosen: &str,
+    with_all: bool,
+) -> AnyView {
     let all = with_all.then(|| (String::new(), tr!(admin.all).to_string()));
     // what an address asks for and nothing has stays what is shown
-    let strange = (!chosen.is_empty() && !options.iter().any(|(value, _)| value == chosen)).then(|| (chosen.to_owned(), chosen.to_owned()));
+    let strange = (!chosen.is_empty() && !options.iter().any(|(value, _)| value == chosen))
+        .then(|| (chosen.to_owned(), chosen.to_owned()));
     let options = all.into_iter().chain(strange).chain(options).map(|(value, words)| {
         let selected = value == chosen;
         view! { <option value=value selected=selected>{words}</option> }

@@ -82,7 +82,11 @@ fn Tabs(desk: OrderDesk) -> impl IntoView {
 }
 
 fn found(total: Count) -> String {
-    if total.is_open() { tr!(desk.found_more, n = MOST_COUNTED - 1).to_string() } else { tr!(admin.found_orders, n = total.get()).to_string() }
+    if total.is_open() {
+        tr!(desk.found_more, n = MOST_COUNTED - 1).to_string()
+    } else {
+        tr!(admin.found_orders, n = total.get()).to_string()
+    }
 }
 
 /// What to do where nothing is found: without the filters, or all orders.

@@ -28,7 +28,8 @@ pub fn AdminParcelsPage() -> impl IntoView {
     };
     load(data, |batch: Option<Batch>| {
         let lines = batch.map(|batch| batch.lines).unwrap_or_default();
-        let begun: String = lines.iter().map(|line| format!("{};{};{}\n", line.number, line.courier, line.tracking)).collect();
+        let begun: String =
+            lines.iter().map(|line| format!("{};{};{}\n", line.number, line.courier, line.tracking)).collect();
         view! {
             <PageHead title=tr!(desk.parcels) path="/admin/orders/parcels" private=true/>
             <div class="container-page py-8">

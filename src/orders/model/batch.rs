@@ -126,10 +126,8 @@ pub fn parcel_lines(text: &str) -> Vec<BatchLine> {
             Some((number, more)) if rest.is_empty() => (number, more.trim()),
             _ => (number, rest),
         };
-        let (courier, tracking) = rest
-            .split_once(SEPARATORS)
-            .or_else(|| rest.rsplit_once(char::is_whitespace))
-            .unwrap_or(("", rest));
+        let (courier, tracking) =
+            rest.split_once(SEPARATORS).or_else(|| rest.rsplit_once(char::is_whitespace)).unwrap_or(("", rest));
         let number = reading::code(number.trim_start_matches('#')).to_uppercase();
         let tracking = reading::code(tracking.trim().trim_end_matches(SEPARATORS));
         BatchLine { courier: reading::one_line(courier), tracking, ..BatchLine::of(number) }
@@ -165,7 +163,8 @@ mod tests {
         let text = "Pesanan;Kurir;Resi\nHR-1-A\tJNE REG\tJP1234567890\n\n #hr-2-b ; SiCepat Halu 000123456789\nHR-3-C,J&T Express,JX-99\n\
                     HR-4-D JNE JP1\nHR-1-A;JNE;JP1234567890\nHR-5-E\nHR-6-F;JNE;JP12345\u{200b}6;";
         let lines = parcel_lines(text);
-        let read: Vec<_> = lines.iter().map(|l| (l.number.as_str(), l.courier.as_str(), l.tracking.as_str(), l.fate)).collect();
+        let read: Vec<_> =
+            lines.iter().map(|l| (l.number.as_str(), l.courier.as_str(), l.tracking.as_str(), l.fate)).collect();
         assert_eq!(
             read,
             [

@@ -145,8 +145,16 @@ impl OrderWords {
     pub fn filter(&self) -> OrderFilter {
         let Self { q, view, status, from, to, courier, paid, sort, per, page } = self;
         let all = [
-            ("q", q), ("view", view), ("status", status), ("from", from), ("to", to), ("courier", courier), ("paid", paid),
-            ("sort", sort), ("per", per), ("page", page),
+            ("q", q),
+            ("view", view),
+            ("status", status),
+            ("from", from),
+            ("to", to),
+            ("courier", courier),
+            ("paid", paid),
+            ("sort", sort),
+            ("per", per),
+            ("page", page),
         ];
         OrderFilter::read(|name| all.iter().find(|(known, _)| *known == name).and_then(|(_, value)| (*value).clone()))
     }
@@ -261,7 +269,8 @@ impl OrderFilter {
     /// Whether more than a queue is asked for.
     #[must_use]
     pub fn is_narrowed(&self) -> bool {
-        let plain = Self { queue: self.queue, sort: self.sort, per_page: self.per_page, page: self.page, ..Self::default() };
+        let plain =
+            Self { queue: self.queue, sort: self.sort, per_page: self.per_page, page: self.page, ..Self::default() };
         *self != plain
     }
 
@@ -284,7 +293,10 @@ impl OrderFilter {
 /// A day as a form sends it; what is none is nothing. Whether the calendar has it, the shop finds out.
 fn day(text: String) -> String {
     let is_day = text.len() == 10
-        && text.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
     if is_day { text } else { String::new() }
 }
 

@@ -5,7 +5,10 @@ use super::machine::{checked, take_step};
 use crate::{
     error::{AppError, ProblemCode, Refusal},
     orders::{
-        model::{BULK_MAX, Batch, BatchKind, BatchLine, Fate, OrderEvent, OrderStatus, OrderView, PaymentState, Step, parcel_lines},
+        model::{
+            BULK_MAX, Batch, BatchKind, BatchLine, Fate, OrderEvent, OrderStatus, OrderView, PaymentState, Step,
+            parcel_lines,
+        },
         store::{self, batches},
     },
     server::{
@@ -116,7 +119,13 @@ async fn piece(tx: &impl ConnectionTrait, by: &Staff, id: Uuid, now: DateTime<Ut
     Ok(batch)
 }
 
-async fn step(tx: &impl ConnectionTrait, by: &Staff, kind: BatchKind, line: &BatchLine, now: DateTime<Utc>) -> Outcome<Fate> {
+async fn step(
+    tx: &impl ConnectionTrait,
+    by: &Staff,
+    kind: BatchKind,
+    line: &BatchLine,
+    now: DateTime<Utc>,
+) -> Outcome<Fate> {
     let step = match kind {
         BatchKind::Process | BatchKind::Slips => Step::StartProcessing,
         BatchKind::Ship => Step::Ship { courier: line.courier.clone(), tracking_number: line.tracking.clone() },

@@ -66,6 +66,7 @@ pub async fn write(db: &impl ConnectionTrait, batch: &Batch) -> Outcome<()> {
 
 /// Deletes at most so many that were asked for before.
 pub async fn sweep(db: &impl ConnectionTrait, before: DateTime<Utc>, most: u64) -> Outcome<u64> {
-    let over = Entity::find().select_only().column(Column::Id).filter(Column::CreatedAt.lte(before)).limit(most).into_query();
+    let over =
+        Entity::find().select_only().column(Column::Id).filter(Column::CreatedAt.lte(before)).limit(most).into_query();
     Ok(Entity::delete_many().filter(Column::Id.in_subquery(over)).exec(db).await?.rows_affected)
 }

@@ -13,8 +13,8 @@ use crate::{
 use chrono::{DateTime, Utc};
 use order::Column;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, Order as Direction,
-    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Statement,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, Order as Direction, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, Statement,
     sea_query::{Alias, Expr, Func, Query, SelectStatement, UnionType},
 };
 use std::collections::HashMap;
@@ -67,21 +67,53 @@ pub async fn reach(db: &impl ConnectionTrait, filter: &OrderFilter, given: &Give
     if wanted.is_empty() {
         return Ok((Reach::All(condition, Direct::Unknown), false));
     }
-    let leads: Vec<Condition> =
-        wanted.iter().take(ASKED).map(|one| one.leads().iter().fold(Condition::any(), |any, lead| any.add(begins(lead)))).collect();
+    let leads: Vec<Condition> = wanted
+        .iter()
+        .take(ASKED)
+        .map(|one| one.leads().iter().fold(Condition::any(), |any, lead| any.add(begins(lead))))
+        .collect();
     let counts = how_many(db, &leads).await?;
     let condition = condition.add(search_text::finds(Column::SearchText, &words));
-    let rarest = leads.iter().zip(&counts).min_by_key(|(_, count)| **count);
-    let Some((lead, _)) = rarest.filter(|(_, count)| **count < MOST_COUNTED) else {
-        // one word alone that many have, and nothing else: as many as are counted
-        let is_alone = wanted.len() == 1 && *filter == (OrderFilter { query: filter.query.clone(), sort: filter.sort, per_page: filter.per_page, page: filter.page, ..OrderFilter::default() });
-        return Ok((Reach::All(condition, if is_alone { Direct::Many } else { Direct::Unknown }), false));
+    // a word that no order is known by may still be shown; it leads nowhere, and the others lead for it
+    let rarest = leads.iter().zip(&counts).filter(|(_, count)| **count > 0).min_by_key(|(_, count)| **count);
+    let is_strange = counts.contains(&0);
+    let lead = match rarest {
+        Some((lead, count)) if *count < MOST_COUNTED => Some(lead.clone()),
+        Some(_) if !is_strange => {
+            // one word alone that many have, and nothing else: as many as are counted
+            let alone = OrderFilter {
+                query: filter.query.clone(),
+                sort: filter.sort,
+                per_page: filter.per_page,
+                page: filter.page,
+                ..OrderFilter::default()
+            };
+            let known = if wanted.len() == 1 && *filter == alone { Direct::Many } else { Direct::Unknown };
+            return Ok((Reach::All(condition, known), false));
+        }
+        _ => None,
     };
-    let led = Query::select().column(order_term::Column::OrderId).from(order_term::Entity).cond_where(lead.clone()).limit(MOST_COUNTED).take();
-    let newest = order::Entity::find().select_only().column(Column::Id).order_by_desc(Column::PlacedAt).limit(NEWEST).into_query();
+    let newest_only = lead.is_none();
+    // nothing is led to where nothing leads
+    let lead = lead.unwrap_or_else(|| Condition::all().add(Expr::val(1).eq(0)));
+    let led = Query::select()
+        .column(order_term::Column::OrderId)
+        .from(order_term::Entity)
+        .cond_where(lead)
+        .limit(MOST_COUNTED)
+        .take();
+    let newest = order::Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .order_by_desc(Column::PlacedAt)
+        .limit(NEWEST)
+        .into_query();
     let mut either = Query::select();
     either.column(order_term::Column::OrderId).from_subquery(led, Alias::new("led"));
-    either.union(UnionType::Distinct, Query::select().column(Column::Id).from_subquery(newest, Alias::new("newest")).take());
+    either.union(
+        UnionType::Distinct,
+        Query::select().column(Column::Id).from_subquery(newest, Alias::new("newest")).take(),
+    );
     let mut rows: Vec<(Uuid, DateTime<Utc>, i64)> = order::Entity::find()
         .select_only()
         .columns([Column::Id, Column::PlacedAt, Column::Total])
@@ -94,8 +126,7 @@ pub async fn reach(db: &impl ConnectionTrait, filter: &OrderFilter, given: &Give
     if filter.sort.is_descending() {
         rows.reverse();
     }
-    let is_strange = counts.contains(&0);
-    Ok((Reach::These(rows.into_iter().map(|(id, ..)| id).collect()), is_strange))
+    Ok((Reach::These(rows.into_iter().map(|(id, ..)| id).collect()), newest_only))
 }
 
 impl Reach {
@@ -112,7 +143,12 @@ impl Reach {
     }
 
     /// The rows of a page.
-    pub async fn page(&self, db: &impl ConnectionTrait, filter: &OrderFilter, paging: Paging) -> Outcome<Vec<OrderRow>> {
+    pub async fn page(
+        &self,
+        db: &impl ConnectionTrait,
+        filter: &OrderFilter,
+        paging: Paging,
+    ) -> Outcome<Vec<OrderRow>> {
         let rows = self.rows(db, filter, paging.offset(), paging.limit()).await?;
         rows_of(db, rows).await
     }
@@ -128,7 +164,8 @@ impl Reach {
         match self {
             Self::These(ids) => {
                 let skip = usize::try_from(skip).unwrap_or(usize::MAX).min(ids.len());
-                let some: Vec<Uuid> = ids[skip..].iter().take(usize::try_from(most).unwrap_or(usize::MAX)).copied().collect();
+                let some: Vec<Uuid> =
+                    ids[skip..].iter().take(usize::try_from(most).unwrap_or(usize::MAX)).copied().collect();
                 in_order(db, some).await
             }
             Self::All(condition, _) => {
@@ -263,7 +300,10 @@ async fn counts(db: &impl ConnectionTrait, each: Vec<SelectStatement>) -> Outcom
     let mut all: Option<SelectStatement> = None;
     for (place, one) in (0_i32..).zip(each) {
         let mut count = Query::select();
-        count.expr_as(Expr::val(place), "place").expr_as(Func::count(Expr::val(1)), "n").from_subquery(one, Alias::new("some"));
+        count
+            .expr_as(Expr::val(place), "place")
+            .expr_as(Func::count(Expr::val(1)), "n")
+            .from_subquery(one, Alias::new("some"));
         all = Some(match all {
             None => count,
             Some(mut before) => before.union(UnionType::All, count).take(),

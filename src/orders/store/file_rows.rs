@@ -15,7 +15,8 @@ pub async fn file_rows(db: &impl ConnectionTrait, orders: Vec<order::Model>) -> 
     let ids: Vec<Uuid> = orders.iter().map(|order| order.id).collect();
     let addresses =
         order_address::Entity::find().filter(order_address::Column::OrderId.is_in(ids.iter().copied())).all(db).await?;
-    let mut addresses: HashMap<Uuid, order_address::Model> = addresses.into_iter().map(|row| (row.order_id, row)).collect();
+    let mut addresses: HashMap<Uuid, order_address::Model> =
+        addresses.into_iter().map(|row| (row.order_id, row)).collect();
     let parcels = shipment::Entity::find().filter(shipment::Column::OrderId.is_in(ids.iter().copied())).all(db).await?;
     let mut parcels: HashMap<Uuid, shipment::Model> = parcels.into_iter().map(|row| (row.order_id, row)).collect();
     let lines: Vec<(Uuid, i32)> = order_line::Entity::find()

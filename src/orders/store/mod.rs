@@ -22,9 +22,7 @@ pub use parcels::{change_parcel, insert_shipment, set_delivered, shipment_of};
 pub use past::insert_past;
 pub use several::{states, views_of};
 
-use super::model::{
-    OrderLineView, OrderStatus, OrderView, PaymentState,
-};
+use super::model::{OrderLineView, OrderStatus, OrderView, PaymentState};
 use crate::{
     entity::{order, order_address, order_history, order_line},
     ids::{OrderId, ProductId, UserId, VariantId},

@@ -49,6 +49,10 @@ pub async fn of_order(db: &impl ConnectionTrait, order: OrderId, most: u64) -> O
         .limit(most)
         .all(db)
         .await?;
-    let note = |row: crate::entity::order_note::Model| OrderNote { author: row.author_name, text: row.body, at: instant(row.created_at) };
+    let note = |row: crate::entity::order_note::Model| OrderNote {
+        author: row.author_name,
+        text: row.body,
+        at: instant(row.created_at),
+    };
     Ok(rows.into_iter().map(note).collect())
 }

@@ -39,7 +39,9 @@ pub async fn states(
         .into_tuple()
         .all(db)
         .await?;
-    rows.into_iter().map(|(number, state, payment)| Ok((number, (status(&state)?, PaymentState::parse(&payment))))).collect()
+    rows.into_iter()
+        .map(|(number, state, payment)| Ok((number, (status(&state)?, PaymentState::parse(&payment)))))
+        .collect()
 }
 
 /// These orders with all that belongs to them, in their order.

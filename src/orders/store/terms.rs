@@ -35,7 +35,8 @@ pub fn of(
 /// Writes terms; those that are there stay.
 pub async fn write(db: &impl ConnectionTrait, terms: Vec<(String, Uuid)>) -> Outcome<()> {
     for some in terms.chunks(ROWS) {
-        let rows = some.iter().map(|(term, order)| order_term::ActiveModel { term: Set(term.clone()), order_id: Set(*order) });
+        let rows =
+            some.iter().map(|(term, order)| order_term::ActiveModel { term: Set(term.clone()), order_id: Set(*order) });
         let once = OnConflict::columns([order_term::Column::Term, order_term::Column::OrderId]).do_nothing().to_owned();
         order_term::Entity::insert_many(rows).on_conflict(once).exec_without_returning(db).await?;
     }

@@ -19,7 +19,8 @@ pub fn Nothing(
     ways: Vec<(String, String)>,
 ) -> impl IntoView {
     let ways = (!ways.is_empty()).then(|| {
-        let links = ways.into_iter().map(|(words, address)| view! { <a class="btn btn-secondary" href=address>{words}</a> });
+        let links =
+            ways.into_iter().map(|(words, address)| view! { <a class="btn btn-secondary" href=address>{words}</a> });
         view! { <p class="mt-4 flex flex-wrap gap-3">{links.collect_view()}</p> }
     });
     view! { <div class="card mt-4 p-6"><p class="text-muted">{words}</p>{ways}</div> }

@@ -14,5 +14,8 @@ pub use select::{BulkBar, SelectAll, SelectRow};
 pub use sort::SortHead;
 pub use tabs::{ListTab, ListTabs};
 
+use super::text::without_comments;
+use std::sync::LazyLock;
+
 /// What the pages of the back office do beyond their links; shoppers get nothing of it.
-pub const SCRIPT: &str = include_str!("staff.js");
+pub static SCRIPT: LazyLock<String> = LazyLock::new(|| without_comments(include_str!("staff.js")));

@@ -22,7 +22,8 @@ pub fn ListSearch(
     reset: Option<String>,
     children: Children,
 ) -> impl IntoView {
-    let kept = kept.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
+    let kept =
+        kept.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
     view! {
         <form method="get" action=action role="search" class="mt-4 flex flex-wrap items-end gap-3">
             {kept}

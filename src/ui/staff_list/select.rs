@@ -3,10 +3,7 @@
 
 use crate::{
     tr,
-    ui::{
-        form::Form,
-        listing::Count,
-    },
+    ui::{form::Form, listing::Count},
 };
 use leptos::prelude::*;
 

@@ -24,8 +24,8 @@ pub fn ListTabs(
 ) -> impl IntoView {
     let items = tabs.into_iter().map(|tab| {
         let class = if tab.is_current { "page-link page-link-current" } else { "page-link" };
-        let count = tab.count.map(|count| format!(" ({count})"));
-        view! { <li><a class=class href=tab.address aria-current=tab.is_current.then_some("page")>{tab.words} {count}</a></li> }
+        let words = tab.count.map_or_else(|| tab.words.clone(), |count| format!("{} ({count})", tab.words));
+        view! { <li><a class=class href=tab.address aria-current=tab.is_current.then_some("page")>{words}</a></li> }
     });
     let items = items.collect_view();
     view! { <nav aria-label=label class="mt-6"><ul class="link-row">{items}</ul></nav> }
