@@ -28,6 +28,8 @@ mod m0029_stock_waits;
 mod m0030_companions;
 mod m0031_seo;
 mod m0033_stock;
+mod m0034_order_terms;
+mod m0035_order_desk;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -64,6 +66,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_companions::Migration),
             Box::new(m0031_seo::Migration),
             Box::new(m0033_stock::Migration),
+            Box::new(m0034_order_terms::Migration),
+            Box::new(m0035_order_desk::Migration),
         ]
     }
 }

@@ -46,15 +46,18 @@ impl Role {
     /// THE matrix: who may do what. Nothing else in the program compares roles.
     #[must_use]
     pub const fn may(self, permission: Permission) -> bool {
-        use Permission::{EnterAdmin, ManageOrders, ManageProducts, ModerateReviews, ViewOrders, ViewProducts};
+        use Permission::{
+            EnterAdmin, ManageOrders, ManageProducts, ModerateReviews, NoteOrders, ViewOrders, ViewProducts,
+        };
         match self {
             Self::Customer => false,
             Self::Support => match permission {
-                EnterAdmin | ViewOrders | ViewProducts | ModerateReviews => true,
+                EnterAdmin | ViewOrders | NoteOrders | ViewProducts | ModerateReviews => true,
                 ManageOrders | ManageProducts => false,
             },
             Self::Admin | Self::SuperAdmin => match permission {
-                EnterAdmin | ViewOrders | ManageOrders | ViewProducts | ManageProducts | ModerateReviews => true,
+                EnterAdmin | ViewOrders | NoteOrders | ManageOrders | ViewProducts | ManageProducts
+                | ModerateReviews => true,
             },
         }
     }
@@ -68,6 +71,8 @@ pub enum Permission {
     EnterAdmin,
     /// See orders, their customers and payments.
     ViewOrders,
+    /// Note something about an order, for staff, and keep lists under a name.
+    NoteOrders,
     /// Move, ship and cancel orders.
     ManageOrders,
     /// See products with stock figures, also hidden ones.
@@ -80,9 +85,10 @@ pub enum Permission {
 
 impl Permission {
     /// All permissions.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::EnterAdmin,
         Self::ViewOrders,
+        Self::NoteOrders,
         Self::ManageOrders,
         Self::ViewProducts,
         Self::ManageProducts,
@@ -95,6 +101,7 @@ impl Permission {
         match self {
             Self::EnterAdmin => "enter_admin",
             Self::ViewOrders => "view_orders",
+            Self::NoteOrders => "note_orders",
             Self::ManageOrders => "manage_orders",
             Self::ViewProducts => "view_products",
             Self::ManageProducts => "manage_products",
@@ -121,7 +128,10 @@ mod tests {
             Permission::ALL.into_iter().filter(|p| role.may(*p)).map(Permission::as_str).collect::<Vec<_>>()
         };
         assert!(may(Role::Customer).is_empty());
-        assert_eq!(may(Role::Support), ["enter_admin", "view_orders", "view_products", "moderate_reviews"]);
+        assert_eq!(
+            may(Role::Support),
+            ["enter_admin", "view_orders", "note_orders", "view_products", "moderate_reviews"]
+        );
         assert_eq!(may(Role::Admin).len(), Permission::ALL.len());
         assert_eq!(may(Role::SuperAdmin).len(), Permission::ALL.len());
     }

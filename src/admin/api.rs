@@ -51,18 +51,32 @@ pub async fn dashboard() -> Result<DashboardView, AppError> {
 #[server(prefix = "/api", endpoint = "admin/order", input = server_fn::codec::GetUrl)]
 pub async fn order_for_staff(number: String) -> Result<AdminOrder, AppError> {
     use crate::{
+        admin::timeline,
         audit::Action,
-        orders::{self, model::OrderAction},
+        orders::{
+            self,
+            model::OrderAction,
+            service::{about, notes},
+        },
         payment,
         server::{audit, context},
     };
     let (staff, shop) = (context::staff(Permission::ViewOrders)?, context::shop()?);
     let db = shop.db.read();
     let order = orders::service::find_for_staff(db, &number).await?;
+    let attempts = payment::service::of_order(db, order.id).await?;
+    let (others, hints) = about::customer(db, &order, u32::try_from(attempts.len()).unwrap_or(u32::MAX)).await?;
+    let may_manage = staff.role.may(Permission::ManageOrders);
+    let notes = notes::of_order(db, order.id).await?;
     Ok(AdminOrder {
-        attempts: payment::service::of_order(db, order.id).await?,
+        moments: timeline::collect(&shop, context::visitor().locale, &order, &attempts, notes).await?,
+        margin: if may_manage { Some(about::margin(db, &order).await?) } else { None },
         audit: audit::entries(db, OrderAction::SUBJECT, &order.number, 30).await?,
-        may_manage: staff.role.may(Permission::ManageOrders),
+        may_note: staff.role.may(Permission::NoteOrders),
+        attempts,
+        others,
+        hints,
+        may_manage,
         order,
     })
 }

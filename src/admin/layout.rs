@@ -2,7 +2,10 @@
 
 use super::navigation::AdminNavigation;
 use crate::{
+    access::Permission,
     account::api::me,
+    orders::service::desk::{News, news},
+    server::context,
     tr,
     ui::{
         form::NoticeBar,
@@ -18,7 +21,9 @@ use leptos_router::components::Outlet;
 pub fn AdminLayout() -> impl IntoView {
     // the page itself says why, when somebody may not be here
     let navigation = Suspend::new(async move {
-        me().await.ok().flatten().filter(|user| user.role.is_staff()).map(|user| view! { <AdminNavigation user/> })
+        let user = me().await.ok().flatten().filter(|user| user.role.is_staff())?;
+        let news = if user.role.may(Permission::ViewOrders) { waiting().await } else { None };
+        Some(view! { <AdminNavigation user news/> })
     });
     view! {
         <div class="min-h-screen lg:grid lg:grid-cols-[16rem_minmax(0,1fr)]">
@@ -35,4 +40,9 @@ pub fn AdminLayout() -> impl IntoView {
             <LiveForms/>
         </div>
     }
+}
+
+/// What waits at the desk of orders; nothing when that cannot be told now.
+async fn waiting() -> Option<News> {
+    news(context::shop().ok()?.db.read()).await.ok()
 }

@@ -12,4 +12,6 @@ mod order_page;
 mod product_page;
 pub mod routes;
 mod stuck_messages;
+mod timeline;
+mod timeline_list;
 mod written_mail;

@@ -4,7 +4,8 @@ use crate::{
     access::SignedIn,
     audit::AuditView,
     catalog::model::ProductStatus,
-    orders::model::{OrderGroup, OrderRow, OrderView},
+    money::Rupiah,
+    orders::model::{CustomerSum, Hint, HistoryEntry, Margin, OrderGroup, OrderNote, OrderRow, OrderView},
     payment::model::AttemptView,
     time::Instant,
     ui::locale::Locale,
@@ -38,10 +39,67 @@ pub struct AdminOrder {
     pub order: OrderView,
     /// Tries to be paid, newest first.
     pub attempts: Vec<AttemptView>,
+    /// Everything that happened to it, the oldest first.
+    pub moments: Vec<Moment>,
+    /// The customer's other orders.
+    pub others: CustomerSum,
+    /// What of it stands out.
+    pub hints: Vec<Hint>,
+    /// What is left of its money, for those who may know what goods cost.
+    pub margin: Option<Margin>,
     /// What staff changed, newest first.
     pub audit: Vec<AuditView>,
     /// Whether the one who looks may move it.
     pub may_manage: bool,
+    /// Whether the one who looks may note something about it.
+    pub may_note: bool,
+}
+
+/// Something that happened to an order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moment {
+    /// When.
+    pub at: Instant,
+    /// What.
+    pub what: What,
+}
+
+/// What happened to an order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// A step of the order itself.
+    Step(HistoryEntry),
+    /// A try to collect its money was begun.
+    Try {
+        /// What the gateway calls it.
+        name: String,
+        /// How much.
+        amount: Rupiah,
+    },
+    /// Money came.
+    Money {
+        /// How, in the gateway's word; may be empty.
+        method: String,
+        /// How much.
+        amount: Rupiah,
+    },
+    /// The parcel left.
+    Parcel {
+        /// Courier and service.
+        courier: String,
+        /// Resi.
+        tracking_number: String,
+    },
+    /// A message about it.
+    Mail {
+        /// Which, in words.
+        words: String,
+        /// Whether it went out.
+        is_sent: bool,
+    },
+    /// A note of staff.
+    Note(OrderNote),
 }
 
 /// What goes out of the shop, as staff see it.

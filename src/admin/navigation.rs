@@ -3,6 +3,7 @@
 use crate::{
     access::{Permission, Role, SignedIn},
     account::api,
+    orders::{model::DESK, news::NEWS, service::desk::News},
     tr,
     ui::{
         form::Form,
@@ -15,7 +16,11 @@ use leptos_router::hooks::use_location;
 
 /// The navigation of the back office.
 #[component]
-pub fn AdminNavigation(user: SignedIn) -> impl IntoView {
+pub fn AdminNavigation(
+    user: SignedIn,
+    /// What waits at the desk of orders.
+    news: Option<News>,
+) -> impl IntoView {
     let location = use_location();
     let path = location.pathname.get_untracked();
     let search = location.search.get_untracked();
@@ -39,7 +44,8 @@ pub fn AdminNavigation(user: SignedIn) -> impl IntoView {
     .map(|(page, icon, words, _)| {
         let is_current = is_current(page, &path);
         let class = if is_current { "btn btn-secondary w-full justify-start" } else { "btn btn-ghost w-full justify-start" };
-        view! { <li><a class=class href=href(page) aria-current=is_current.then_some("page")><Icon icon/> {words}</a></li> }
+        let badge = news.clone().filter(|_| page == DESK).map(|news| view! { <Badge news/> });
+        view! { <li><a class=class href=href(page) aria-current=is_current.then_some("page")><Icon icon/> {words} {badge}</a></li> }
     })
     .collect_view();
     view! {
@@ -57,11 +63,25 @@ pub fn AdminNavigation(user: SignedIn) -> impl IntoView {
                 <a class="btn btn-ghost btn-sm shrink-0 lg:justify-start" href=href_in(other, &here) hreflang=other_code lang=other_code>
                     <span class="lg:hidden" aria-hidden="true">{other_short}</span><span class="sr-only lg:not-sr-only">{other_name}</span>
                 </a>
+                <button type="button" class="btn btn-ghost btn-sm shrink-0 lg:justify-start" data-sound="" aria-pressed="false" hidden=true>
+                    <Icon icon=icondata::LuVolume2/> <span class="sr-only lg:not-sr-only">{tr!(desk.sound)}</span>
+                </button>
                 <Form action=api::SignOut::PATH>
                     <button type="submit" class="btn btn-ghost btn-sm w-full shrink-0 lg:justify-start">{tr!(account.sign_out)}</button>
                 </Form>
             </div>
         </div>
+    }
+}
+
+/// How many orders wait to be packed; a program keeps it at what is.
+#[component]
+fn Badge(news: News) -> impl IntoView {
+    let News { waiting, newest } = news;
+    let is_none = waiting == "0";
+    view! {
+        " "
+        <span class="news-badge" title=tr!(desk.waiting) data-waiting=NEWS data-newest=newest.to_string() data-said=tr!(desk.new_order) hidden=is_none>{waiting}</span>
     }
 }
 

@@ -3,10 +3,11 @@
 use super::{
     api::{CancelOrder, order_for_staff},
     model::AdminOrder,
+    timeline_list::Timeline,
 };
 use crate::{
     orders::{
-        admin_ui::{AUDIT_WORDS, OrderActions, OrderFacts, PaymentBadge},
+        admin_ui::{AUDIT_WORDS, Hints, MarginBox, OrderActions, OrderFacts, Others, PaymentBadge},
         ui::StatusBadge,
     },
     payment::{admin_ui::Payments, model::AttemptView},
@@ -25,11 +26,14 @@ use leptos_router::hooks::use_params_map;
 pub fn AdminOrderPage() -> impl IntoView {
     let number = use_params_map().with_untracked(|params| params.get("number")).unwrap_or_default();
     load(order_for_staff(number), |data| {
-        let AdminOrder { order, attempts, audit, may_manage } = data;
+        let AdminOrder { order, attempts, moments, others, hints, margin, audit, may_manage, may_note } = data;
         let (number, status, payment, placed) = (order.number.clone(), order.status, order.payment, order.placed_at);
         let money_is_in = attempts.iter().any(AttemptView::holds_money);
         let actions =
             may_manage.then(|| view! { <OrderActions order=order.clone() money_is_in cancel_at=CancelOrder::PATH/> });
+        let timeline = view! { <Timeline moments number=number.clone() may_note/> }.into_any();
+        let others = view! { <Others others email=order.customer.email.clone()/> }.into_any();
+        let margin = margin.map(|margin| view! { <MarginBox margin/> }.into_any());
         view! {
             <PageHead title=number.clone() path=format!("/admin/orders/{number}") private=true/>
             <div class="container-page py-8">
@@ -41,7 +45,8 @@ pub fn AdminOrderPage() -> impl IntoView {
                     <time class="text-sm text-muted" datetime=placed.iso()>{placed.wib(current())}</time>
                 </p>
                 {actions}
-                <OrderFacts order/>
+                <Hints hints/>
+                <OrderFacts order timeline others margin/>
                 <Payments attempts/>
                 <AuditList entries=audit words=AUDIT_WORDS/>
             </div>

@@ -9,7 +9,7 @@ use crate::{
         AdminProductsPage, BrandPage, BrandsPage, CategoriesPage, CategoryPage, NewCategoryPage, NewProductPage,
     },
     inventory::admin_ui::{AdminMovementsPage, AdminReceivePage, AdminStockItemPage, AdminStockPage},
-    orders::admin_ui::AdminOrdersPage,
+    orders::admin_ui::{AdminBatchPage, AdminOrdersPage, AdminParcelsPage, AdminSlipsPage},
     reviews::admin_ui::AdminReviewsPage,
     waiting::admin_ui::AdminWantedPage,
 };
@@ -26,6 +26,9 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <ParentRoute path=path!("/admin") view=AdminLayout>
             <Route path=path!("") view=DashboardPage/>
             <Route path=path!("orders") view=AdminOrdersPage/>
+            <Route path=path!("orders/parcels") view=AdminParcelsPage/>
+            <Route path=path!("orders/batches/:id") view=AdminBatchPage/>
+            <Route path=path!("orders/slips/:id") view=AdminSlipsPage/>
             <Route path=path!("orders/:number") view=AdminOrderPage/>
             <Route path=path!("reviews") view=AdminReviewsPage/>
             <Route path=path!("waiting") view=AdminWantedPage/>

@@ -1,7 +1,10 @@
 //! What a page has in its head. The shop's pages and the back office's each have one constant script: shoppers load nothing that
 //! only staff want, nor the other way round.
 
-use crate::server::assets::Assets;
+use crate::{
+    server::assets::Assets,
+    ui::{staff_list, text::without_comments},
+};
 use std::sync::Arc;
 
 /// Keeps the focus somewhere sensible, with or without islands.
@@ -40,28 +43,23 @@ impl Head {
     #[must_use]
     pub fn of_shop(assets: &Assets) -> Self {
         let [calm, eager] = ["moderate", "eager"].map(ahead);
-        let ahead = format!("({})({calm:?}, {eager:?});", brief(AHEAD));
-        Self::of(assets, &[LIST, PRODUCT, RECENT].map(brief), &ahead, [calm, eager])
+        let ahead = format!("({})({calm:?}, {eager:?});", without_comments(AHEAD));
+        Self::of(assets, &[LIST, PRODUCT, RECENT].map(without_comments), &ahead, [calm, eager])
     }
 
     /// Pages of the back office.
     #[must_use]
     pub fn of_desk(assets: &Assets) -> Self {
-        Self::of(assets, &[UNSAVED, RICH, PICTURES].map(brief), "", [])
+        Self::of(assets, &[UNSAVED, staff_list::SCRIPT, RICH, PICTURES].map(without_comments), "", [])
     }
 
     fn of<const N: usize>(assets: &Assets, own: &[String], then: &str, rules: [String; N]) -> Self {
-        let (focus, wake) = (brief(FOCUS), brief(WAKE));
+        let (focus, wake) = (without_comments(FOCUS), without_comments(WAKE));
         let own = own.join("\n");
         let script = format!("{focus}\n{own}\n{then}\n({wake})({:?}, {:?})", assets.script, assets.program);
         let scripts = std::iter::once(script.clone()).chain(rules).collect();
         Self { assets: assets.clone(), script: script.into(), scripts }
     }
-}
-
-/// A script without what only who works on it reads.
-fn brief(script: &str) -> String {
-    script.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
 /// Which pages a browser may make ready, and how eagerly (`speculationrules`): those that are kept. Where something hovers, what

@@ -1,5 +1,4 @@
-//! Movements as a file for a spreadsheet (RFC 4180, UTF-8 with a mark at its start, as Excel wants it): piece by piece from
-//! the database to the browser, so that a million rows weigh as little as a thousand.
+//! Movements as a file for a spreadsheet, piece by piece.
 
 use super::{
     admin_ui::kind_word,
@@ -10,27 +9,22 @@ use crate::{
     i18n::Locale,
     server::{
         failure::{Failure, Outcome},
+        spreadsheet::{self, harmless},
         state::Shop,
     },
     ui::locale::speaking,
 };
 use axum::{
-    body::{Body, Bytes},
+    body::Bytes,
     extract::{Query, State},
     response::{IntoResponse, Response},
 };
-use csv::{Terminator, Writer, WriterBuilder};
-use http::{StatusCode, header};
+use http::StatusCode;
 use leptos_i18n::td_string;
 use std::collections::HashMap;
 
 /// Where the file of movements is.
 pub const MOVEMENTS: &str = "/admin/stock/movements.csv";
-/// Rows that are read at once.
-const PIECE: u64 = 1_000;
-/// U+FEFF, which tells Excel that this is UTF-8.
-const MARK: &[u8] = "\u{feff}".as_bytes();
-
 /// All movements that the list of the same address shows, newest first.
 pub async fn movements(
     State(shop): State<Shop>,
@@ -49,47 +43,33 @@ pub async fn movements(
         }
     };
     let pieces = futures::stream::try_unfold((shop, reel, true), move |(shop, mut reel, first)| async move {
-        let rows = reel.next(shop.db.read(), PIECE).await?;
+        let rows = reel.next(shop.db.read(), spreadsheet::PIECE).await?;
         if rows.is_empty() && !first {
             return Ok::<_, Failure>(None);
         }
         let piece = piece(locale, &rows, first)?;
         Ok(Some((piece, (shop, reel, false))))
     });
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"stock-movements.csv\""),
-        (header::CACHE_CONTROL, "private, no-store"),
-    ];
-    (headers, Body::from_stream(pieces)).into_response()
+    spreadsheet::answer("stock-movements.csv", pieces)
 }
 
 fn piece(locale: Locale, rows: &[MovementRow], first: bool) -> Outcome<Bytes> {
-    let begun = if first { MARK.to_vec() } else { Vec::new() };
-    let mut file: Writer<Vec<u8>> = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(begun);
-    if first {
-        file.write_record(head(locale)).map_err(Failure::fault)?;
-    }
-    for row in rows {
-        let number = |units: i32| units.to_string();
-        let kind = speaking(locale, || kind_word(row.kind));
-        let cost = row.unit_cost.map(|cost| cost.amount().to_string()).unwrap_or_default();
-        let cells = [
+    let line = |row: &MovementRow| {
+        [
             row.at.wib_stamp(),
             harmless(&row.sku),
             harmless(row.name.get(locale)),
-            kind,
+            speaking(locale, || kind_word(row.kind)),
             // figures of the shop, not text: a minus is one
-            number(row.on_hand),
-            number(row.reserved),
-            cost,
+            row.on_hand.to_string(),
+            row.reserved.to_string(),
+            row.unit_cost.map(|cost| cost.amount().to_string()).unwrap_or_default(),
             harmless(&row.order),
             harmless(&row.actor),
             harmless(&row.note),
-        ];
-        file.write_record(cells).map_err(Failure::fault)?;
-    }
-    Ok(file.into_inner().map_err(|error| Failure::fault(error.error()))?.into())
+        ]
+    };
+    spreadsheet::piece(first.then(|| head(locale)), rows.iter().map(line))
 }
 
 fn head(locale: Locale) -> [&'static str; 10] {
@@ -107,15 +87,9 @@ fn head(locale: Locale) -> [&'static str; 10] {
     ]
 }
 
-/// A text that no spreadsheet takes for a formula: what begins like one gets an apostrophe in front (OWASP, CSV injection).
-fn harmless(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if is_formula { format!("'{text}") } else { text.to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{harmless, piece};
+    use super::piece;
     use crate::{
         i18n::Locale,
         ids::VariantId,
@@ -148,15 +122,5 @@ mod tests {
         assert_eq!(line, "2026-11-22 15:24:00,0017,\"Senar, 9-42\",Terjual,-1,-1,5000,HR-1,,\"'=\"\"x\"\"\n2\"\r\n");
         let next = piece(Locale::id, &[row], false).unwrap();
         assert_eq!(std::str::from_utf8(&next).unwrap(), line);
-    }
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for text in ["=1+1", "+62", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"] {
-            assert_eq!(harmless(text), format!("'{text}"));
-        }
-        for text in ["", "Toko Musik", "1=1", " rusak"] {
-            assert_eq!(harmless(text), text);
-        }
     }
 }

@@ -8,10 +8,12 @@ use super::store::{self, Movement};
 use crate::{
     error::{AppError, ProblemCode, Refusal},
     ids::{OrderId, VariantId},
+    money::Rupiah,
     server::failure::{Failure, Outcome},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Why stock comes in.
@@ -303,6 +305,15 @@ fn signed(quantity: u32) -> Outcome<i32> {
 pub async fn available(db: &impl ConnectionTrait, variant: VariantId) -> Outcome<u32> {
     let counters = store::counters(db, variant).await?;
     Ok(counters.map_or(0, |(on_hand, reserved)| u32::try_from(on_hand - reserved).unwrap_or(0)))
+}
+
+/// What a unit of each of these variants cost on average, where that is known: one query.
+///
+/// # Errors
+/// The database's.
+pub async fn costs(db: &impl ConnectionTrait, variants: Vec<VariantId>) -> Outcome<HashMap<VariantId, Rupiah>> {
+    let costs = store::terms::costs(db, variants).await?;
+    Ok(costs.into_iter().map(|(variant, cost)| (variant, Rupiah::new(cost))).collect())
 }
 
 #[cfg(test)]

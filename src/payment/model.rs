@@ -169,6 +169,10 @@ pub struct AttemptView {
     pub problem: Option<AttemptProblem>,
     /// Until when it can be paid.
     pub expires_at: Instant,
+    /// When it was begun.
+    pub created_at: Instant,
+    /// When the money came.
+    pub paid_at: Option<Instant>,
 }
 
 impl AttemptView {

@@ -1,4 +1,4 @@
-//! Files for staff, behind the same guards as the pages beside them: whoever may not see a page gets no file of it.
+//! Files for staff, and what is new, behind the same guards as the pages beside them: whoever may not see a page gets no file of it.
 
 use super::pages::guard_of;
 use crate::{
@@ -6,6 +6,7 @@ use crate::{
     error::AppError,
     i18n::Locale,
     inventory::export,
+    orders::{self, model::DESK_FILE, news},
     server::{audit, state::Shop},
     ui::{address::with_query, locale::href_in},
 };
@@ -20,7 +21,11 @@ use http::StatusCode;
 
 /// The files, guarded; who asks must be known before.
 pub fn router(shop: &Shop) -> Router<Shop> {
-    Router::new().route(export::MOVEMENTS, get(export::movements)).layer(from_fn_with_state(shop.clone(), guard))
+    Router::new()
+        .route(export::MOVEMENTS, get(export::movements))
+        .route(DESK_FILE, get(orders::export::orders))
+        .route(news::NEWS, get(news::answer))
+        .layer(from_fn_with_state(shop.clone(), guard))
 }
 
 async fn guard(State(shop): State<Shop>, request: Request, next: Next) -> Response {

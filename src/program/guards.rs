@@ -36,6 +36,7 @@ const ROOMS: &[&[Route]] = &[
     checkout::api::ROUTES,
     orders::api::ROUTES,
     orders::admin_api::ROUTES,
+    orders::admin_api::desk::ROUTES,
     inventory::admin_api::ROUTES,
     reviews::api::ROUTES,
     reviews::admin_api::ROUTES,

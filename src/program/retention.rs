@@ -8,6 +8,7 @@ use crate::{
     catalog::service as catalog,
     companions::service as companions,
     insights::service as insights,
+    orders::service as orders,
     payment::service as payment,
     server::{
         failure::{Failure, Outcome},
@@ -103,8 +104,14 @@ pub const TABLE: &[Rule] = &[
         Box::pin(async move { shop.mailer.sweep(now - mail::KEPT, most).await })
     }),
     rule("order_addresses", BOOKS),
+    goes("order_batches", "30 days after it was asked for", |shop, now, most| {
+        Box::pin(async move { orders::batches::sweep(&shop.db, now, most).await })
+    }),
     rule("order_history", BOOKS),
     rule("order_lines", BOOKS),
+    rule("order_notes", BOOKS),
+    rule("order_terms", Fate::Kept("what the shop's books are found by, as long as they are kept")),
+    rule("order_views", Fate::With("users")),
     rule("orders", BOOKS),
     goes("outbox", "90 days after it was done, 180 days after it was given up", |shop, now, most| {
         Box::pin(async move { outbox::sweep(&shop.db, now, most).await })

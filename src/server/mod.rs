@@ -33,5 +33,6 @@ pub mod queue;
 pub mod sealed;
 pub mod search_text;
 pub mod session;
+pub mod spreadsheet;
 pub mod state;
 pub mod telemetry;

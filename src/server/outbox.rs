@@ -15,6 +15,7 @@ use crate::{
     entity::outbox::{self, Column, Entity},
     error::AppError,
     i18n::Locale,
+    ids::OrderId,
 };
 use chrono::{DateTime, Duration, Utc};
 use leptos_i18n::td_string;
@@ -114,7 +115,8 @@ impl Stuck {
     }
 }
 
-/// Asks for work at `due` (UTC), once `tx` commits; asking again under the same key changes nothing. Whether it was new.
+/// Asks for work at `due` (UTC), once `tx` commits, about an order if it is about one; asking again under the same key
+/// changes nothing. Whether it was new.
 ///
 /// # Errors
 /// The database's.
@@ -123,6 +125,7 @@ pub async fn enqueue(
     topic: &str,
     dedupe_key: &str,
     payload: serde_json::Value,
+    order: Option<OrderId>,
     due: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Outcome<bool> {
@@ -138,6 +141,7 @@ pub async fn enqueue(
         last_error: Set(None),
         created_at: Set(now),
         done_at: Set(None),
+        order_id: Set(order.map(|order| order.0)),
     };
     let once = OnConflict::column(Column::DedupeKey).do_nothing().to_owned();
     Ok(Entity::insert(row).on_conflict(once).exec_without_returning(tx).await? == 1)
@@ -239,6 +243,25 @@ pub async fn stuck(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Outcome<Vec
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| Stuck::of(row, now)).collect())
+}
+
+/// What was asked for about an order, oldest first, at most `most`: the row, and when it was done.
+///
+/// # Errors
+/// The database's.
+pub async fn of_order(
+    db: &impl ConnectionTrait,
+    order: OrderId,
+    most: u64,
+) -> Outcome<Vec<(Row, Option<DateTime<Utc>>)>> {
+    let rows = Entity::find()
+        .filter(Column::OrderId.eq(order.0))
+        .order_by_asc(Column::CreatedAt)
+        .order_by_asc(Column::Id)
+        .limit(most)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.done_at, row)).map(|(done, row)| (row.into(), done)).collect())
 }
 
 /// How many rows were given up on.

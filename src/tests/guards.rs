@@ -49,7 +49,12 @@ fn nothing_of_the_back_office_is_public() {
     {
         let changes = matches!(
             guard,
-            Guard::Staff(Permission::ManageOrders | Permission::ManageProducts | Permission::ModerateReviews)
+            Guard::Staff(
+                Permission::NoteOrders
+                    | Permission::ManageOrders
+                    | Permission::ManageProducts
+                    | Permission::ModerateReviews
+            )
         );
         assert!(changes, "{method} {path} changes something, so looking is not enough");
     }

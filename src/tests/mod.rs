@@ -24,6 +24,7 @@ mod kept;
 mod leaves;
 mod lists;
 mod live;
+mod order_desk;
 mod order_support;
 mod orders;
 mod outbox;

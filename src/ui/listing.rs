@@ -12,6 +12,40 @@ pub fn search(typed: &str) -> String {
     cut.trim_end().to_owned()
 }
 
+/// Most rows of a list that are counted: "999+" says as much to who reads it, and costs the same however many there are.
+pub const MOST_COUNTED: u64 = 1_000;
+
+/// How many rows there are, as far as they were counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Count(u64);
+
+impl Count {
+    /// So many, or [`MOST_COUNTED`] for as many and more.
+    #[must_use]
+    pub const fn of(rows: u64) -> Self {
+        Self(if rows < MOST_COUNTED { rows } else { MOST_COUNTED })
+    }
+
+    /// The rows that pages lead to.
+    #[must_use]
+    pub const fn get(self) -> u64 {
+        self.0
+    }
+
+    /// Whether there may be more than were counted.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        self.0 >= MOST_COUNTED
+    }
+
+    /// `12`, or `999+`.
+    #[must_use]
+    pub fn words(self) -> String {
+        if self.is_open() { format!("{}+", MOST_COUNTED - 1) } else { self.0.to_string() }
+    }
+}
+
 /// The page an address asks for, from 1. Any text is one: what is no number asks for the first page, what is too great
 /// for the last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

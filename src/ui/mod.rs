@@ -30,4 +30,6 @@ pub mod rich_bar;
 #[cfg(feature = "ssr")]
 pub mod rich_text;
 #[cfg(feature = "ssr")]
+pub mod staff_list;
+#[cfg(feature = "ssr")]
 pub mod stars;

@@ -94,3 +94,18 @@ pub fn problem_text(code: ProblemCode) -> String {
         ProblemCode::InUse => tr!(problem.in_use).to_string(),
     }
 }
+
+/// What a way to pay is called (Midtrans 3.2), of the gateway's word; one that is new to the shop keeps its own name.
+#[must_use]
+pub fn payment_way(method: &str) -> String {
+    match method {
+        "bank_transfer" => tr!(admin.method_bank_transfer).to_string(),
+        "echannel" => tr!(admin.method_echannel).to_string(),
+        "qris" => "QRIS".to_owned(),
+        "gopay" => "GoPay".to_owned(),
+        "shopeepay" => "ShopeePay".to_owned(),
+        "credit_card" => tr!(admin.method_credit_card).to_string(),
+        "cstore" => tr!(admin.method_cstore).to_string(),
+        other => other.replace('_', " "),
+    }
+}

@@ -10,6 +10,7 @@
 //! | account | `users`, `addresses`, `sessions`, `audit_log`, `pending_registrations` |
 //! | cart | `carts`, `cart_lines` |
 //! | orders | `orders`, `order_lines`, `order_addresses`, `order_history`, `shipments` |
+//! | orders | `order_terms`, `order_notes`, `order_views`, `order_batches` |
 //! | payment | `payment_attempts`, `payment_notifications`, `payment_transactions`, `refunds` |
 //! | server | `outbox`, `rate_counters` |
 //! | reviews | `reviews`, `review_pictures` |
@@ -36,8 +37,12 @@ pub mod co_purchase;
 pub mod former_slug;
 pub mod order;
 pub mod order_address;
+pub mod order_batch;
 pub mod order_history;
 pub mod order_line;
+pub mod order_note;
+pub mod order_term;
+pub mod order_view;
 pub mod outbox;
 pub mod payment_attempt;
 pub mod payment_notification;
@@ -81,8 +86,12 @@ pub const TABLES: &[&str] = &[
     "co_purchases",
     "former_slugs",
     "order_addresses",
+    "order_batches",
     "order_history",
     "order_lines",
+    "order_notes",
+    "order_terms",
+    "order_views",
     "orders",
     "outbox",
     "payment_attempts",

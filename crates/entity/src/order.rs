@@ -39,6 +39,10 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub search_text: String,
     pub pairs_counted: bool,
+    /// House of the parcel's courier, folded: what lists are narrowed by.
+    pub courier: Option<String>,
+    /// How it was paid, in the gateway's word.
+    pub paid_with: Option<String>,
     #[sea_orm(belongs_to, from = "user_id", to = "id")]
     pub user: BelongsTo<Option<super::user::Entity>>,
     #[sea_orm(has_many)]

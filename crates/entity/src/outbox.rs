@@ -20,6 +20,8 @@ pub struct Model {
     pub last_error: Option<String>,
     pub created_at: DateTimeUtc,
     pub done_at: Option<DateTimeUtc>,
+    /// The order it is about, if it is about one.
+    pub order_id: Option<Uuid>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -13,10 +13,11 @@ use crate::{
     server::context,
     tr,
     ui::{
-        listing::{PageNumber, SEARCH_MAX},
+        listing::PageNumber,
         locale::{current, href, rupiah},
         page::{PageHead, load},
         pagination::{Pagination, page_words},
+        staff_list::{Found, ListSearch, ListTab, ListTabs, Nothing},
     },
 };
 use leptos::prelude::*;
@@ -40,7 +41,7 @@ pub fn AdminProductsPage() -> impl IntoView {
                     {may_edit().then(|| view! { <a class="btn btn-primary" href=href("/admin/products/new")>{tr!(goods.new_product)}</a> })}
                 </div>
                 <Filters page=page.clone()/>
-                <p class="mt-4 text-muted" role="status" data-news="">{tr!(admin.found_products, n = page.total)}</p>
+                <Found words=tr!(admin.found_products, n = page.total)/>
                 <Table rows=page.rows/>
                 <Pagination current=current_page last=last_page address=move |page| {
                     href(&AdminProductFilter { page, ..filter.clone() }.to_url())
@@ -66,41 +67,35 @@ fn words(filter: &AdminProductFilter) -> impl Iterator<Item = String> {
 fn Filters(page: Page) -> impl IntoView {
     let filter = page.filter;
     let all: u64 = page.counts.iter().map(|(_, count)| count).sum();
-    let tab = |status: Option<ProductStatus>, words: String, count: u64| {
-        let is_current = filter.status == status;
-        let address = href(&AdminProductFilter { status, page: 1, ..filter.clone() }.to_url());
-        let class = if is_current { "page-link page-link-current" } else { "page-link" };
-        view! { <li><a class=class href=address aria-current=is_current.then_some("page")>{words} " (" {count} ")"</a></li> }
+    let tab = |status: Option<ProductStatus>, words: String, count: u64| ListTab {
+        words,
+        address: href(&AdminProductFilter { status, page: 1, ..filter.clone() }.to_url()),
+        count: Some(count.to_string()),
+        is_current: filter.status == status,
     };
     let tabs = std::iter::once(tab(None, tr!(admin.all).to_string(), all))
         .chain(page.counts.iter().map(|(status, count)| tab(Some(*status), status_word(*status), *count)))
-        .collect_view();
+        .collect();
     let is_narrowed = !filter.query.is_empty() || filter.low;
-    let reset = href(&AdminProductFilter { status: filter.status, page: 1, ..AdminProductFilter::default() }.to_url());
+    let plain = AdminProductFilter { status: filter.status, page: 1, ..AdminProductFilter::default() };
+    let reset = is_narrowed.then(|| href(&plain.to_url()));
+    let kept = filter.status.map(|status| ("status", status.code().to_owned())).into_iter().collect();
     view! {
-        <nav aria-label=tr!(admin.filter_status) class="mt-6">
-            <ul class="link-row">{tabs}</ul>
-        </nav>
-        <form method="get" action=href("/admin/products") role="search" class="mt-4 flex flex-wrap items-end gap-3">
-            {filter.status.map(|status| view! { <input type="hidden" name="status" value=status.code()/> })}
-            <div class="field min-w-0 grow">
-                <label class="label" for="q">{tr!(admin.search_products)}</label>
-                <input class="input" id="q" name="q" type="search" maxlength=SEARCH_MAX.to_string() value=filter.query.clone()/>
-            </div>
+        <ListTabs label=tr!(admin.filter_status) tabs/>
+        <ListSearch action=href("/admin/products") label=tr!(admin.search_products) value=filter.query.clone() kept reset>
             <label class="flex min-h-11 items-center gap-2">
                 <input type="checkbox" class="size-5" name="stock" value="low" checked=filter.low/>
                 <span>{tr!(admin.low_stock)}</span>
             </label>
-            <button type="submit" class="btn btn-secondary">{tr!(admin.search)}</button>
-            {is_narrowed.then(|| view! { <a class="btn btn-ghost" href=reset>{tr!(admin.reset)}</a> })}
-        </form>
+        </ListSearch>
     }
 }
 
 #[component]
 fn Table(rows: Vec<AdminProductRow>) -> impl IntoView {
     if rows.is_empty() {
-        return view! { <p class="card mt-4 p-6 text-muted">{tr!(admin.no_products)}</p> }.into_any();
+        let all = (tr!(admin.all).to_string(), href("/admin/products"));
+        return view! { <Nothing words=tr!(admin.no_products) ways=vec![all]/> }.into_any();
     }
     let rows = rows.into_iter().map(|row| view! { <Row row/> }).collect_view();
     view! {

@@ -143,6 +143,10 @@ pub(super) async fn hold_if_chosen(
 async fn paid(db: &impl ConnectionTrait, order: OrderId, attempt: AttemptId, now: DateTime<Utc>) -> Outcome<()> {
     match orders::apply(db, order, OrderEvent::Pay, Actor::Gateway, None, now).await? {
         Applied::Moved { .. } => {
+            let method = payments::find(db, attempt).await?.and_then(|(_, attempt)| attempt.method);
+            if let Some(method) = method {
+                orders::machine::paid_with(db, order, &method).await?;
+            }
             payments::give_up(db, order, AttemptState::Cancelled, now).await?;
             // another attempt may have been paid as well: that question is not answered by this money
             if let Some(problem) = questions(db, order).await?.into_iter().next() {

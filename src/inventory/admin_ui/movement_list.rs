@@ -3,7 +3,10 @@
 use crate::{
     inventory::model::{MovementKind, MovementRow},
     tr,
-    ui::locale::{current, href, rupiah},
+    ui::{
+        locale::{current, href, rupiah},
+        staff_list::Nothing,
+    },
 };
 use leptos::prelude::*;
 
@@ -26,7 +29,7 @@ pub fn kind_word(kind: MovementKind) -> String {
 #[component]
 pub fn MovementTable(rows: Vec<MovementRow>) -> impl IntoView {
     if rows.is_empty() {
-        return view! { <p class="card mt-4 p-6 text-muted">{tr!(stock.none_moved)}</p> }.into_any();
+        return view! { <Nothing words=tr!(stock.none_moved)/> }.into_any();
     }
     let rows = rows.into_iter().map(|row| view! { <Row row/> }).collect_view();
     view! {

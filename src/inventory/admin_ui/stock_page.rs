@@ -12,10 +12,11 @@ use crate::{
     ui::{
         field::Field,
         form::Form,
-        listing::{PageNumber, SEARCH_MAX},
+        listing::PageNumber,
         locale::{current, href, rupiah},
         page::{PageHead, load},
         pagination::{Pagination, page_words},
+        staff_list::{Found, ListSearch, ListTab, ListTabs},
     },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -53,7 +54,7 @@ pub fn AdminStockPage() -> impl IntoView {
                 {page.figures.map(|figures| view! { <Figures figures/> })}
                 {may_edit.then(|| view! { <Threshold low_at=page.low_at/> })}
                 <Filters filter=filter.clone()/>
-                <p class="mt-4 text-muted" role="status" data-news="">{tr!(stock.found, n = page.total)}</p>
+                <Found words=tr!(stock.found, n = page.total)/>
                 {slow}
                 <StockTable rows=page.rows filter=filter.clone()/>
                 <Pagination current=current_page last=last_page address=move |page| {
@@ -93,13 +94,13 @@ fn Threshold(low_at: u32) -> impl IntoView {
 
 #[component]
 fn Filters(filter: StockFilter) -> impl IntoView {
-    let tabs = StockShow::ALL.into_iter().map(|show| {
-        let is_current = filter.show == show;
-        let address = href(&StockFilter { show, page: 1, ..filter.clone() }.to_url());
-        let class = if is_current { "page-link page-link-current" } else { "page-link" };
-        view! { <li><a class=class href=address aria-current=is_current.then_some("page")>{show_word(show)}</a></li> }
+    let tabs = StockShow::ALL.into_iter().map(|show| ListTab {
+        words: show_word(show),
+        address: href(&StockFilter { show, page: 1, ..filter.clone() }.to_url()),
+        count: None,
+        is_current: filter.show == show,
     });
-    let tabs = tabs.collect_view();
+    let tabs = tabs.collect();
     let orders = StockSort::ALL.into_iter().flat_map(|sort| [false, true].map(|descending| (sort, descending)));
     let orders = orders.map(|(sort, descending)| {
         let word = StockFilter { sort, descending, ..StockFilter::default() }.sort_word();
@@ -111,18 +112,12 @@ fn Filters(filter: StockFilter) -> impl IntoView {
         view! { <option value=rows.to_string() selected=rows == filter.per_page>{rows}</option> }
     });
     let rows = rows.collect_view();
-    let hidden = (filter.show != StockShow::All)
-        .then(|| view! { <input type="hidden" name="show" value=filter.show.as_str()/> });
-    let is_narrowed = !filter.query.is_empty();
-    let reset = href(&StockFilter { query: String::new(), page: 1, ..filter.clone() }.to_url());
+    let kept = (filter.show != StockShow::All).then(|| ("show", filter.show.as_str().to_owned())).into_iter().collect();
+    let reset = (!filter.query.is_empty())
+        .then(|| href(&StockFilter { query: String::new(), page: 1, ..filter.clone() }.to_url()));
     view! {
-        <nav aria-label=tr!(stock.which) class="mt-6"><ul class="link-row">{tabs}</ul></nav>
-        <form method="get" action=href("/admin/stock") role="search" class="mt-4 flex flex-wrap items-end gap-3">
-            {hidden}
-            <div class="field min-w-0 grow basis-64">
-                <label class="label" for="q">{tr!(stock.search)}</label>
-                <input class="input" id="q" name="q" type="search" maxlength=SEARCH_MAX.to_string() value=filter.query.clone()/>
-            </div>
+        <ListTabs label=tr!(stock.which) tabs/>
+        <ListSearch action=href("/admin/stock") label=tr!(stock.search) value=filter.query.clone() kept reset>
             <div class="field">
                 <label class="label" for="sort">{tr!(stock.sort)}</label>
                 <select class="input" id="sort" name="sort">{orders}</select>
@@ -131,8 +126,6 @@ fn Filters(filter: StockFilter) -> impl IntoView {
                 <label class="label" for="per">{tr!(stock.per_page)}</label>
                 <select class="input" id="per" name="per">{rows}</select>
             </div>
-            <button type="submit" class="btn btn-secondary">{tr!(admin.search)}</button>
-            {is_narrowed.then(|| view! { <a class="btn btn-ghost" href=reset>{tr!(admin.reset)}</a> })}
-        </form>
+        </ListSearch>
     }
 }

@@ -3,7 +3,10 @@
 use crate::{
     inventory::model::{StockFilter, StockRow, StockShow, StockSort},
     tr,
-    ui::locale::href,
+    ui::{
+        locale::href,
+        staff_list::{Nothing, SortHead},
+    },
 };
 use leptos::prelude::*;
 
@@ -38,44 +41,33 @@ pub fn sort_words(sort: StockSort, descending: bool) -> String {
 #[component]
 pub fn StockTable(rows: Vec<StockRow>, filter: StockFilter) -> impl IntoView {
     if rows.is_empty() {
-        return view! { <p class="card mt-4 p-6 text-muted">{tr!(stock.none)}</p> }.into_any();
+        let plain = StockFilter { per_page: filter.per_page, ..StockFilter::default() };
+        let ways = (filter.to_url() != plain.to_url()).then(|| (tr!(admin.reset).to_string(), href(&plain.to_url())));
+        return view! { <Nothing words=tr!(stock.none) ways=ways.into_iter().collect()/> }.into_any();
     }
     let rows = rows.into_iter().map(|row| view! { <Row row/> }).collect_view();
-    let head = |sort, words: String, class| view! { <Head filter=filter.clone() sort words class/> };
+    let head = |sort, words: &'static str, class| {
+        let is_current = filter.sort == sort;
+        let descending = is_current && !filter.descending;
+        let address = href(&StockFilter { sort, descending, page: 1, ..filter.clone() }.to_url());
+        view! { <SortHead words address descending=is_current.then_some(filter.descending) class/> }
+    };
     view! {
         <table class="data-table data-table-sorted mt-4 w-full">
             <caption class="sr-only">{tr!(stock.title)}</caption>
             <thead>
                 <tr>
-                    {head(StockSort::Name, tr!(stock.product).to_string(), "")}
-                    {head(StockSort::Sku, tr!(stock.sku).to_string(), "")}
+                    {head(StockSort::Name, tr!(stock.product), "")}
+                    {head(StockSort::Sku, tr!(stock.sku), "")}
                     <th scope="col" class="number">{tr!(stock.on_hand)}</th>
                     <th scope="col" class="number">{tr!(stock.reserved)}</th>
-                    {head(StockSort::Available, tr!(stock.available).to_string(), "number")}
+                    {head(StockSort::Available, tr!(stock.available), "number")}
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
         </table>
     }
     .into_any()
-}
-
-/// The head of a column that sorts: again for the other way round.
-#[component]
-fn Head(filter: StockFilter, sort: StockSort, words: String, class: &'static str) -> impl IntoView {
-    let is_current = filter.sort == sort;
-    let (state, arrow) = match (is_current, filter.descending) {
-        (true, false) => (Some("ascending"), "↑"),
-        (true, true) => (Some("descending"), "↓"),
-        (false, _) => (None, ""),
-    };
-    let descending = is_current && !filter.descending;
-    let address = href(&StockFilter { sort, descending, page: 1, ..filter }.to_url());
-    view! {
-        <th scope="col" class=class aria-sort=state>
-            <a class="inline-flex min-h-6 items-center gap-1 underline" href=address>{words} <span aria-hidden="true">{arrow}</span></a>
-        </th>
-    }
 }
 
 #[component]

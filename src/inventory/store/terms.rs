@@ -16,6 +16,15 @@ pub async fn find(db: &impl ConnectionTrait, variant: VariantId) -> Outcome<Opti
     Ok(stock_term::Entity::find_by_id(variant.0).one(db).await?)
 }
 
+/// What a unit of each of these variants cost on average, where that is known.
+pub async fn costs(db: &impl ConnectionTrait, variants: Vec<VariantId>) -> Outcome<Vec<(VariantId, i64)>> {
+    let rows = stock_term::Entity::find()
+        .filter(stock_term::Column::VariantId.is_in(variants.into_iter().map(|id| id.0)))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(|row| Some((VariantId(row.variant_id), row.unit_cost?))).collect())
+}
+
 /// Sets a variant's own threshold; nothing: as the shop says.
 pub async fn set_low_at(db: &impl ConnectionTrait, variant: VariantId, low_at: Option<i32>) -> Outcome<()> {
     let row = stock_term::ActiveModel { variant_id: Set(variant.0), low_at: Set(low_at), unit_cost: NotSet };

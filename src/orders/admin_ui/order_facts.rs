@@ -1,10 +1,10 @@
-//! What an order says: lines, sums with the PPN in them, customer, address, parcel, history.
+//! What an order says: lines, sums with the PPN in them, customer, address, parcel.
 
 use super::reason::reason_sentence;
 use crate::{
     orders::{
-        model::{AttentionReason, HistoryEntry, OrderLineView, OrderView, READDRESSED},
-        ui::{TotalsList, status_text},
+        model::{AttentionReason, OrderLineView, OrderView, READDRESSED},
+        ui::TotalsList,
     },
     tr,
     ui::{
@@ -16,16 +16,25 @@ use leptos::prelude::*;
 
 /// The facts of an order, for staff.
 #[component]
-pub fn OrderFacts(order: OrderView) -> impl IntoView {
+pub fn OrderFacts(
+    order: OrderView,
+    /// What happened to it.
+    timeline: AnyView,
+    /// The customer's other orders.
+    others: AnyView,
+    /// What stands last beside it.
+    margin: Option<AnyView>,
+) -> impl IntoView {
     view! {
         <div class="mt-8 grid gap-6 grid-cols-1 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
             <div class="grid h-fit gap-6">
                 <Lines order=order.clone()/>
-                <History entries=order.history.clone()/>
+                {timeline}
             </div>
             <div class="grid h-fit gap-6">
-                <Person order=order.clone()/>
+                <Person order=order.clone() others/>
                 <Parcel order/>
+                {margin}
             </div>
         </div>
     }
@@ -73,7 +82,7 @@ fn Line(line: OrderLineView) -> impl IntoView {
 }
 
 #[component]
-fn Person(order: OrderView) -> impl IntoView {
+fn Person(order: OrderView, others: AnyView) -> impl IntoView {
     let (customer, address) = (order.customer, order.address);
     view! {
         <section class="card p-4 sm:p-6" aria-labelledby="customer">
@@ -91,6 +100,7 @@ fn Person(order: OrderView) -> impl IntoView {
                 <h3 class="mt-4 text-sm text-muted">{tr!(admin.notes)}</h3>
                 <p class="whitespace-pre-line">{order.notes.clone()}</p>
             })}
+            {others}
         </section>
     }
 }
@@ -115,37 +125,21 @@ fn Parcel(order: OrderView) -> impl IntoView {
 }
 
 /// What a person wrote, or the sentence for what the shop noted.
-fn note_words(note: &str) -> String {
+#[must_use]
+pub fn note_words(note: &str) -> String {
     if note == READDRESSED {
         return tr!(orders.readdressed).to_string();
     }
     AttentionReason::parse(note).map_or_else(|| note.to_owned(), reason_sentence)
 }
 
-#[component]
-fn History(entries: Vec<HistoryEntry>) -> impl IntoView {
-    let items = entries
-        .into_iter()
-        .map(|entry| {
-            let by = match entry.by.as_str() {
-                "customer" => tr!(admin.by_customer),
-                "staff" => tr!(admin.by_staff),
-                "gateway" => tr!(admin.by_gateway),
-                _ => tr!(admin.by_system),
-            };
-            view! {
-                <li class="flex flex-wrap justify-between gap-x-6">
-                    <span><span class="font-semibold">{status_text(current(), entry.to)}</span> " · " {by.to_string()}</span>
-                    <time class="text-sm text-muted" datetime=entry.at.iso()>{entry.at.wib(current())}</time>
-                    {(!entry.note.is_empty()).then(|| view! { <span class="w-full text-sm text-muted">{note_words(&entry.note)}</span> })}
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="card p-4 sm:p-6" aria-labelledby="history">
-            <h2 id="history" class="display text-2xl">{tr!(admin.history)}</h2>
-            <ol class="mt-3 grid gap-3">{items}</ol>
-        </section>
+/// Who made a step, by the word of the history.
+#[must_use]
+pub fn by_word(by: &str) -> &'static str {
+    match by {
+        "customer" => tr!(admin.by_customer),
+        "staff" => tr!(admin.by_staff),
+        "gateway" => tr!(admin.by_gateway),
+        _ => tr!(admin.by_system),
     }
 }

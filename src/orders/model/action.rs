@@ -14,10 +14,12 @@ pub enum OrderAction {
     Settle,
     /// Gives it up.
     Cancel,
+    /// Notes something about it, for staff.
+    Note,
 }
 
 impl Action for OrderAction {
-    const ALL: &'static [Self] = &[Self::Advance, Self::Parcel, Self::Settle, Self::Cancel];
+    const ALL: &'static [Self] = &[Self::Advance, Self::Parcel, Self::Settle, Self::Cancel, Self::Note];
     const SUBJECT: &'static str = "order";
 
     fn as_str(self) -> &'static str {
@@ -26,6 +28,7 @@ impl Action for OrderAction {
             Self::Parcel => "order.parcel",
             Self::Settle => "order.settle",
             Self::Cancel => "order.cancel",
+            Self::Note => "order.note",
         }
     }
 
@@ -35,6 +38,7 @@ impl Action for OrderAction {
             Self::Parcel => td_string!(locale, admin.did_parcel),
             Self::Settle => td_string!(locale, admin.did_settle),
             Self::Cancel => td_string!(locale, admin.did_cancel),
+            Self::Note => td_string!(locale, desk.did_note),
         }
         .to_owned()
     }

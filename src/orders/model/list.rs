@@ -1,4 +1,4 @@
-//! Lists of orders: a row, a page of rows, and what to list.
+//! Lists of orders: a row, a page of rows, and the states they may be in.
 
 use super::{AttentionReason, OrderStatus, PaymentState};
 use crate::{money::Rupiah, time::Instant};
@@ -65,7 +65,7 @@ pub struct OrderRow {
 pub struct OrderPage {
     /// The rows of this page, newest first.
     pub rows: Vec<OrderRow>,
-    /// All orders that match.
+    /// Orders that match, as far as they are counted.
     pub total: u64,
     /// Page shown, from 1.
     pub page: u32,
@@ -75,50 +75,9 @@ pub struct OrderPage {
     pub counts: Vec<(OrderGroup, u64)>,
 }
 
-/// Which orders to list.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OrderFilter {
-    /// Only this group.
-    pub group: Option<OrderGroup>,
-    /// What the row or the page of the order shows, or a part of it.
-    pub query: String,
-    /// Page from 1.
-    pub page: u32,
-    /// Rows a page.
-    pub per_page: u32,
-}
-
-impl OrderFilter {
-    /// What is searched: a payment attempt, as the gateway calls it, stands for its order (`HR-261122-K7QX3M-2`).
-    #[must_use]
-    pub fn words(&self) -> String {
-        let of_order = |word: &str| match word.rsplit_once('-') {
-            Some((number, attempt))
-                if number.matches('-').count() == 2
-                    && number.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("HR-")) =>
-            {
-                if attempt.bytes().all(|byte| byte.is_ascii_digit()) { number.to_owned() } else { word.to_owned() }
-            }
-            _ => word.to_owned(),
-        };
-        self.query.split(' ').map(|word| of_order(word.trim_start_matches('#'))).collect::<Vec<_>>().join(" ")
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_attempt_stands_for_its_order() {
-        for (query, words) in [
-            ("#hr-261122-k7qx3m-12 budi", "hr-261122-k7qx3m budi"),
-            ("HR-261122-K7QX3M", "HR-261122-K7QX3M"),
-            ("0813-9876-5432-1", "0813-9876-5432-1"),
-        ] {
-            assert_eq!(OrderFilter { query: query.into(), ..OrderFilter::default() }.words(), words);
-        }
-    }
 
     #[test]
     fn a_group_is_found_by_its_word() {

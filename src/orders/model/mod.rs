@@ -2,15 +2,21 @@
 
 mod action;
 mod attention;
+mod batch;
+mod desk;
 mod for_customer;
 mod list;
+mod staff;
 mod totals;
 mod verdict;
 
 pub use action::OrderAction;
 pub use attention::AttentionReason;
+pub use batch::{Batch, BatchKind, BatchLine, Fate, LINES_MAX, parcel_lines};
+pub use desk::*;
 pub use for_customer::{GRACE_MINUTES, MoneyNews};
 pub use list::*;
+pub use staff::{CustomerSum, Hint, Margin, NOTE_MAX, NOTES_SHOWN, OrderNote};
 pub use totals::{LinePrice, Price, PriceRules, Sum, Totals, price};
 pub use verdict::{Asked, Verdict};
 

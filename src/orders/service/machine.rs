@@ -187,6 +187,14 @@ async fn move_stock(
     Ok(())
 }
 
+/// Notes how an order was paid, in the gateway's word: lists are narrowed by it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn paid_with(db: &impl ConnectionTrait, id: OrderId, method: &str) -> Outcome<()> {
+    store::set_paid_with(db, id, method).await
+}
+
 /// Whether somebody must look at the payment of an order, and the reason is noted already or about to be.
 ///
 /// # Errors
@@ -242,31 +250,42 @@ pub(super) async fn remark(
 pub async fn advance(shop: &Shop, by: &Staff, number: &str, step: Step) -> Outcome<()> {
     let step = checked(step)?;
     let now = shop.clock.now();
-    transaction!(shop.db, [step], |tx| {
-        let Some(order) = store::by_number(tx, number).await? else { return Err(AppError::NotFound.into()) };
-        let id = OrderId(order.id);
-        let Applied::Moved { from, to } = apply(tx, id, step.event(), Actor::Staff(by.id.0), None, now).await? else {
-            return Err(Failure::refused(Refusal::WrongState));
-        };
-        let mut after = json!({ "status": to });
-        match &step {
-            Step::Ship { courier, tracking_number } => {
-                store::insert_shipment(tx, id, courier, tracking_number, now).await?;
-                after = json!({ "status": to, "courier": courier, "tracking_number": tracking_number });
-            }
-            Step::Deliver => store::set_delivered(tx, id, now).await?,
-            Step::StartProcessing => {}
-        }
-        let before = json!({ "status": from });
-        let change = audit::Change { action: OrderAction::Advance, part: "", subject: number, before, after };
-        audit::record(tx, by, change, now).await
-    })
-    .await?;
+    transaction!(shop.db, [step], |tx| take_step(tx, by, number, step, now).await).await?;
     shop.wake.notify_one();
     Ok(())
 }
 
-fn checked(step: Step) -> Result<Step, AppError> {
+/// The same within the caller's transaction, for a step that was looked through. A refusal comes before anything is written.
+///
+/// # Errors
+/// As of [`advance`].
+pub(super) async fn take_step(
+    tx: &impl ConnectionTrait,
+    by: &Staff,
+    number: &str,
+    step: &Step,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    let Some(order) = store::by_number(tx, number).await? else { return Err(AppError::NotFound.into()) };
+    let id = OrderId(order.id);
+    let Applied::Moved { from, to } = apply(tx, id, step.event(), Actor::Staff(by.id.0), None, now).await? else {
+        return Err(Failure::refused(Refusal::WrongState));
+    };
+    let mut after = json!({ "status": to });
+    match step {
+        Step::Ship { courier, tracking_number } => {
+            store::insert_shipment(tx, id, courier, tracking_number, now).await?;
+            after = json!({ "status": to, "courier": courier, "tracking_number": tracking_number });
+        }
+        Step::Deliver => store::set_delivered(tx, id, now).await?,
+        Step::StartProcessing => {}
+    }
+    let before = json!({ "status": from });
+    let change = audit::Change { action: OrderAction::Advance, part: "", subject: number, before, after };
+    audit::record(tx, by, change, now).await
+}
+
+pub(super) fn checked(step: Step) -> Result<Step, AppError> {
     let Step::Ship { courier, tracking_number } = step else { return Ok(step) };
     let (courier, tracking_number) = parcel::checked(&courier, &tracking_number)?;
     Ok(Step::Ship { courier, tracking_number })

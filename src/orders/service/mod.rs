@@ -1,7 +1,11 @@
 //! Decisions about placed orders. The machine is in [`machine`], the mails it sends in [`mails`].
 
+pub mod about;
+pub mod batches;
+pub mod desk;
 pub mod machine;
 pub mod mails;
+pub mod notes;
 mod order_numbers;
 pub mod pairing;
 mod parcel;
@@ -11,6 +15,7 @@ mod placing;
 mod reading;
 mod settling;
 pub mod unpaid;
+pub mod views;
 
 pub use machine::{Actor, Applied, advance, apply};
 pub use order_numbers::numbers;

@@ -138,6 +138,8 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc
         updated_at: Set(now),
         search_text: Set(String::new()),
         pairs_counted: Set(false),
+        courier: Set(None),
+        paid_with: Set(None),
     };
     let address = order_address::ActiveModel {
         order_id: Set(id.0),

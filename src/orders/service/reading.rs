@@ -6,6 +6,7 @@ use crate::{
     ids::{OrderId, UserId},
     orders::{
         model::{OrderFilter, OrderGroup, OrderPage, OrderRow, OrderView},
+        service::desk,
         store,
     },
     server::{
@@ -17,6 +18,8 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
 
+/// Groups know no hour.
+const NEVER: DateTime<Utc> = DateTime::UNIX_EPOCH;
 /// Hours after its time to pay that an order's payment shows itself to the browser that placed it.
 const PAYING_HOURS: i64 = 2;
 
@@ -161,9 +164,10 @@ pub async fn of_customer(db: &impl ConnectionTrait, user: UserId) -> Outcome<Vec
 /// # Errors
 /// When the database fails.
 pub async fn list(db: &impl ConnectionTrait, filter: &OrderFilter) -> Outcome<OrderPage> {
-    let total = store::count(db, filter).await?;
+    let (reach, _) = store::desk::reach(db, filter, &desk::given(filter, NEVER)).await?;
+    let total = reach.count(db).await?.get();
     let paging = Paging::of(total, filter.per_page.min(100), filter.page);
-    let rows = store::page(db, filter, paging).await?;
+    let rows = reach.page(db, filter, paging).await?;
     let (counts, attention) = (store::counts(db).await?, store::count_attention(db).await?);
     Ok(OrderPage {
         rows,

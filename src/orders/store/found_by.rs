@@ -1,5 +1,6 @@
 //! What staff finds an order by: all that its rows in the lists show, and what staff reads on its page.
 
+use super::terms;
 use crate::{
     entity::{order, order_address, order_line, shipment},
     ids::OrderId,
@@ -19,12 +20,14 @@ pub async fn refresh_search_text(db: &impl ConnectionTrait, id: OrderId) -> Outc
         .all(db)
         .await?;
     let parcel = shipment::Entity::find().filter(shipment::Column::OrderId.eq(id.0)).one(db).await?;
+    let house = parcel.as_ref().and_then(|parcel| terms::house(&parcel.courier));
     order::Entity::update_many()
         .col_expr(order::Column::SearchText, Expr::value(text(&order, address.as_ref(), &lines, parcel.as_ref())))
+        .col_expr(order::Column::Courier, Expr::value(house))
         .filter(order::Column::Id.eq(id.0))
         .exec(db)
         .await?;
-    Ok(())
+    terms::write(db, terms::of(&order, address.as_ref(), &lines, parcel.as_ref())).await
 }
 
 pub(super) fn text(

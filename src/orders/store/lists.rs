@@ -5,14 +5,12 @@ use crate::{
     entity::{order, order_line},
     ids::{OrderId, UserId},
     money::Rupiah,
-    orders::model::{OrderFilter, OrderGroup, OrderRow, PaymentState},
-    server::{clock::instant, failure::Outcome, search_text},
-    ui::listing::Paging,
+    orders::model::{OrderRow, PaymentState},
+    server::{clock::instant, failure::Outcome},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-    sea_query::Expr,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -49,47 +47,13 @@ pub async fn of_customer(db: &impl ConnectionTrait, user: UserId) -> Outcome<Vec
         .limit(100)
         .all(db)
         .await?;
-    rows_of(db, rows).await
+    plain_rows(db, rows).await
 }
 
 /// The newest order of a customer.
 pub async fn newest_of(db: &impl ConnectionTrait, user: UserId) -> Outcome<Option<order::Model>> {
     let theirs = order::Entity::find().filter(order::Column::UserId.eq(user.0));
     Ok(theirs.order_by_desc(order::Column::PlacedAt).one(db).await?)
-}
-
-/// How many orders match.
-pub async fn count(db: &impl ConnectionTrait, filter: &OrderFilter) -> Outcome<u64> {
-    Ok(wanted(filter).count(db).await?)
-}
-
-/// A page of the orders that match, newest first.
-pub async fn page(db: &impl ConnectionTrait, filter: &OrderFilter, paging: Paging) -> Outcome<Vec<OrderRow>> {
-    let rows = wanted(filter)
-        .order_by_desc(order::Column::PlacedAt)
-        .order_by_desc(order::Column::Id)
-        .offset(paging.offset())
-        .limit(paging.limit())
-        .all(db)
-        .await?;
-    let ids: Vec<OrderId> = rows.iter().map(|row| OrderId(row.id)).collect();
-    let mut rows = rows_of(db, rows).await?;
-    let is_asked = |row: &OrderRow| row.payment == PaymentState::Attention;
-    let asked: Vec<OrderId> = ids.iter().zip(&rows).filter(|(_, row)| is_asked(row)).map(|(id, _)| *id).collect();
-    let reasons = reasons(db, &asked).await?;
-    for (id, row) in ids.iter().zip(&mut rows) {
-        row.reason = reasons.get(id).copied();
-    }
-    Ok(rows)
-}
-
-fn wanted(filter: &OrderFilter) -> Select<order::Entity> {
-    let query = order::Entity::find().filter(search_text::finds(order::Column::SearchText, &filter.words()));
-    match filter.group {
-        None => query,
-        Some(OrderGroup::In(status)) => query.filter(order::Column::Status.eq(status.as_str())),
-        Some(OrderGroup::Attention) => query.filter(needs_attention()),
-    }
 }
 
 fn needs_attention() -> Expr {
@@ -114,8 +78,21 @@ pub async fn counts(db: &impl ConnectionTrait) -> Outcome<HashMap<String, u64>> 
     Ok(rows.into_iter().map(|(status, count)| (status, u64::try_from(count).unwrap_or(0))).collect())
 }
 
+/// Rows of staff's list: with the reason why somebody must look at a payment, three queries however many.
+pub(super) async fn rows_of(db: &impl ConnectionTrait, rows: Vec<Order>) -> Outcome<Vec<OrderRow>> {
+    let ids: Vec<OrderId> = rows.iter().map(|row| OrderId(row.id)).collect();
+    let mut rows = plain_rows(db, rows).await?;
+    let is_asked = |row: &OrderRow| row.payment == PaymentState::Attention;
+    let asked: Vec<OrderId> = ids.iter().zip(&rows).filter(|(_, row)| is_asked(row)).map(|(id, _)| *id).collect();
+    let reasons = reasons(db, &asked).await?;
+    for (id, row) in ids.iter().zip(&mut rows) {
+        row.reason = reasons.get(id).copied();
+    }
+    Ok(rows)
+}
+
 /// Rows of a list with the units of each: two queries however many.
-async fn rows_of(db: &impl ConnectionTrait, rows: Vec<Order>) -> Outcome<Vec<OrderRow>> {
+async fn plain_rows(db: &impl ConnectionTrait, rows: Vec<Order>) -> Outcome<Vec<OrderRow>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let lines: Vec<(Uuid, i32)> = order_line::Entity::find()
         .filter(order_line::Column::OrderId.is_in(ids))

@@ -1,32 +1,39 @@
 //! Queries on orders; lists, parcels, and what orders are found by in rooms of their own. Only `service::machine` calls [`set_status`].
 
+pub mod batches;
+pub mod customer;
+pub mod desk;
+mod file_rows;
 mod found_by;
 mod lists;
+pub mod notes;
 mod parcels;
 mod past;
 mod reasons;
+mod several;
+mod terms;
 pub mod unpaid;
+pub mod views;
 
+pub use file_rows::file_rows;
 pub use found_by::refresh_search_text;
-pub use lists::{count, count_attention, counts, newest_of, of_customer, overdue, page, postpone};
+pub use lists::{count_attention, counts, newest_of, of_customer, overdue, postpone};
 pub use parcels::{change_parcel, insert_shipment, set_delivered, shipment_of};
 pub use past::insert_past;
+pub use several::{states, views_of};
 
-use super::model::{
-    Contact, GRACE_MINUTES, HistoryEntry, OrderLineView, OrderStatus, OrderView, PaymentState, PostalAddress, Totals,
-};
+use super::model::{OrderLineView, OrderStatus, OrderView, PaymentState};
 use crate::{
     entity::{order, order_address, order_history, order_line},
-    i18n::Locale,
     ids::{OrderId, ProductId, UserId, VariantId},
     money::Rupiah,
     server::{
-        clock::{instant, new_id},
+        clock::new_id,
         failure::{Failure, Outcome},
     },
     ui::text::Bilingual,
 };
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, sea_query::Expr,
@@ -132,6 +139,16 @@ pub async fn set_payment(
     Ok(())
 }
 
+/// Notes how an order was paid, in the gateway's word.
+pub async fn set_paid_with(db: &impl ConnectionTrait, id: OrderId, method: &str) -> Outcome<()> {
+    order::Entity::update_many()
+        .col_expr(order::Column::PaidWith, Expr::value(method.chars().take(60).collect::<String>()))
+        .filter(order::Column::Id.eq(id.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Ends the question about a payment if it still stands and the order is still in this state; says whether this call did.
 pub async fn settle_payment(
     db: &impl ConnectionTrait,
@@ -220,61 +237,7 @@ pub async fn units(db: &impl ConnectionTrait, id: OrderId) -> Outcome<Vec<(Varia
 
 /// An order whole: one query for each of its tables.
 pub async fn view(db: &impl ConnectionTrait, row: Order) -> Outcome<OrderView> {
-    let id = row.id;
-    let lines = order_line::Entity::find()
-        .filter(order_line::Column::OrderId.eq(id))
-        .order_by_asc(order_line::Column::Position)
-        .all(db)
-        .await?;
-    let address = order_address::Entity::find_by_id(id).one(db).await?;
-    let address = address.ok_or_else(|| Failure::fault(format!("order {id} has no address")))?;
-    let shipment = shipment_of(db, OrderId(id)).await?;
-    let history = order_history::Entity::find()
-        .filter(order_history::Column::OrderId.eq(id))
-        .order_by_asc(order_history::Column::CreatedAt)
-        .order_by_asc(order_history::Column::Id)
-        .all(db)
-        .await?;
-    Ok(OrderView {
-        id: OrderId(id),
-        number: row.number,
-        access_key: row.access_key,
-        status: status(&row.status)?,
-        payment: PaymentState::parse(&row.payment_state),
-        customer: Contact { name: row.customer_name, email: row.customer_email, phone: row.customer_phone },
-        address: PostalAddress {
-            address: address.address,
-            district: address.district,
-            city: address.city,
-            province: address.province,
-            postal_code: address.postal_code,
-        },
-        lines: lines.into_iter().map(line).collect(),
-        totals: Totals {
-            subtotal: Rupiah::new(row.subtotal),
-            shipping: Rupiah::new(row.shipping_total),
-            discount: Rupiah::new(row.discount_total),
-            total: Rupiah::new(row.total),
-            tax_included: Rupiah::new(row.tax_included),
-        },
-        locale: if row.locale == "en" { Locale::en } else { Locale::id },
-        notes: row.notes.unwrap_or_default(),
-        shipment,
-        history: history
-            .into_iter()
-            .map(|row| {
-                Ok(HistoryEntry {
-                    to: status(&row.to_status)?,
-                    by: row.actor_kind,
-                    note: row.note.unwrap_or_default(),
-                    at: instant(row.created_at),
-                })
-            })
-            .collect::<Outcome<_>>()?,
-        placed_at: instant(row.placed_at),
-        pay_until: instant(row.pay_until.unwrap_or(row.expires_at - Duration::minutes(GRACE_MINUTES))),
-        paid_at: row.paid_at.map(instant),
-    })
+    several::whole(db, vec![row]).await?.pop().ok_or_else(|| Failure::fault("an order that was read is none"))
 }
 
 fn line(row: order_line::Model) -> OrderLineView {

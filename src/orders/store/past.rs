@@ -1,6 +1,6 @@
 //! Rows of orders that were placed elsewhere, complete as they ended.
 
-use super::found_by::text;
+use super::{found_by::text, terms};
 use crate::{
     entity::{order, order_address, order_history, order_line, shipment},
     orders::{
@@ -42,7 +42,7 @@ fn steps(fate: &PastFate) -> Vec<Step> {
 /// Writes orders with all that belongs to them.
 pub async fn insert_past(db: &impl ConnectionTrait, past: &[PastOrder]) -> Outcome<()> {
     let (mut orders, mut lines, mut addresses) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut history, mut parcels) = (Vec::new(), Vec::new());
+    let (mut history, mut parcels, mut known) = (Vec::new(), Vec::new(), Vec::new());
     for one in past {
         let steps = steps(&one.fate);
         let at = |status| steps.iter().find(|(step, ..)| *step == status).map(|(_, _, after)| one.placed + *after);
@@ -51,6 +51,8 @@ pub async fn insert_past(db: &impl ConnectionTrait, past: &[PastOrder]) -> Outco
         let parcel = parcel(one, at(OrderStatus::Shipped), at(OrderStatus::Delivered));
         let mut row = order_row(one, &steps, &at);
         row.search_text = text(&row, Some(&address), &own, parcel.as_ref());
+        row.courier = parcel.as_ref().and_then(|parcel| terms::house(&parcel.courier));
+        known.extend(terms::of(&row, Some(&address), &own, parcel.as_ref()));
         history.extend(told(one, &steps));
         orders.push(row);
         lines.extend(own);
@@ -61,7 +63,8 @@ pub async fn insert_past(db: &impl ConnectionTrait, past: &[PastOrder]) -> Outco
     write::<order_line::Entity, _, _>(db, lines).await?;
     write::<order_address::Entity, _, _>(db, addresses).await?;
     write::<order_history::Entity, _, _>(db, history).await?;
-    write::<shipment::Entity, _, _>(db, parcels).await
+    write::<shipment::Entity, _, _>(db, parcels).await?;
+    terms::write(db, known).await
 }
 
 async fn write<E, M, A>(db: &impl ConnectionTrait, rows: Vec<M>) -> Outcome<()>
@@ -114,6 +117,8 @@ fn order_row(one: &PastOrder, steps: &[Step], at: &impl Fn(OrderStatus) -> Optio
         updated_at: one.placed + after,
         search_text: String::new(),
         pairs_counted: false,
+        courier: None,
+        paid_with: None,
     }
 }
 

@@ -2,4 +2,4 @@
 
 mod payments;
 
-pub use payments::Payments;
+pub use payments::{Payments, state_word};

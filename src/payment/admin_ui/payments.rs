@@ -3,7 +3,10 @@
 use crate::{
     payment::model::{AttemptProblem, AttemptState, AttemptView},
     tr,
-    ui::locale::{current, rupiah},
+    ui::{
+        locale::{current, rupiah},
+        words::payment_way,
+    },
 };
 use leptos::prelude::*;
 
@@ -40,7 +43,7 @@ fn Attempt(attempt: AttemptView) -> impl IntoView {
         <li class="card flex flex-wrap items-center justify-between gap-x-6 gap-y-2 p-4">
             <span class="min-w-0">
                 <span class="break-all font-mono">{attempt.gateway_order_id}</span>
-                {attempt.method.map(|method| view! { <span class="block text-sm text-muted">{method_word(&method)}</span> })}
+                {attempt.method.map(|method| view! { <span class="block text-sm text-muted">{payment_way(&method)}</span> })}
                 {state.is_open().then(|| view! {
                     <span class="block text-sm text-muted">
                         {tr!(admin.payable_until)} " " <time datetime=attempt.expires_at.iso()>{attempt.expires_at.wib(locale)}</time>
@@ -53,20 +56,6 @@ fn Attempt(attempt: AttemptView) -> impl IntoView {
             </span>
             {attempt.problem.map(|problem| view! { <p class="alert alert-error w-full">{problem_word(problem)}</p> })}
         </li>
-    }
-}
-
-/// What a payment type of the gateway is called (Midtrans 3.2); one that is new to the shop keeps its own name.
-fn method_word(method: &str) -> String {
-    match method {
-        "bank_transfer" => tr!(admin.method_bank_transfer).to_string(),
-        "echannel" => tr!(admin.method_echannel).to_string(),
-        "qris" => "QRIS".to_owned(),
-        "gopay" => "GoPay".to_owned(),
-        "shopeepay" => "ShopeePay".to_owned(),
-        "credit_card" => tr!(admin.method_credit_card).to_string(),
-        "cstore" => tr!(admin.method_cstore).to_string(),
-        other => other.replace('_', " "),
     }
 }
 
@@ -83,7 +72,9 @@ fn problem_word(problem: AttemptProblem) -> String {
     .to_string()
 }
 
-fn state_word(state: AttemptState) -> String {
+/// Where an attempt stands, in words.
+#[must_use]
+pub fn state_word(state: AttemptState) -> String {
     match state {
         AttemptState::Created => tr!(admin.attempt_created),
         AttemptState::TokenIssued => tr!(admin.attempt_token_issued),

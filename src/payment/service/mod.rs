@@ -187,5 +187,7 @@ fn view(row: Attempt) -> AttemptView {
         instructions: row.instructions.and_then(|json| serde_json::from_value(json).ok()).unwrap_or_default(),
         problem: row.problem.as_deref().and_then(AttemptProblem::parse),
         expires_at: instant(row.expires_at),
+        created_at: instant(row.created_at),
+        paid_at: row.paid_at.map(instant),
     }
 }

@@ -51,7 +51,8 @@ pub async fn enqueue<J: Job>(
     now: DateTime<Utc>,
 ) -> Outcome<bool> {
     let payload = serde_json::to_value(job).map_err(Failure::fault)?;
-    outbox::enqueue(tx, J::NAME, dedupe_key, payload, due, now).await
+    let order = job.about(Locale::id).order;
+    outbox::enqueue(tx, J::NAME, dedupe_key, payload, order, due, now).await
 }
 
 /// A job's type as a value, for the list of all.

@@ -1,54 +1,22 @@
 //! What staff may do with orders. The machine decides what is possible; cancelling conducts several domains and is
 //! therefore asked for in the shell (`admin::api`).
 
-use super::model::OrderPage;
+pub mod desk;
+
 use crate::{
     access::{Cost, Guard, Permission, Route},
     error::AppError,
-    ui::listing::PageNumber,
 };
 use leptos::prelude::*;
 
-/// Orders on one page of the list.
-pub const ORDERS_PER_PAGE: u32 = 25;
-
 /// Who may call these functions, and what a call costs.
 pub const ROUTES: &[Route] = &[
-    Route::of::<AdminOrders>(Guard::Staff(Permission::ViewOrders), Cost::Cheap),
     Route::of::<ProcessOrder>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
     Route::of::<ShipOrder>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
     Route::of::<DeliverOrder>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
     Route::of::<CorrectParcel>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
     Route::of::<SettlePayment>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
 ];
-
-/// A page of orders, newest first. `status` is the word of an [`super::model::OrderGroup`]; an unknown one is ignored.
-///
-/// # Errors
-/// Sign in required, forbidden.
-#[server(prefix = "/api", endpoint = "admin/orders", input = server_fn::codec::GetUrl)]
-pub async fn admin_orders(
-    q: Option<String>,
-    status: Option<String>,
-    page: Option<PageNumber>,
-) -> Result<OrderPage, AppError> {
-    use crate::{
-        orders::{
-            model::{OrderFilter, OrderGroup},
-            service,
-        },
-        server::context,
-        ui::listing,
-    };
-    context::staff(Permission::ViewOrders)?;
-    let filter = OrderFilter {
-        group: status.as_deref().and_then(OrderGroup::parse),
-        query: listing::search(&q.unwrap_or_default()),
-        page: page.unwrap_or_default().get(),
-        per_page: ORDERS_PER_PAGE,
-    };
-    Ok(service::list(context::shop()?.db.read(), &filter).await?)
-}
 
 /// Paid, and somebody begins to pack.
 ///

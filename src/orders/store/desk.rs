@@ -1,0 +1,348 @@
+//! The list of orders as staff ask for it: each question costs the same with a thousand orders and with a hundred thousand. A
+//! search is led by the rarest of its words through `order_terms` to few orders, and looks at what they show (`search_text`);
+//! the newest orders are looked at besides, so that among them everything that is shown is found. A word that many orders are
+//! known by leads nowhere: whoever goes down the list by its index meets it soon.
+
+use super::lists::rows_of;
+use crate::{
+    entity::{order, order_term},
+    orders::model::{OrderFilter, OrderGroup, OrderQueue, OrderRow, PaymentState},
+    server::{failure::Outcome, search_text},
+    ui::listing::{Count, MOST_COUNTED, Paging},
+};
+use chrono::{DateTime, Utc};
+use order::Column;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, Order as Direction, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, Statement,
+    sea_query::{Alias, Expr, Func, Query, SelectStatement, UnionType},
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Words of a search that an index is asked about.
+const ASKED: usize = 6;
+/// Orders whose whole text is looked at, from the newest on.
+const NEWEST: u64 = 2_000;
+/// After this a text that begins with a term ends.
+const LAST: char = '\u{10FFFF}';
+/// Values of a column that a list is narrowed by.
+const CHOICES: u64 = 50;
+
+/// What a list depends on besides its address.
+#[derive(Clone, Copy, Debug)]
+pub struct Given {
+    /// What was placed until then waits for its money too long.
+    pub unpaid_since: DateTime<Utc>,
+    /// What was paid until then is late.
+    pub paid_since: DateTime<Utc>,
+    /// Placed from then on.
+    pub from: Option<DateTime<Utc>>,
+    /// Placed before then.
+    pub until: Option<DateTime<Utc>>,
+}
+
+/// The orders that match.
+pub enum Reach {
+    /// All that fit a condition, however many.
+    All(Condition, Direct),
+    /// These, in the order of the list.
+    These(Vec<Uuid>),
+}
+
+/// What is known about a condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direct {
+    /// Nothing.
+    Unknown,
+    /// That as many match as are ever counted.
+    Many,
+}
+
+/// Finds out which orders match; whether some were looked for among the newest alone.
+pub async fn reach(db: &impl ConnectionTrait, filter: &OrderFilter, given: &Given) -> Outcome<(Reach, bool)> {
+    let condition = condition(filter, given);
+    let words = filter.words();
+    let wanted = reading::wanted(&words);
+    if wanted.is_empty() {
+        return Ok((Reach::All(condition, Direct::Unknown), false));
+    }
+    let leads: Vec<Condition> = wanted
+        .iter()
+        .take(ASKED)
+        .map(|one| one.leads().iter().fold(Condition::any(), |any, lead| any.add(begins(lead))))
+        .collect();
+    let counts = how_many(db, &leads).await?;
+    let condition = condition.add(search_text::finds(Column::SearchText, &words));
+    // a word that no order is known by may still be shown; it leads nowhere, and the others lead for it
+    let rarest = leads.iter().zip(&counts).filter(|(_, count)| **count > 0).min_by_key(|(_, count)| **count);
+    let is_strange = counts.contains(&0);
+    let lead = match rarest {
+        Some((lead, count)) if *count < MOST_COUNTED => Some(lead.clone()),
+        Some(_) if !is_strange => {
+            // one word alone that many have, and nothing else: as many as are counted
+            let alone = OrderFilter {
+                query: filter.query.clone(),
+                sort: filter.sort,
+                per_page: filter.per_page,
+                page: filter.page,
+                ..OrderFilter::default()
+            };
+            let known = if wanted.len() == 1 && *filter == alone { Direct::Many } else { Direct::Unknown };
+            return Ok((Reach::All(condition, known), false));
+        }
+        _ => None,
+    };
+    let newest_only = lead.is_none();
+    // nothing is led to where nothing leads
+    let lead = lead.unwrap_or_else(|| Condition::all().add(Expr::val(1).eq(0)));
+    let led = Query::select()
+        .column(order_term::Column::OrderId)
+        .from(order_term::Entity)
+        .cond_where(lead)
+        .limit(MOST_COUNTED)
+        .take();
+    let newest = order::Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .order_by_desc(Column::PlacedAt)
+        .limit(NEWEST)
+        .into_query();
+    let mut either = Query::select();
+    either.column(order_term::Column::OrderId).from_subquery(led, Alias::new("led"));
+    either.union(
+        UnionType::Distinct,
+        Query::select().column(Column::Id).from_subquery(newest, Alias::new("newest")).take(),
+    );
+    let mut rows: Vec<(Uuid, DateTime<Utc>, i64)> = order::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::PlacedAt, Column::Total])
+        .filter(condition.add(Column::Id.in_subquery(either)))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let by_total = filter.sort.is_by_total();
+    rows.sort_unstable_by_key(|(id, at, total)| (if by_total { *total } else { at.timestamp_micros() }, *id));
+    if filter.sort.is_descending() {
+        rows.reverse();
+    }
+    Ok((Reach::These(rows.into_iter().map(|(id, ..)| id).collect()), newest_only))
+}
+
+impl Reach {
+    /// How many match.
+    pub async fn count(&self, db: &impl ConnectionTrait) -> Outcome<Count> {
+        match self {
+            Self::These(ids) => Ok(Count::of(ids.len() as u64)),
+            Self::All(_, Direct::Many) => Ok(Count::of(MOST_COUNTED)),
+            Self::All(condition, Direct::Unknown) => {
+                let counts = counts(db, vec![some(condition.clone())]).await?;
+                Ok(counts.first().copied().unwrap_or_default())
+            }
+        }
+    }
+
+    /// The rows of a page.
+    pub async fn page(
+        &self,
+        db: &impl ConnectionTrait,
+        filter: &OrderFilter,
+        paging: Paging,
+    ) -> Outcome<Vec<OrderRow>> {
+        let rows = self.rows(db, filter, paging.offset(), paging.limit()).await?;
+        rows_of(db, rows).await
+    }
+
+    /// The orders from a place of the list on, at most so many.
+    pub async fn rows(
+        &self,
+        db: &impl ConnectionTrait,
+        filter: &OrderFilter,
+        skip: u64,
+        most: u64,
+    ) -> Outcome<Vec<order::Model>> {
+        match self {
+            Self::These(ids) => {
+                let skip = usize::try_from(skip).unwrap_or(usize::MAX).min(ids.len());
+                let some: Vec<Uuid> =
+                    ids[skip..].iter().take(usize::try_from(most).unwrap_or(usize::MAX)).copied().collect();
+                in_order(db, some).await
+            }
+            Self::All(condition, _) => {
+                let rows = sorted(order::Entity::find().filter(condition.clone()), filter);
+                Ok(rows.offset(skip).limit(most).all(db).await?)
+            }
+        }
+    }
+
+    /// The orders after one of the list, at most so many: as fast at the end as at the start.
+    pub async fn after(
+        &self,
+        db: &impl ConnectionTrait,
+        filter: &OrderFilter,
+        last: Option<&order::Model>,
+        most: u64,
+    ) -> Outcome<Vec<order::Model>> {
+        match (self, last) {
+            (Self::These(ids), Some(last)) => {
+                let skip = ids.iter().position(|id| *id == last.id).map_or(ids.len(), |at| at + 1);
+                self.rows(db, filter, skip as u64, most).await
+            }
+            (Self::These(_), None) => self.rows(db, filter, 0, most).await,
+            (Self::All(condition, _), last) => {
+                let rest = last.map(|last| behind(filter, last));
+                let rows = order::Entity::find().filter(condition.clone()).filter(Condition::all().add_option(rest));
+                Ok(sorted(rows, filter).limit(most).all(db).await?)
+            }
+        }
+    }
+}
+
+/// How many orders wait in each queue, as far as they are counted: one statement.
+pub async fn queues(db: &impl ConnectionTrait, given: &Given) -> Outcome<Vec<(OrderQueue, Count)>> {
+    let all = OrderQueue::ALL.map(|queue| some(waiting(queue, given)));
+    let counts = counts(db, all.into()).await?;
+    Ok(OrderQueue::ALL.into_iter().zip(counts).collect())
+}
+
+/// When the orders to pack were paid, the newest first, at most so many.
+pub async fn newest_to_pack(db: &impl ConnectionTrait, most: u64) -> Outcome<Vec<DateTime<Utc>>> {
+    let paid: Vec<Option<DateTime<Utc>>> = order::Entity::find()
+        .select_only()
+        .column(Column::PaidAt)
+        .filter(to_send())
+        .order_by_desc(Column::PaidAt)
+        .limit(most)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(paid.into_iter().flatten().collect())
+}
+
+/// The values a column has, in their order: each found by the one before it, so that it costs as much as there are of them.
+pub async fn choices(db: &impl ConnectionTrait, column: Column) -> Outcome<Vec<String>> {
+    let name = if column as usize == Column::Courier as usize { "courier" } else { "paid_with" };
+    let sql = format!(
+        "WITH RECURSIVE found(word) AS (SELECT min({name}) FROM orders UNION ALL \
+         SELECT (SELECT min({name}) FROM orders WHERE {name} > found.word) FROM found WHERE found.word IS NOT NULL) \
+         SELECT word FROM found WHERE word IS NOT NULL LIMIT {CHOICES}"
+    );
+    #[derive(FromQueryResult)]
+    struct Word {
+        word: String,
+    }
+    let rows = Word::find_by_statement(Statement::from_string(db.get_database_backend(), sql)).all(db).await?;
+    Ok(rows.into_iter().map(|row| row.word).collect())
+}
+
+fn condition(filter: &OrderFilter, given: &Given) -> Condition {
+    let some = |column: Column, text: &str| (!text.is_empty()).then(|| column.eq(text));
+    Condition::all()
+        .add(waiting(filter.queue, given))
+        .add_option(filter.group.map(in_group))
+        .add_option(some(Column::Courier, &filter.courier))
+        .add_option(some(Column::PaidWith, &filter.paid_with))
+        .add_option(given.from.map(|from| Column::PlacedAt.gte(from)))
+        .add_option(given.until.map(|until| Column::PlacedAt.lt(until)))
+}
+
+fn in_group(group: OrderGroup) -> Condition {
+    match group {
+        OrderGroup::In(status) => Condition::all().add(Column::Status.eq(status.as_str())),
+        OrderGroup::Attention => asked(),
+    }
+}
+
+fn waiting(queue: OrderQueue, given: &Given) -> Condition {
+    match queue {
+        OrderQueue::All => Condition::all(),
+        OrderQueue::Unpaid => Condition::all()
+            .add(Column::Status.eq("pending"))
+            .add(Column::PaymentState.eq(PaymentState::Unpaid.as_str()))
+            .add(Column::PlacedAt.lte(given.unpaid_since)),
+        OrderQueue::ToPack => to_send(),
+        OrderQueue::Late => to_send().add(Column::PaidAt.lte(given.paid_since)),
+        OrderQueue::Attention => asked(),
+    }
+}
+
+/// As the partial index says it, word for word: a parameter would not be seen to fit.
+fn asked() -> Condition {
+    Condition::all().add(Expr::cust("payment_state = 'attention'"))
+}
+
+/// As the partial index says it.
+fn to_send() -> Condition {
+    Condition::all()
+        .add(Expr::cust("status IN ('paid', 'processing')"))
+        .add(Column::PaymentState.ne(PaymentState::Attention.as_str()))
+}
+
+fn begins(lead: &str) -> Condition {
+    let term = || Expr::col(order_term::Column::Term);
+    Condition::all().add(term().gte(lead)).add(term().lt(format!("{lead}{LAST}")))
+}
+
+/// How many terms each of these leads to, up to as many as are counted: one statement.
+async fn how_many(db: &impl ConnectionTrait, leads: &[Condition]) -> Outcome<Vec<u64>> {
+    let terms = leads.iter().map(|lead| {
+        Query::select().expr(Expr::val(1)).from(order_term::Entity).cond_where(lead.clone()).limit(MOST_COUNTED).take()
+    });
+    Ok(counts(db, terms.collect()).await?.into_iter().map(Count::get).collect())
+}
+
+/// Orders that fit, as many as are counted.
+fn some(condition: Condition) -> SelectStatement {
+    Query::select().expr(Expr::val(1)).from(order::Entity).cond_where(condition).limit(MOST_COUNTED).take()
+}
+
+async fn counts(db: &impl ConnectionTrait, each: Vec<SelectStatement>) -> Outcome<Vec<Count>> {
+    let mut all: Option<SelectStatement> = None;
+    for (place, one) in (0_i32..).zip(each) {
+        let mut count = Query::select();
+        count
+            .expr_as(Expr::val(place), "place")
+            .expr_as(Func::count(Expr::val(1)), "n")
+            .from_subquery(one, Alias::new("some"));
+        all = Some(match all {
+            None => count,
+            Some(mut before) => before.union(UnionType::All, count).take(),
+        });
+    }
+    let Some(all) = all else { return Ok(Vec::new()) };
+    let rows = db.query_all(&all).await?;
+    let mut counts: Vec<(i32, Count)> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let n: i64 = row.try_get("", "n")?;
+        counts.push((row.try_get("", "place")?, Count::of(u64::try_from(n).unwrap_or(0))));
+    }
+    counts.sort_unstable_by_key(|(place, _)| *place);
+    Ok(counts.into_iter().map(|(_, count)| count).collect())
+}
+
+fn sorted(rows: sea_orm::Select<order::Entity>, filter: &OrderFilter) -> sea_orm::Select<order::Entity> {
+    let way = if filter.sort.is_descending() { Direction::Desc } else { Direction::Asc };
+    let column = if filter.sort.is_by_total() { Column::Total } else { Column::PlacedAt };
+    rows.order_by(column, way.clone()).order_by(Column::Id, way)
+}
+
+/// What comes after a row of the list. The first part is where an index goes on, the second leaves out what was read.
+fn behind(filter: &OrderFilter, last: &order::Model) -> Condition {
+    let descending = filter.sort.is_descending();
+    let (reached, past) = if filter.sort.is_by_total() {
+        let (column, value) = (Column::Total, last.total);
+        if descending { (column.lte(value), column.lt(value)) } else { (column.gte(value), column.gt(value)) }
+    } else {
+        let (column, value) = (Column::PlacedAt, last.placed_at);
+        if descending { (column.lte(value), column.lt(value)) } else { (column.gte(value), column.gt(value)) }
+    };
+    let other = if descending { Column::Id.lt(last.id) } else { Column::Id.gt(last.id) };
+    Condition::all().add(reached).add(Condition::any().add(past).add(other))
+}
+
+/// These orders, as they stand in the list.
+async fn in_order(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Outcome<Vec<order::Model>> {
+    let rows = order::Entity::find().filter(Column::Id.is_in(ids.iter().copied())).all(db).await?;
+    let mut rows: HashMap<Uuid, order::Model> = rows.into_iter().map(|row| (row.id, row)).collect();
+    Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
+}

@@ -1,0 +1,105 @@
+{
+  // For the back office alone; every list and every badge says in its markup what is wanted:
+  // - [data-find]: the key "/" goes there.
+  // - [data-tick-page]: ticks all boxes of the form it names; [data-ticked] says how many are.
+  // - [data-waiting]: what is new is asked for at this address, while somebody is here and sees the page.
+  addEventListener('keydown', (event) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.('input, textarea, select, [contenteditable]')) return;
+    const find = document.querySelector('[data-find]');
+    if (!find) return;
+    event.preventDefault();
+    find.focus();
+    find.select();
+  });
+
+  const all = document.querySelector('[data-tick-page]');
+  if (all) {
+    const boxes = [...document.querySelectorAll(`input[type=checkbox][form=${all.dataset.tickPage}]`)];
+    const told = document.querySelector('[data-ticked]');
+    const count = () => {
+      const ticked = boxes.filter((box) => box.checked).length;
+      all.checked = ticked > 0 && ticked === boxes.length;
+      all.indeterminate = ticked > 0 && ticked < boxes.length;
+      if (told) told.textContent = ticked > 0 ? `(${ticked})` : '';
+      if (ticked > 0) document.querySelector('input[name=which][value=ticked]')?.click();
+    };
+    all.hidden = false;
+    all.addEventListener('change', () => {
+      for (const box of boxes) box.checked = all.checked;
+      count();
+    });
+    for (const box of boxes) box.addEventListener('change', count);
+    addEventListener('pageshow', count);
+  }
+
+  const badge = document.querySelector('[data-waiting]');
+  if (badge) {
+    const EVERY = 20_000;
+    const AT_MOST = 300_000;
+    // a page that nobody touches any more lets the session end
+    const LEFT = 1_800_000;
+    const title = document.title;
+    const sound = document.querySelector('[data-sound]');
+    let newest = Number(badge.dataset.newest);
+    let [tag, pause, touched, timer] = ['', EVERY, Date.now(), 0];
+
+    const name = (words) => (document.title = words ? `(${words}) ${title}` : title);
+    const beep = () => {
+      if (localStorage.sound !== 'on') return;
+      const audio = new AudioContext();
+      const tone = new OscillatorNode(audio, { frequency: 880 });
+      tone.connect(new GainNode(audio, { gain: 0.1 })).connect(audio.destination);
+      tone.start();
+      tone.stop(audio.currentTime + 0.2);
+      tone.onended = () => audio.close();
+    };
+    const show = (news) => {
+      badge.textContent = news.waiting;
+      badge.hidden = news.waiting === '0';
+      name(badge.hidden ? '' : news.waiting);
+      if (news.newest > newest) {
+        const said = document.querySelector('[data-live]');
+        if (said) said.textContent = badge.dataset.said;
+        beep();
+      }
+      newest = Math.max(newest, news.newest);
+    };
+    const later = () => {
+      clearTimeout(timer);
+      if (!document.hidden && Date.now() - touched < LEFT) timer = setTimeout(ask, pause);
+    };
+    const ask = async () => {
+      try {
+        const answer = await fetch(badge.dataset.waiting, { headers: tag ? { 'if-none-match': tag } : {}, cache: 'no-store', redirect: 'error' });
+        if (answer.status === 200) {
+          tag = answer.headers.get('etag') ?? '';
+          show(await answer.json());
+        } else if (answer.status !== 304) throw answer.status;
+        pause = EVERY;
+      } catch {
+        pause = Math.min(pause * 2, AT_MOST);
+      }
+      later();
+    };
+    name(badge.hidden ? '' : badge.textContent);
+    document.addEventListener('visibilitychange', () => (document.hidden ? clearTimeout(timer) : ask()));
+    for (const sign of ['pointerdown', 'keydown'])
+      addEventListener(sign, () => {
+        const was = touched;
+        touched = Date.now();
+        if (touched - was >= LEFT) ask();
+      }, { passive: true });
+    if (sound) {
+      const tell = () => sound.setAttribute('aria-pressed', String(localStorage.sound === 'on'));
+      sound.hidden = false;
+      sound.addEventListener('click', () => {
+        localStorage.sound = localStorage.sound === 'on' ? 'off' : 'on';
+        tell();
+        beep();
+      });
+      tell();
+    }
+    later();
+  }
+}
