@@ -30,6 +30,7 @@ mod m0031_seo;
 mod m0033_stock;
 mod m0034_order_terms;
 mod m0035_order_desk;
+mod m0040_customers;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0033_stock::Migration),
             Box::new(m0034_order_terms::Migration),
             Box::new(m0035_order_desk::Migration),
+            Box::new(m0040_customers::Migration),
         ]
     }
 }

@@ -47,17 +47,18 @@ impl Role {
     #[must_use]
     pub const fn may(self, permission: Permission) -> bool {
         use Permission::{
-            EnterAdmin, ManageOrders, ManageProducts, ModerateReviews, NoteOrders, ViewOrders, ViewProducts,
+            EnterAdmin, ManageCustomers, ManageOrders, ManageProducts, ModerateReviews, NoteOrders, ViewCustomers,
+            ViewOrders, ViewProducts,
         };
         match self {
             Self::Customer => false,
             Self::Support => match permission {
-                EnterAdmin | ViewOrders | NoteOrders | ViewProducts | ModerateReviews => true,
-                ManageOrders | ManageProducts => false,
+                EnterAdmin | ViewOrders | NoteOrders | ViewCustomers | ViewProducts | ModerateReviews => true,
+                ManageOrders | ManageCustomers | ManageProducts => false,
             },
             Self::Admin | Self::SuperAdmin => match permission {
-                EnterAdmin | ViewOrders | NoteOrders | ManageOrders | ViewProducts | ManageProducts
-                | ModerateReviews => true,
+                EnterAdmin | ViewOrders | NoteOrders | ManageOrders | ViewCustomers | ManageCustomers
+                | ViewProducts | ManageProducts | ModerateReviews => true,
             },
         }
     }
@@ -75,6 +76,10 @@ pub enum Permission {
     NoteOrders,
     /// Move, ship and cancel orders.
     ManageOrders,
+    /// See customers, and note something of them.
+    ViewCustomers,
+    /// Suspend customers, hand out what is known of them, and forget them.
+    ManageCustomers,
     /// See products with stock figures, also hidden ones.
     ViewProducts,
     /// Change prices, stock and status.
@@ -85,11 +90,13 @@ pub enum Permission {
 
 impl Permission {
     /// All permissions.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::EnterAdmin,
         Self::ViewOrders,
         Self::NoteOrders,
         Self::ManageOrders,
+        Self::ViewCustomers,
+        Self::ManageCustomers,
         Self::ViewProducts,
         Self::ManageProducts,
         Self::ModerateReviews,
@@ -103,6 +110,8 @@ impl Permission {
             Self::ViewOrders => "view_orders",
             Self::NoteOrders => "note_orders",
             Self::ManageOrders => "manage_orders",
+            Self::ViewCustomers => "view_customers",
+            Self::ManageCustomers => "manage_customers",
             Self::ViewProducts => "view_products",
             Self::ManageProducts => "manage_products",
             Self::ModerateReviews => "moderate_reviews",
@@ -130,7 +139,7 @@ mod tests {
         assert!(may(Role::Customer).is_empty());
         assert_eq!(
             may(Role::Support),
-            ["enter_admin", "view_orders", "note_orders", "view_products", "moderate_reviews"]
+            ["enter_admin", "view_orders", "note_orders", "view_customers", "view_products", "moderate_reviews"]
         );
         assert_eq!(may(Role::Admin).len(), Permission::ALL.len());
         assert_eq!(may(Role::SuperAdmin).len(), Permission::ALL.len());

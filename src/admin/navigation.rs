@@ -36,6 +36,7 @@ pub fn AdminNavigation(
         ("/admin/waiting", icondata::LuBell, tr!(waiting.admin_title).to_string(), Permission::ViewProducts),
         ("/admin/categories", icondata::LuListTree, tr!(goods.categories).to_string(), Permission::ManageProducts),
         ("/admin/stock", icondata::LuWarehouse, tr!(stock.title).to_string(), Permission::ViewProducts),
+        ("/admin/customers", icondata::LuUsers, tr!(customers.title).to_string(), Permission::ViewCustomers),
         ("/admin/reviews", icondata::LuStar, tr!(reviews.title).to_string(), Permission::ModerateReviews),
         ("/admin/mail", icondata::LuMail, tr!(admin.mail_title).to_string(), Permission::ViewOrders),
     ]

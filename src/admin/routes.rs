@@ -8,6 +8,7 @@ use crate::{
     catalog::admin_ui::{
         AdminProductsPage, BrandPage, BrandsPage, CategoriesPage, CategoryPage, NewCategoryPage, NewProductPage,
     },
+    customers::admin_ui::{AdminCustomerPage, AdminCustomersPage},
     inventory::admin_ui::{AdminMovementsPage, AdminReceivePage, AdminStockItemPage, AdminStockPage},
     orders::admin_ui::{AdminBatchPage, AdminOrdersPage, AdminParcelsPage, AdminSlipsPage},
     reviews::admin_ui::AdminReviewsPage,
@@ -30,6 +31,8 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("orders/batches/:id") view=AdminBatchPage/>
             <Route path=path!("orders/slips/:id") view=AdminSlipsPage/>
             <Route path=path!("orders/:number") view=AdminOrderPage/>
+            <Route path=path!("customers") view=AdminCustomersPage/>
+            <Route path=path!("customers/:id") view=AdminCustomerPage/>
             <Route path=path!("reviews") view=AdminReviewsPage/>
             <Route path=path!("waiting") view=AdminWantedPage/>
             <Route path=path!("mail") view=AdminMailPage/>

@@ -307,3 +307,11 @@ pub async fn merge_at_sign_in(shop: &Shop, visitor: &Visitor, user: UserId) -> O
 pub async fn sweep(shop: &Shop, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
     transaction!(shop.db, |tx| store::delete_expired(tx, now, most).await).await
 }
+
+/// Deletes the cart of somebody who is to be forgotten. Call it in the transaction that forgets them.
+///
+/// # Errors
+/// The database's.
+pub async fn forget(tx: &impl ConnectionTrait, user: UserId) -> Outcome<()> {
+    store::delete_of(tx, user).await
+}

@@ -171,3 +171,9 @@ pub async fn delete_expired(db: &impl ConnectionTrait, now: DateTime<Utc>, most:
         .into_query();
     Ok(cart::Entity::delete_many().filter(cart::Column::Id.in_subquery(over)).exec(db).await?.rows_affected)
 }
+
+/// Deletes the cart of somebody, with its lines.
+pub async fn delete_of(db: &impl ConnectionTrait, user: UserId) -> Outcome<()> {
+    cart::Entity::delete_many().filter(cart::Column::UserId.eq(user.0)).exec(db).await?;
+    Ok(())
+}

@@ -3,6 +3,7 @@
 use super::pages::guard_of;
 use crate::{
     access::SignedIn,
+    customers::{export as customer_files, model as customers},
     error::AppError,
     i18n::Locale,
     inventory::export,
@@ -24,6 +25,8 @@ pub fn router(shop: &Shop) -> Router<Shop> {
     Router::new()
         .route(export::MOVEMENTS, get(export::movements))
         .route(DESK_FILE, get(orders::export::orders))
+        .route(customers::FILE, get(customer_files::customers))
+        .route(customer_files::TOLD, get(customer_files::told))
         .route(news::NEWS, get(news::answer))
         .layer(from_fn_with_state(shop.clone(), guard))
 }

@@ -6,7 +6,7 @@ use crate::{
     access::{Route, SignedIn, route::Body},
     account, admin,
     cart::{self, token},
-    catalog, checkout, companions, compare,
+    catalog, checkout, companions, compare, customers,
     error::AppError,
     inventory, orders, reviews,
     server::{address::ClientAddress, audit, limits, multipart, state::Shop},
@@ -44,6 +44,7 @@ const ROOMS: &[&[Route]] = &[
     compare::api::ROUTES,
     waiting::api::ROUTES,
     waiting::admin_api::ROUTES,
+    customers::admin_api::ROUTES,
     account::api::ROUTES,
     admin::api::ROUTES,
 ];

@@ -34,6 +34,9 @@ const END: &[u8] = b"</html>";
 pub const TABLE: &[(&str, Guard)] = &[
     ("/account", Guard::Customer),
     ("/admin", Guard::Staff(Permission::EnterAdmin)),
+    ("/admin/customers", Guard::Staff(Permission::ViewCustomers)),
+    ("/admin/customers/data", Guard::Staff(Permission::ManageCustomers)),
+    ("/admin/customers/export.csv", Guard::Staff(Permission::ManageCustomers)),
     ("/admin/mail", Guard::Staff(Permission::ViewOrders)),
     ("/admin/orders", Guard::Staff(Permission::ViewOrders)),
     ("/admin/orders/batches", Guard::Staff(Permission::ManageOrders)),

@@ -99,6 +99,10 @@ pub const TABLE: &[Rule] = &[
     goes("co_purchases", "730 days after both were last bought together", |shop, now, most| {
         Box::pin(async move { companions::sweep(&shop.db, now, most).await })
     }),
+    rule("customer_notes", Fate::With("users")),
+    rule("customer_rules", Fate::Kept("one row: by what customers are sorted into groups")),
+    rule("customer_terms", Fate::With("users")),
+    rule("customers", Fate::With("users")),
     rule("former_slugs", Fate::Kept("an address that was public leads on for ever; as many as staff changes")),
     goes("mail/", "30 days after it was written (demo: mail that was not sent)", |shop, now, most| {
         Box::pin(async move { shop.mailer.sweep(now - mail::KEPT, most).await })

@@ -153,6 +153,19 @@ pub fn staff(permission: Permission) -> Result<Staff, AppError> {
     Ok(Staff { user, address: visitor.address, request_id: visitor.request_id })
 }
 
+/// Staff with a permission, where a file is asked for and no page.
+///
+/// # Errors
+/// [`AppError::SignInRequired`] or [`AppError::Forbidden`].
+pub fn staff_of(request: &http::Extensions, permission: Permission) -> Result<Staff, AppError> {
+    let user: SignedIn = request.get().cloned().ok_or(AppError::SignInRequired)?;
+    if !user.role.may(permission) {
+        return Err(AppError::Forbidden);
+    }
+    let address = request.get::<ClientAddress>().copied().unwrap_or_default();
+    Ok(Staff { user, address, request_id: request.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default() })
+}
+
 /// What a layer left with the request.
 #[must_use]
 pub fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {

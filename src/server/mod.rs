@@ -10,6 +10,7 @@ pub mod config;
 pub mod connections;
 pub mod context;
 pub mod cookies;
+pub mod counting;
 pub mod csrf;
 pub mod data_folder;
 pub mod database;

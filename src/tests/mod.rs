@@ -10,6 +10,7 @@ mod checkout;
 mod companions;
 mod compare;
 mod concurrency;
+mod customers;
 mod edge;
 mod filters;
 mod form_errors;

@@ -41,6 +41,8 @@ const DOMAINS: &[(&str, &[&str])] = &[
     ("companions", &["catalog", "orders"]),
     // what is sold out is the catalogue's; whose address is proved, accounts know
     ("waiting", &["account", "catalog"]),
+    // what somebody bought and wrote, and whose account it is
+    ("customers", &["account", "orders", "reviews", "waiting"]),
     ("payment", &[]),
     // a guest's cart and wish list merge at sign-in
     ("account", &["cart", "wishes"]),

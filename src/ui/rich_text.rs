@@ -112,9 +112,9 @@ mod tests {
             ("**tebal** dan *miring*", "<p><strong>tebal</strong> dan <em>miring</em></p>\n"),
             ("[lihat](https://x.example/a?b=1&c)", "<p><a href=\"https://x.example/a?b=1&amp;c\">lihat</a></p>\n"),
             ("[surat](mailto:a@b.example)", "<p><a href=\"mailto:a@b.example\">surat</a></p>\n"),
-            ("5 < 6 & \"7\"", "<p>5 &lt; 6 &amp; &quot;7&quot;</p>\n"),
+            ("5 < 6 & \"7\"", "<p>5 &lt; 6 &amp; \"7\"</p>\n"),
             ("> kutipan", "<p>kutipan</p>\n"),
-            ("6\"-8\" * 2 _x_y", "<p>6&quot;-8&quot; * 2 _x_y</p>\n"),
+            ("6\"-8\" * 2 _x_y", "<p>6\"-8\" * 2 _x_y</p>\n"),
         ] {
             assert_eq!(html(typed), shown, "{typed}");
         }

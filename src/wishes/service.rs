@@ -19,6 +19,7 @@ use crate::{
     },
 };
 use chrono::{DateTime, Duration, Utc};
+use sea_orm::ConnectionTrait;
 use std::collections::HashMap;
 
 /// What a guest's token opens.
@@ -145,4 +146,12 @@ pub async fn merge_at_sign_in(shop: &Shop, visitor: &Visitor, user: UserId) -> O
 pub async fn sweep(shop: &Shop, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
     let (gone, saved) = (now - Duration::hours(GONE_HOURS), now - Duration::days(GUEST_DAYS));
     transaction!(shop.db, |tx| store::delete_over(tx, gone, saved, most).await).await
+}
+
+/// Deletes the list of somebody who is to be forgotten. Call it in the transaction that forgets them.
+///
+/// # Errors
+/// The database's.
+pub async fn forget(tx: &impl ConnectionTrait, user: UserId) -> Outcome<()> {
+    store::delete_of(tx, user).await
 }

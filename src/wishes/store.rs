@@ -184,3 +184,9 @@ pub async fn delete_over(
     let old = ids().filter(C::UserId.is_null()).filter(C::SavedAt.lte(saved_before)).limit(most - rows).into_query();
     Ok(rows + wish::Entity::delete_many().filter(C::Id.in_subquery(old)).exec(db).await?.rows_affected)
 }
+
+/// Deletes the list of somebody.
+pub async fn delete_of(db: &impl ConnectionTrait, user: UserId) -> Outcome<()> {
+    wish::Entity::delete_many().filter(wish::Column::UserId.eq(user.0)).exec(db).await?;
+    Ok(())
+}

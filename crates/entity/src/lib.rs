@@ -18,6 +18,7 @@
 //! | companions | `accessory_rules`, `co_purchases` |
 //! | waiting | `stock_waits` |
 //! | wishes | `wishes` |
+//! | customers | `customers`, `customer_terms`, `customer_notes`, `customer_rules` |
 //! | insights | `product_views`, `search_log` |
 //!
 //! The counters `on_hand` and `reserved` of `product_variants` belong to inventory, the rest of that table to catalog.
@@ -34,6 +35,10 @@ pub mod cart_line;
 pub mod catalog_change;
 pub mod category;
 pub mod co_purchase;
+pub mod customer;
+pub mod customer_note;
+pub mod customer_rule;
+pub mod customer_term;
 pub mod former_slug;
 pub mod order;
 pub mod order_address;
@@ -84,6 +89,10 @@ pub const TABLES: &[&str] = &[
     "catalog_changes",
     "categories",
     "co_purchases",
+    "customer_notes",
+    "customer_rules",
+    "customer_terms",
+    "customers",
     "former_slugs",
     "order_addresses",
     "order_batches",

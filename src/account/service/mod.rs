@@ -4,6 +4,7 @@
 
 mod action;
 pub mod backend;
+mod closing;
 mod guessable;
 mod noted;
 pub mod password;
@@ -15,6 +16,7 @@ mod reset;
 mod sign_in;
 mod tries;
 
+pub use closing::{addresses, erase, is_erased, set_active};
 pub use people::{NewUser, count_customers, create_user, create_user_by_command, profile};
 pub use registration::{Asked, confirm, pending, register, sweep_pending};
 pub use registration_mail::RegistrationMail;

@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod batches;
+mod customers;
 pub mod desk;
 pub mod machine;
 pub mod mails;
@@ -17,6 +18,7 @@ mod settling;
 pub mod unpaid;
 pub mod views;
 
+pub use customers::{claim, count_as_guest, forget_customer, has_open, of_account, told_of};
 pub use machine::{Actor, Applied, advance, apply};
 pub use order_numbers::numbers;
 pub use parcel::correct_parcel;

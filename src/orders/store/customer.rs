@@ -1,13 +1,19 @@
-//! The other orders of whoever placed one.
+//! The other orders of whoever placed one, and all orders of an account.
 
 use crate::{
-    entity::order::{Column, Entity, Model},
+    entity::{
+        order::{Column, Entity, Model},
+        order_address, order_line, order_term,
+    },
+    ids::{OrderId, UserId},
     money::Rupiah,
     orders::model::CustomerSum,
     server::failure::Outcome,
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+};
 
 /// Most orders that are added up.
 const MOST: u64 = 100;
@@ -59,4 +65,64 @@ pub async fn of_network(
         .all(db)
         .await?;
     Ok(rows.len() as u64)
+}
+
+/// Orders that were made with this address and without an account.
+pub async fn count_as_guest(db: &impl ConnectionTrait, email: &str) -> Outcome<u64> {
+    Ok(Entity::find().filter(Column::CustomerEmail.eq(email)).filter(Column::UserId.is_null()).count(db).await?)
+}
+
+/// Gives an account the orders that were made with its address and without one.
+pub async fn claim(db: &impl ConnectionTrait, user: UserId, email: &str) -> Outcome<u64> {
+    let done = Entity::update_many()
+        .col_expr(Column::UserId, Expr::value(user.0))
+        .filter(Column::CustomerEmail.eq(email))
+        .filter(Column::UserId.is_null())
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected)
+}
+
+/// Whether an order of an account is under way.
+pub async fn has_open(db: &impl ConnectionTrait, user: UserId) -> Outcome<bool> {
+    let open = Column::Status.is_in(["pending", "paid", "processing", "shipped"]);
+    Ok(Entity::find().filter(Column::UserId.eq(user.0)).filter(open).one(db).await?.is_some())
+}
+
+/// All orders of an account, oldest first.
+pub async fn all_of(db: &impl ConnectionTrait, user: UserId) -> Outcome<Vec<Model>> {
+    Ok(Entity::find().filter(Column::UserId.eq(user.0)).order_by_asc(Column::PlacedAt).all(db).await?)
+}
+
+/// What was sold with an order, and where it went.
+pub async fn parts(
+    db: &impl ConnectionTrait,
+    order: OrderId,
+) -> Outcome<(Vec<order_line::Model>, Option<order_address::Model>)> {
+    let lines = order_line::Entity::find().filter(order_line::Column::OrderId.eq(order.0));
+    let lines = lines.order_by_asc(order_line::Column::Position).all(db).await?;
+    Ok((lines, order_address::Entity::find_by_id(order.0).one(db).await?))
+}
+
+/// Takes the person out of an order and of the words it was known by.
+pub async fn forget(db: &impl ConnectionTrait, order: OrderId, user: UserId, now: DateTime<Utc>) -> Outcome<()> {
+    Entity::update_many()
+        .col_expr(Column::CustomerName, Expr::value("–"))
+        .col_expr(Column::CustomerEmail, Expr::value(format!("~{user}@invalid")))
+        .col_expr(Column::CustomerPhone, Expr::value(""))
+        .col_expr(Column::Notes, Expr::value(None::<String>))
+        .col_expr(Column::Origin, Expr::value(None::<String>))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(order.0))
+        .exec(db)
+        .await?;
+    order_address::Entity::update_many()
+        .col_expr(order_address::Column::Name, Expr::value("–"))
+        .col_expr(order_address::Column::Phone, Expr::value(""))
+        .col_expr(order_address::Column::Address, Expr::value("–"))
+        .filter(order_address::Column::OrderId.eq(order.0))
+        .exec(db)
+        .await?;
+    order_term::Entity::delete_many().filter(order_term::Column::OrderId.eq(order.0)).exec(db).await?;
+    Ok(())
 }

@@ -7,7 +7,7 @@ use super::lists::rows_of;
 use crate::{
     entity::{order, order_term},
     orders::model::{OrderFilter, OrderGroup, OrderQueue, OrderRow, PaymentState},
-    server::{failure::Outcome, search_text},
+    server::{counting::counts, failure::Outcome, search_text},
     ui::listing::{Count, MOST_COUNTED, Paging},
 };
 use chrono::{DateTime, Utc};
@@ -15,7 +15,7 @@ use order::Column;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, Order as Direction, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait, Statement,
-    sea_query::{Alias, Expr, Func, Query, SelectStatement, UnionType},
+    sea_query::{Alias, Expr, Query, SelectStatement, UnionType},
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -294,30 +294,6 @@ async fn how_many(db: &impl ConnectionTrait, leads: &[Condition]) -> Outcome<Vec
 /// Orders that fit, as many as are counted.
 fn some(condition: Condition) -> SelectStatement {
     Query::select().expr(Expr::val(1)).from(order::Entity).cond_where(condition).limit(MOST_COUNTED).take()
-}
-
-async fn counts(db: &impl ConnectionTrait, each: Vec<SelectStatement>) -> Outcome<Vec<Count>> {
-    let mut all: Option<SelectStatement> = None;
-    for (place, one) in (0_i32..).zip(each) {
-        let mut count = Query::select();
-        count
-            .expr_as(Expr::val(place), "place")
-            .expr_as(Func::count(Expr::val(1)), "n")
-            .from_subquery(one, Alias::new("some"));
-        all = Some(match all {
-            None => count,
-            Some(mut before) => before.union(UnionType::All, count).take(),
-        });
-    }
-    let Some(all) = all else { return Ok(Vec::new()) };
-    let rows = db.query_all(&all).await?;
-    let mut counts: Vec<(i32, Count)> = Vec::with_capacity(rows.len());
-    for row in rows {
-        let n: i64 = row.try_get("", "n")?;
-        counts.push((row.try_get("", "place")?, Count::of(u64::try_from(n).unwrap_or(0))));
-    }
-    counts.sort_unstable_by_key(|(place, _)| *place);
-    Ok(counts.into_iter().map(|(_, count)| count).collect())
 }
 
 fn sorted(rows: sea_orm::Select<order::Entity>, filter: &OrderFilter) -> sea_orm::Select<order::Entity> {

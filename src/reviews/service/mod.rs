@@ -1,12 +1,14 @@
 //! Decisions about reviews: who may write which, and what everybody reads.
 
 pub mod admin;
+mod authors;
 mod past;
 mod pictures;
 mod reading;
 mod sent;
 mod writing;
 
+pub use authors::{forget_author, told_of};
 pub use past::{PastReview, bring_in};
 pub use pictures::named_pictures;
 pub use reading::of_product;

@@ -213,3 +213,17 @@ pub async fn counts(db: &impl ConnectionTrait) -> Outcome<Vec<(ReviewStatus, u64
     let count = |status: ReviewStatus| rows.iter().find(|(word, _)| word == status.as_str()).map_or(0, |(_, n)| *n);
     Ok(ReviewStatus::ALL.map(|status| (status, u64::try_from(count(status)).unwrap_or_default())).to_vec())
 }
+
+/// What was written of these orders.
+pub async fn of_orders(db: &impl ConnectionTrait, orders: &[OrderId]) -> Outcome<Vec<review::Model>> {
+    let ids = orders.iter().map(|order| order.0);
+    Ok(review::Entity::find().filter(review::Column::OrderId.is_in(ids)).all(db).await?)
+}
+
+/// Takes the name off what was written of these orders.
+pub async fn forget_author(db: &impl ConnectionTrait, orders: &[OrderId]) -> Outcome<()> {
+    let ids = orders.iter().map(|order| order.0);
+    let nobody = review::Entity::update_many().col_expr(review::Column::Author, Expr::value("–"));
+    nobody.filter(review::Column::OrderId.is_in(ids)).exec(db).await?;
+    Ok(())
+}

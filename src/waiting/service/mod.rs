@@ -21,6 +21,7 @@ use crate::{
     },
 };
 use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::ConnectionTrait;
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
@@ -53,4 +54,12 @@ pub async fn sweep(db: &Db, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
         gone += transaction!(db, |tx| store::sweep(tx, state, now - life, left).await).await?;
     }
     Ok(gone)
+}
+
+/// Nobody of this address waits any more: whoever it was is to be forgotten. Call it in the transaction that forgets them.
+///
+/// # Errors
+/// The database's.
+pub async fn forget(tx: &impl ConnectionTrait, email: &str) -> Outcome<()> {
+    store::delete_of(tx, email).await.map(drop)
 }

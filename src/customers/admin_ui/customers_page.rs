@@ -1,0 +1,140 @@
+//! `/admin/customers`: customers by group, search and order; all in the address.
+
+use super::rules_form::RulesForm;
+use crate::{
+    customers::{
+        admin_api::admin_customers,
+        model::{CustomerFilter, CustomerPage, CustomerRow, CustomerSort, Segment, address_of},
+    },
+    tr,
+    ui::{
+        listing::Count,
+        locale::{current, href, rupiah},
+        page::{PageHead, load},
+        pagination::{Pagination, page_words},
+        staff_list::{Found, ListSearch, ListTab, ListTabs, Nothing, SortHead},
+    },
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// The list of customers.
+#[component]
+pub fn AdminCustomersPage() -> impl IntoView {
+    let query = use_query_map().get_untracked();
+    let asked = async move {
+        let word = |name: &str| query.get(name);
+        admin_customers(word("q"), word("segment"), word("sort"), word("page")).await
+    };
+    load(asked, |shown| {
+        let CustomerPage { filter, rows, page, last_page, total, segments, rules, may_manage } = shown;
+        let tabs = segments.into_iter().map(|(segment, count)| tab(&filter, segment, count)).collect();
+        let is_narrowed = !filter.q.is_empty() || filter.segment != Segment::All;
+        let reset = is_narrowed.then(|| href("/admin/customers"));
+        let kept = [("segment", filter.segment.as_str()), ("sort", filter.sort.as_str())];
+        let kept = kept.into_iter().map(|(name, value)| (name, value.to_owned())).collect::<Vec<_>>();
+        let details: Vec<String> = (filter.segment != Segment::All)
+            .then(|| segment_word(filter.segment))
+            .into_iter()
+            .chain(page_words(page, last_page))
+            .collect();
+        let list = if rows.is_empty() {
+            let ways = reset.clone().map(|address| (tr!(admin.reset).to_string(), address)).into_iter().collect();
+            view! { <Nothing words=tr!(customers.none) ways/> }.into_any()
+        } else {
+            view! { <Table filter=filter.clone() rows/> }.into_any()
+        };
+        let links = filter.clone();
+        view! {
+            <PageHead title=tr!(customers.title) details path="/admin/customers" private=true/>
+            <div class="container-page py-8">
+                <div class="flex flex-wrap items-center justify-between gap-3">
+                    <h1 class="display text-4xl">{tr!(customers.title)}</h1>
+                    {may_manage.then(|| view! { <a class="btn btn-secondary" href=href(&filter.file_url()) download="">{tr!(desk.file)}</a> })}
+                </div>
+                <ListTabs label=tr!(customers.segments) tabs/>
+                <ListSearch action=href("/admin/customers") label=tr!(customers.search) value=filter.q.clone() kept reset>{()}</ListSearch>
+                <Found words=found(total)/>
+                {list}
+                <Pagination current=page last=last_page address=move |page| href(&links.page_url(page))/>
+                {may_manage.then(|| view! { <RulesForm rules/> })}
+            </div>
+        }
+    })
+}
+
+fn tab(filter: &CustomerFilter, segment: Segment, count: Count) -> ListTab {
+    let to = CustomerFilter { segment, page: Default::default(), q: String::new(), ..filter.clone() };
+    ListTab {
+        words: segment_word(segment),
+        address: href(&to.to_url()),
+        count: Some(count.words()),
+        is_current: filter.segment == segment,
+    }
+}
+
+fn found(total: Count) -> String {
+    tr!(customers.found, n = total.words()).to_string()
+}
+
+fn segment_word(segment: Segment) -> String {
+    match segment {
+        Segment::All => tr!(admin.all),
+        Segment::New => tr!(customers.segment_new),
+        Segment::Returning => tr!(customers.segment_returning),
+        Segment::Vip => tr!(customers.segment_vip),
+        Segment::AtRisk => tr!(customers.segment_at_risk),
+        Segment::NeverOrdered => tr!(customers.segment_never),
+        Segment::Suspended => tr!(customers.suspended),
+    }
+    .to_string()
+}
+
+#[component]
+fn Table(filter: CustomerFilter, rows: Vec<CustomerRow>) -> impl IntoView {
+    let head = |sort: CustomerSort, words: &'static str, class: &'static str| {
+        let (is_current, sort) = match (filter.sort, sort) {
+            (CustomerSort::Newest, CustomerSort::Newest) => (true, CustomerSort::Oldest),
+            (CustomerSort::Oldest, CustomerSort::Newest) => (true, CustomerSort::Newest),
+            (now, sort) => (now == sort, sort),
+        };
+        let descending = is_current.then_some(filter.sort != CustomerSort::Oldest);
+        let address = href(&CustomerFilter { sort, page: Default::default(), ..filter.clone() }.to_url());
+        view! { <SortHead words address descending class/> }
+    };
+    let rows = rows.into_iter().map(|row| view! { <Row row/> }).collect_view();
+    view! {
+        <table class="data-table data-table-sorted mt-4 w-full">
+            <caption class="sr-only">{tr!(customers.title)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{tr!(customers.name)}</th>
+                    {head(CustomerSort::Newest, tr!(customers.joined), "")}
+                    {head(CustomerSort::Orders, tr!(customers.orders), "number")}
+                    {head(CustomerSort::Spent, tr!(customers.spent), "number")}
+                    {head(CustomerSort::LastOrder, tr!(customers.last), "")}
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+#[component]
+fn Row(row: CustomerRow) -> impl IntoView {
+    let locale = current();
+    let last = row.last.map(|at| view! { <time datetime=at.iso()>{at.wib(locale)}</time> });
+    view! {
+        <tr>
+            <th scope="row" class="text-left">
+                <a class="inline-flex min-h-6 items-center underline" href=href(&address_of(row.id))>{row.name}</a>
+                {row.suspended.then(|| view! { " " <span class="badge badge-muted">{tr!(customers.suspended)}</span> })}
+                <span class="block break-all text-sm font-normal text-muted">{row.email} {(!row.phone.is_empty()).then(|| format!(" · {}", row.phone))}</span>
+            </th>
+            <td data-label=tr!(customers.joined)><time datetime=row.joined.iso()>{row.joined.wib(locale)}</time></td>
+            <td data-label=tr!(customers.orders) class="number">{row.orders}</td>
+            <td data-label=tr!(customers.spent) class="number money">{rupiah(locale, row.spent)}</td>
+            <td data-label=tr!(customers.last)>{last.map_or_else(|| "–".into_any(), IntoAny::into_any)}</td>
+        </tr>
+    }
+}

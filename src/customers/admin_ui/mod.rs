@@ -1,0 +1,9 @@
+//! Customers in the back office: the list with its groups, and one of them.
+
+mod customer_page;
+mod customers_page;
+mod deeds;
+mod rules_form;
+
+pub use customer_page::AdminCustomerPage;
+pub use customers_page::AdminCustomersPage;

@@ -1,0 +1,11 @@
+//! Customers as staff see them.
+
+mod action;
+mod list;
+mod profile;
+
+pub use action::CustomerAction;
+pub use list::{CustomerFilter, CustomerPage, CustomerRow, CustomerSort, FILE, Segment};
+pub use profile::{
+    CustomerAddress, CustomerNote, CustomerView, NOTE_MAX, NOTES_MAX, REASON_MAX, Rules, RulesInput, address_of,
+};

@@ -1,0 +1,68 @@
+//! The list of customers, and all of it piece by piece.
+
+use super::known;
+use crate::{
+    customers::{
+        model::{CustomerFilter, CustomerPage, CustomerRow},
+        store::{self, list as rows},
+    },
+    server::{failure::Outcome, state::Shop},
+    ui::listing::Paging,
+};
+use sea_orm::{Condition, ConnectionTrait};
+
+/// Customers on a page.
+const PER_PAGE: u32 = 25;
+
+/// A page of customers: seven queries however many there are. Who has just come is found, too.
+///
+/// # Errors
+/// The database's.
+pub async fn list(shop: &Shop, filter: CustomerFilter, may_manage: bool) -> Outcome<CustomerPage> {
+    known::read(shop, 1).await?;
+    let (db, now) = (shop.db.read(), shop.clock.now());
+    let rules = store::rules(db).await?;
+    let condition = rows::condition(db, &filter, rules, now).await?;
+    let total = rows::count(db, condition.clone()).await?;
+    let paging = Paging::of(total.get(), PER_PAGE, filter.page.get());
+    Ok(CustomerPage {
+        rows: rows::page(db, condition, filter.sort, paging).await?,
+        page: paging.page,
+        last_page: paging.last,
+        total,
+        segments: rows::segments(db, rules, now).await?,
+        filter,
+        rules,
+        may_manage,
+    })
+}
+
+/// All customers that a filter asks for, read piece by piece.
+pub struct Reel {
+    condition: Condition,
+    filter: CustomerFilter,
+    read: u64,
+}
+
+impl Reel {
+    /// At the beginning.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn of(shop: &Shop, filter: CustomerFilter) -> Outcome<Self> {
+        let db = shop.db.read();
+        let rules = store::rules(db).await?;
+        let condition = rows::condition(db, &filter, rules, shop.clock.now()).await?;
+        Ok(Self { condition, filter, read: 0 })
+    }
+
+    /// The next customers; none at the end.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn next(&mut self, db: &impl ConnectionTrait, most: u64) -> Outcome<Vec<CustomerRow>> {
+        let next = rows::piece(db, self.condition.clone(), self.filter.sort, self.read, most).await?;
+        self.read += next.len() as u64;
+        Ok(next)
+    }
+}

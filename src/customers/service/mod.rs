@@ -1,0 +1,42 @@
+//! Finding customers, looking at one, and what staff may do to them.
+
+mod changes;
+mod erasing;
+mod known;
+mod list;
+mod profile;
+
+pub use changes::{add_note, claim, reactivate, set_rules, suspend};
+pub use erasing::erase;
+pub use known::READ;
+pub use list::{Reel, list};
+pub use profile::{profile, told};
+
+use crate::{
+    error::AppError,
+    ids::UserId,
+    server::{
+        audit,
+        context::Staff,
+        failure::{Failure, Outcome},
+    },
+};
+use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait;
+use serde_json::Value;
+
+/// Notes what staff did to a customer.
+async fn note(
+    tx: &impl ConnectionTrait,
+    by: &Staff,
+    action: super::model::CustomerAction,
+    of: UserId,
+    (before, after): (Value, Value),
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    audit::record(tx, by, audit::Change { action, part: "", subject: &of.to_string(), before, after }, now).await
+}
+
+const fn gone() -> Failure {
+    Failure::Refused(AppError::NotFound)
+}
