@@ -1,7 +1,6 @@
 //! Counting as far as it is told: "999+" costs the same however many there are.
 
 use super::failure::Outcome;
-use crate::ui::listing::Count;
 use sea_orm::{
     ConnectionTrait,
     sea_query::{Alias, Expr, Func, Query, SelectStatement, UnionType},
@@ -12,7 +11,7 @@ use sea_orm::{
 ///
 /// # Errors
 /// The database's.
-pub async fn counts(db: &impl ConnectionTrait, each: Vec<SelectStatement>) -> Outcome<Vec<Count>> {
+pub async fn counts(db: &impl ConnectionTrait, each: Vec<SelectStatement>) -> Outcome<Vec<u64>> {
     let mut all: Option<SelectStatement> = None;
     for (place, one) in (0_i32..).zip(each) {
         let mut count = Query::select();
@@ -27,10 +26,10 @@ pub async fn counts(db: &impl ConnectionTrait, each: Vec<SelectStatement>) -> Ou
     }
     let Some(all) = all else { return Ok(Vec::new()) };
     let rows = db.query_all(&all).await?;
-    let mut counts: Vec<(i32, Count)> = Vec::with_capacity(rows.len());
+    let mut counts: Vec<(i32, u64)> = Vec::with_capacity(rows.len());
     for row in rows {
         let n: i64 = row.try_get("", "n")?;
-        counts.push((row.try_get("", "place")?, Count::of(u64::try_from(n).unwrap_or(0))));
+        counts.push((row.try_get("", "place")?, u64::try_from(n).unwrap_or(0)));
     }
     counts.sort_unstable_by_key(|(place, _)| *place);
     Ok(counts.into_iter().map(|(_, count)| count).collect())

@@ -72,6 +72,9 @@ pub fn Form(
     /// Classes of the form.
     #[prop(into, optional)]
     class: String,
+    /// Id of its element, where fields stand outside of it.
+    #[prop(into, optional)]
+    element: String,
     /// It sends files.
     #[prop(optional)]
     files: bool,
@@ -94,7 +97,8 @@ pub fn Form(
     // the fields first: they know what the summary names
     let fields = children();
     let summary = error.map(|error| view! { <RefusalSummary words=error_text(&error) fields=marks.of(&error)/> });
-    view! { <form action=action method="post" enctype=files.then_some("multipart/form-data") class=class>{summary}{marker}{fields}</form> }
+    let element = (!element.is_empty()).then_some(element);
+    view! { <form id=element action=action method="post" enctype=files.then_some("multipart/form-data") class=class>{summary}{marker}{fields}</form> }
 }
 
 /// Why a form as a whole was refused, where the form itself is not shown.

@@ -40,7 +40,7 @@ pub async fn condition(
             .limit(MOST_COUNTED)
             .take()
     });
-    let known: Vec<u64> = counts(db, known.collect()).await?.into_iter().map(Count::get).collect();
+    let known = counts(db, known.collect()).await?;
     let condition = condition.add(search_text::finds(C::SearchText, &filter.q));
     // a word that nobody is known by may still stand within another one: then the text alone decides
     let rarest = leads.into_iter().zip(known).filter(|(_, count)| *count > 0).min_by_key(|(_, count)| *count);
@@ -59,13 +59,14 @@ pub async fn condition(
 
 /// How many customers fit.
 pub async fn count(db: &impl ConnectionTrait, condition: Condition) -> Outcome<Count> {
-    Ok(counts(db, vec![some(condition)]).await?.pop().unwrap_or_default())
+    Ok(Count::of(counts(db, vec![some(condition)]).await?.pop().unwrap_or(0)))
 }
 
 /// How many customers each group has.
 pub async fn segments(db: &impl ConnectionTrait, rules: Rules, now: DateTime<Utc>) -> Outcome<Vec<(Segment, Count)>> {
     let each = Segment::ALL.map(|segment| some(of_segment(segment, rules, now)));
-    Ok(Segment::ALL.into_iter().zip(counts(db, each.to_vec()).await?).collect())
+    let counts = counts(db, each.to_vec()).await?.into_iter().map(Count::of);
+    Ok(Segment::ALL.into_iter().zip(counts).collect())
 }
 
 /// A page of the customers that fit.

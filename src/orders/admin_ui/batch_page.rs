@@ -88,7 +88,7 @@ fn Line(line: BatchLine) -> impl IntoView {
         Fate::Done => "badge badge-ok",
         _ => "badge badge-error",
     };
-    let number = if line.fate == Fate::NotFound {
+    let number = if matches!(line.fate, Fate::NotFound | Fate::Incomplete) {
         view! { <span class="break-all font-mono">{line.number.clone()}</span> }.into_any()
     } else {
         let address = href(&format!("/admin/orders/{}", line.number));

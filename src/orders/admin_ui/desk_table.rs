@@ -67,7 +67,7 @@ fn Row(row: OrderRow, may_manage: bool) -> impl IntoView {
         <tr>
             {may_manage.then(|| view! { <SelectRow value=row.number.clone()/> })}
             <th scope="row" class="text-left">
-                <a class="inline-flex min-h-11 items-center font-mono underline" href=href(&format!("/admin/orders/{}", row.number))>
+                <a class="inline-flex min-h-11 items-center font-mono whitespace-nowrap underline" href=href(&format!("/admin/orders/{}", row.number))>
                     {row.number.clone()}
                 </a>
             </th>

@@ -22,6 +22,8 @@ use uuid::Uuid;
 
 /// Words of a search that an index is asked about.
 const ASKED: usize = 6;
+/// Terms up to which a word leads together with another one.
+const MOST_LED: u64 = 20_000;
 /// Orders whose whole text is looked at, from the newest on.
 const NEWEST: u64 = 2_000;
 /// After this a text that begins with a term ends.
@@ -75,33 +77,27 @@ pub async fn reach(db: &impl ConnectionTrait, filter: &OrderFilter, given: &Give
     let counts = how_many(db, &leads).await?;
     let condition = condition.add(search_text::finds(Column::SearchText, &words));
     // a word that no order is known by may still be shown; it leads nowhere, and the others lead for it
-    let rarest = leads.iter().zip(&counts).filter(|(_, count)| **count > 0).min_by_key(|(_, count)| **count);
     let is_strange = counts.contains(&0);
-    let lead = match rarest {
-        Some((lead, count)) if *count < MOST_COUNTED => Some(lead.clone()),
-        Some(_) if !is_strange => {
+    let mut known: Vec<(u64, &Condition)> = counts.into_iter().zip(&leads).filter(|(count, _)| *count > 0).collect();
+    known.sort_by_key(|(count, _)| *count);
+    let led = match known.as_slice() {
+        [(few, lead), ..] if *few < MOST_COUNTED => Some(led_by(lead)),
+        // many have each of these words, and few have both
+        [(_, one), (many, other), ..] if *many < MOST_LED => {
+            Some(led_by(one).union(UnionType::Intersect, led_by(other)).take())
+        }
+        [_, ..] if !is_strange => {
             // one word alone that many have, and nothing else: as many as are counted
-            let alone = OrderFilter {
-                query: filter.query.clone(),
-                sort: filter.sort,
-                per_page: filter.per_page,
-                page: filter.page,
-                ..OrderFilter::default()
-            };
+            let OrderFilter { query, sort, per_page, page, .. } = filter.clone();
+            let alone = OrderFilter { query, sort, per_page, page, ..OrderFilter::default() };
             let known = if wanted.len() == 1 && *filter == alone { Direct::Many } else { Direct::Unknown };
             return Ok((Reach::All(condition, known), false));
         }
         _ => None,
     };
-    let newest_only = lead.is_none();
+    let newest_only = led.is_none();
     // nothing is led to where nothing leads
-    let lead = lead.unwrap_or_else(|| Condition::all().add(Expr::val(1).eq(0)));
-    let led = Query::select()
-        .column(order_term::Column::OrderId)
-        .from(order_term::Entity)
-        .cond_where(lead)
-        .limit(MOST_COUNTED)
-        .take();
+    let led = led.unwrap_or_else(|| led_by(&Condition::all().add(Expr::val(1).eq(0))));
     let newest = order::Entity::find()
         .select_only()
         .column(Column::Id)
@@ -137,7 +133,7 @@ impl Reach {
             Self::All(_, Direct::Many) => Ok(Count::of(MOST_COUNTED)),
             Self::All(condition, Direct::Unknown) => {
                 let counts = counts(db, vec![some(condition.clone())]).await?;
-                Ok(counts.first().copied().unwrap_or_default())
+                Ok(Count::of(counts.first().copied().unwrap_or_default()))
             }
         }
     }
@@ -202,7 +198,7 @@ impl Reach {
 pub async fn queues(db: &impl ConnectionTrait, given: &Given) -> Outcome<Vec<(OrderQueue, Count)>> {
     let all = OrderQueue::ALL.map(|queue| some(waiting(queue, given)));
     let counts = counts(db, all.into()).await?;
-    Ok(OrderQueue::ALL.into_iter().zip(counts).collect())
+    Ok(OrderQueue::ALL.into_iter().zip(counts.into_iter().map(Count::of)).collect())
 }
 
 /// When the orders to pack were paid, the newest first, at most so many.
@@ -283,12 +279,17 @@ fn begins(lead: &str) -> Condition {
     Condition::all().add(term().gte(lead)).add(term().lt(format!("{lead}{LAST}")))
 }
 
-/// How many terms each of these leads to, up to as many as are counted: one statement.
+/// How many terms each of these leads to, up to [`MOST_LED`]: one statement.
 async fn how_many(db: &impl ConnectionTrait, leads: &[Condition]) -> Outcome<Vec<u64>> {
     let terms = leads.iter().map(|lead| {
-        Query::select().expr(Expr::val(1)).from(order_term::Entity).cond_where(lead.clone()).limit(MOST_COUNTED).take()
+        Query::select().expr(Expr::val(1)).from(order_term::Entity).cond_where(lead.clone()).limit(MOST_LED).take()
     });
-    Ok(counts(db, terms.collect()).await?.into_iter().map(Count::get).collect())
+    counts(db, terms.collect()).await
+}
+
+/// The orders that a word leads to.
+fn led_by(lead: &Condition) -> SelectStatement {
+    Query::select().column(order_term::Column::OrderId).from(order_term::Entity).cond_where(lead.clone()).take()
 }
 
 /// Orders that fit, as many as are counted.

@@ -65,18 +65,18 @@ pub fn BulkBar(
     };
     view! {
         <section class="bulk-bar screen-only" aria-labelledby="bulk-title">
-            <Form action id=BULK>
+            <Form action element=BULK class="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
                 <input type="hidden" name="page" value=page/>
                 <input type="hidden" name="query" value=query/>
                 <fieldset>
-                    <legend id="bulk-title" class="font-semibold">{tr!(desk.bulk)} <span data-ticked="" class="font-normal text-muted"></span></legend>
+                    <legend id="bulk-title" class="font-semibold">{tr!(desk.bulk)} " " <span data-ticked="" class="font-normal text-muted"></span></legend>
                     <div class="flex flex-wrap gap-x-6">
                         {choice("ticked", tr!(desk.bulk_ticked).to_string(), true)}
                         {choice("page", tr!(desk.bulk_page, n = rows).to_string(), false)}
                         {choice("all", tr!(desk.bulk_all, n = total.words(), most = most).to_string(), false)}
                     </div>
                 </fieldset>
-                <p class="mt-2 flex flex-wrap gap-2">{children()}</p>
+                <p class="flex flex-wrap gap-2">{children()}</p>
             </Form>
         </section>
     }

@@ -1,0 +1,107 @@
+// The desk of orders: staff find a paid order by any of its words, note something its customer never reads, and send several at
+// once from a pasted list in which one line is at fault.
+import type { Page } from '@playwright/test';
+import { expect, inspect, test } from './support/fixtures';
+import { demoStaff } from './support/mail';
+import { guest, unique } from './support/shop';
+import { PATHS } from './support/words';
+
+test('staff find, note, process and ship from a pasted list', async ({ shop, page, newPerson, shot, js, lang, phone }) => {
+  const look = async (page: Page, name: string) => {
+    await shot(page, name);
+    // axe is a program
+    if (js) await inspect(page, lang);
+  };
+  const buyer = guest();
+  const number = await shop.buyAndPay('stratos', buyer, 3);
+  const staff = await newPerson();
+  const desk = staff.shop.main;
+  const { username, password } = demoStaff();
+  await staff.shop.signIn(username, password);
+  await staff.shop.goto(`${PATHS.adminOrders}?view=to-pack`);
+  await expect(staff.page.locator('[data-waiting]')).toHaveText(/^\d+\+?$/);
+  if (js) await expect(staff.page).toHaveTitle(/^\(\d+\+?\) /);
+  await expect(desk.getByRole('link', { name: number })).toBeVisible();
+  await look(staff.page, 'to-pack');
+
+  // one box finds by number, name, mail, the way back is in the address
+  const find = async (words: string) => {
+    if (js) {
+      await staff.page.locator('body').press('/');
+      await expect(staff.shop.field('q')).toBeFocused();
+    }
+    await staff.shop.field('q').fill(words);
+    await staff.shop.button(staff.shop.words.searchButton).click();
+    await staff.page.waitForURL((url) => url.searchParams.get('q') === words);
+    await expect(desk.getByRole('link', { name: number })).toBeVisible();
+  };
+  for (const words of [number.toLowerCase(), number.slice(-6), buyer.email, buyer.phone]) await find(words);
+  await look(staff.page, 'found');
+  if (!phone) {
+    await desk.locator('thead th[aria-sort] a').click();
+    await expect(desk.locator('thead th[aria-sort="ascending"]')).toHaveCount(1);
+  }
+  await staff.shop.field('q').fill('zzz-nihil');
+  await staff.shop.button(staff.shop.words.searchButton).click();
+  await expect(desk.locator('tbody tr')).toHaveCount(0);
+  await look(staff.page, 'nothing');
+
+  // a list of one's own
+  await staff.shop.goto(`${PATHS.adminOrders}?q=${encodeURIComponent(buyer.email)}`);
+  const list = `Daftar ${unique()}`;
+  await desk.locator('details', { has: staff.page.locator('[name="name"]') }).locator('summary').click();
+  await staff.shop.field('name').fill(list);
+  await staff.shop.post(desk.locator('form[action="/api/admin/orders/views/save"] button'));
+  await expect(desk.getByRole('link', { name: list })).toHaveAttribute('aria-current', 'page');
+  await staff.shop.post(desk.locator('form[action="/api/admin/orders/views/drop"] button'));
+  await expect(desk.getByRole('link', { name: list })).toHaveCount(0);
+
+  // a note for staff alone
+  await staff.shop.goto(`${PATHS.adminOrders}/${number}`);
+  const note = `bungkus kado ${unique()}`;
+  await staff.shop.field('text').fill(note);
+  await staff.shop.post(desk.locator('form[action="/api/admin/orders/note"] button'));
+  await expect(desk.locator('.timeline')).toContainText(note);
+  await look(staff.page, 'order');
+  await page.reload();
+  await expect(shop.main).toContainText(number);
+  await expect(shop.main).not.toContainText(note);
+
+  // ticked, processed, and one that cannot is told
+  await staff.shop.goto(`${PATHS.adminOrders}?q=${number}`);
+  await desk.locator('input[name="numbers[]"]').check();
+  await staff.shop.post(desk.locator('button[name="act"][value="process"]'));
+  await staff.page.waitForURL(/\/admin\/orders\/batches\//);
+  await expect(desk.locator('tbody tr')).toHaveCount(1);
+  await expect(desk.locator('tbody .badge-ok')).toHaveCount(1);
+  await look(staff.page, 'processed');
+
+  const tracking = `JNE${unique().toUpperCase()}`;
+  await staff.shop.goto(`${PATHS.adminOrders}/parcels`);
+  await look(staff.page, 'parcels');
+  await staff.shop.field('lines').fill(`${number}\tJNE REG\t${tracking}\nHR-NIHIL;JNE;JP0000000001`);
+  await staff.shop.post(desk.locator('form[action="/api/admin/orders/parcels/check"] button'));
+  await staff.page.waitForURL(/\/admin\/orders\/batches\//);
+  await expect(desk.locator('tbody .badge-error')).toHaveCount(1);
+  await look(staff.page, 'checked');
+  await staff.shop.post(desk.locator('form[action="/api/admin/orders/parcels/send"] button'));
+  await expect(desk.locator('tbody .badge-ok')).toHaveCount(1);
+  await look(staff.page, 'sent');
+  await page.reload();
+  await expect(shop.main).toContainText(tracking);
+  await staff.shop.goto(`${PATHS.adminOrders}?q=${tracking}`);
+  await expect(desk.locator('tbody tr')).toHaveCount(1);
+
+  // slips without prices, and the file of what is listed
+  await desk.locator('input[name="numbers[]"]').check();
+  await staff.shop.post(desk.locator('button[name="act"][value="slips"]'));
+  await staff.page.waitForURL(/\/admin\/orders\/slips\//);
+  await expect(desk.locator('article')).toContainText(buyer.name);
+  await expect(desk.locator('article')).not.toContainText('Rp');
+  await look(staff.page, 'slips');
+  const file = await staff.page.request.get(`${PATHS.adminOrders}/export.csv?q=${tracking}`);
+  const text = await file.text();
+  expect(text.charCodeAt(0), 'Excel is told that this is UTF-8').toBe(0xfeff);
+  expect(text.trimEnd().split('\r\n')).toHaveLength(2);
+  expect(text).toContain(tracking);
+});
