@@ -47,17 +47,18 @@ impl Role {
     #[must_use]
     pub const fn may(self, permission: Permission) -> bool {
         use Permission::{
-            EnterAdmin, ManageOrders, ManageProducts, ModerateReviews, NoteOrders, ViewOrders, ViewProducts,
+            EnterAdmin, ManageOrders, ManageProducts, ModerateReviews, NoteOrders, ViewFigures, ViewOrders,
+            ViewProducts,
         };
         match self {
             Self::Customer => false,
             Self::Support => match permission {
                 EnterAdmin | ViewOrders | NoteOrders | ViewProducts | ModerateReviews => true,
-                ManageOrders | ManageProducts => false,
+                ManageOrders | ManageProducts | ViewFigures => false,
             },
             Self::Admin | Self::SuperAdmin => match permission {
                 EnterAdmin | ViewOrders | NoteOrders | ManageOrders | ViewProducts | ManageProducts
-                | ModerateReviews => true,
+                | ModerateReviews | ViewFigures => true,
             },
         }
     }
@@ -81,11 +82,13 @@ pub enum Permission {
     ManageProducts,
     /// Show, refuse and answer what buyers say.
     ModerateReviews,
+    /// See what the shop earns, how many come, what sells and what staff do.
+    ViewFigures,
 }
 
 impl Permission {
     /// All permissions.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::EnterAdmin,
         Self::ViewOrders,
         Self::NoteOrders,
@@ -93,6 +96,7 @@ impl Permission {
         Self::ViewProducts,
         Self::ManageProducts,
         Self::ModerateReviews,
+        Self::ViewFigures,
     ];
 
     /// A readable word, for the table of guards.
@@ -106,6 +110,7 @@ impl Permission {
             Self::ViewProducts => "view_products",
             Self::ManageProducts => "manage_products",
             Self::ModerateReviews => "moderate_reviews",
+            Self::ViewFigures => "view_figures",
         }
     }
 }

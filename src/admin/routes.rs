@@ -8,6 +8,7 @@ use crate::{
     catalog::admin_ui::{
         AdminProductsPage, BrandPage, BrandsPage, CategoriesPage, CategoryPage, NewCategoryPage, NewProductPage,
     },
+    figures::admin_ui::PerformancePage,
     inventory::admin_ui::{AdminMovementsPage, AdminReceivePage, AdminStockItemPage, AdminStockPage},
     orders::admin_ui::{AdminBatchPage, AdminOrdersPage, AdminParcelsPage, AdminSlipsPage},
     reviews::admin_ui::AdminReviewsPage,
@@ -32,6 +33,7 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("orders/:number") view=AdminOrderPage/>
             <Route path=path!("reviews") view=AdminReviewsPage/>
             <Route path=path!("waiting") view=AdminWantedPage/>
+            <Route path=path!("performance") view=PerformancePage/>
             <Route path=path!("mail") view=AdminMailPage/>
             <Route path=path!("products") view=AdminProductsPage/>
             <Route path=path!("categories") view=CategoriesPage/>

@@ -4,6 +4,7 @@ use super::pages::guard_of;
 use crate::{
     access::SignedIn,
     error::AppError,
+    figures::export as figures,
     i18n::Locale,
     inventory::export,
     orders::{self, model::DESK_FILE, news},
@@ -25,6 +26,8 @@ pub fn router(shop: &Shop) -> Router<Shop> {
         .route(export::MOVEMENTS, get(export::movements))
         .route(DESK_FILE, get(orders::export::orders))
         .route(news::NEWS, get(news::answer))
+        .route(figures::DAYS, get(figures::days))
+        .route(figures::PRODUCTS, get(figures::products))
         .layer(from_fn_with_state(shop.clone(), guard))
 }
 

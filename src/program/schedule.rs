@@ -7,6 +7,7 @@ use crate::{
     catalog::service::{self as catalog, shelves::BrandRenamed},
     checkout::service::{self as checkout, Reminder},
     companions::service as companions,
+    figures::service as figures,
     media::service::{self as media, Named},
     orders::service::{self as orders, mails::MailJob},
     payment::service::GivenUp,
@@ -26,8 +27,16 @@ pub const JOBS: &[Kind] = &[
 ];
 
 /// Everything that comes round with the clock.
-pub const ROUNDS: &[Round] =
-    &[checkout::RECONCILE, checkout::EXPIRE, waiting::TELL, companions::COUNT, retention::SWEEP, media::SWEEP];
+pub const ROUNDS: &[Round] = &[
+    checkout::RECONCILE,
+    checkout::EXPIRE,
+    waiting::TELL,
+    companions::COUNT,
+    figures::COUNT,
+    figures::VISITS,
+    retention::SWEEP,
+    media::SWEEP,
+];
 
 /// Everybody whose rows name pictures; what none of them names is swept.
 pub const NAMES: &[Named] = &[

@@ -7,6 +7,7 @@ pub mod backend;
 mod guessable;
 mod noted;
 pub mod password;
+pub mod past;
 mod people;
 mod queue;
 mod registration;

@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod batches;
+pub mod books;
 pub mod desk;
 pub mod machine;
 pub mod mails;
@@ -16,11 +17,12 @@ mod reading;
 mod settling;
 pub mod unpaid;
 pub mod views;
+pub mod waiting;
 
 pub use machine::{Actor, Applied, advance, apply};
 pub use order_numbers::numbers;
 pub use parcel::correct_parcel;
-pub use past::{PastFate, PastOrder};
+pub use past::{PastFate, PastOrder, PastStep};
 pub use pictures::named_pictures;
 pub use placing::{NewLine, NewOrder, insert, new_number};
 pub use reading::{
