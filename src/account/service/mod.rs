@@ -16,7 +16,7 @@ mod reset;
 mod sign_in;
 mod tries;
 
-pub use people::{NewUser, count_customers, create_user, create_user_by_command, profile};
+pub use people::{NewUser, create_user, create_user_by_command, profile};
 pub use registration::{Asked, confirm, pending, register, sweep_pending};
 pub use registration_mail::RegistrationMail;
 pub use reset::set_password_by_command;

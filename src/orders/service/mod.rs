@@ -26,7 +26,7 @@ pub use past::{PastFate, PastOrder, PastStep};
 pub use pictures::named_pictures;
 pub use placing::{NewLine, NewOrder, insert, new_number};
 pub use reading::{
-    Asking, Paying, PlacedBefore, find_for_staff, find_owned, find_paying, list, newest_of, of_customer, overdue,
+    Asking, Paying, PlacedBefore, find_for_staff, find_owned, find_paying, newest_of, of_customer, overdue,
     placed_before, postpone, view_by_id,
 };
 pub use settling::settle;
