@@ -50,9 +50,7 @@ impl MigrationTrait for Migration {
                 manager.get_connection().execute_unprepared(&format!("DROP FUNCTION {trigger}()")).await?;
             }
         }
-        for name in
-            ["idx_order_history_to_status_created_at", "idx_orders_payment_state_placed_at", "idx_orders_paid_at"]
-        {
+        for name in ["idx_order_history_to_status_created_at", "idx_orders_paid_at"] {
             manager.get_connection().execute_unprepared(&format!("DROP INDEX {name}")).await?;
         }
         drop_tables(manager, &TABLES).await

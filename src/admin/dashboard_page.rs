@@ -46,7 +46,7 @@ pub fn DashboardPage() -> impl IntoView {
                 <h1 class="display text-4xl">{tr!(admin.dashboard)}</h1>
                 <p class="mt-1 text-muted">{tr!(admin.hello, name = staff.name)}</p>
                 {(attention > 0).then(|| view! {
-                    <Alarm words=tr!(admin.attention, n = attention).to_string() address="/admin/orders?view=attention"/>
+                    <Alarm words=tr!(admin.attention, n = attention).to_string() address="/admin/orders?status=attention"/>
                 })}
                 {(unsent > 0).then(|| view! { <Alarm words=tr!(admin.mail_unsent, n = unsent).to_string() address="/admin/mail"/> })}
                 <section class="mt-6" aria-labelledby="figures-orders">

@@ -43,8 +43,8 @@ use trade::{Buyers, Goods, Ledger};
 const CHUNK: usize = 500;
 /// Orders of the demo's past.
 const ORDERS: usize = 3_500;
-/// People who placed some of them and said nothing about it.
-const SILENT: usize = 260;
+/// People who placed them.
+const BUYERS: usize = 400;
 
 /// The pictures of the demo, as drawings.
 static ALBUM: LazyLock<Album> = LazyLock::new(|| Album::of(&catalogue::products()));
@@ -171,7 +171,7 @@ impl Story {
         said: Vec<PastReview>,
         now: DateTime<Utc>,
     ) -> Self {
-        let buyers = Buyers::of(said.iter().map(|review| review.author.as_str()), SILENT);
+        let buyers = Buyers::of(said.iter().map(|review| review.author.as_str()), BUYERS);
         let goods = Goods::of(demo, &shelf.products, &shelf.stock);
         let mut bought = before.orders(&said, &buyers);
         bought.extend(trade::orders(before, &goods, &buyers, &bought, ORDERS, now));

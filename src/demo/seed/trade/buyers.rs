@@ -39,16 +39,16 @@ pub struct Buyers {
 }
 
 impl Buyers {
-    /// Those who said something, and so many others.
+    /// Those who said something, and others, until there are so many.
     #[must_use]
-    pub fn of<'a>(authors: impl Iterator<Item = &'a str>, others: usize) -> Self {
+    pub fn of<'a>(authors: impl Iterator<Item = &'a str>, most: usize) -> Self {
         let mut seen = BTreeSet::new();
         let mut names: Vec<String> = authors.map(person).filter(|name| seen.insert(name.clone())).collect();
         let first = names.len();
         // 48 and 23 have no factor in common, so there are 1,104 names before the first comes again
         let strangers = (0..FIRST_NAMES.len() * LAST_NAMES.len())
             .map(|n| format!("{} {}", FIRST_NAMES[n * 7 % FIRST_NAMES.len()], LAST_NAMES[n * 11 % LAST_NAMES.len()].1));
-        names.extend(strangers.filter(|name| seen.insert(name.clone())).take(others));
+        names.extend(strangers.filter(|name| seen.insert(name.clone())).take(most.saturating_sub(first)));
         let all = names.into_iter().enumerate().map(|(place, name)| buyer(&name, place)).collect();
         Self { all, first: first as u64 }
     }
