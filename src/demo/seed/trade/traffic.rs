@@ -28,7 +28,7 @@ pub fn traffic(orders: &[PastOrder], products: &[ProductId], today: Day) -> Vec<
         let mut up_to = |least: i32, spread: u64| least + i32::try_from(roll.below(spread)).unwrap_or(0);
         let visitors = 40 + up_to(0, 40) + placed * up_to(30, 14);
         let funnel =
-            [visitors, visitors * up_to(54, 10) / 100, placed * 3 + up_to(2, 5), placed * 3 / 2 + up_to(1, 3), placed];
+            [visitors, visitors * up_to(54, 10) / 100, placed * 3 + up_to(2, 5), placed * 3 / 2 + up_to(1, 2), placed];
         let looks = products.iter().enumerate().filter_map(|(place, product)| {
             let mut roll = Roll::of(u64::try_from(day.0).unwrap_or(0), 1_000 + place as u64);
             let mut up_to = |least: i32, spread: u64| least + i32::try_from(roll.below(spread)).unwrap_or(0);
