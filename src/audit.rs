@@ -48,6 +48,21 @@ pub struct AuditView {
     pub at: Instant,
 }
 
+/// What somebody did, in a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deed {
+    /// Who.
+    pub actor: String,
+    /// What, such as `order.ship`; after a space, to which part of it.
+    pub action: String,
+    /// Kind of the thing, such as `order`.
+    pub kind: String,
+    /// Its id or number.
+    pub subject: String,
+    /// When.
+    pub at: Instant,
+}
+
 /// One field an audit entry changed; an empty side means there was nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditChange {

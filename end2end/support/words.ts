@@ -11,6 +11,8 @@ export const PATHS = {
   register: '/register',
   signIn: '/sign-in',
   account: '/account',
+  admin: '/admin',
+  adminPerformance: '/admin/performance',
   adminOrders: '/admin/orders',
   adminProducts: '/admin/products',
   adminProductNew: '/admin/products/new',

@@ -30,6 +30,8 @@ mod m0031_seo;
 mod m0033_stock;
 mod m0034_order_terms;
 mod m0035_order_desk;
+mod m0036_figures;
+mod m0037_visits;
 mod m0040_customers;
 mod vocabulary;
 
@@ -69,6 +71,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0033_stock::Migration),
             Box::new(m0034_order_terms::Migration),
             Box::new(m0035_order_desk::Migration),
+            Box::new(m0036_figures::Migration),
+            Box::new(m0037_visits::Migration),
             Box::new(m0040_customers::Migration),
         ]
     }

@@ -48,17 +48,17 @@ impl Role {
     pub const fn may(self, permission: Permission) -> bool {
         use Permission::{
             EnterAdmin, ManageCustomers, ManageOrders, ManageProducts, ModerateReviews, NoteOrders, ViewCustomers,
-            ViewOrders, ViewProducts,
+            ViewFigures, ViewOrders, ViewProducts,
         };
         match self {
             Self::Customer => false,
             Self::Support => match permission {
                 EnterAdmin | ViewOrders | NoteOrders | ViewCustomers | ViewProducts | ModerateReviews => true,
-                ManageOrders | ManageCustomers | ManageProducts => false,
+                ManageOrders | ManageCustomers | ManageProducts | ViewFigures => false,
             },
             Self::Admin | Self::SuperAdmin => match permission {
                 EnterAdmin | ViewOrders | NoteOrders | ManageOrders | ViewCustomers | ManageCustomers
-                | ViewProducts | ManageProducts | ModerateReviews => true,
+                | ViewProducts | ManageProducts | ModerateReviews | ViewFigures => true,
             },
         }
     }
@@ -86,11 +86,13 @@ pub enum Permission {
     ManageProducts,
     /// Show, refuse and answer what buyers say.
     ModerateReviews,
+    /// See what the shop earns, how many come, what sells and what staff do.
+    ViewFigures,
 }
 
 impl Permission {
     /// All permissions.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::EnterAdmin,
         Self::ViewOrders,
         Self::NoteOrders,
@@ -100,6 +102,7 @@ impl Permission {
         Self::ViewProducts,
         Self::ManageProducts,
         Self::ModerateReviews,
+        Self::ViewFigures,
     ];
 
     /// A readable word, for the table of guards.
@@ -115,6 +118,7 @@ impl Permission {
             Self::ViewProducts => "view_products",
             Self::ManageProducts => "manage_products",
             Self::ModerateReviews => "moderate_reviews",
+            Self::ViewFigures => "view_figures",
         }
     }
 }

@@ -12,8 +12,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
-    sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr,
 };
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -171,11 +170,6 @@ pub async fn signed_in_at(db: &impl ConnectionTrait, id: UserId, now: DateTime<U
         .exec(db)
         .await?;
     Ok(())
-}
-
-/// How many customers there are.
-pub async fn count_customers(db: &impl ConnectionTrait) -> Outcome<u64> {
-    Ok(user::Entity::find().filter(user::Column::Role.eq(Role::Customer.as_str())).count(db).await?)
 }
 
 /// When the account was made and last used before now, and the telephone number on it.

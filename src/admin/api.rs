@@ -8,6 +8,15 @@ use crate::{
 use leptos::prelude::*;
 use uuid::Uuid;
 
+/// Newest orders on the dashboard.
+const LATEST_SHOWN: u32 = 6;
+/// Late orders that are named there.
+const LATE_SHOWN: u32 = 6;
+/// Variants that are named as low.
+const LOW_SHOWN: u32 = 6;
+/// Changes of staff that are named.
+const DEEDS_SHOWN: u64 = 8;
+
 /// Who may call these functions, and what a call costs.
 pub const ROUTES: &[Route] = &[
     Route::of::<Dashboard>(Guard::Staff(Permission::EnterAdmin), Cost::Cheap),
@@ -24,23 +33,23 @@ pub const ROUTES: &[Route] = &[
 #[server(prefix = "/api", endpoint = "admin/dashboard", input = server_fn::codec::GetUrl)]
 pub async fn dashboard() -> Result<DashboardView, AppError> {
     use crate::{
-        account,
-        catalog::service::admin as products,
-        orders::{self, model::OrderFilter},
-        server::{context, outbox},
+        admin::activity,
+        inventory::service::admin as stock,
+        orders::{model::OrderQueue, service::waiting},
+        server::{audit, context, outbox},
     };
     let (staff, shop) = (context::staff(Permission::EnterAdmin)?, context::shop()?);
-    let db = shop.db.read();
-    let newest = OrderFilter { page: 1, per_page: 8, ..OrderFilter::default() };
-    let page = orders::service::list(db, &newest).await?;
+    let (db, now) = (shop.db.read(), shop.clock.now());
+    let sees_figures = staff.role.may(Permission::ViewFigures);
     Ok(DashboardView {
         staff: crate::access::SignedIn::clone(&staff),
-        orders: page.counts,
-        latest: page.rows,
-        products: products::counts(db).await?,
-        low_stock: products::count_low(db).await?,
-        customers: account::service::count_customers(db).await?,
+        queues: waiting::waiting(db, now).await?,
+        latest: waiting::newest(db, LATEST_SHOWN, now).await?,
+        late: waiting::first_of(db, OrderQueue::Late, LATE_SHOWN, now).await?,
+        low: stock::lowest(db, context::visitor().locale, LOW_SHOWN, now).await?,
         unsent: outbox::count_parked(db).await?,
+        activity: if sees_figures { audit::latest(db, activity::KINDS, DEEDS_SHOWN).await? } else { Vec::new() },
+        sees_figures,
     })
 }
 

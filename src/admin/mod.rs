@@ -1,6 +1,7 @@
 //! The back office as a shell: layout, navigation, dashboard, mail, and the order page, which shows orders and payment
 //! together because those two do not know each other. Decides nothing; every function asks for its permission.
 
+mod activity;
 pub mod api;
 mod dashboard_page;
 mod layout;

@@ -2,13 +2,13 @@
 
 use crate::{
     access::SignedIn,
-    audit::AuditView,
-    catalog::model::ProductStatus,
+    audit::{AuditView, Deed},
+    inventory::model::StockRow,
     money::Rupiah,
-    orders::model::{CustomerSum, Hint, HistoryEntry, Margin, OrderGroup, OrderNote, OrderRow, OrderView},
+    orders::model::{CustomerSum, Hint, HistoryEntry, Margin, OrderNote, OrderQueue, OrderRow, OrderView},
     payment::model::AttemptView,
     time::Instant,
-    ui::locale::Locale,
+    ui::{listing::Count, locale::Locale},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -18,18 +18,20 @@ use uuid::Uuid;
 pub struct DashboardView {
     /// Who looks.
     pub staff: SignedIn,
-    /// How many orders are in each group.
-    pub orders: Vec<(OrderGroup, u64)>,
+    /// How many orders wait in each queue of the desk.
+    pub queues: Vec<(OrderQueue, Count)>,
     /// The newest orders.
     pub latest: Vec<OrderRow>,
-    /// How many products have each status.
-    pub products: Vec<(ProductStatus, u64)>,
-    /// Active products that are nearly or wholly sold out.
-    pub low_stock: u64,
-    /// People with a customer's account.
-    pub customers: u64,
+    /// Orders that should have been sent, the oldest first; some of them.
+    pub late: Vec<OrderRow>,
+    /// Variants that should be bought in, the fewest units first; some of them.
+    pub low: Vec<StockRow>,
     /// Messages that were given up on: mails, and requests to the gateway.
     pub unsent: u64,
+    /// What staff did lately, for those who may see the shop's figures.
+    pub activity: Vec<Deed>,
+    /// Whether the one who looks may see the shop's figures.
+    pub sees_figures: bool,
 }
 
 /// An order with its payment and its changes.

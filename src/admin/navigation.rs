@@ -37,6 +37,7 @@ pub fn AdminNavigation(
         ("/admin/categories", icondata::LuListTree, tr!(goods.categories).to_string(), Permission::ManageProducts),
         ("/admin/stock", icondata::LuWarehouse, tr!(stock.title).to_string(), Permission::ViewProducts),
         ("/admin/customers", icondata::LuUsers, tr!(customers.title).to_string(), Permission::ViewCustomers),
+        ("/admin/performance", icondata::LuChartColumn, tr!(figures.performance).to_string(), Permission::ViewFigures),
         ("/admin/reviews", icondata::LuStar, tr!(reviews.title).to_string(), Permission::ModerateReviews),
         ("/admin/mail", icondata::LuMail, tr!(admin.mail_title).to_string(), Permission::ViewOrders),
     ]
@@ -44,7 +45,7 @@ pub fn AdminNavigation(
     .filter(|(.., permission)| user.role.may(*permission))
     .map(|(page, icon, words, _)| {
         let is_current = is_current(page, &path);
-        let class = if is_current { "btn btn-secondary w-full justify-start" } else { "btn btn-ghost w-full justify-start" };
+        let class = if is_current { "btn btn-secondary w-full justify-start text-left" } else { "btn btn-ghost w-full justify-start text-left" };
         let badge = news.clone().filter(|_| page == DESK).map(|news| view! { <Badge news/> });
         view! { <li><a class=class href=href(page) aria-current=is_current.then_some("page")><Icon icon/> {words} {badge}</a></li> }
     })

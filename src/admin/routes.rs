@@ -9,6 +9,7 @@ use crate::{
         AdminProductsPage, BrandPage, BrandsPage, CategoriesPage, CategoryPage, NewCategoryPage, NewProductPage,
     },
     customers::admin_ui::{AdminCustomerPage, AdminCustomersPage},
+    figures::admin_ui::PerformancePage,
     inventory::admin_ui::{AdminMovementsPage, AdminReceivePage, AdminStockItemPage, AdminStockPage},
     orders::admin_ui::{AdminBatchPage, AdminOrdersPage, AdminParcelsPage, AdminSlipsPage},
     reviews::admin_ui::AdminReviewsPage,
@@ -35,6 +36,7 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("customers/:id") view=AdminCustomerPage/>
             <Route path=path!("reviews") view=AdminReviewsPage/>
             <Route path=path!("waiting") view=AdminWantedPage/>
+            <Route path=path!("performance") view=PerformancePage/>
             <Route path=path!("mail") view=AdminMailPage/>
             <Route path=path!("products") view=AdminProductsPage/>
             <Route path=path!("categories") view=CategoriesPage/>

@@ -4,6 +4,7 @@
 use super::{Counted, Note, Notes, store};
 use crate::{
     entity::{product_view, search_log_entry},
+    ids::ProductId,
     server::{
         address::ClientAddress,
         clock::new_id,
@@ -15,6 +16,7 @@ use crate::{
     ui::locale::{Locale, pick},
 };
 use chrono::{DateTime, Duration, Utc};
+use sea_orm::ConnectionTrait;
 use std::{future::Future, sync::LazyLock};
 use tokio::sync::Semaphore;
 
@@ -59,6 +61,18 @@ pub fn count(shop: &Shop, note: &Note, from: ClientAddress, locale: Locale) {
         }
         Note::Look(_) => {}
     }
+}
+
+/// How often each product was looked at from one instant to before another; looks are kept for ninety days.
+///
+/// # Errors
+/// When the database fails.
+pub async fn looks(
+    db: &impl ConnectionTrait,
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Outcome<Vec<(ProductId, i64)>> {
+    Ok(store::looks(db, from, until).await?.into_iter().map(|(product, looks)| (ProductId(product), looks)).collect())
 }
 
 /// Deletes at most `most` looks from long ago.

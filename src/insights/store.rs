@@ -6,6 +6,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, QueryTrait};
+use uuid::Uuid;
 
 /// Writes down a look at a product.
 pub async fn insert_view(db: &impl ConnectionTrait, row: product_view::Model) -> Outcome<()> {
@@ -33,4 +34,12 @@ pub async fn delete_searches(db: &impl ConnectionTrait, before: DateTime<Utc>, m
     let old = Entity::find().select_only().column(Column::Id).filter(Column::SearchedAt.lte(before)).limit(most);
     let old = Column::Id.in_subquery(old.into_query());
     Ok(Entity::delete_many().filter(old).exec(db).await?.rows_affected)
+}
+
+/// How often each product was looked at from one instant to before another.
+pub async fn looks(db: &impl ConnectionTrait, from: DateTime<Utc>, until: DateTime<Utc>) -> Outcome<Vec<(Uuid, i64)>> {
+    use product_view::{Column, Entity};
+    let select = Entity::find().select_only().column(Column::ProductId).column_as(Column::Id.count(), "looks");
+    let select = select.filter(Column::ViewedAt.gte(from)).filter(Column::ViewedAt.lt(until));
+    Ok(select.group_by(Column::ProductId).into_tuple().all(db).await?)
 }

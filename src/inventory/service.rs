@@ -3,6 +3,7 @@
 
 pub mod admin;
 pub mod movements;
+pub mod past;
 
 use super::store::{self, Movement};
 use crate::{

@@ -11,6 +11,7 @@ use super::{guards, pages, run};
 use crate::{
     demo::seed::{draw_pictures, seed_demo, seed_scale},
     error::{AppError, ProblemCode},
+    figures,
     inventory::export,
     orders::{model::DESK_FILE, news::NEWS},
     server::{
@@ -54,6 +55,7 @@ const PAGES: &[&str] = &[
     "/admin/orders/batches/{id}",
     "/admin/orders/slips/{id}",
     "/admin/orders/{number}",
+    "/admin/performance",
     "/admin/mail",
     "/admin/reviews",
     "/admin/waiting",
@@ -90,6 +92,8 @@ const DOORS: &[(&str, &str, &str)] = &[
     ("GET", export::MOVEMENTS, "staff: view_products"),
     ("GET", DESK_FILE, "staff: manage_orders"),
     ("GET", NEWS, "staff: view_orders"),
+    ("GET", figures::export::DAYS, "staff: view_figures"),
+    ("GET", figures::export::PRODUCTS, "staff: view_figures"),
     ("POST", csrf::NOTIFICATION_PATH, "the gateway's signature"),
     ("ANY", csrf::UNSUBSCRIBE_PATH, "the key of a mail"),
     ("ANY", "/simulator", "demo only"),
@@ -111,7 +115,7 @@ enum Command {
     Migrate,
     /// Fill an empty shop with the demo catalogue, or add products for load work.
     Seed {
-        /// Add this many generated products.
+        /// Add this many generated products, as many past orders, and a fifth as many customers.
         #[arg(long)]
         scale: Option<usize>,
     },
@@ -122,6 +126,9 @@ enum Command {
         /// More judged queries, `query<TAB>c:CATEGORY p:PRODUCT ...` a line.
         files: Vec<PathBuf>,
     },
+    /// What the shop has sold by the day, as the dashboard shows it.
+    #[command(subcommand)]
+    Figures(FiguresCommand),
     /// Staff accounts, and new passwords for anybody.
     #[command(subcommand)]
     Admin(AdminCommand),
@@ -139,6 +146,12 @@ enum Command {
         #[arg(long)]
         shop_origin: Vec<String>,
     },
+}
+
+#[derive(Clone, Copy, Subcommand)]
+enum FiguresCommand {
+    /// Count every day anew from the orders; the shop may be open meanwhile.
+    Rebuild,
 }
 
 /// Runs the command of the process's arguments.
@@ -202,6 +215,12 @@ async fn command(command: Command) -> Outcome<()> {
         Command::Seed { scale } => seed(config, scale).await,
         Command::Measure => measure::print(config).await,
         Command::Relevance { files } => relevance::print(config, files).await,
+        Command::Figures(FiguresCommand::Rebuild) => {
+            let shop = run::open(config, Clock::System).await?;
+            let days = figures::service::rebuild(&shop).await?;
+            println!("{days} days were counted anew");
+            Ok(())
+        }
         Command::Admin(command) => admin::carry_out(config, command).await,
         Command::CheckSettings => {
             print!("{}", welcome::fitting(&config));

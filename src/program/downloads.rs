@@ -5,6 +5,7 @@ use crate::{
     access::SignedIn,
     customers::{export as customer_files, model as customers},
     error::AppError,
+    figures::export as figures,
     i18n::Locale,
     inventory::export,
     orders::{self, model::DESK_FILE, news},
@@ -28,6 +29,8 @@ pub fn router(shop: &Shop) -> Router<Shop> {
         .route(customers::FILE, get(customer_files::customers))
         .route(customer_files::TOLD, get(customer_files::told))
         .route(news::NEWS, get(news::answer))
+        .route(figures::DAYS, get(figures::days))
+        .route(figures::PRODUCTS, get(figures::products))
         .layer(from_fn_with_state(shop.clone(), guard))
 }
 

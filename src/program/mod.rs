@@ -15,3 +15,4 @@ pub mod schedule;
 pub mod shop;
 pub mod sitemap;
 mod uploads;
+mod visits;

@@ -1,5 +1,6 @@
 //! Every page is rendered here, after its guard and before the first byte leaves: redirect and refusal are decided first.
 
+use super::visits::OfStaff;
 use crate::{
     access::{Guard, Permission, SignedIn},
     account::model::MAX_PATH,
@@ -37,6 +38,8 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/customers", Guard::Staff(Permission::ViewCustomers)),
     ("/admin/customers/data", Guard::Staff(Permission::ManageCustomers)),
     ("/admin/customers/export.csv", Guard::Staff(Permission::ManageCustomers)),
+    ("/admin/figures", Guard::Staff(Permission::ViewFigures)),
+    ("/admin/performance", Guard::Staff(Permission::ViewFigures)),
     ("/admin/mail", Guard::Staff(Permission::ViewOrders)),
     ("/admin/orders", Guard::Staff(Permission::ViewOrders)),
     ("/admin/orders/batches", Guard::Staff(Permission::ManageOrders)),
@@ -131,7 +134,11 @@ pub async fn render(State(shop): State<Shop>, request: Request) -> Response {
         }
         Ok(()) => {}
     }
+    let of_staff = user.as_ref().is_some_and(|user| user.role.is_staff());
     let mut response = leptos_page(shop, request).await;
+    if of_staff {
+        response.extensions_mut().insert(OfStaff);
+    }
     let keep = if is_private { "private, no-store" } else { "private, no-cache" };
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
     response

@@ -7,6 +7,7 @@ use crate::{
     cart::service as cart,
     catalog::service as catalog,
     companions::service as companions,
+    figures::service as figures,
     insights::service as insights,
     orders::service as orders,
     payment::service as payment,
@@ -67,6 +68,7 @@ impl fmt::Display for Fate {
 
 const BOOKS: Fate = Fate::Kept("the shop's books, which the law wants for ten years");
 const STOCK: Fate = Fate::Kept("the counters of the stock are the sum of these rows");
+const FIGURES: Fate = Fate::Kept("a few rows a day, without anybody in them; counted from the books, which are kept");
 const GOODS: Fate = Fate::Kept("the catalogue; as many as staff makes");
 
 const fn rule(table: &'static str, fate: Fate) -> Rule {
@@ -88,6 +90,9 @@ pub const TABLE: &[Rule] = &[
         Fate::Kept("evidence: the database refuses to delete it; sign-ins and refusals are noted within limits"),
     ),
     rule("brands", GOODS),
+    goes("cart_adds", "90 days after it was put into a cart", |shop, now, most| {
+        Box::pin(async move { figures::forget_carts(&shop.db, now, most).await })
+    }),
     rule("cart_lines", Fate::With("carts")),
     goes("carts", "30 days after the last use", |shop, now, most| {
         Box::pin(async move { cart::sweep(&shop, now, most).await })
@@ -96,6 +101,7 @@ pub const TABLE: &[Rule] = &[
         Box::pin(async move { catalog::sweep(&shop.db, now, most).await })
     }),
     rule("categories", GOODS),
+    rule("category_days", FIGURES),
     goes("co_purchases", "730 days after both were last bought together", |shop, now, most| {
         Box::pin(async move { companions::sweep(&shop.db, now, most).await })
     }),
@@ -103,7 +109,9 @@ pub const TABLE: &[Rule] = &[
     rule("customer_rules", Fate::Kept("one row: by what customers are sorted into groups")),
     rule("customer_terms", Fate::With("users")),
     rule("customers", Fate::With("users")),
+    rule("figure_marks", Fate::Kept("until its day is counted, within seconds")),
     rule("former_slugs", Fate::Kept("an address that was public leads on for ever; as many as staff changes")),
+    rule("look_days", FIGURES),
     goes("mail/", "30 days after it was written (demo: mail that was not sent)", |shop, now, most| {
         Box::pin(async move { shop.mailer.sweep(now - mail::KEPT, most).await })
     }),
@@ -111,6 +119,7 @@ pub const TABLE: &[Rule] = &[
     goes("order_batches", "30 days after it was asked for", |shop, now, most| {
         Box::pin(async move { orders::batches::sweep(&shop.db, now, most).await })
     }),
+    rule("order_days", FIGURES),
     rule("order_history", BOOKS),
     rule("order_lines", BOOKS),
     rule("order_notes", BOOKS),
@@ -130,6 +139,7 @@ pub const TABLE: &[Rule] = &[
     }),
     rule("pictures", Fate::Kept("while something names it; else it goes within two days, and so do its files")),
     rule("product_attributes", GOODS),
+    rule("product_days", FIGURES),
     rule("product_images", GOODS),
     rule("product_variants", GOODS),
     goes("product_views", "90 days after the look", |shop, now, most| {
@@ -142,6 +152,8 @@ pub const TABLE: &[Rule] = &[
     rule("refunds", BOOKS),
     rule("review_pictures", Fate::With("reviews")),
     rule("reviews", GOODS),
+    rule("sales_days", FIGURES),
+    rule("sales_hours", FIGURES),
     goes("search_log", "90 days after the search", |shop, now, most| {
         Box::pin(async move { insights::sweep_searches(&shop.db, now, most).await })
     }),
@@ -163,6 +175,10 @@ pub const TABLE: &[Rule] = &[
         |shop, now, most| Box::pin(async move { waiting::sweep(&shop.db, now, most).await }),
     ),
     rule("users", Fate::Kept("an account is its owner's until they ask to have it deleted")),
+    rule("visit_days", FIGURES),
+    goes("visits", "2 days after the visit", |shop, now, most| {
+        Box::pin(async move { figures::forget(&shop.db, now, most).await })
+    }),
     goes("wishes", "a day after it was taken out; a guest's 90 days after it was saved", |shop, now, most| {
         Box::pin(async move { wishes::sweep(&shop, now, most).await })
     }),

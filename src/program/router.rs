@@ -6,7 +6,7 @@
 use super::{
     downloads, former, guards,
     kept::{self, Kept},
-    list_view, pages, sitemap, uploads,
+    list_view, pages, sitemap, uploads, visits,
 };
 use crate::{
     account::service::backend,
@@ -114,6 +114,7 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .layer(DefaultBodyLimit::disable())
         .with_state(shop.clone())
         .fallback_service(rendered.with_state(shop.clone()))
+        .layer(from_fn_with_state(shop.clone(), visits::noted))
         .layer(from_fn_with_state(shop.clone(), csrf::guard));
     if let Some(stand_in) = stand_in {
         // speaks for another company, with its own rules about who may post

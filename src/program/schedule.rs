@@ -8,6 +8,7 @@ use crate::{
     checkout::service::{self as checkout, Reminder},
     companions::service as companions,
     customers::service as customers,
+    figures::service as figures,
     media::service::{self as media, Named},
     orders::service::{self as orders, mails::MailJob},
     payment::service::GivenUp,
@@ -33,6 +34,8 @@ pub const ROUNDS: &[Round] = &[
     waiting::TELL,
     companions::COUNT,
     customers::READ,
+    figures::COUNT,
+    figures::VISITS,
     retention::SWEEP,
     media::SWEEP,
 ];

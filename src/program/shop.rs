@@ -5,6 +5,7 @@ use crate::{
     account::service::password::Lanes,
     catalog::{self, service::Catalogue},
     companions::service::Companions,
+    figures::service::{Products, Visits},
     insights::Counted,
     media::service::Names,
     payment::gateway::{Midtrans, MidtransConfig},
@@ -37,6 +38,8 @@ pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions) -> Outcom
         .with(Companions::default())
         .with(Lanes::default())
         .with(Counted::default())
+        .with(Products::default())
+        .with(Visits::default())
         .with(Jobs(schedule::JOBS))
         .with(Names(schedule::NAMES));
     let shop = Shop::open(config, clock, leptos, extensions).await?;

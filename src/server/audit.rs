@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     access::SignedIn,
-    audit::{Action, AuditChange, AuditView},
+    audit::{Action, AuditChange, AuditView, Deed},
     entity::audit_entry,
     i18n::Locale,
 };
@@ -219,6 +219,26 @@ pub async fn entries(
             at: instant(row.created_at),
         })
         .collect())
+}
+
+/// The newest entries about these kinds of things, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn latest(db: &impl ConnectionTrait, kinds: &[&str], limit: u64) -> Outcome<Vec<Deed>> {
+    use audit_entry::Column as C;
+    let rows: Vec<(String, String, String, String, DateTime<Utc>)> = audit_entry::Entity::find()
+        .select_only()
+        .columns([C::ActorName, C::Action, C::SubjectKind, C::SubjectId, C::CreatedAt])
+        .filter(C::SubjectKind.is_in(kinds.iter().copied()))
+        .order_by_desc(C::CreatedAt)
+        .order_by_desc(C::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let deed = |(actor, action, kind, subject, at)| Deed { actor, action, kind, subject, at: instant(at) };
+    Ok(rows.into_iter().map(deed).collect())
 }
 
 /// Field by field what is different; a field that is on one side only has an empty other side.

@@ -72,6 +72,9 @@ fn past_order(of: &[&Product], fate: PastFate, now: chrono::DateTime<chrono::Utc
         lines,
         placed: now - Duration::days(30),
         fate,
+        pace: 1,
+        paid_with: None,
+        notes: None,
     }
 }
 

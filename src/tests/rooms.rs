@@ -48,6 +48,8 @@ const DOMAINS: &[(&str, &[&str])] = &[
     ("account", &["cart", "wishes"]),
     ("wishes", &["catalog"]),
     ("compare", &["catalog"]),
+    // what was sold is counted from orders and named by the catalogue; looks are insights'
+    ("figures", &["catalog", "insights", "orders"]),
     (
         "insights",
         &[

@@ -12,6 +12,8 @@ pub mod words;
 #[cfg(feature = "ssr")]
 pub mod audit_list;
 #[cfg(feature = "ssr")]
+pub mod chart;
+#[cfg(feature = "ssr")]
 pub mod field;
 #[cfg(feature = "ssr")]
 pub mod file_box;

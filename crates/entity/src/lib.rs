@@ -20,6 +20,8 @@
 //! | wishes | `wishes` |
 //! | customers | `customers`, `customer_terms`, `customer_notes`, `customer_rules` |
 //! | insights | `product_views`, `search_log` |
+//! | figures | `figure_marks`, `sales_days`, `sales_hours`, `order_days`, `product_days`, `category_days` |
+//! | figures | `visits`, `visit_days`, `cart_adds`, `look_days` |
 //!
 //! The counters `on_hand` and `reserved` of `product_variants` belong to inventory, the rest of that table to catalog.
 //! Money is whole rupiah (`i64`), instants are UTC, ids are made by the application, never by the database.
@@ -31,18 +33,23 @@ pub mod attribute_option;
 pub mod audit_entry;
 pub mod brand;
 pub mod cart;
+pub mod cart_add;
 pub mod cart_line;
 pub mod catalog_change;
 pub mod category;
+pub mod category_day;
 pub mod co_purchase;
 pub mod customer;
 pub mod customer_note;
 pub mod customer_rule;
 pub mod customer_term;
+pub mod figure_mark;
 pub mod former_slug;
+pub mod look_day;
 pub mod order;
 pub mod order_address;
 pub mod order_batch;
+pub mod order_day;
 pub mod order_history;
 pub mod order_line;
 pub mod order_note;
@@ -56,6 +63,7 @@ pub mod pending_registration;
 pub mod picture;
 pub mod product;
 pub mod product_attribute;
+pub mod product_day;
 pub mod product_image;
 pub mod product_variant;
 pub mod product_view;
@@ -63,6 +71,8 @@ pub mod rate_counter;
 pub mod refund;
 pub mod review;
 pub mod review_picture;
+pub mod sales_day;
+pub mod sales_hour;
 pub mod search_log_entry;
 pub mod search_word;
 pub mod session;
@@ -74,6 +84,8 @@ pub mod stock_setting;
 pub mod stock_term;
 pub mod stock_wait;
 pub mod user;
+pub mod visit;
+pub mod visit_day;
 pub mod wish;
 
 /// Every table of the schema, in alphabetical order.
@@ -84,18 +96,23 @@ pub const TABLES: &[&str] = &[
     "attributes",
     "audit_log",
     "brands",
+    "cart_adds",
     "cart_lines",
     "carts",
     "catalog_changes",
     "categories",
+    "category_days",
     "co_purchases",
     "customer_notes",
     "customer_rules",
     "customer_terms",
     "customers",
+    "figure_marks",
     "former_slugs",
+    "look_days",
     "order_addresses",
     "order_batches",
+    "order_days",
     "order_history",
     "order_lines",
     "order_notes",
@@ -109,6 +126,7 @@ pub const TABLES: &[&str] = &[
     "pending_registrations",
     "pictures",
     "product_attributes",
+    "product_days",
     "product_images",
     "product_variants",
     "product_views",
@@ -117,6 +135,8 @@ pub const TABLES: &[&str] = &[
     "refunds",
     "review_pictures",
     "reviews",
+    "sales_days",
+    "sales_hours",
     "search_log",
     "search_words",
     "sessions",
@@ -128,5 +148,7 @@ pub const TABLES: &[&str] = &[
     "stock_terms",
     "stock_waits",
     "users",
+    "visit_days",
+    "visits",
     "wishes",
 ];

@@ -8,6 +8,7 @@ mod closing;
 mod guessable;
 mod noted;
 pub mod password;
+pub mod past;
 mod people;
 mod queue;
 mod registration;
@@ -17,7 +18,7 @@ mod sign_in;
 mod tries;
 
 pub use closing::{addresses, erase, is_erased, set_active};
-pub use people::{NewUser, count_customers, create_user, create_user_by_command, profile};
+pub use people::{NewUser, create_user, create_user_by_command, profile};
 pub use registration::{Asked, confirm, pending, register, sweep_pending};
 pub use registration_mail::RegistrationMail;
 pub use reset::set_password_by_command;

@@ -127,14 +127,6 @@ async fn refuse_taken(db: &impl ConnectionTrait, username: &str, email: &str) ->
     Ok(problems.into_result(())?)
 }
 
-/// How many customers have an account.
-///
-/// # Errors
-/// The database's.
-pub async fn count_customers(db: &impl ConnectionTrait) -> Outcome<u64> {
-    store::count_customers(db).await
-}
-
 /// When the account was made, and its telephone number.
 ///
 /// # Errors

@@ -73,15 +73,6 @@ pub async fn counts(db: &impl ConnectionTrait) -> Outcome<Vec<(ProductStatus, u6
     Ok(store::admin::in_order(&store::admin::count_by_status(db).await?))
 }
 
-/// How many active products are nearly or wholly sold out.
-///
-/// # Errors
-/// The database's.
-pub async fn count_low(db: &impl ConnectionTrait) -> Outcome<u64> {
-    let filter = AdminProductFilter { status: Some(ProductStatus::Active), low: true, ..AdminProductFilter::default() };
-    store::admin::count(db, &filter).await
-}
-
 /// A product with all its variants and the latest changes.
 ///
 /// # Errors
@@ -276,6 +267,5 @@ mod tests {
         let page = list(db.read(), Locale::en, filter).await.unwrap();
         assert_eq!((page.total, page.last_page, page.filter.page), (0, 1, 1));
         assert_eq!(page.counts, ProductStatus::ALL.map(|status| (status, 0)));
-        assert_eq!(count_low(db.read()).await.unwrap(), 0);
     }
 }

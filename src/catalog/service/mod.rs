@@ -4,6 +4,7 @@ pub mod admin;
 mod cards;
 mod catalogue;
 mod former;
+mod found;
 pub mod goods;
 mod import;
 mod list;
@@ -20,6 +21,7 @@ mod view;
 pub use cards::{cards_at, cards_of, only_variants};
 pub use catalogue::{Catalogue, Now, now, sweep};
 pub use former::{Standing, standing};
+pub use found::found;
 pub use import::{
     AttributeKind, AttributeValue, ImportBatch, NewAttribute, NewBrand, NewCategory, NewImage, NewProduct, NewVariant,
     import,

@@ -2,34 +2,49 @@
 //! Running it again changes nothing; pictures already on disk are not drawn again. Goods come first, so that the shop
 //! opens at once; pictures are drawn behind it, and at once when somebody looks at one.
 
+mod crowd;
 mod goods;
 mod orders;
 mod people;
 mod pictures;
+mod trade;
 mod voices;
 
 pub use people::Person;
 
-use super::catalogue;
+use super::catalogue::{self, DemoProduct};
 use crate::{
+    account::service::past::{self as customers, PastCustomer},
     catalog::service::{self as catalog, ImportBatch, VariantForSale},
     companions::service as companions,
-    ids::VariantId,
+    figures::{
+        model::Day,
+        service::{self as figures, PastDay},
+    },
+    ids::{ProductId, VariantId},
     inventory::service::{self as inventory, Receipt},
     orders::{
         model::PriceRules,
         service::{PastOrder, past},
     },
+    payment::service as payment,
     reviews::service::{self as reviews, PastReview},
     server::{database::transaction, failure::Outcome, state::Shop},
     shipping::service::{Grams, quote},
 };
+use chrono::{DateTime, Utc};
+use crowd::Wares;
 use goods::Shelf;
 use pictures::Album;
 use std::{collections::HashSet, sync::LazyLock};
+use trade::{Buyers, Goods, Ledger};
 
 /// Products written in one transaction.
 const CHUNK: usize = 500;
+/// Orders of the demo's past.
+const ORDERS: usize = 3_500;
+/// People who placed them.
+const BUYERS: usize = 400;
 
 /// The pictures of the demo, as drawings.
 static ALBUM: LazyLock<Album> = LazyLock::new(|| Album::of(&catalogue::products()));
@@ -61,8 +76,10 @@ pub async fn seed_demo(shop: &Shop) -> Outcome<SeedReport> {
         let before = orders::Past::of(&products, &shelf.products, rules, now);
         // a real shop's books hold what it sold, and nothing else
         let own = shop.config.is_demo().then_some(before);
-        let bought = own.as_ref().map(|before| before.orders(&said)).unwrap_or_default();
-        let story = Story { bought, said };
+        let story = match &own {
+            Some(before) => Story::of(before, &products, &shelf, said, now),
+            None => Story { said, ..Story::default() },
+        };
         // one transaction: the shop is either empty or complete
         bring_in(shop, &shelf, goods::frame(), story).await?;
         tracing::info!(products = report.products, "the demo shop is filled");
@@ -70,8 +87,16 @@ pub async fn seed_demo(shop: &Shop) -> Outcome<SeedReport> {
             let cast = people::make(shop).await?;
             let customer = cast.customer.as_ref().zip(cast.made);
             let bought = customer.map(|(person, user)| before.of_person(person, user)).unwrap_or_default();
-            transaction!(shop.db, [bought], |tx| past::bring_in(tx, bought).await).await?;
+            let first = bought.iter().map(|order| order.placed).min().unwrap_or(now);
+            let ledger = Ledger::of(&bought, Day::of(first).plus(-1).begins());
+            transaction!(shop.db, [bought, ledger], |tx| {
+                past::bring_in(tx, bought).await?;
+                inventory::past::bring_in(tx, &ledger.purchases, &ledger.holds).await?;
+                payment::past::bring_in(tx, &ledger.attempts).await
+            })
+            .await?;
             (report.staff, report.customer) = (cast.staff, cast.customer);
+            figures::rebuild(shop).await?;
         }
     } else if shop.config.is_demo() {
         let cast = people::make(shop).await?;
@@ -96,13 +121,15 @@ pub async fn draw_picture(shop: &Shop, file: &str) -> Outcome<bool> {
     ALBUM.draw_one(&shop.files, file).await
 }
 
-/// Adds `n` generated products with the pictures of the demo, for load work. Products of an earlier run are left alone.
+/// Adds `n` generated products with the pictures of the demo for load work, and in a demo as many orders of them with a fifth as
+/// many customers. What an earlier run has brought in is left alone.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn seed_scale(shop: &Shop, n: usize) -> Outcome<()> {
     let mut products = catalogue::scaled(n);
-    let mut written = 0;
+    let (mut written, mut wares) = (0, Wares::of(n));
+    let rules = PriceRules { shipping: quote(&shop.config.shop, Grams(1_000)), tax: shop.config.shop.tax };
     bring_in(shop, &Shelf::default(), goods::frame(), Story::default()).await?;
     loop {
         let chunk: Vec<_> = products.by_ref().take(CHUNK).collect();
@@ -110,10 +137,13 @@ pub async fn seed_scale(shop: &Shop, n: usize) -> Outcome<()> {
             break;
         }
         written += chunk.len();
-        bring_in(shop, &goods::shelf(&ALBUM, chunk), ImportBatch::default(), Story::default()).await?;
+        let shelf = goods::shelf(&ALBUM, chunk);
+        wares.gather(&shelf.products);
+        bring_in(shop, &shelf, ImportBatch::default(), Story::default()).await?;
         tracing::info!(written, of = n, "products for load work");
     }
-    Ok(())
+    // a real shop's books hold what it sold, and nothing else
+    if shop.config.is_demo() { crowd::bring_in(shop, wares, n, rules).await } else { Ok(()) }
 }
 
 async fn is_empty(shop: &Shop) -> Outcome<bool> {
@@ -123,8 +153,40 @@ async fn is_empty(shop: &Shop) -> Outcome<bool> {
 /// What happened before the shop was filled.
 #[derive(Clone, Debug, Default)]
 struct Story {
+    /// When the first goods came in, if that was not just now.
+    opened: Option<DateTime<Utc>>,
+    customers: Vec<PastCustomer>,
     bought: Vec<PastOrder>,
+    ledger: Ledger,
+    traffic: Vec<PastDay>,
     said: Vec<PastReview>,
+}
+
+impl Story {
+    /// Eighteen months of a shop, with what its buyers say.
+    fn of(
+        before: &orders::Past<'_>,
+        demo: &[DemoProduct],
+        shelf: &Shelf,
+        said: Vec<PastReview>,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let buyers = Buyers::of(said.iter().map(|review| review.author.as_str()), BUYERS);
+        let goods = Goods::of(demo, &shelf.products, &shelf.stock);
+        let mut bought = before.orders(&said, &buyers);
+        bought.extend(trade::orders(before, &goods, &buyers, &bought, ORDERS, now));
+        let first = bought.iter().map(|order| order.placed).min().unwrap_or(now);
+        let opened = Day::of(first).plus(-1).begins();
+        let products: Vec<ProductId> = shelf.products.iter().map(|product| product.id).collect();
+        Self {
+            opened: Some(opened),
+            customers: buyers.accounts(opened, now),
+            ledger: Ledger::of(&bought, opened),
+            traffic: trade::traffic(&bought, &products, Day::of(now)),
+            bought,
+            said,
+        }
+    }
 }
 
 /// Writes goods, their first stock, what was bought and is said of them, and what belongs to what, in one transaction. Stock goes to variants that came in by this
@@ -136,8 +198,13 @@ async fn bring_in(shop: &Shop, shelf: &Shelf, frame: ImportBatch, story: Story) 
     transaction!(shop.db, [frame, ids, story], |tx| {
         catalog::import(tx, batch(shelf, frame), now).await?;
         let new = catalog::variants_for_sale(tx, ids).await?;
-        inventory::receive(tx, stock_of(shelf.stock.clone(), &new), Receipt::Initial, now).await?;
+        inventory::receive(tx, stock_of(shelf.stock.clone(), &new), Receipt::Initial, story.opened.unwrap_or(now))
+            .await?;
+        customers::bring_in(tx, &story.customers).await?;
         past::bring_in(tx, &story.bought).await?;
+        inventory::past::bring_in(tx, &story.ledger.purchases, &story.ledger.holds).await?;
+        payment::past::bring_in(tx, &story.ledger.attempts).await?;
+        figures::bring_in_past(tx, &story.traffic, Day::of(now)).await?;
         reviews::bring_in(tx, &story.said).await?;
         if is_whole {
             companions::bring_in(tx, catalogue::COMPANIONS).await?;

@@ -1,10 +1,14 @@
-//! What the demo's buyers bought: an order for every review, so that "verified buyer" is true, with what one takes along. Some more
+//! What the demo's reviewers bought: an order for every review, so that "verified buyer" is true, with what one takes along. Some more
 //! came back or were never paid.
 
-use super::Person;
+use super::{
+    Person,
+    trade::{Buyers, Roll, moment},
+};
 use crate::{
     catalog::service::NewProduct,
     demo::catalogue::{DemoProduct, companions_of},
+    figures::model::Day,
     i18n::Locale,
     ids::{OrderId, UserId},
     orders::{
@@ -18,9 +22,9 @@ use chrono::{DateTime, Duration, Utc};
 use std::collections::HashMap;
 
 /// Street, district, city, province, postal code.
-type Place = [&'static str; 5];
+pub(super) type Place = [&'static str; 5];
 
-const PLACES: [Place; 10] = [
+pub(super) const PLACES: [Place; 30] = [
     ["Jl. Dipatiukur No. 35", "Coblong", "Bandung", "Jawa Barat", "40132"],
     ["Jl. Tebet Timur Dalam II No. 8", "Tebet", "Jakarta Selatan", "DKI Jakarta", "12820"],
     ["Jl. Kaliurang Km 5,6 Gang Megatruh 4", "Depok", "Sleman", "DI Yogyakarta", "55281"],
@@ -31,12 +35,32 @@ const PLACES: [Place; 10] = [
     ["Jl. Pleburan Barat No. 12", "Semarang Selatan", "Semarang", "Jawa Tengah", "50241"],
     ["Jl. Soekarno Hatta No. 9", "Lowokwaru", "Malang", "Jawa Timur", "65141"],
     ["Jl. Jenderal Sudirman No. 102", "Ilir Timur I", "Palembang", "Sumatera Selatan", "30126"],
+    ["Jl. Kemang Raya No. 45", "Mampang Prapatan", "Jakarta Selatan", "DKI Jakarta", "12730"],
+    ["Jl. Pahlawan Revolusi No. 18", "Duren Sawit", "Jakarta Timur", "DKI Jakarta", "13430"],
+    ["Jl. Margonda Raya No. 230", "Beji", "Depok", "Jawa Barat", "16424"],
+    ["Jl. Pajajaran No. 61", "Bogor Tengah", "Bogor", "Jawa Barat", "16128"],
+    ["Jl. Ahmad Yani No. 7", "Bekasi Selatan", "Bekasi", "Jawa Barat", "17141"],
+    ["Jl. Boulevard Gading Serpong No. 12", "Kelapa Dua", "Tangerang", "Banten", "15810"],
+    ["Jl. Slamet Riyadi No. 275", "Laweyan", "Surakarta", "Jawa Tengah", "57141"],
+    ["Jl. HR Bunyamin No. 40", "Purwokerto Utara", "Banyumas", "Jawa Tengah", "53122"],
+    ["Jl. Kartini No. 88", "Kesambi", "Cirebon", "Jawa Barat", "45134"],
+    ["Jl. Sunan Giri No. 5", "Gresik", "Gresik", "Jawa Timur", "61122"],
+    ["Jl. Gajah Mada No. 64", "Kaliwates", "Jember", "Jawa Timur", "68131"],
+    ["Jl. Raya Ubud No. 21", "Ubud", "Gianyar", "Bali", "80571"],
+    ["Jl. Pejanggik No. 33", "Mataram", "Mataram", "Nusa Tenggara Barat", "83122"],
+    ["Jl. El Tari No. 17", "Oebobo", "Kupang", "Nusa Tenggara Timur", "85111"],
+    ["Jl. Soeprapto No. 9", "Ratu Samban", "Bengkulu", "Bengkulu", "38222"],
+    ["Jl. Khatib Sulaiman No. 52", "Padang Utara", "Padang", "Sumatera Barat", "25137"],
+    ["Jl. Jenderal Sudirman No. 310", "Senapelan", "Pekanbaru", "Riau", "28155"],
+    ["Jl. Teuku Umar No. 26", "Tanjungkarang Pusat", "Bandar Lampung", "Lampung", "35118"],
+    ["Jl. Ahmad Yani Km 4 No. 15", "Banjarmasin Timur", "Banjarmasin", "Kalimantan Selatan", "70234"],
+    ["Jl. MT Haryono No. 70", "Balikpapan Selatan", "Balikpapan", "Kalimantan Timur", "76114"],
 ];
 
 const COURIERS: [(&str, &str); 4] = [("JNE REG", "JNE"), ("J&T EZ", "JT"), ("SiCepat REG", "SC"), ("AnterAja", "AA")];
 
 /// What the letter of a last name stands for.
-const LAST_NAMES: [(&str, &str); 23] = [
+pub(super) const LAST_NAMES: [(&str, &str); 23] = [
     ("A", "Anggara"),
     ("B", "Basuki"),
     ("C", "Cahyadi"),
@@ -62,6 +86,11 @@ const LAST_NAMES: [(&str, &str); 23] = [
     ("Z", "Zulkarnain"),
 ];
 
+/// Methods as the gateway calls them, and how often of a hundred each is taken.
+pub(super) const METHODS: [&str; 7] =
+    ["bank_transfer", "qris", "gopay", "credit_card", "echannel", "cstore", "shopeepay"];
+pub(super) const OFTEN: [u64; 7] = [38, 24, 13, 9, 6, 5, 5];
+
 /// What the orders are made from.
 pub struct Past<'g> {
     goods: HashMap<&'g str, (&'g DemoProduct, &'g NewProduct)>,
@@ -77,41 +106,41 @@ impl<'g> Past<'g> {
         Self { goods, demo, rules, now }
     }
 
-    /// An order for every review, and one in twenty that ended badly.
-    pub fn orders(&self, said: &[PastReview]) -> Vec<PastOrder> {
+    /// An order for every review, and one in twenty that ended badly; by those of the buyers who wrote them.
+    pub fn orders(&self, said: &[PastReview], buyers: &Buyers) -> Vec<PastOrder> {
         let slugs: HashMap<_, &str> = self.goods.iter().map(|(slug, (_, row))| (row.id, *slug)).collect();
         let mut orders = Vec::with_capacity(said.len() + said.len() / 20);
         for (place, review) in said.iter().enumerate() {
             let Some(slug) = slugs.get(&review.product) else { continue };
+            let Some(buyer) = buyers.named(&person(&review.author)) else { continue };
             // written a week or two after it was ordered
-            let placed =
-                review.written - Duration::days(6 + (place % 9) as i64) - Duration::minutes((place * 37 % 700) as i64);
-            let (contact, locale) = (contact(&review.author, place), review.locale);
-            orders.extend(self.order(
-                review.order,
-                slug,
-                place,
-                contact.clone(),
-                None,
-                locale,
-                placed,
-                fate(place, true),
-            ));
+            let day = Day::of(review.written - Duration::days(6 + (place % 9) as i64));
+            let placed = day.begins() + moment(&mut Roll::of(place as u64, 5));
+            let mut add = |id, place, placed, fate| {
+                let (contact, user) = (buyer.contact.clone(), buyer.user);
+                let order = self.order(id, slug, place, contact, user, review.locale, placed, fate);
+                orders.extend(order.map(|order| PastOrder { address: buyer.address.clone(), ..order }));
+            };
+            add(review.order, place, placed, self.parcel(place));
             if place % 20 == 7 {
-                let earlier = placed - Duration::days(9);
-                orders.extend(self.order(
-                    new_id(),
-                    slug,
-                    place + 3,
-                    contact,
-                    None,
-                    locale,
-                    earlier,
-                    fate(place, false),
-                ));
+                let badly = if place % 40 == 7 { self.returned(place) } else { PastFate::Cancelled };
+                add(new_id(), place + 3, placed - Duration::days(19), badly);
             }
         }
         orders
+    }
+
+    /// It arrived, with a courier and a number of its own.
+    pub fn parcel(&self, place: usize) -> PastFate {
+        parcel(place, true)
+    }
+
+    /// It arrived and came back.
+    pub fn returned(&self, place: usize) -> PastFate {
+        match parcel(place, true) {
+            PastFate::Delivered(courier, number) => PastFate::Refunded(courier, number),
+            other => other,
+        }
     }
 
     /// What somebody with an account bought.
@@ -128,7 +157,7 @@ impl<'g> Past<'g> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "one row of the demo, each part named by its type")]
-    fn order(
+    pub fn order(
         &self,
         id: OrderId,
         slug: &str,
@@ -155,11 +184,14 @@ impl<'g> Past<'g> {
             user,
             locale,
             contact,
-            address: address(PLACES[place % PLACES.len()]),
+            address: address(PLACES[place % PLACES.len()], place),
             lines,
             price,
             placed,
             fate,
+            pace: u32::try_from(place).unwrap_or_default(),
+            paid_with: Some(METHODS[Roll::of(place as u64, 23).one_of(&OFTEN)].to_owned()),
+            notes: None,
         })
     }
 
@@ -197,30 +229,24 @@ impl<'g> Past<'g> {
     }
 }
 
-fn fate(place: usize, is_good: bool) -> PastFate {
-    match (is_good, parcel(place, true)) {
-        (false, PastFate::Delivered(courier, number)) if place % 40 == 7 => PastFate::Refunded(courier, number),
-        (false, _) => PastFate::Cancelled,
-        (true, sent) => sent,
-    }
-}
-
 fn parcel(place: usize, arrived: bool) -> PastFate {
     let (courier, letters) = COURIERS[place % COURIERS.len()];
     let number = format!("{letters}{:010}", 4_100_000_000_u64 + place as u64 * 7_919);
     if arrived { PastFate::Delivered(courier.into(), number) } else { PastFate::Shipped(courier.into(), number) }
 }
 
-fn contact(author: &str, place: usize) -> Contact {
+/// The full name of somebody who signed with a letter: "Adit P." is Adit Pratama.
+pub(super) fn person(author: &str) -> String {
     let (first, letter) = author.trim_end_matches('.').split_once(' ').unwrap_or((author, ""));
     let last = LAST_NAMES.iter().find(|(known, _)| *known == letter).map_or(letter, |(_, last)| *last);
-    let email = format!("{}.{}{place}@pelanggan.hurtrock.example", first.to_lowercase(), last.to_lowercase());
-    Contact { name: format!("{first} {last}"), email, phone: format!("+62812{:08}", 30_000_000 + place * 613) }
+    format!("{first} {last}").trim_end().to_owned()
 }
 
-fn address([address, district, city, province, postal_code]: Place) -> PostalAddress {
+/// Somebody's house in a street: the number is theirs.
+pub(super) fn address([street, district, city, province, postal_code]: Place, place: usize) -> PostalAddress {
+    let street = street.rsplit_once(' ').map_or(street, |(street, _)| street);
     PostalAddress {
-        address: address.to_owned(),
+        address: format!("{street} {}", 1 + place * 17 % 190),
         district: district.to_owned(),
         city: city.to_owned(),
         province: province.to_owned(),

@@ -7,7 +7,7 @@ use crate::{
     error::{AppError, ProblemCode, Problems},
     ids::VariantId,
     inventory::{
-        model::{ReceiptLine, StockAction, StockFilter, StockItem, StockPage, StockShow},
+        model::{ReceiptLine, StockAction, StockFilter, StockItem, StockPage, StockRow, StockShow, StockSort},
         store::{
             self,
             list::{self, Given},
@@ -52,6 +52,21 @@ pub async fn page(
         figures,
         filter: StockFilter { page: paging.page, ..filter },
     })
+}
+
+/// Variants that should be bought in, those with the fewest free units first: at most `most` of them.
+///
+/// # Errors
+/// The database's.
+pub async fn lowest(
+    db: &impl ConnectionTrait,
+    locale: Locale,
+    most: u32,
+    now: DateTime<Utc>,
+) -> Outcome<Vec<StockRow>> {
+    let given = Given { low_at: list::shop_low_at(db).await?, slow_since: now };
+    let filter = StockFilter { show: StockShow::Low, sort: StockSort::Available, ..StockFilter::default() };
+    list::page(db, &filter, &given, locale, Paging::of(u64::from(most), most, 1)).await
 }
 
 /// One variant with the latest changes.

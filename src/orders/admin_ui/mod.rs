@@ -21,7 +21,7 @@ pub use batch_page::AdminBatchPage;
 pub use beside::{Hints, MarginBox, Others};
 pub use order_actions::OrderActions;
 pub use order_facts::{OrderFacts, by_word, note_words};
-pub use orders_page::AdminOrdersPage;
+pub use orders_page::{AdminOrdersPage, queue_word};
 pub use parcels_page::AdminParcelsPage;
 pub use payment_badge::{PaymentBadge, payment_word};
 pub use slips_page::AdminSlipsPage;

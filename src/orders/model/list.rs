@@ -60,21 +60,6 @@ pub struct OrderRow {
     pub placed_at: Instant,
 }
 
-/// A page of orders.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OrderPage {
-    /// The rows of this page, newest first.
-    pub rows: Vec<OrderRow>,
-    /// Orders that match, as far as they are counted.
-    pub total: u64,
-    /// Page shown, from 1.
-    pub page: u32,
-    /// Last page.
-    pub last_page: u32,
-    /// How many orders are in each group, whatever is filtered.
-    pub counts: Vec<(OrderGroup, u64)>,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod batches;
+pub mod books;
 mod customers;
 pub mod desk;
 pub mod machine;
@@ -17,16 +18,17 @@ mod reading;
 mod settling;
 pub mod unpaid;
 pub mod views;
+pub mod waiting;
 
 pub use customers::{claim, count_as_guest, forget_customer, has_open, of_account, told_of};
 pub use machine::{Actor, Applied, advance, apply};
 pub use order_numbers::numbers;
 pub use parcel::correct_parcel;
-pub use past::{PastFate, PastOrder};
+pub use past::{PastFate, PastOrder, PastStep};
 pub use pictures::named_pictures;
 pub use placing::{NewLine, NewOrder, insert, new_number};
 pub use reading::{
-    Asking, Paying, PlacedBefore, find_for_staff, find_owned, find_paying, list, newest_of, of_customer, overdue,
+    Asking, Paying, PlacedBefore, find_for_staff, find_owned, find_paying, newest_of, of_customer, overdue,
     placed_before, postpone, view_by_id,
 };
 pub use settling::settle;

@@ -5,21 +5,17 @@ use crate::{
     error::AppError,
     ids::{OrderId, UserId},
     orders::{
-        model::{OrderFilter, OrderGroup, OrderPage, OrderRow, OrderView},
-        service::desk,
+        model::{OrderRow, OrderView},
         store,
     },
     server::{
         database::{Db, transaction},
         failure::Outcome,
     },
-    ui::listing::Paging,
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
 
-/// Groups know no hour.
-const NEVER: DateTime<Utc> = DateTime::UNIX_EPOCH;
 /// Hours after its time to pay that an order's payment shows itself to the browser that placed it.
 const PAYING_HOURS: i64 = 2;
 
@@ -157,28 +153,4 @@ pub async fn postpone(db: &Db, id: OrderId, until: DateTime<Utc>, now: DateTime<
 /// When the database fails.
 pub async fn of_customer(db: &impl ConnectionTrait, user: UserId) -> Outcome<Vec<OrderRow>> {
     store::of_customer(db, user).await
-}
-
-/// A page of orders for staff: at most six queries however many orders there are.
-///
-/// # Errors
-/// When the database fails.
-pub async fn list(db: &impl ConnectionTrait, filter: &OrderFilter) -> Outcome<OrderPage> {
-    let (reach, _) = store::desk::reach(db, filter, &desk::given(filter, NEVER)).await?;
-    let total = reach.count(db).await?.get();
-    let paging = Paging::of(total, filter.per_page.min(100), filter.page);
-    let rows = reach.page(db, filter, paging).await?;
-    let (counts, attention) = (store::counts(db).await?, store::count_attention(db).await?);
-    Ok(OrderPage {
-        rows,
-        total,
-        page: paging.page,
-        last_page: paging.last,
-        counts: OrderGroup::all()
-            .map(|group| match group {
-                OrderGroup::Attention => (group, attention),
-                OrderGroup::In(status) => (group, counts.get(status.as_str()).copied().unwrap_or(0)),
-            })
-            .collect(),
-    })
 }

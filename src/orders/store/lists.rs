@@ -9,9 +9,7 @@ use crate::{
     server::{clock::instant, failure::Outcome},
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -54,28 +52,6 @@ pub async fn of_customer(db: &impl ConnectionTrait, user: UserId) -> Outcome<Vec
 pub async fn newest_of(db: &impl ConnectionTrait, user: UserId) -> Outcome<Option<order::Model>> {
     let theirs = order::Entity::find().filter(order::Column::UserId.eq(user.0));
     Ok(theirs.order_by_desc(order::Column::PlacedAt).one(db).await?)
-}
-
-fn needs_attention() -> Expr {
-    order::Column::PaymentState.eq(PaymentState::Attention.as_str())
-}
-
-/// How many orders wait for a person to look at their payment.
-pub async fn count_attention(db: &impl ConnectionTrait) -> Outcome<u64> {
-    Ok(order::Entity::find().filter(needs_attention()).count(db).await?)
-}
-
-/// How many orders are in each state.
-pub async fn counts(db: &impl ConnectionTrait) -> Outcome<HashMap<String, u64>> {
-    let rows: Vec<(String, i64)> = order::Entity::find()
-        .select_only()
-        .column(order::Column::Status)
-        .column_as(order::Column::Id.count(), "orders")
-        .group_by(order::Column::Status)
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|(status, count)| (status, u64::try_from(count).unwrap_or(0))).collect())
 }
 
 /// Rows of staff's list: with the reason why somebody must look at a payment, three queries however many.

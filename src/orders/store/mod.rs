@@ -17,7 +17,7 @@ pub mod views;
 
 pub use file_rows::file_rows;
 pub use found_by::refresh_search_text;
-pub use lists::{count_attention, counts, newest_of, of_customer, overdue, postpone};
+pub use lists::{newest_of, of_customer, overdue, postpone};
 pub use parcels::{change_parcel, insert_shipment, set_delivered, shipment_of};
 pub use past::insert_past;
 pub use several::{states, views_of};

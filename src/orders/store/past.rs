@@ -5,7 +5,7 @@ use crate::{
     entity::{order, order_address, order_history, order_line, shipment},
     orders::{
         model::{OrderStatus, PaymentState},
-        service::{Actor, PastFate, PastOrder},
+        service::{Actor, PastFate, PastOrder, PastStep},
     },
     server::{clock::new_id, failure::Outcome},
     ui::locale::pick,
@@ -17,34 +17,12 @@ use uuid::Uuid;
 /// Rows in one statement: few enough for the parameters that either engine takes.
 const ROWS: usize = 500;
 
-type Step = (OrderStatus, Actor, Duration);
-
-/// What happened to it, and how long after it was placed.
-fn steps(fate: &PastFate) -> Vec<Step> {
-    let first = (OrderStatus::Pending, Actor::Customer, Duration::zero());
-    let sent = [
-        (OrderStatus::Paid, Actor::Gateway, Duration::minutes(17)),
-        (OrderStatus::Processing, Actor::System, Duration::hours(16)),
-        (OrderStatus::Shipped, Actor::System, Duration::hours(22)),
-    ];
-    let delivered = (OrderStatus::Delivered, Actor::System, Duration::days(4));
-    let more = match fate {
-        PastFate::Cancelled => vec![(OrderStatus::Cancelled, Actor::System, Duration::hours(25))],
-        PastFate::Shipped(..) => sent.to_vec(),
-        PastFate::Delivered(..) => sent.into_iter().chain([delivered]).collect(),
-        PastFate::Refunded(..) => {
-            sent.into_iter().chain([delivered, (OrderStatus::Refunded, Actor::System, Duration::days(11))]).collect()
-        }
-    };
-    std::iter::once(first).chain(more).collect()
-}
-
 /// Writes orders with all that belongs to them.
 pub async fn insert_past(db: &impl ConnectionTrait, past: &[PastOrder]) -> Outcome<()> {
     let (mut orders, mut lines, mut addresses) = (Vec::new(), Vec::new(), Vec::new());
     let (mut history, mut parcels, mut known) = (Vec::new(), Vec::new(), Vec::new());
     for one in past {
-        let steps = steps(&one.fate);
+        let steps = one.steps();
         let at = |status| steps.iter().find(|(step, ..)| *step == status).map(|(_, _, after)| one.placed + *after);
         let own = order_lines(one);
         let address = address(one);
@@ -80,12 +58,12 @@ where
     Ok(())
 }
 
-fn order_row(one: &PastOrder, steps: &[Step], at: &impl Fn(OrderStatus) -> Option<DateTime<Utc>>) -> order::Model {
+fn order_row(one: &PastOrder, steps: &[PastStep], at: &impl Fn(OrderStatus) -> Option<DateTime<Utc>>) -> order::Model {
     let (status, _, after) = steps.last().copied().unwrap_or((OrderStatus::Pending, Actor::System, Duration::zero()));
     let payment = match one.fate {
-        PastFate::Cancelled => PaymentState::Unpaid,
+        PastFate::Pending | PastFate::Cancelled => PaymentState::Unpaid,
         PastFate::Refunded(..) => PaymentState::Refunded,
-        PastFate::Shipped(..) | PastFate::Delivered(..) => PaymentState::Paid,
+        PastFate::Paid | PastFate::Processing | PastFate::Shipped(..) | PastFate::Delivered(..) => PaymentState::Paid,
     };
     let totals = one.price.totals;
     order::Model {
@@ -104,13 +82,13 @@ fn order_row(one: &PastOrder, steps: &[Step], at: &impl Fn(OrderStatus) -> Optio
         discount_total: totals.discount.amount(),
         total: totals.total.amount(),
         tax_included: totals.tax_included.amount(),
-        notes: None,
+        notes: one.notes.clone(),
         owner: format!("past:{}", one.id),
         origin: None,
         idempotency_key: one.access_key.clone(),
         request_hash: one.access_key.clone(),
-        expires_at: one.placed + Duration::hours(25),
-        pay_until: Some(one.placed + Duration::hours(24)),
+        expires_at: one.held_until(),
+        pay_until: Some(one.held_until() - Duration::hours(1)),
         placed_at: one.placed,
         paid_at: at(OrderStatus::Paid),
         cancelled_at: at(OrderStatus::Cancelled),
@@ -118,7 +96,7 @@ fn order_row(one: &PastOrder, steps: &[Step], at: &impl Fn(OrderStatus) -> Optio
         search_text: String::new(),
         pairs_counted: false,
         courier: None,
-        paid_with: None,
+        paid_with: at(OrderStatus::Paid).and(one.paid_with.clone()),
     }
 }
 
@@ -162,8 +140,8 @@ fn address(one: &PastOrder) -> order_address::Model {
     }
 }
 
-fn told(one: &PastOrder, steps: &[Step]) -> Vec<order_history::Model> {
-    let row = |(place, (status, actor, after)): (usize, &Step)| order_history::Model {
+fn told(one: &PastOrder, steps: &[PastStep]) -> Vec<order_history::Model> {
+    let row = |(place, (status, actor, after)): (usize, &PastStep)| order_history::Model {
         id: new_id::<Uuid>(),
         order_id: one.id.0,
         from_status: place.checked_sub(1).map(|before| steps[before].0.as_str().to_owned()),

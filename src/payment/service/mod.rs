@@ -5,6 +5,7 @@ mod asking;
 mod closing;
 mod hearing;
 mod inbox;
+pub mod past;
 mod recording;
 
 pub use asking::{Said, ask, may_ask};

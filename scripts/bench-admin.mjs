@@ -1,0 +1,112 @@
+// The back office under measure: signed in as staff, the first page of every list, a search in each, and the dashboard, at several
+// sizes of the shop in one run. A size is as many products, as many past orders and a fifth as many customers. What a request costs
+// the server in CPU time stands beside what a person waits for one after the other (p50, p95); at the end the largest against the
+// smallest. SCALES and ROUNDS may be set; anything but a 200 makes the bench fail.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startShop, table } from './server.mjs';
+
+const SCALES = (process.env.SCALES ?? '1000 100000').split(/[ ,]+/).map(Number);
+const ROUNDS = Number(process.env.ROUNDS ?? 40);
+const TICKS_PER_SECOND = 100;
+
+/** Name and address of what is asked for. */
+const ASKED = {
+  dashboard: '/admin',
+  'dashboard, 90 days': '/admin?range=90',
+  'dashboard, this year': '/admin?range=year',
+  performance: '/admin/performance',
+  'performance, by looks': '/admin/performance?sort=looks&page=2',
+  'performance, a search': '/admin/performance?q=senar',
+  orders: '/admin/orders',
+  'orders, a state': '/admin/orders?status=delivered',
+  'orders, a search': '/admin/orders?q=Wijaya',
+  products: '/admin/products',
+  'products, a search': '/admin/products?q=senar',
+  stock: '/admin/stock',
+  'stock, low': '/admin/stock?show=low',
+  'stock, a search': '/admin/stock?q=LON',
+  movements: '/admin/stock/movements',
+  'movements, sold': '/admin/stock/movements?kind=sale',
+  reviews: '/admin/reviews',
+  waiting: '/admin/waiting',
+  categories: '/admin/categories',
+  brands: '/admin/brands',
+  mail: '/admin/mail',
+};
+
+/** CPU time that a process has used, in milliseconds. @param {number} pid */
+function cpu(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
+}
+
+/** Signs in as the demo's administrator. @param {{ url: string, dataDir: string }} shop @returns {Promise<string>} the cookies */
+async function signIn(shop) {
+  const noted = readFileSync(join(shop.dataDir, 'demo-staff.txt'), 'utf8');
+  const [, login, password] = /username: (\S+)\npassword: (\S+)/.exec(noted) ?? [];
+  const page = await fetch(`${shop.url}/sign-in`);
+  const form = (await page.text()).match(/action="(\/api\/[^"]*sign-in[^"]*)"/)?.[1] ?? '/api/auth/sign-in';
+  const answer = await fetch(shop.url + form, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: shop.url, referer: `${shop.url}/sign-in` },
+    body: new URLSearchParams({ login: login ?? '', password: password ?? '' }),
+  });
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  if (!cookies.length) throw new Error(`signing in answered ${answer.status}`);
+  return cookies.join('; ');
+}
+
+/** @param {string} address @param {number} pid @param {string} cookie */
+async function measure(address, pid, cookie) {
+  const ask = async () => {
+    const begun = performance.now();
+    const answer = await fetch(address, { headers: { cookie, accept: 'text/html' }, redirect: 'manual' });
+    await answer.arrayBuffer();
+    return { ok: answer.status === 200, ms: performance.now() - begun };
+  };
+  for (let i = 0; i < 3; i++) await ask();
+  const used = cpu(pid);
+  const times = [];
+  let bad = 0;
+  for (let i = 0; i < ROUNDS; i++) {
+    const { ok, ms } = await ask();
+    times.push(ms);
+    if (!ok) bad++;
+  }
+  const cost = (cpu(pid) - used) / ROUNDS;
+  times.sort((a, b) => a - b);
+  const at = (/** @type {number} */ share) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  return { cost, p50: at(0.5), p95: at(0.95), bad };
+}
+
+/** @type {Map<string, number[]>} p50 of a row, by scale */
+const waits = new Map();
+let failures = 0;
+console.log(`one request after the other, ${ROUNDS} a row; CPU is the server's, in ms per request`);
+for (const scale of SCALES) {
+  const begun = performance.now();
+  const shop = await startShop({ scale });
+  const seeded = performance.now() - begun - shop.startedInMs;
+  /** @type {string[][]} */
+  const rows = [];
+  try {
+    const cookie = await signIn(shop);
+    for (const [name, path] of Object.entries(ASKED)) {
+      const { cost, p50, p95, bad } = await measure(shop.url + path, shop.pid, cookie);
+      failures += bad;
+      waits.set(name, [...(waits.get(name) ?? []), p50]);
+      rows.push([name, cost.toFixed(1), p50.toFixed(1), p95.toFixed(1), String(bad)]);
+    }
+  } finally {
+    await shop.stop();
+  }
+  console.log(`\n${scale} products and orders: seeded in ${(seeded / 1000).toFixed(1)} s`);
+  table(['page', 'CPU ms', 'p50 ms', 'p95 ms', 'failed'], rows);
+}
+if (SCALES.length > 1) {
+  console.log(`\np50, ${SCALES.join(' : ')} products and orders`);
+  table(['page', ...SCALES.map(String), 'last : first'], [...waits].map(([name, all]) => [name, ...all.map((wait) => wait.toFixed(1)), ((all.at(-1) ?? 0) / (all[0] || 1)).toFixed(2)]));
+}
+if (failures) process.exit(1);

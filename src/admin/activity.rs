@@ -1,0 +1,86 @@
+//! What staff did lately, whatever it was done to: the words come from the domain of the thing, the link leads to it.
+
+use crate::{
+    audit::{Action, Deed, words_of},
+    catalog::model::{BrandAction, CategoryAction, ProductAction},
+    i18n::Locale,
+    inventory::model::StockAction,
+    orders::model::OrderAction,
+    reviews::model::ReviewAction,
+    tr,
+    ui::locale::{current, href},
+};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+/// Kinds of things whose changes are told.
+pub const KINDS: &[&str] = &[
+    OrderAction::SUBJECT,
+    ProductAction::SUBJECT,
+    StockAction::SUBJECT,
+    CategoryAction::SUBJECT,
+    BrandAction::SUBJECT,
+    ReviewAction::SUBJECT,
+];
+
+/// The words of what was done; the word of the log where nobody knows it.
+fn words(action: &str, locale: Locale) -> String {
+    let known = words_of::<OrderAction>(action, locale)
+        .or_else(|| words_of::<ProductAction>(action, locale))
+        .or_else(|| words_of::<StockAction>(action, locale))
+        .or_else(|| words_of::<CategoryAction>(action, locale))
+        .or_else(|| words_of::<BrandAction>(action, locale))
+        .or_else(|| words_of::<ReviewAction>(action, locale));
+    known.unwrap_or_else(|| action.to_owned())
+}
+
+/// The page of the thing.
+fn address(kind: &str, subject: &str) -> Option<String> {
+    let is_row = subject.parse::<Uuid>().is_ok();
+    let folder = match kind {
+        OrderAction::SUBJECT => return Some(format!("/admin/orders/{subject}")),
+        ReviewAction::SUBJECT => return Some("/admin/reviews".to_owned()),
+        ProductAction::SUBJECT => "products",
+        StockAction::SUBJECT => "stock",
+        CategoryAction::SUBJECT => "categories",
+        BrandAction::SUBJECT => "brands",
+        _ => return None,
+    };
+    Some(if is_row { format!("/admin/{folder}/{subject}") } else { format!("/admin/{folder}") })
+}
+
+/// The list.
+#[component]
+pub fn Activity(deeds: Vec<Deed>) -> impl IntoView {
+    let locale = current();
+    let content = if deeds.is_empty() {
+        view! { <p class="mt-3 text-muted">{tr!(figures.activity_none)}</p> }.into_any()
+    } else {
+        let items = deeds
+            .into_iter()
+            .map(|deed| {
+                // the part after a space names what it was done to
+                let (kind, of) = deed.action.split_once(' ').unwrap_or((&deed.action, ""));
+                let named = if deed.kind == OrderAction::SUBJECT { deed.subject.as_str() } else { of };
+                let done = format!("{} {named}", words(kind, locale)).trim_end().to_owned();
+                let done = match address(&deed.kind, &deed.subject) {
+                    Some(address) => view! { <a class="inline-flex min-h-6 items-center underline" href=href(&address)>{done}</a> }.into_any(),
+                    None => view! { <span>{done}</span> }.into_any(),
+                };
+                view! {
+                    <li class="min-w-0 break-words">
+                        {done}
+                        <span class="block text-sm text-muted">{deed.actor} " · " <time datetime=deed.at.iso()>{deed.at.wib(locale)}</time></span>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! { <ol class="mt-3 grid gap-3">{items}</ol> }.into_any()
+    };
+    view! {
+        <section class="card" aria-labelledby="activity">
+            <h2 id="activity" class="display text-2xl">{tr!(figures.activity)}</h2>
+            {content}
+        </section>
+    }
+}

@@ -1,0 +1,11 @@
+//! Days, ranges of days, and what is known of them: shapes and arithmetic without a database.
+
+mod day;
+mod performance;
+mod range;
+mod sums;
+
+pub use day::Day;
+pub use performance::{PER_PAGE, Performance, PerformanceFilter, PerformancePage, PerformanceRow, PerformanceSort};
+pub use range::{Preset, Range};
+pub use sums::{Change, Figures, Named, Point, Stage, StateCount, Sums, Trend};

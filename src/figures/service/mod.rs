@@ -1,0 +1,12 @@
+//! Counting days, reading them, counting visits.
+
+mod counting;
+mod day;
+mod performance;
+mod reading;
+mod visits;
+
+pub use counting::{COUNT, count, rebuild};
+pub use performance::{Products, all as all_products, page as performance};
+pub use reading::{days, figures};
+pub use visits::{PastDay, Step, VISITS, Visits, bring_in_past, count_visits, forget, forget_carts};

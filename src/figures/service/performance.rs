@@ -1,0 +1,166 @@
+//! How products do. The sums of a range are made once and kept for a short while with every order they were asked for in, so
+//! that turning the pages of the list costs the same however much the shop has sold.
+
+use crate::{
+    catalog::service as catalog,
+    figures::{
+        model::{Named, Performance, PerformanceFilter, PerformancePage, PerformanceRow, PerformanceSort, Range},
+        store::products,
+    },
+    ids::ProductId,
+    server::{failure::Outcome, state::Shop},
+    ui::{listing::Paging, text::Bilingual},
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use moka::sync::Cache;
+use std::{
+    collections::HashSet,
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+/// Ranges that are kept: of a large shop about 5 MB each.
+const KEPT: u64 = 8;
+/// How long at most; another instance may have counted.
+const LIFE: Duration = Duration::from_secs(60);
+/// How old it may be when something was counted since.
+const FRESH: TimeDelta = TimeDelta::seconds(10);
+/// Most products that a search finds.
+const FOUND: u64 = 20_000;
+
+/// What this process keeps of how products do.
+pub struct Products {
+    kept: Cache<Range, Arc<Table>>,
+    counted: AtomicU64,
+}
+
+impl Default for Products {
+    fn default() -> Self {
+        let kept = Cache::builder().max_capacity(KEPT).time_to_live(LIFE).build();
+        Self { kept, counted: AtomicU64::new(0) }
+    }
+}
+
+impl Products {
+    /// Something was counted.
+    pub fn forget(&self) {
+        self.counted.fetch_add(1, Ordering::AcqRel);
+    }
+}
+
+/// How all products did in a range.
+pub struct Table {
+    edition: u64,
+    made: DateTime<Utc>,
+    rows: Vec<(ProductId, Performance)>,
+    orders: [OnceLock<Vec<u32>>; PerformanceSort::ALL.len()],
+}
+
+impl Table {
+    /// Rows by a figure, the most first.
+    fn by(
+        &self,
+        sort: PerformanceSort,
+    ) -> impl DoubleEndedIterator<Item = &(ProductId, Performance)> + ExactSizeIterator {
+        let place = PerformanceSort::ALL.iter().position(|known| *known == sort).unwrap_or_default();
+        let order = self.orders[place].get_or_init(|| {
+            let mut order: Vec<u32> = (0..).take(self.rows.len()).collect();
+            order.sort_unstable_by_key(|row| {
+                let (id, figures) = self.rows[*row as usize];
+                (std::cmp::Reverse(figures.key(sort)), id)
+            });
+            order
+        });
+        order.iter().map(|row| &self.rows[*row as usize])
+    }
+}
+
+async fn table(shop: &Shop, range: Range) -> Outcome<Arc<Table>> {
+    let products: &Products = shop.extension()?;
+    let (edition, now) = (products.counted.load(Ordering::Acquire), shop.clock.now());
+    let is_good = |table: &Arc<Table>| table.edition == edition || now - table.made < FRESH;
+    if let Some(known) = products.kept.get(&range).filter(is_good) {
+        return Ok(known);
+    }
+    let rows = products::all(shop.db.read(), range).await?.into_iter().collect();
+    let made = Arc::new(Table { edition, made: now, rows, orders: Default::default() });
+    products.kept.insert(range, made.clone());
+    Ok(made)
+}
+
+/// The products that brought most.
+///
+/// # Errors
+/// When the database fails.
+pub async fn best(shop: &Shop, range: Range, most: usize) -> Outcome<Vec<Named>> {
+    let table = table(shop, range).await?;
+    let best: Vec<_> =
+        table.by(PerformanceSort::Revenue).filter(|(_, figures)| figures.orders > 0).take(most).copied().collect();
+    let named = named(shop, &best).await?;
+    Ok(named
+        .into_iter()
+        .map(|PerformanceRow { id, slug, name, figures }| Named {
+            id: (!slug.is_empty()).then_some(id.0),
+            slug,
+            name,
+            orders: figures.orders,
+            units: figures.units,
+            revenue: figures.revenue,
+        })
+        .collect())
+}
+
+/// A page of the list.
+///
+/// # Errors
+/// When the database fails.
+pub async fn page(shop: &Shop, filter: PerformanceFilter) -> Outcome<PerformancePage> {
+    let chosen = chosen(shop, &filter).await?;
+    let paging = Paging::of(chosen.len() as u64, filter.per_page, filter.page);
+    let skip = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
+    let rows: Vec<_> = chosen.iter().skip(skip).take(filter.per_page as usize).copied().collect();
+    Ok(PerformancePage {
+        rows: named(shop, &rows).await?,
+        total: chosen.len() as u64,
+        last_page: paging.last,
+        filter: PerformanceFilter { page: paging.page, ..filter },
+    })
+}
+
+/// All rows of the list in pieces of at most `most`, with their names: what comes at a place, and nothing at the end.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all(shop: &Shop, filter: &PerformanceFilter, from: usize, most: usize) -> Outcome<Vec<PerformanceRow>> {
+    let chosen = chosen(shop, filter).await?;
+    let rows: Vec<_> = chosen.iter().skip(from).take(most).copied().collect();
+    named(shop, &rows).await
+}
+
+async fn chosen(shop: &Shop, filter: &PerformanceFilter) -> Outcome<Vec<(ProductId, Performance)>> {
+    let table = table(shop, filter.range).await?;
+    let wanted: Option<HashSet<ProductId>> = if filter.query.is_empty() {
+        None
+    } else {
+        Some(catalog::found(shop.db.read(), &filter.query, FOUND).await?.into_iter().collect())
+    };
+    let is_wanted = |(id, _): &&(ProductId, Performance)| wanted.as_ref().is_none_or(|wanted| wanted.contains(id));
+    let rows = table.by(filter.sort);
+    Ok(if filter.ascending {
+        rows.rev().filter(is_wanted).copied().collect()
+    } else {
+        rows.filter(is_wanted).copied().collect()
+    })
+}
+
+async fn named(shop: &Shop, rows: &[(ProductId, Performance)]) -> Outcome<Vec<PerformanceRow>> {
+    let mut names = catalog::names(shop.db.read(), rows.iter().map(|(id, _)| *id).collect()).await?;
+    let row = |(id, figures): &(ProductId, Performance)| {
+        let (slug, name) = names.remove(id).unwrap_or_else(|| (String::new(), Bilingual::default()));
+        PerformanceRow { id: *id, slug, name, figures: *figures }
+    };
+    Ok(rows.iter().map(row).collect())
+}

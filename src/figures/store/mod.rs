@@ -1,0 +1,6 @@
+//! Queries on the rolled-up days and on visits.
+
+pub mod days;
+pub mod marks;
+pub mod products;
+pub mod visits;
