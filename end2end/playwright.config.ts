@@ -22,6 +22,7 @@ const RUNS: [spec: string, where: RegExp][] = [
   ['back-in-stock.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['goods.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['stock.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-desktop)$/],
+  ['exchange.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-desktop)$/],
   ['admin.spec.ts', /^(js-id-desktop|nojs-en-desktop)$/],
   ['a11y.spec.ts', /^js-/],
   ['overlays.spec.ts', /^(js-id-phone|js-en-desktop)$/],

@@ -30,6 +30,8 @@ pub mod checkout;
 pub mod companions;
 pub mod compare;
 #[cfg(feature = "ssr")]
+pub mod exchange;
+#[cfg(feature = "ssr")]
 pub mod insights;
 #[cfg(feature = "ssr")]
 pub mod inventory;

@@ -30,6 +30,8 @@ mod m0031_seo;
 mod m0033_stock;
 mod m0034_order_terms;
 mod m0035_order_desk;
+mod m0038_exchange;
+mod m0039_wanted_pictures;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -68,6 +70,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0033_stock::Migration),
             Box::new(m0034_order_terms::Migration),
             Box::new(m0035_order_desk::Migration),
+            Box::new(m0038_exchange::Migration),
+            Box::new(m0039_wanted_pictures::Migration),
         ]
     }
 }

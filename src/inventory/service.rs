@@ -3,6 +3,9 @@
 
 pub mod admin;
 pub mod movements;
+mod thresholds;
+
+pub use thresholds::{set_threshold, thresholds};
 
 use super::store::{self, Movement};
 use crate::{

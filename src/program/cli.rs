@@ -11,6 +11,7 @@ use super::{guards, pages, run};
 use crate::{
     demo::seed::{draw_pictures, seed_demo, seed_scale},
     error::{AppError, ProblemCode},
+    exchange::files,
     inventory::export,
     orders::{model::DESK_FILE, news::NEWS},
     server::{
@@ -61,6 +62,8 @@ const PAGES: &[&str] = &[
     "/admin/categories/{id}",
     "/admin/brands",
     "/admin/brands/{id}",
+    "/admin/products/import",
+    "/admin/products/import/{id}",
     "/admin/products/new",
     "/admin/products/{id}",
     "/admin/stock",
@@ -86,6 +89,8 @@ const DOORS: &[(&str, &str, &str)] = &[
     ("GET", export::MOVEMENTS, "staff: view_products"),
     ("GET", DESK_FILE, "staff: manage_orders"),
     ("GET", NEWS, "staff: view_orders"),
+    ("GET", files::PRODUCTS, "staff: manage_products"),
+    ("GET", files::FAULTY, "staff: manage_products"),
     ("POST", csrf::NOTIFICATION_PATH, "the gateway's signature"),
     ("ANY", csrf::UNSUBSCRIBE_PATH, "the key of a mail"),
     ("ANY", "/simulator", "demo only"),

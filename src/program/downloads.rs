@@ -4,6 +4,7 @@ use super::pages::guard_of;
 use crate::{
     access::SignedIn,
     error::AppError,
+    exchange::files,
     i18n::Locale,
     inventory::export,
     orders::{self, model::DESK_FILE, news},
@@ -25,6 +26,8 @@ pub fn router(shop: &Shop) -> Router<Shop> {
         .route(export::MOVEMENTS, get(export::movements))
         .route(DESK_FILE, get(orders::export::orders))
         .route(news::NEWS, get(news::answer))
+        .route(files::PRODUCTS, get(files::products))
+        .route(files::FAULTY, get(files::faulty))
         .layer(from_fn_with_state(shop.clone(), guard))
 }
 

@@ -8,7 +8,7 @@ use crate::{
     cart::{self, token},
     catalog, checkout, companions, compare,
     error::AppError,
-    inventory, orders, reviews,
+    exchange, inventory, orders, reviews,
     server::{address::ClientAddress, audit, limits, multipart, state::Shop},
     storefront, waiting, wishes,
 };
@@ -38,6 +38,7 @@ const ROOMS: &[&[Route]] = &[
     orders::admin_api::ROUTES,
     orders::admin_api::desk::ROUTES,
     inventory::admin_api::ROUTES,
+    exchange::admin_api::ROUTES,
     reviews::api::ROUTES,
     reviews::admin_api::ROUTES,
     wishes::api::ROUTES,

@@ -7,6 +7,7 @@ use crate::{
     cart::service as cart,
     catalog::service as catalog,
     companions::service as companions,
+    exchange::service as exchange,
     insights::service as insights,
     orders::service as orders,
     payment::service as payment,
@@ -96,8 +97,15 @@ pub const TABLE: &[Rule] = &[
         Box::pin(async move { catalog::sweep(&shop.db, now, most).await })
     }),
     rule("categories", GOODS),
+    rule("change_rows", Fate::With("change_sets")),
+    goes("change_sets", "30 days after it was sent, or done", |shop, now, most| {
+        Box::pin(async move { exchange::sweep(&shop, now, most).await })
+    }),
     goes("co_purchases", "730 days after both were last bought together", |shop, now, most| {
         Box::pin(async move { companions::sweep(&shop.db, now, most).await })
+    }),
+    goes("column_mappings", "365 days after the last file with these heads", |shop, now, most| {
+        Box::pin(async move { exchange::sweep_mappings(&shop, now, most).await })
     }),
     rule("former_slugs", Fate::Kept("an address that was public leads on for ever; as many as staff changes")),
     goes("mail/", "30 days after it was written (demo: mail that was not sent)", |shop, now, most| {
@@ -159,6 +167,7 @@ pub const TABLE: &[Rule] = &[
         |shop, now, most| Box::pin(async move { waiting::sweep(&shop.db, now, most).await }),
     ),
     rule("users", Fate::Kept("an account is its owner's until they ask to have it deleted")),
+    rule("wanted_pictures", Fate::With("products")),
     goes("wishes", "a day after it was taken out; a guest's 90 days after it was saved", |shop, now, most| {
         Box::pin(async move { wishes::sweep(&shop, now, most).await })
     }),

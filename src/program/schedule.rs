@@ -7,6 +7,7 @@ use crate::{
     catalog::service::{self as catalog, shelves::BrandRenamed},
     checkout::service::{self as checkout, Reminder},
     companions::service as companions,
+    exchange::service::{Fetch, Work},
     media::service::{self as media, Named},
     orders::service::{self as orders, mails::MailJob},
     payment::service::GivenUp,
@@ -23,6 +24,8 @@ pub const JOBS: &[Kind] = &[
     Kind::of::<GivenUp>(),
     Kind::of::<WaitMail>(),
     Kind::of::<BrandRenamed>(),
+    Kind::of::<Work>(),
+    Kind::of::<Fetch>(),
 ];
 
 /// Everything that comes round with the clock.

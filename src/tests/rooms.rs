@@ -41,6 +41,8 @@ const DOMAINS: &[(&str, &[&str])] = &[
     ("companions", &["catalog", "orders"]),
     // what is sold out is the catalogue's; whose address is proved, accounts know
     ("waiting", &["account", "catalog"]),
+    // goods and their stock, many at once
+    ("exchange", &["catalog", "inventory"]),
     ("payment", &[]),
     // a guest's cart and wish list merge at sign-in
     ("account", &["cart", "wishes"]),

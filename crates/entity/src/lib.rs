@@ -16,6 +16,7 @@
 //! | reviews | `reviews`, `review_pictures` |
 //! | media | `pictures` |
 //! | companions | `accessory_rules`, `co_purchases` |
+//! | exchange | `change_sets`, `change_rows`, `column_mappings`, `wanted_pictures` |
 //! | waiting | `stock_waits` |
 //! | wishes | `wishes` |
 //! | insights | `product_views`, `search_log` |
@@ -33,7 +34,10 @@ pub mod cart;
 pub mod cart_line;
 pub mod catalog_change;
 pub mod category;
+pub mod change_row;
+pub mod change_set;
 pub mod co_purchase;
+pub mod column_mapping;
 pub mod former_slug;
 pub mod order;
 pub mod order_address;
@@ -69,6 +73,7 @@ pub mod stock_setting;
 pub mod stock_term;
 pub mod stock_wait;
 pub mod user;
+pub mod wanted_picture;
 pub mod wish;
 
 /// Every table of the schema, in alphabetical order.
@@ -83,7 +88,10 @@ pub const TABLES: &[&str] = &[
     "carts",
     "catalog_changes",
     "categories",
+    "change_rows",
+    "change_sets",
     "co_purchases",
+    "column_mappings",
     "former_slugs",
     "order_addresses",
     "order_batches",
@@ -119,5 +127,6 @@ pub const TABLES: &[&str] = &[
     "stock_terms",
     "stock_waits",
     "users",
+    "wanted_pictures",
     "wishes",
 ];
