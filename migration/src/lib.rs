@@ -32,6 +32,8 @@ mod m0034_order_terms;
 mod m0035_order_desk;
 mod m0036_figures;
 mod m0037_visits;
+mod m0038_exchange;
+mod m0039_wanted_pictures;
 mod m0040_customers;
 mod vocabulary;
 
@@ -73,6 +75,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0035_order_desk::Migration),
             Box::new(m0036_figures::Migration),
             Box::new(m0037_visits::Migration),
+            Box::new(m0038_exchange::Migration),
+            Box::new(m0039_wanted_pictures::Migration),
             Box::new(m0040_customers::Migration),
         ]
     }

@@ -11,6 +11,7 @@ pub mod model;
 mod navigation;
 mod order_page;
 mod product_page;
+mod products_page;
 pub mod routes;
 mod stuck_messages;
 mod timeline;

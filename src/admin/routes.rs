@@ -2,13 +2,12 @@
 
 use super::{
     dashboard_page::DashboardPage, layout::AdminLayout, mail_page::AdminMailPage, order_page::AdminOrderPage,
-    product_page::ProductPage,
+    product_page::ProductPage, products_page::ProductsPage,
 };
 use crate::{
-    catalog::admin_ui::{
-        AdminProductsPage, BrandPage, BrandsPage, CategoriesPage, CategoryPage, NewCategoryPage, NewProductPage,
-    },
+    catalog::admin_ui::{BrandPage, BrandsPage, CategoriesPage, CategoryPage, NewCategoryPage, NewProductPage},
     customers::admin_ui::{AdminCustomerPage, AdminCustomersPage},
+    exchange::admin_ui::{AdminSetPage, AdminSetsPage},
     figures::admin_ui::PerformancePage,
     inventory::admin_ui::{AdminMovementsPage, AdminReceivePage, AdminStockItemPage, AdminStockPage},
     orders::admin_ui::{AdminBatchPage, AdminOrdersPage, AdminParcelsPage, AdminSlipsPage},
@@ -38,12 +37,14 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("waiting") view=AdminWantedPage/>
             <Route path=path!("performance") view=PerformancePage/>
             <Route path=path!("mail") view=AdminMailPage/>
-            <Route path=path!("products") view=AdminProductsPage/>
+            <Route path=path!("products") view=ProductsPage/>
             <Route path=path!("categories") view=CategoriesPage/>
             <Route path=path!("categories/new") view=NewCategoryPage/>
             <Route path=path!("categories/:id") view=CategoryPage/>
             <Route path=path!("brands") view=BrandsPage/>
             <Route path=path!("brands/:id") view=BrandPage/>
+            <Route path=path!("products/import") view=AdminSetsPage/>
+            <Route path=path!("products/import/:id") view=AdminSetPage/>
             <Route path=path!("products/new") view=NewProductPage/>
             <Route path=path!("products/:id") view=ProductPage/>
             <Route path=path!("stock") view=AdminStockPage/>

@@ -4,6 +4,9 @@
 pub mod admin;
 pub mod movements;
 pub mod past;
+mod thresholds;
+
+pub use thresholds::{set_threshold, thresholds};
 
 use super::store::{self, Movement};
 use crate::{

@@ -5,6 +5,7 @@ use crate::{
     access::SignedIn,
     customers::{export as customer_files, model as customers},
     error::AppError,
+    exchange::files,
     figures::export as figures,
     i18n::Locale,
     inventory::export,
@@ -31,6 +32,8 @@ pub fn router(shop: &Shop) -> Router<Shop> {
         .route(news::NEWS, get(news::answer))
         .route(figures::DAYS, get(figures::days))
         .route(figures::PRODUCTS, get(figures::products))
+        .route(files::PRODUCTS, get(files::products))
+        .route(files::FAULTY, get(files::faulty))
         .layer(from_fn_with_state(shop.clone(), guard))
 }
 

@@ -8,7 +8,7 @@ use crate::{
     cart::{self, token},
     catalog, checkout, companions, compare, customers,
     error::AppError,
-    figures, inventory, orders, reviews,
+    exchange, figures, inventory, orders, reviews,
     server::{address::ClientAddress, audit, limits, multipart, state::Shop},
     storefront, waiting, wishes,
 };
@@ -39,6 +39,7 @@ const ROOMS: &[&[Route]] = &[
     orders::admin_api::desk::ROUTES,
     inventory::admin_api::ROUTES,
     figures::admin_api::ROUTES,
+    exchange::admin_api::ROUTES,
     reviews::api::ROUTES,
     reviews::admin_api::ROUTES,
     wishes::api::ROUTES,

@@ -51,6 +51,8 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/categories", Guard::Staff(Permission::ManageProducts)),
     ("/admin/brands", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products", Guard::Staff(Permission::ViewProducts)),
+    ("/admin/products/export.csv", Guard::Staff(Permission::ManageProducts)),
+    ("/admin/products/import", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products/new", Guard::Staff(Permission::ManageProducts)),
     ("/admin/stock", Guard::Staff(Permission::ViewProducts)),
     ("/admin/stock/receive", Guard::Staff(Permission::ManageProducts)),

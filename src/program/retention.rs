@@ -7,6 +7,7 @@ use crate::{
     cart::service as cart,
     catalog::service as catalog,
     companions::service as companions,
+    exchange::service as exchange,
     figures::service as figures,
     insights::service as insights,
     orders::service as orders,
@@ -102,8 +103,15 @@ pub const TABLE: &[Rule] = &[
     }),
     rule("categories", GOODS),
     rule("category_days", FIGURES),
+    rule("change_rows", Fate::With("change_sets")),
+    goes("change_sets", "30 days after it was sent, or done", |shop, now, most| {
+        Box::pin(async move { exchange::sweep(&shop, now, most).await })
+    }),
     goes("co_purchases", "730 days after both were last bought together", |shop, now, most| {
         Box::pin(async move { companions::sweep(&shop.db, now, most).await })
+    }),
+    goes("column_mappings", "365 days after the last file with these heads", |shop, now, most| {
+        Box::pin(async move { exchange::sweep_mappings(&shop, now, most).await })
     }),
     rule("customer_notes", Fate::With("users")),
     rule("customer_rules", Fate::Kept("one row: by what customers are sorted into groups")),
@@ -179,6 +187,7 @@ pub const TABLE: &[Rule] = &[
     goes("visits", "2 days after the visit", |shop, now, most| {
         Box::pin(async move { figures::forget(&shop.db, now, most).await })
     }),
+    rule("wanted_pictures", Fate::With("products")),
     goes("wishes", "a day after it was taken out; a guest's 90 days after it was saved", |shop, now, most| {
         Box::pin(async move { wishes::sweep(&shop, now, most).await })
     }),

@@ -8,6 +8,7 @@ use crate::{
     checkout::service::{self as checkout, Reminder},
     companions::service as companions,
     customers::service as customers,
+    exchange::service::{Fetch, Work},
     figures::service as figures,
     media::service::{self as media, Named},
     orders::service::{self as orders, mails::MailJob},
@@ -25,6 +26,8 @@ pub const JOBS: &[Kind] = &[
     Kind::of::<GivenUp>(),
     Kind::of::<WaitMail>(),
     Kind::of::<BrandRenamed>(),
+    Kind::of::<Work>(),
+    Kind::of::<Fetch>(),
 ];
 
 /// Everything that comes round with the clock.

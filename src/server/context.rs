@@ -12,7 +12,7 @@ use crate::{
 use http::{HeaderMap, HeaderValue, header, request::Parts};
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::ResponseOptions;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::ops::Deref;
 
 /// Anyone.
@@ -84,6 +84,23 @@ impl Deref for Staff {
 
     fn deref(&self) -> &SignedIn {
         &self.user
+    }
+}
+
+impl Staff {
+    /// What a job must know of who asked for it, for [`Staff::noted`].
+    #[must_use]
+    pub fn note(&self) -> serde_json::Value {
+        serde_json::json!({"user": self.user, "address": self.address.to_string(), "request": self.request_id})
+    }
+
+    /// Who asked for a job, as they were noted when it was theirs to ask.
+    #[must_use]
+    pub fn noted(note: &serde_json::Value) -> Option<Self> {
+        let text = |name: &str| note.get(name).and_then(|value| value.as_str()).unwrap_or_default();
+        let address = text("address").parse::<std::net::IpAddr>().map(ClientAddress::from).unwrap_or_default();
+        let user = SignedIn::deserialize(note.get("user")?).ok()?;
+        Some(Self { user, address, request_id: text("request").to_owned() })
     }
 }
 

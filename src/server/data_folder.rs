@@ -12,8 +12,8 @@ use std::{
 };
 
 /// What a shop keeps there, by the beginning of its name.
-const OURS: [&str; 7] =
-    ["hurtrock.sqlite", "session-secret", "demo-staff.txt", "simulator", "mail", "uploads", "search"];
+const OURS: [&str; 8] =
+    ["hurtrock.sqlite", "session-secret", "demo-staff.txt", "simulator", "mail", "uploads", "search", "imports"];
 /// Bits of those who are not the owner.
 const OTHERS: u32 = 0o077;
 /// The bit that lets anybody write.

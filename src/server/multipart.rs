@@ -10,7 +10,12 @@ use crate::{access::route::FORM_BYTES, error::AppError, ui::text::is_stray};
 use axum::body::Bytes;
 use leptos::server_fn::codec::MultipartData;
 use multer::{Field, Multipart};
-use std::sync::{Arc, Mutex, PoisonError};
+use sha2::{Digest, Sha256};
+use std::{
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+};
+use tokio::io::AsyncWriteExt;
 
 /// Most fields of a form.
 const MOST_FIELDS: usize = 100;
@@ -123,6 +128,37 @@ impl File {
     }
 }
 
+impl File {
+    /// Writes what is in it to a new file, no more than a piece of it in memory: its SHA-256 in hexadecimal and its bytes;
+    /// nothing when it is longer than so many, and then what was written is gone.
+    ///
+    /// # Errors
+    /// When it does not arrive, and the disk's.
+    pub async fn save(self, to: &Path, most: u64) -> Outcome<Option<(String, u64)>> {
+        let mut field = *self.content;
+        let mut file = tokio::fs::File::create(to).await.map_err(Failure::fault)?;
+        let (mut hash, mut bytes) = (Sha256::new(), 0_u64);
+        let mut written = async || {
+            while let Some(chunk) = field.chunk().await.map_err(|error| malformed(&error))? {
+                bytes += chunk.len() as u64;
+                if bytes > most {
+                    return Ok(false);
+                }
+                hash.update(&chunk);
+                file.write_all(&chunk).await.map_err(Failure::fault)?;
+            }
+            file.flush().await.map_err(Failure::fault)?;
+            file.sync_all().await.map_err(Failure::fault)?;
+            Ok::<_, Failure>(true)
+        };
+        let whole = written().await;
+        if !matches!(whole, Ok(true)) {
+            tokio::fs::remove_file(to).await.map_err(Failure::fault)?;
+        }
+        Ok(whole?.then(|| (hex::encode(hash.finalize()), bytes)))
+    }
+}
+
 /// Reads a field to its end, and keeps it when it is no longer than that.
 async fn read(mut field: Field<'static>, most: usize) -> Outcome<Option<Bytes>> {
     let mut kept = Some(Vec::new());
@@ -194,6 +230,23 @@ mod tests {
         }
         assert_eq!(seen, ["body=Bagus sekali", "password=geheim", "a.png:Some(20)", "b.png:None", "c.png", "stars=5"]);
         assert_eq!(form.read.take(), [("body".into(), "Bagus sekali".into()), ("stars".into(), "5".into())]);
+    }
+
+    #[tokio::test]
+    async fn a_file_goes_to_disk_no_further_than_it_may() {
+        let folder = tempfile::tempdir().unwrap();
+        let body = [
+            field("name=\"file\"; filename=\"a.csv\"", &[b'a'; 20]),
+            field("name=\"file\"; filename=\"b.csv\"", &[b'b'; 21]),
+        ];
+        let mut form = incoming([body.concat(), b"--x--\r\n".to_vec()].concat());
+        let mut saved = Vec::new();
+        while let Some(Part::File(file)) = form.next().await.unwrap() {
+            let to = folder.path().join(file.name.clone());
+            saved.push((file.save(&to, 20).await.unwrap().map(|(_, bytes)| bytes), to.exists()));
+        }
+        assert_eq!(saved, [(Some(20), true), (None, false)], "what is too long leaves nothing");
+        assert_eq!(std::fs::read(folder.path().join("a.csv")).unwrap(), [b'a'; 20]);
     }
 
     #[tokio::test]

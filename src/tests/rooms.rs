@@ -43,6 +43,8 @@ const DOMAINS: &[(&str, &[&str])] = &[
     ("waiting", &["account", "catalog"]),
     // what somebody bought and wrote, and whose account it is
     ("customers", &["account", "orders", "reviews", "waiting"]),
+    // goods and their stock, many at once
+    ("exchange", &["catalog", "inventory"]),
     ("payment", &[]),
     // a guest's cart and wish list merge at sign-in
     ("account", &["cart", "wishes"]),

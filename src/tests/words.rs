@@ -9,6 +9,11 @@ type Said = (String, String);
 
 /// What may carry a capital inside a sentence.
 const NAMES: &[&str] = &[
+    "Excel",
+    "HTML",
+    "Shopify",
+    "UTF",
+    "WooCommerce",
     "Akun",
     "Bill",
     "CSV",

@@ -18,6 +18,11 @@ fn problem(name: &str, id: &str, label: &str) -> (Option<ProblemCode>, bool) {
     (code, is_first)
 }
 
+/// What is wrong with a field of the enclosing refused form, for a box that no component here draws.
+pub fn problem_of(name: &str, label: &str) -> Option<String> {
+    problem(name, name, label).0.map(problem_text)
+}
+
 /// A labelled input with its problem beneath. Keeps what was typed.
 #[component]
 pub fn Field(
@@ -51,6 +56,9 @@ pub fn Field(
     /// Prefix of the element ids, where a page shows the same field twice.
     #[prop(into, optional)]
     prefix: String,
+    /// Id of a `<datalist>` of what may be typed.
+    #[prop(into, optional)]
+    list: String,
 ) -> impl IntoView {
     let id = format!("{prefix}{name}");
     let (code, is_first) = problem(&name, &id, &label);
@@ -65,7 +73,7 @@ pub fn Field(
             {(!hint.is_empty()).then(|| view! { <p id=format!("{id}-hint") class="hint">{hint.clone()}</p> })}
             <input id=id.clone() name=name type=kind class="input" value=shown
                 autocapitalize=is_mail.then_some("none") spellcheck=is_mail.then_some("false")
-                autocomplete=some(autocomplete) inputmode=some(inputmode) required=required
+                autocomplete=some(autocomplete) inputmode=some(inputmode) required=required list=some(list)
                 maxlength=(maxlength > 0).then(|| maxlength.to_string())
                 aria-invalid=code.map(|_| "true") aria-describedby=described autofocus=is_first/>
             {code.map(|code| view! { <p id=format!("{id}-problem") class="problem">{problem_text(code)}</p> })}

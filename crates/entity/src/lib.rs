@@ -16,6 +16,7 @@
 //! | reviews | `reviews`, `review_pictures` |
 //! | media | `pictures` |
 //! | companions | `accessory_rules`, `co_purchases` |
+//! | exchange | `change_sets`, `change_rows`, `column_mappings`, `wanted_pictures` |
 //! | waiting | `stock_waits` |
 //! | wishes | `wishes` |
 //! | customers | `customers`, `customer_terms`, `customer_notes`, `customer_rules` |
@@ -38,7 +39,10 @@ pub mod cart_line;
 pub mod catalog_change;
 pub mod category;
 pub mod category_day;
+pub mod change_row;
+pub mod change_set;
 pub mod co_purchase;
+pub mod column_mapping;
 pub mod customer;
 pub mod customer_note;
 pub mod customer_rule;
@@ -86,6 +90,7 @@ pub mod stock_wait;
 pub mod user;
 pub mod visit;
 pub mod visit_day;
+pub mod wanted_picture;
 pub mod wish;
 
 /// Every table of the schema, in alphabetical order.
@@ -102,7 +107,10 @@ pub const TABLES: &[&str] = &[
     "catalog_changes",
     "categories",
     "category_days",
+    "change_rows",
+    "change_sets",
     "co_purchases",
+    "column_mappings",
     "customer_notes",
     "customer_rules",
     "customer_terms",
@@ -150,5 +158,6 @@ pub const TABLES: &[&str] = &[
     "users",
     "visit_days",
     "visits",
+    "wanted_pictures",
     "wishes",
 ];

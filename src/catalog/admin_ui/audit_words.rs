@@ -25,7 +25,19 @@ fn shelf_action(word: &str, locale: Locale) -> Option<String> {
 
 /// What a field of a product is called.
 pub fn field(name: &str, locale: Locale) -> Option<String> {
+    // of one variant among several: the field, then the SKU
+    if let Some((name, sku)) = name.split_once(' ') {
+        return Some(format!("{} ({sku})", field(name, locale)?));
+    }
     let words = match name {
+        "variant_name_id" => td_string!(locale, goods.variant_name_id),
+        "variant_name_en" => td_string!(locale, goods.variant_name_en),
+        "box_length_mm" => td_string!(locale, exchange.box_length_mm),
+        "box_width_mm" => td_string!(locale, exchange.box_width_mm),
+        "box_height_mm" => td_string!(locale, exchange.box_height_mm),
+        "low_at" => td_string!(locale, exchange.low_at),
+        "picture_alts_id" => td_string!(locale, exchange.picture_alts_id),
+        "picture_alts_en" => td_string!(locale, exchange.picture_alts_en),
         "price" => td_string!(locale, admin.price),
         "compare_at" => td_string!(locale, admin.compare_at),
         "on_hand" => td_string!(locale, admin.on_hand),
@@ -72,12 +84,12 @@ pub fn field(name: &str, locale: Locale) -> Option<String> {
 
 /// The words of a value, if it has other ones than its own.
 pub fn said(field: &str, text: &str, locale: Locale) -> Option<String> {
-    match field {
+    match field.split(' ').next().unwrap_or_default() {
         "price" | "compare_at" => Some(rupiah(locale, Rupiah::new(text.parse().ok()?))),
         "status" => Some(status_word(ProductStatus::from_code(text)?)),
         "condition" => Some(condition_name(Condition::from_code(text)?)),
         "featured" | "active" | "set_up" => Some(match text {
-            "true" => td_string!(locale, goods.yes).to_owned(),
+            "true" | "yes" => td_string!(locale, goods.yes).to_owned(),
             _ => td_string!(locale, goods.no).to_owned(),
         }),
         _ => None,

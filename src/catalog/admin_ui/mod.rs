@@ -17,10 +17,11 @@ mod status;
 mod variant_details;
 mod variant_form;
 
+pub use audit_words::{field as field_word, said as value_word};
 pub use brand_page::BrandPage;
 pub use brands_page::BrandsPage;
 pub use categories_page::CategoriesPage;
 pub use category_page::{CategoryPage, NewCategoryPage};
 pub use new_product_page::NewProductPage;
 pub use product_page::AdminProductPage;
-pub use products_page::AdminProductsPage;
+pub use products_page::{AdminProductsPage, Around, Shelves};

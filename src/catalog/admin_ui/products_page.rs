@@ -4,7 +4,7 @@ use super::status::{ProductStatusBadge, status_word};
 use crate::{
     access::Permission,
     catalog::{
-        admin_api::admin_products,
+        admin_api::{admin_products, goods::product_form},
         model::{
             ProductStatus,
             admin::{AdminProductFilter, AdminProductPage as Page, AdminProductRow},
@@ -13,23 +13,52 @@ use crate::{
     server::context,
     tr,
     ui::{
+        form::Form,
         listing::PageNumber,
         locale::{current, href, rupiah},
         page::{PageHead, load},
         pagination::{Pagination, page_words},
         staff_list::{Found, ListSearch, ListTab, ListTabs, Nothing},
+        text::Bilingual,
     },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+/// What a shell puts around the list: links beside its head, and what is done to products that are chosen in it.
+#[derive(Clone, Copy)]
+pub struct Around {
+    /// Path of the function that is sent the choice.
+    pub action: &'static str,
+    /// Links, for whoever may edit.
+    pub links: fn(&AdminProductFilter) -> AnyView,
+    /// What can be done to them: the list, how many products it has, its categories and brands.
+    pub bar: fn(AdminProductFilter, u64, Shelves) -> AnyView,
+}
+
+/// Id and path of every category, id and name of every brand.
+pub type Shelves = (Vec<(String, Bilingual)>, Vec<(String, String)>);
+
 /// The product list of staff.
 #[component]
-pub fn AdminProductsPage() -> impl IntoView {
+pub fn AdminProductsPage(
+    /// What stands around it.
+    around: Around,
+) -> impl IntoView {
     let query = use_query_map().get_untracked();
     let (q, status, stock) = (query.get("q"), query.get("status"), query.get("stock"));
     let page = query.get("page").map(PageNumber::from);
-    load(async move { admin_products(q, status, stock, page).await }, |page| {
+    let data = async move {
+        let page = admin_products(q, status, stock, page).await?;
+        let shelves = if may_edit() {
+            let form = product_form(None).await?;
+            Some((form.categories, form.brands))
+        } else {
+            None
+        };
+        Ok((page, shelves))
+    };
+    load(data, move |(page, shelves): (Page, Option<Shelves>)| {
         let filter = page.filter.clone();
         let (current_page, last_page) = (page.filter.page, page.last_page);
         let details = words(&filter).chain(page_words(current_page, last_page)).collect();
@@ -38,11 +67,24 @@ pub fn AdminProductsPage() -> impl IntoView {
             <div class="container-page py-8">
                 <div class="flex flex-wrap items-center justify-between gap-3">
                     <h1 class="display text-4xl">{tr!(admin.products)}</h1>
-                    {may_edit().then(|| view! { <a class="btn btn-primary" href=href("/admin/products/new")>{tr!(goods.new_product)}</a> })}
+                    {may_edit().then(|| view! {
+                        <div class="flex flex-wrap gap-3">
+                            {(around.links)(&page.filter)}
+                            <a class="btn btn-primary" href=href("/admin/products/new")>{tr!(goods.new_product)}</a>
+                        </div>
+                    })}
                 </div>
                 <Filters page=page.clone()/>
                 <Found words=tr!(admin.found_products, n = page.total)/>
-                <Table rows=page.rows/>
+                {match shelves {
+                    Some(shelves) => view! {
+                        <Form action=around.action>
+                            {(around.bar)(page.filter.clone(), page.total, shelves)}
+                            <Table rows=page.rows choose=true/>
+                        </Form>
+                    }.into_any(),
+                    None => view! { <Table rows=page.rows choose=false/> }.into_any(),
+                }}
                 <Pagination current=current_page last=last_page address=move |page| {
                     href(&AdminProductFilter { page, ..filter.clone() }.to_url())
                 }/>
@@ -92,17 +134,18 @@ fn Filters(page: Page) -> impl IntoView {
 }
 
 #[component]
-fn Table(rows: Vec<AdminProductRow>) -> impl IntoView {
+fn Table(rows: Vec<AdminProductRow>, choose: bool) -> impl IntoView {
     if rows.is_empty() {
         let all = (tr!(admin.all).to_string(), href("/admin/products"));
         return view! { <Nothing words=tr!(admin.no_products) ways=vec![all]/> }.into_any();
     }
-    let rows = rows.into_iter().map(|row| view! { <Row row/> }).collect_view();
+    let rows = rows.into_iter().map(|row| view! { <Row row choose/> }).collect_view();
     view! {
         <table class="data-table mt-4 w-full">
             <caption class="sr-only">{tr!(admin.products)}</caption>
             <thead>
                 <tr>
+                    {choose.then(|| view! { <th scope="col"><span class="sr-only">{tr!(exchange.choose)}</span></th> })}
                     <th scope="col">{tr!(admin.product)}</th>
                     <th scope="col">{tr!(admin.status)}</th>
                     <th scope="col">{tr!(admin.variants)}</th>
@@ -118,13 +161,22 @@ fn Table(rows: Vec<AdminProductRow>) -> impl IntoView {
 }
 
 #[component]
-fn Row(row: AdminProductRow) -> impl IntoView {
+fn Row(row: AdminProductRow, choose: bool) -> impl IntoView {
+    let choose = choose.then(|| {
+        let (name, label) = (format!("ids[p{}]", row.id), tr!(exchange.choose_product, name = row.name.here()).to_string());
+        view! {
+            <td class="cell-choose">
+                <label class="flex min-h-11 min-w-11 items-center"><input type="checkbox" class="size-5" name=name value="on" aria-label=label/></label>
+            </td>
+        }
+    });
     let free = row.on_hand.saturating_sub(row.reserved);
     let picture = row.image.map(|image| {
         view! { <img class="size-12 shrink-0 rounded object-cover" src=image.src(160) alt="" width="48" height="48" loading="lazy"/> }
     });
     view! {
         <tr>
+            {choose}
             <th scope="row" class="text-left" data-label=tr!(admin.product)>
                 <a class="flex min-h-11 items-center gap-3 underline" href=href(&format!("/admin/products/{}", row.id))>
                     {picture}

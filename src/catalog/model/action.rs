@@ -30,6 +30,12 @@ pub enum ProductAction {
     RemovePicture,
     /// Puts a picture back.
     RestorePicture,
+    /// Takes it from a file.
+    Import,
+    /// Changes it together with others.
+    Bulk,
+    /// Takes back what came with a file or with others.
+    Undo,
 }
 
 impl Action for ProductAction {
@@ -46,6 +52,9 @@ impl Action for ProductAction {
         Self::EditPicture,
         Self::RemovePicture,
         Self::RestorePicture,
+        Self::Import,
+        Self::Bulk,
+        Self::Undo,
     ];
     const SUBJECT: &'static str = "product";
 
@@ -63,6 +72,9 @@ impl Action for ProductAction {
             Self::EditPicture => "product.picture_edit",
             Self::RemovePicture => "product.picture_remove",
             Self::RestorePicture => "product.picture_restore",
+            Self::Import => "product.import",
+            Self::Bulk => "product.bulk",
+            Self::Undo => "product.undo",
         }
     }
 
@@ -80,6 +92,9 @@ impl Action for ProductAction {
             Self::EditPicture => td_string!(locale, goods.did_edit_picture),
             Self::RemovePicture => td_string!(locale, goods.did_remove_picture),
             Self::RestorePicture => td_string!(locale, goods.did_restore_picture),
+            Self::Import => td_string!(locale, exchange.did_import),
+            Self::Bulk => td_string!(locale, exchange.did_bulk),
+            Self::Undo => td_string!(locale, exchange.did_undo),
         }
         .to_owned()
     }

@@ -14,6 +14,8 @@ mod price_bound;
 mod product;
 mod promise;
 mod query;
+#[cfg(feature = "ssr")]
+pub mod sheet;
 mod shelf_action;
 pub mod shelves;
 mod spec;

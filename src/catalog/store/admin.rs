@@ -37,6 +37,25 @@ pub async fn page(
         .await?)
 }
 
+/// Ids of at most so many products that match, after one of them, by id.
+pub async fn ids_after(
+    db: &impl ConnectionTrait,
+    filter: &AdminProductFilter,
+    after: Uuid,
+    most: u64,
+) -> Outcome<Vec<Uuid>> {
+    Ok(product::Entity::find()
+        .select_only()
+        .column(product::Column::Id)
+        .filter(wanted(filter))
+        .filter(product::Column::Id.gt(after))
+        .order_by_asc(product::Column::Id)
+        .limit(most)
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
 /// How many products match.
 pub async fn count(db: &impl ConnectionTrait, filter: &AdminProductFilter) -> Outcome<u64> {
     Ok(product::Entity::find().filter(wanted(filter)).count(db).await?)

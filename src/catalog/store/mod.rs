@@ -13,6 +13,7 @@ pub mod read_model;
 pub mod sale;
 pub mod search;
 pub mod shelves;
+pub mod whole;
 
 use crate::{
     catalog::model::Rating,

@@ -7,9 +7,13 @@ use crate::{
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, OnConflict},
 };
+use uuid::Uuid;
+
+/// Variants asked for in one statement.
+const CHUNK: usize = 500;
 
 /// Threshold and average cost of a variant.
 pub async fn find(db: &impl ConnectionTrait, variant: VariantId) -> Outcome<Option<stock_term::Model>> {
@@ -23,6 +27,19 @@ pub async fn costs(db: &impl ConnectionTrait, variants: Vec<VariantId>) -> Outco
         .all(db)
         .await?;
     Ok(rows.into_iter().filter_map(|row| Some((VariantId(row.variant_id), row.unit_cost?))).collect())
+}
+
+/// Own thresholds of those of these variants that have one.
+pub async fn low_at(db: &impl ConnectionTrait, variants: &[Uuid]) -> Outcome<Vec<(Uuid, Option<i32>)>> {
+    use stock_term::Column as C;
+    let mut found = Vec::new();
+    for chunk in variants.chunks(CHUNK) {
+        let select = stock_term::Entity::find().select_only().columns([C::VariantId, C::LowAt]);
+        let rows: Vec<(Uuid, Option<i32>)> =
+            select.filter(C::VariantId.is_in(chunk.iter().copied())).into_tuple().all(db).await?;
+        found.extend(rows);
+    }
+    Ok(found)
 }
 
 /// Sets a variant's own threshold; nothing: as the shop says.

@@ -39,7 +39,7 @@ pub async fn form(shop: &Shop, id: Option<ProductId>) -> Outcome<ProductFormView
 }
 
 /// A row as it would be typed.
-fn typed(row: rows::Model, attributes: BTreeMap<String, String>) -> ProductInput {
+pub(super) fn typed(row: rows::Model, attributes: BTreeMap<String, String>) -> ProductInput {
     ProductInput {
         name_id: row.name_id,
         name_en: row.name_en,

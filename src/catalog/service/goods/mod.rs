@@ -9,6 +9,7 @@ mod said;
 mod saving;
 mod sent;
 mod variants;
+pub mod whole;
 
 pub use copying::copy;
 pub use form::form;

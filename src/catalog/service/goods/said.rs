@@ -62,8 +62,14 @@ fn read((attribute, options): &Attribute, value: &str) -> Result<Columns, Proble
     }
 }
 
-/// What rows say as it would be typed, by code.
+/// What rows say of a product as it would be typed, by code; what its variants say themselves is left out.
 pub fn typed(attributes: &[Attribute], rows: &[product_attribute::Model]) -> BTreeMap<String, String> {
+    let own: Vec<product_attribute::Model> = rows.iter().filter(|row| row.variant_id.is_none()).cloned().collect();
+    all(attributes, &own)
+}
+
+/// What rows say as it would be typed, by code.
+pub fn all(attributes: &[Attribute], rows: &[product_attribute::Model]) -> BTreeMap<String, String> {
     let of = |row: &product_attribute::Model| {
         let (attribute, options) = attributes.iter().find(|(attribute, _)| attribute.id == row.attribute_id)?;
         let text = match (row.option_id, row.number, row.flag) {
@@ -75,7 +81,7 @@ pub fn typed(attributes: &[Attribute], rows: &[product_attribute::Model]) -> BTr
         };
         Some((attribute.code.clone(), text))
     };
-    rows.iter().filter(|row| row.variant_id.is_none()).filter_map(of).collect()
+    rows.iter().filter_map(of).collect()
 }
 
 /// The same in one line, for the audit log.

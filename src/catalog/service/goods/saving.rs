@@ -171,7 +171,7 @@ fn sort_keys(edit: &ProductEdit) -> (String, String) {
 }
 
 /// A draft that says nothing.
-fn empty(id: Uuid, now: DateTime<Utc>) -> rows::Model {
+pub(super) fn empty(id: Uuid, now: DateTime<Utc>) -> rows::Model {
     rows::Model {
         id,
         slug: String::new(),
@@ -210,7 +210,7 @@ fn empty(id: Uuid, now: DateTime<Utc>) -> rows::Model {
 }
 
 /// A row with what was typed in the place of what it said.
-fn applied(edit: &ProductEdit, slug: String, row: rows::Model, updated_at: DateTime<Utc>) -> rows::Model {
+pub(super) fn applied(edit: &ProductEdit, slug: String, row: rows::Model, updated_at: DateTime<Utc>) -> rows::Model {
     let edit = edit.clone();
     let (sort_key_id, sort_key_en) = sort_keys(&edit);
     let (serial, year, faults) =

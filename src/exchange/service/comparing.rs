@@ -1,0 +1,240 @@
+//! What a product's rows would change: every cell is held against what the shop says now. A cell that says the same, letter by
+//! letter, is never judged; so a file that was taken out of the shop changes nothing when it comes back.
+
+use super::grouping::{Cell, Cells, Columns, Group};
+use crate::{
+    catalog::{
+        model::{
+            goods,
+            sheet::{ALT_FIELDS, Edit, Fault, PRODUCT_FIELDS, Sheet, Wish},
+        },
+        service::goods::whole::{Names, Shelf, Whole, check},
+    },
+    exchange::model::{FilePlan, RowFault, Why, said::normal},
+    server::clock::new_id,
+};
+use chrono::{DateTime, Utc};
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// Most pictures that a product gets from one file.
+const PICTURES_MAX: usize = 20;
+
+/// What the database says of the names in a file.
+pub struct Known<'k> {
+    pub shelf: &'k Shelf,
+    pub names: &'k Names,
+    pub wholes: &'k HashMap<Uuid, Whole>,
+    /// Products with the pictures they have or wait for, by the hash of their addresses.
+    pub fetched: &'k HashSet<(Uuid, String)>,
+    /// Where the shop's own pictures are.
+    pub origin: &'k str,
+}
+
+/// What became of a product's rows.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    pub label: String,
+    pub wish: Wish,
+    pub faults: Vec<RowFault>,
+}
+
+/// The slug a product is looked for by.
+pub fn slug_of(group: &Group) -> String {
+    let cell = group.product.get("slug").or_else(|| group.product.get("handle"));
+    cell.map(|cell| cell.text.trim().to_owned()).unwrap_or_default()
+}
+
+/// The SKU of the row of this place: its own, or one made from the name of its product.
+pub fn sku_of(group: &Group, place: usize) -> String {
+    let own = group.variants.get(place).and_then(|(_, cells)| cells.get("sku")).map(|cell| cell.text.as_str());
+    let own = own.unwrap_or_default();
+    if !own.trim().is_empty() {
+        return own.to_owned();
+    }
+    let base = Some(slug_of(group))
+        .filter(|slug| !slug.is_empty())
+        .unwrap_or_else(|| goods::slug(group.product.get("name_id").map_or("", |cell| cell.text.as_str())));
+    let short: String = base.chars().take(58).collect();
+    if place == 0 || short.is_empty() { short } else { format!("{short}-{}", place + 1) }
+}
+
+/// Holds the rows of a product against the shop.
+pub fn compare(group: &Group, columns: &Columns, plan: &FilePlan, known: &Known<'_>, now: DateTime<Utc>) -> Compared {
+    let skus: Vec<String> = (0..group.variants.len()).map(|place| sku_of(group, place)).collect();
+    let by_slug = known.names.0.get(&slug_of(group)).copied();
+    let by_sku = || skus.iter().find_map(|sku| known.names.1.get(&meant_sku(sku))).map(|(_, product)| *product);
+    let whole = by_slug.or_else(by_sku).and_then(|id| known.wholes.get(&id));
+    let sheet = whole.map(|whole| whole.sheet(known.shelf)).unwrap_or_default();
+    let mut wish = Wish { product: whole.map_or_else(new_id, Whole::id), is_new: whole.is_none(), ..Wish::default() };
+    let mut places: HashMap<(Option<Uuid>, String), (u32, usize)> = HashMap::new();
+    let mut lines: HashMap<Uuid, u32> = HashMap::new();
+    let mut note = |wish: &mut Wish, variant: Option<(Uuid, &str)>, field: &str, cell: &Cell| {
+        let id = variant.map(|(id, _)| id);
+        places.insert((id, field.to_owned()), (cell.line, cell.column));
+        let was = sheet.text(id, field);
+        if cell.text == was {
+            return;
+        }
+        let is = meaning(field, &cell.text, plan, known.shelf, wish);
+        let is = if ALT_FIELDS.contains(&field) { as_many_lines(&cell.text, was) } else { is };
+        if is != was {
+            let sku = variant.map_or(String::new(), |(_, sku)| sku.to_owned());
+            wish.edits.push(Edit { variant: id, sku, field: field.to_owned(), was: was.to_owned(), is });
+        }
+    };
+    for field in PRODUCT_FIELDS.into_iter().chain(ALT_FIELDS) {
+        // words of pictures that are not there yet come with them
+        let is_missing = ALT_FIELDS.contains(&field) && !sheet.product.contains_key(field);
+        if let Some(cell) = group.product.get(field).filter(|_| !is_missing) {
+            // an address is never taken away, nor made anew from a name that was changed
+            if field == "slug" && (cell.text.trim().is_empty()) {
+                continue;
+            }
+            note(&mut wish, None, field, cell);
+        }
+    }
+    for (field, cell) in group.product.iter().filter(|(field, _)| field.starts_with("attributes[")) {
+        note(&mut wish, None, field, cell);
+    }
+    let only = (sheet.variants.len() == 1 && group.variants.len() == 1).then(|| sheet.variants[0].0);
+    for (place, (line, cells)) in group.variants.iter().enumerate() {
+        let sku = meant_sku(&skus[place]);
+        let is_named = cells.get("sku").is_some_and(|cell| !cell.text.trim().is_empty());
+        let found = sheet.variants.iter().find(|(_, texts)| texts.get("sku") == Some(&sku)).map(|(id, _)| *id);
+        let id = found.or(only.filter(|_| !is_named)).unwrap_or_else(|| {
+            let id = new_id();
+            wish.new_variants.push(id);
+            id
+        });
+        lines.insert(id, *line);
+        let is_new = wish.new_variants.contains(&id);
+        if is_new {
+            let cell = cells.get("sku").cloned().unwrap_or(Cell { text: String::new(), line: *line, column: 0 });
+            note(&mut wish, Some((id, &sku)), "sku", &Cell { text: sku.clone(), ..cell });
+        }
+        for (field, cell) in cells.iter().filter(|(field, _)| *field != "sku") {
+            if let Some((of, field)) = speaker(field, cell, id, &sheet, place) {
+                note(&mut wish, of.map(|id| (id, sku.as_str())), field, cell);
+            }
+        }
+        if is_new {
+            defaults(&mut wish, id, &sku, cells, plan);
+        }
+    }
+    if wish.is_new {
+        for_new(&mut wish, group, plan, known.shelf);
+    }
+    wish.pictures = pictures(group, wish.product, known);
+    let mut faults = group.faults.clone();
+    if faults.is_empty() && !wish.edits.is_empty() {
+        let told = check(whole, &wish, known.shelf, known.names, now);
+        let place = |fault: Fault| {
+            let at = places.get(&(fault.variant, fault.field.clone()));
+            let line = at.map(|at| at.0).or_else(|| lines.get(&fault.variant?).copied()).unwrap_or(group.line);
+            let column = at.map_or_else(|| columns.head_of(&fault.field), |at| columns.head(at.1));
+            RowFault { line, column, why: Why::Goods(fault.code) }
+        };
+        faults.extend(told.into_iter().map(place));
+    }
+    let name = group.product.get("name_id").map(|cell| cell.text.trim()).filter(|name| !name.is_empty());
+    let label = name.or(whole.map(Whole::name)).or(skus.first().map(String::as_str)).unwrap_or_default();
+    Compared { label: label.chars().take(200).collect(), wish, faults }
+}
+
+/// The lines of a cell, as many as there are pictures.
+fn as_many_lines(text: &str, was: &str) -> String {
+    let mut lines: Vec<String> = text.lines().map(reading::one_line).collect();
+    lines.resize(was.split('\n').count(), String::new());
+    lines.join("\n")
+}
+
+/// The pictures that a product does not have yet; the shop's own are where they are.
+fn pictures(group: &Group, product: Uuid, known: &Known<'_>) -> Vec<(String, String)> {
+    let mut new: Vec<(String, String)> = Vec::new();
+    for (address, alt) in &group.pictures {
+        let is_own = address.strip_prefix(known.origin).is_some_and(|path| path.starts_with("/uploads/"));
+        let is_known = is_own || known.fetched.contains(&(product, super::pictures::hash(address)));
+        if !is_known && new.len() < PICTURES_MAX && new.iter().all(|(other, _)| other != address) {
+            new.push((address.clone(), alt.clone()));
+        }
+    }
+    new
+}
+
+fn meant_sku(sku: &str) -> String {
+    reading::code(sku)
+}
+
+/// Who says what an attribute's cell says: the variant that says it now, else the product, for which the first row speaks.
+fn speaker<'f>(field: &'f str, cell: &Cell, id: Uuid, sheet: &Sheet, place: usize) -> Option<(Option<Uuid>, &'f str)> {
+    if !field.starts_with("attributes[") {
+        return Some((Some(id), field));
+    }
+    let by_variants = sheet.variants.iter().any(|(_, texts)| texts.contains_key(field));
+    match (by_variants, place) {
+        (true, _) => Some((Some(id), field)),
+        (false, 0) => Some((None, field)),
+        // a further row that says something else than the product speaks for its variant
+        (false, _) if cell.text.trim().is_empty() || cell.text == sheet.text(None, field) => None,
+        (false, _) => Some((Some(id), field)),
+    }
+}
+
+/// A cell as the sheet of the product would say it.
+fn meaning(field: &str, text: &str, plan: &FilePlan, shelf: &Shelf, wish: &mut Wish) -> String {
+    let trimmed = text.trim();
+    match field {
+        "brand" | "category" if trimmed.is_empty() => String::new(),
+        "brand" => shelf.brand_text(trimmed).unwrap_or_else(|| {
+            wish.makes_shelves |= plan.makes_shelves;
+            Shelf::new_brand(trimmed).unwrap_or_else(|| trimmed.to_owned())
+        }),
+        "category" => shelf.category_text(trimmed).unwrap_or_else(|| {
+            wish.makes_shelves |= plan.makes_shelves;
+            Shelf::new_category(trimmed).unwrap_or_else(|| trimmed.to_owned())
+        }),
+        _ => match field.strip_prefix("attributes[").and_then(|rest| rest.strip_suffix(']')) {
+            Some(code) => normal(field, &shelf.said(code, trimmed)),
+            None => normal(field, text),
+        },
+    }
+}
+
+/// What a new variant is where its row does not say.
+fn defaults(wish: &mut Wish, id: Uuid, sku: &str, cells: &Cells, plan: &FilePlan) {
+    let is_said = |field: &str| cells.get(field).is_some_and(|cell| !cell.text.trim().is_empty());
+    let no_weight =
+        cells.get("weight_g").is_none_or(|cell| ["", "0"].contains(&normal("weight_g", &cell.text).as_str()));
+    let given = [("weight_g", plan.weight.as_str(), no_weight), ("active", "yes", !is_said("active"))];
+    for (field, text, is_missing) in given {
+        if is_missing && !text.is_empty() {
+            wish.edits.retain(|edit| edit.variant != Some(id) || edit.field != field);
+            let (was, is) = (String::new(), text.to_owned());
+            wish.edits.push(Edit { variant: Some(id), sku: sku.to_owned(), field: field.to_owned(), was, is });
+        }
+    }
+}
+
+/// What a new product is where its rows do not say.
+fn for_new(wish: &mut Wish, group: &Group, plan: &FilePlan, shelf: &Shelf) {
+    // what was given for all stands where a cell said nothing
+    let said = |wish: &Wish, field: &str| {
+        wish.edits.iter().any(|e| e.variant.is_none() && e.field == field && !e.is.is_empty())
+    };
+    let handle = group.product.get("handle").map(|cell| goods::slug(&cell.text)).unwrap_or_default();
+    let given = [
+        ("slug", handle),
+        ("brand", shelf.brand_text(&plan.brand).unwrap_or_default()),
+        ("category", shelf.category_text(&plan.category).unwrap_or_default()),
+        ("condition", "new".to_owned()),
+        ("status", "draft".to_owned()),
+    ];
+    for (field, text) in given {
+        if !said(wish, field) && !text.is_empty() {
+            wish.edits.retain(|edit| edit.variant.is_some() || edit.field != field);
+            let (was, is) = (String::new(), text);
+            wish.edits.push(Edit { variant: None, sku: String::new(), field: field.to_owned(), was, is });
+        }
+    }
+}
