@@ -1,0 +1,51 @@
+// Customers in the back office: found, noted, suspended and let in again. With JavaScript and without.
+import { expect, inspect, test } from './support/fixtures';
+import { demoStaff } from './support/mail';
+import { unique } from './support/shop';
+
+test('staff finds a customer, notes something, keeps them out and lets them in', async ({ newPerson, shot, js, lang }) => {
+  const staff = await newPerson();
+  const { username, password } = demoStaff();
+  await staff.shop.signIn(username, password);
+  const look = async (name: string) => {
+    await shot(staff.page, name);
+    if (js) await inspect(staff.page, lang);
+  };
+  const send = (action: string) => staff.shop.post(staff.shop.main.locator(`form[action="/api/admin/customers/${action}"] button[type="submit"]`));
+
+  await staff.shop.goto('/admin/customers');
+  await look('list');
+  const names = staff.shop.main.locator('tbody th a');
+  const name = (await names.first().textContent()) ?? '';
+  await staff.shop.main.locator('#q').fill(name);
+  await staff.shop.main.locator('form[role="search"] button').click();
+  await staff.page.waitForURL(/[?&]q=/);
+  await expect(names.filter({ hasText: name }).first()).toBeVisible();
+  await staff.shop.main.getByRole('navigation').getByRole('link', { name: 'VIP' }).click();
+  await staff.page.waitForURL(/segment=vip/);
+  await look('vip');
+  await staff.shop.goto('/admin/customers?q=zzzzzz');
+  await expect(names).toHaveCount(0);
+  await look('none');
+
+  await staff.shop.goto('/admin/customers?sort=spent');
+  await names.first().click();
+  await staff.page.waitForURL(/\/admin\/customers\/[0-9a-f-]{36}/);
+  const mark = unique();
+  await staff.shop.field('text').fill(`Suka bass ${mark}`);
+  await send('note');
+  await expect(staff.shop.main).toContainText(`Suka bass ${mark}`);
+  await staff.shop.main.locator('summary').first().click();
+  await staff.shop.loosenForms();
+  await send('suspend');
+  await staff.shop.expectInvalid(staff.shop.field('reason'));
+  await staff.shop.field('reason').fill(`Kartu curian ${mark}`);
+  await send('suspend');
+  await expect(staff.shop.main.locator('.badge-muted').first()).toBeVisible();
+  await look('suspended');
+  await staff.shop.main.locator('summary').first().click();
+  await staff.shop.field('reason').fill(`Ternyata bukan ${mark}`);
+  await send('reactivate');
+  await expect(staff.shop.main.locator('.badge-muted')).toHaveCount(0);
+  await expect(staff.shop.main).toContainText(`Kartu curian ${mark}`);
+});
