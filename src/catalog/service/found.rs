@@ -5,8 +5,12 @@ use crate::{
     ids::ProductId,
     server::{failure::Outcome, search_text},
 };
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use std::collections::HashMap;
 use uuid::Uuid;
+
+/// Ids in one query: few enough for the parameters that either engine takes.
+const ASKED: usize = 400;
 
 /// Ids of at most `most` products that a text finds, by name, brand, SKU or category.
 ///
@@ -17,4 +21,20 @@ pub async fn found(db: &impl ConnectionTrait, query: &str, most: u64) -> Outcome
     let select = select.filter(search_text::finds(product::Column::SearchText, query)).limit(most);
     let ids: Vec<Uuid> = select.into_tuple().all(db).await?;
     Ok(ids.into_iter().map(ProductId).collect())
+}
+
+/// The categories of products, shown or not, as the database has them now: the catalogue in memory of another instance may
+/// not know the newest yet.
+///
+/// # Errors
+/// The database's.
+pub async fn shelves_of(db: &impl ConnectionTrait, ids: &[ProductId]) -> Outcome<HashMap<ProductId, Uuid>> {
+    let mut shelves = HashMap::with_capacity(ids.len());
+    for some in ids.chunks(ASKED) {
+        let select = product::Entity::find().select_only().columns([product::Column::Id, product::Column::CategoryId]);
+        let select = select.filter(product::Column::Id.is_in(some.iter().map(|id| id.0)));
+        let rows: Vec<(Uuid, Uuid)> = select.into_tuple().all(db).await?;
+        shelves.extend(rows.into_iter().map(|(id, category)| (ProductId(id), category)));
+    }
+    Ok(shelves)
 }

@@ -5,7 +5,6 @@
 
 use super::{day, performance::Products};
 use crate::{
-    catalog::service as catalog,
     error::AppError,
     figures::{
         model::Day,
@@ -47,10 +46,9 @@ pub async fn count(shop: &Shop) -> Outcome<usize> {
             return Ok(counted);
         }
         let mine: Vec<i64> = found.iter().filter(|(_, at)| which.contains(&Day::of(*at))).map(|(id, _)| *id).collect();
-        let now = catalog::now(shop).await?;
         let mut rows = Vec::with_capacity(which.len());
         for day in &which {
-            rows.push(day::count(shop.db.read(), &now, *day).await?);
+            rows.push(day::count(shop.db.read(), *day).await?);
         }
         let written = transaction!(shop.db, [rows, mine], |tx| {
             if marks::take(tx, mine).await? != mine.len() as u64 {

@@ -1,7 +1,7 @@
 //! One day, counted from the orders of that day.
 
 use crate::{
-    catalog::service::Now,
+    catalog::service::shelves_of,
     entity::{category_day, order_day, product_day, sales_day, sales_hour},
     figures::{model::Day, store::days::Counted},
     ids::{OrderId, ProductId},
@@ -9,11 +9,11 @@ use crate::{
     server::failure::Outcome,
 };
 use sea_orm::ConnectionTrait;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use uuid::Uuid;
 
-/// Counts a day: six queries however many orders it has. What a product belongs to, the catalogue says as it is now.
-pub async fn count(db: &impl ConnectionTrait, now: &Now, day: Day) -> Outcome<Counted> {
+/// Counts a day: a handful of queries however many orders it has. What a product belongs to, the catalogue says as it is now.
+pub async fn count(db: &impl ConnectionTrait, day: Day) -> Outcome<Counted> {
     let when = (day.begins(), day.ends());
     let paid = books::paid(db, when).await?;
     let sold = books::sold(db, when).await?;
@@ -22,6 +22,8 @@ pub async fn count(db: &impl ConnectionTrait, now: &Now, day: Day) -> Outcome<Co
     let returned = books::lines_of(db, &back.iter().map(|order| order.id).collect::<Vec<_>>()).await?;
     let buyers: HashSet<String> = paid.iter().map(|order| order.email.clone()).collect();
     let known = books::bought_before(db, &buyers, day.begins()).await?;
+    let goods: BTreeSet<ProductId> = sold.iter().map(|line| line.product).collect();
+    let shelves = shelves_of(db, &goods.into_iter().collect::<Vec<_>>()).await?;
 
     let sum = |of: fn(&books::Paid) -> i64| paid.iter().map(of).sum::<i64>();
     let sales = sales_day::Model {
@@ -53,7 +55,7 @@ pub async fn count(db: &impl ConnectionTrait, now: &Now, day: Day) -> Outcome<Co
         hours: hours.into_values().collect(),
         orders: orders.collect(),
         products: products(day, &sold, &returned),
-        categories: categories(day, &sold, |id| now.entry(id).map_or(Uuid::nil(), |entry| entry.category)),
+        categories: categories(day, &sold, |id| shelves.get(&id).copied().unwrap_or(Uuid::nil())),
         sales,
     })
 }
