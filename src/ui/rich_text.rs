@@ -1,4 +1,4 @@
-//! Text of several paragraphs with headings, lists, bold, slanted words and links, typed as Markdown (CommonMark). What it becomes is
+//! Text of several paragraphs with headings, lists, bold, slanted words and links, typed as Markdown (`CommonMark`). What it becomes is
 //! built from a short list of what there may be; everything else, HTML above all, is shown as it was typed. So nothing has to be
 //! cleaned afterwards (security: no HTML of people goes into a page).
 
