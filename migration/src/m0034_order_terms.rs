@@ -38,6 +38,7 @@ const LISTS: [&[&str]; 6] = [
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         run(manager, terms_table(manager.get_database_backend())).await?;
+        index(manager, TERMS, &["order_id"]).await?;
         for column in ["courier", "paid_with"] {
             let column = string_len_null(column, 60);
             manager.alter_table(Table::alter().table(ORDERS).add_column(column).take()).await?;

@@ -72,7 +72,7 @@ pub enum Permission {
     EnterAdmin,
     /// See orders, their customers and payments.
     ViewOrders,
-    /// Note something about an order, for staff, and keep lists under a name.
+    /// Note something about an order or a customer, for staff, and keep lists under a name.
     NoteOrders,
     /// Move, ship and cancel orders.
     ManageOrders,

@@ -16,7 +16,7 @@ const MANAGE: Guard = Guard::Staff(Permission::ManageCustomers);
 pub const ROUTES: &[Route] = &[
     Route::of::<AdminCustomers>(VIEW, Cost::Cheap),
     Route::of::<AdminCustomer>(VIEW, Cost::Cheap),
-    Route::of::<AddCustomerNote>(VIEW, Cost::Cheap).on("/admin/customers"),
+    Route::of::<AddCustomerNote>(Guard::Staff(Permission::NoteOrders), Cost::Cheap).on("/admin/customers"),
     Route::of::<SuspendCustomer>(MANAGE, Cost::Heavy).on("/admin/customers"),
     Route::of::<ReactivateCustomer>(MANAGE, Cost::Heavy).on("/admin/customers"),
     Route::of::<ClaimOrders>(MANAGE, Cost::Heavy).on("/admin/customers"),
@@ -54,15 +54,15 @@ pub async fn admin_customers(
 /// # Errors
 /// Not found, forbidden.
 #[server(prefix = "/api", endpoint = "admin/customer", input = GetUrl)]
-pub async fn admin_customer(id: UserId) -> Result<(CustomerView, Vec<AuditView>, bool), AppError> {
+pub async fn admin_customer(customer: UserId) -> Result<(CustomerView, Vec<AuditView>, bool), AppError> {
     use crate::{
         audit::Action,
         customers::{model::CustomerAction, service},
         server::{audit, context},
     };
     let (staff, shop) = (context::staff(Permission::ViewCustomers)?, context::shop()?);
-    let view = service::profile(&shop, id).await?;
-    let done = audit::entries(shop.db.read(), CustomerAction::SUBJECT, &id.to_string(), 30).await?;
+    let view = service::profile(&shop, customer).await?;
+    let done = audit::entries(shop.db.read(), CustomerAction::SUBJECT, &customer.to_string(), 30).await?;
     Ok((view, done, staff.role.may(Permission::ManageCustomers)))
 }
 
@@ -76,7 +76,7 @@ pub async fn add_customer_note(customer: UserId, text: String) -> Result<(), App
         customers::{model::address_of, service},
         server::context,
     };
-    let (staff, shop) = (context::staff(Permission::ViewCustomers)?, context::shop()?);
+    let (staff, shop) = (context::staff(Permission::NoteOrders)?, context::shop()?);
     service::add_note(&shop, &staff, customer, &text).await?;
     context::done(|locale| leptos_i18n::td_string!(locale, customers.note_saved), &address_of(customer));
     Ok(())

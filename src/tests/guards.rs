@@ -11,9 +11,11 @@ use crate::{
 };
 use hurtrock::{
     access::{Cost, Guard, Permission, Role, Route},
+    entity::user,
     program::guards::{route_of, table},
     server::csrf::NOTIFICATION_PATH,
 };
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::BTreeSet;
 
 /// What is registered in the running program.
@@ -130,7 +132,10 @@ on_both! {
         let product = ProductBuilder::new("Stratos").insert(&shop.shop).await;
         let (_, bought) = buy(&shop, &product, 1).await;
         let support = signed_in(&shop, "rina", Role::Support).await;
-        let good = body(&bought.number, &product.id.to_string(), &product.key());
+        let mut good = body(&bought.number, &product.id.to_string(), &product.key());
+        signed_in(&shop, "sari", Role::Customer).await;
+        let sari = user::Entity::find().filter(user::Column::Username.eq("sari")).one(shop.shop.db.read()).await.unwrap().unwrap();
+        good.push(("customer".to_owned(), sari.id.to_string()));
         for Route { method, path, .. } in table().filter(|route| route.method == "GET" && route.guard.admit(Some(Role::Support)).is_ok() && route.path.contains("admin")) {
             let answer = send(&support, method.as_str(), path, &good).await;
             assert_eq!(answer, 200, "{method} {path}");

@@ -8,6 +8,7 @@ use crate::{
     },
     tr,
     ui::{
+        field::Choice,
         listing::Count,
         locale::{current, href, rupiah},
         page::{PageHead, load},
@@ -31,8 +32,8 @@ pub fn AdminCustomersPage() -> impl IntoView {
         let tabs = segments.into_iter().map(|(segment, count)| tab(&filter, segment, count)).collect();
         let is_narrowed = !filter.q.is_empty() || filter.segment != Segment::All;
         let reset = is_narrowed.then(|| href("/admin/customers"));
-        let kept = [("segment", filter.segment.as_str()), ("sort", filter.sort.as_str())];
-        let kept = kept.into_iter().map(|(name, value)| (name, value.to_owned())).collect::<Vec<_>>();
+        let kept = vec![("segment", filter.segment.as_str().to_owned())];
+        let sort = filter.sort.as_str();
         let details: Vec<String> = (filter.segment != Segment::All)
             .then(|| segment_word(filter.segment))
             .into_iter()
@@ -53,7 +54,9 @@ pub fn AdminCustomersPage() -> impl IntoView {
                     {may_manage.then(|| view! { <a class="btn btn-secondary" href=href(&filter.file_url()) download="">{tr!(desk.file)}</a> })}
                 </div>
                 <ListTabs label=tr!(customers.segments) tabs/>
-                <ListSearch action=href("/admin/customers") label=tr!(customers.search) value=filter.q.clone() kept reset>{()}</ListSearch>
+                <ListSearch action=href("/admin/customers") label=tr!(customers.search) value=filter.q.clone() kept reset>
+                    <Choice name="sort" label=tr!(customers.sort) options=sorts() value=sort/>
+                </ListSearch>
                 <Found words=found(total)/>
                 {list}
                 <Pagination current=page last=last_page address=move |page| href(&links.page_url(page))/>
@@ -71,6 +74,17 @@ fn tab(filter: &CustomerFilter, segment: Segment, count: Count) -> ListTab {
         count: Some(count.words()),
         is_current: filter.segment == segment,
     }
+}
+
+fn sorts() -> Vec<(String, String)> {
+    let word = |sort: CustomerSort| match sort {
+        CustomerSort::Newest => tr!(customers.sort_newest),
+        CustomerSort::Oldest => tr!(customers.sort_oldest),
+        CustomerSort::Spent => tr!(customers.sort_spent),
+        CustomerSort::Orders => tr!(customers.sort_orders),
+        CustomerSort::LastOrder => tr!(customers.sort_last),
+    };
+    CustomerSort::ALL.map(|sort| (sort.as_str().to_owned(), word(sort).to_owned())).to_vec()
 }
 
 fn found(total: Count) -> String {

@@ -3,7 +3,7 @@
 use crate::{
     customers::{
         admin_api::{ClaimOrders, EraseCustomer, ReactivateCustomer, SuspendCustomer},
-        model::{CustomerView, REASON_MAX},
+        model::{CustomerView, REASON_MAX, USERNAME_MAX},
     },
     ids::UserId,
     tr,
@@ -67,7 +67,7 @@ fn Erasing(id: UserId, username: String) -> impl IntoView {
             <p class="hint">{tr!(customers.erase_hint)}</p>
             <Form action=EraseCustomer::PATH class="mt-2">
                 <input type="hidden" name="customer" value=id.to_string()/>
-                <Field name="confirmed" label=tr!(customers.erase_confirm, name = username).to_string() required=true maxlength=60 autocomplete="off"/>
+                <Field name="confirmed" label=tr!(customers.erase_confirm, name = username).to_string() required=true maxlength=USERNAME_MAX autocomplete="off"/>
                 <button type="submit" class="btn btn-danger btn-sm">{tr!(customers.erase_now)}</button>
             </Form>
         </details>

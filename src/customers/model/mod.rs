@@ -7,5 +7,6 @@ mod profile;
 pub use action::CustomerAction;
 pub use list::{CustomerFilter, CustomerPage, CustomerRow, CustomerSort, FILE, Segment};
 pub use profile::{
-    CustomerAddress, CustomerNote, CustomerView, NOTE_MAX, NOTES_MAX, REASON_MAX, Rules, RulesInput, address_of,
+    AMOUNT_MAX, CustomerAddress, CustomerNote, CustomerView, DAYS_MAX, NOTE_MAX, NOTES_MAX, REASON_MAX, Rules,
+    RulesInput, USERNAME_MAX, address_of,
 };

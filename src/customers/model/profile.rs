@@ -13,6 +13,12 @@ use serde::{Deserialize, Serialize};
 pub const NOTE_MAX: u16 = 2_000;
 /// Most notes of a customer.
 pub const NOTES_MAX: u64 = 200;
+/// Digits of a number of days.
+pub const DAYS_MAX: u16 = 5;
+/// Longest amount as it is typed.
+pub const AMOUNT_MAX: u16 = 20;
+/// Longest name to sign in with.
+pub const USERNAME_MAX: u16 = 60;
 /// Longest reason, in characters.
 pub const REASON_MAX: u16 = 300;
 

@@ -140,8 +140,7 @@ on_both! {
         let (support, boss) = (signed_in(&shop, "rina", Role::Support).await, signed_in(&shop, "bos", Role::Admin).await);
         let save = |staff: &Browser, name: String, query: &'static str| {
             let fields = [("name".to_owned(), name), ("query".to_owned(), query.to_owned())];
-            let request = staff.post("/api/admin/orders/views/save").header("accept", "text/html").form(&fields);
-            request
+            staff.post("/api/admin/orders/views/save").header("accept", "text/html").form(&fields)
         };
         let saved = support.send(save(&support, "Bandung, mahal".into(), "q=bandung&sort=-total&page=7&evil=1")).await;
         assert_eq!(saved.location(), "/admin/orders?q=bandung&sort=-total");
