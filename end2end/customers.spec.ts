@@ -29,23 +29,31 @@ test('staff finds a customer, notes something, keeps them out and lets them in',
   await look('none');
 
   await staff.shop.goto('/admin/customers?sort=spent');
-  await names.first().click();
+  // each project its own, so that nobody disturbs the others
+  await names.nth(js ? (lang === 'id' ? 0 : 1) : 2).click();
   await staff.page.waitForURL(/\/admin\/customers\/[0-9a-f-]{36}/);
   const mark = unique();
   await staff.shop.field('text').fill(`Suka bass ${mark}`);
   await send('note');
   await expect(staff.shop.main).toContainText(`Suka bass ${mark}`);
+  const suspended = staff.shop.main.locator('h1 + p .badge-muted');
+  if ((await suspended.count()) > 0) {
+    // a run before this one broke off here
+    await staff.shop.main.locator('summary').first().click();
+    await staff.shop.field('reason').fill('Sisa uji sebelumnya');
+    await send('reactivate');
+  }
   await staff.shop.main.locator('summary').first().click();
   await staff.shop.loosenForms();
   await send('suspend');
   await staff.shop.expectInvalid(staff.shop.field('reason'));
   await staff.shop.field('reason').fill(`Kartu curian ${mark}`);
   await send('suspend');
-  await expect(staff.shop.main.locator('.badge-muted').first()).toBeVisible();
+  await expect(suspended).toBeVisible();
   await look('suspended');
   await staff.shop.main.locator('summary').first().click();
   await staff.shop.field('reason').fill(`Ternyata bukan ${mark}`);
   await send('reactivate');
-  await expect(staff.shop.main.locator('.badge-muted')).toHaveCount(0);
+  await expect(suspended).toHaveCount(0);
   await expect(staff.shop.main).toContainText(`Kartu curian ${mark}`);
 });

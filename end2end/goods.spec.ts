@@ -119,7 +119,7 @@ test('staff arranges the pictures of a product', async ({ page, shop, watch, new
   watch.allow(422, /pictures\/add/);
   // a copy has no pictures, and nobody else works on it
   await staff.shop.goto('/admin/products');
-  await staff.shop.main.locator('a[href*="/admin/products/"]').nth(2).click();
+  await staff.shop.main.locator('tbody th a').nth(2).click();
   await staff.page.waitForURL(/\/admin\/products\/[0-9a-f-]{36}/);
   const form = (action: string) => staff.shop.main.locator(`form[action="/api/admin/products/${action}"]`);
   await staff.shop.post(form('copy').locator('button'));

@@ -6,7 +6,7 @@ use crate::{
     orders::audit,
     support::{
         Answer, Browser, TestShop,
-        builders::{ProductBuilder, signed_in},
+        builders::{PASSWORD, ProductBuilder, signed_in},
         buying::{Bought, add, order_row, place},
         db::console,
     },
@@ -114,7 +114,10 @@ on_both! {
         assert_eq!(support.get("/admin/customers/export.csv").await.status, 404);
         assert_eq!(support.get(&format!("/admin/customers/data/{id}")).await.status, 404);
         assert_eq!(call(&support, "note", &[("customer", &id), ("text", "Suka bass")]).await.status, 200);
-        assert!(!sari.page("/account").await.body.contains("Suka bass"));
+        let again = shop.browser();
+        let signed = again.call("/api/auth/login", &[("login", "sari"), ("password", PASSWORD)]).await;
+        assert_eq!(signed.status, 200, "{}", signed.body);
+        assert!(!again.page("/account").await.body.contains("Suka bass"), "what staff notes is theirs");
     }
 
     async fn who_asks_to_be_forgotten_is_nobody(engine) {

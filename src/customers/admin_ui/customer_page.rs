@@ -89,10 +89,10 @@ fn Figures(view: CustomerView) -> impl IntoView {
     let row = view.row;
     let average = row.spent.amount().checked_div(i64::from(row.orders)).unwrap_or(0);
     let fact = |words: &'static str, value: String| {
-        view! { <div class="card p-4"><dt class="text-sm text-muted">{words}</dt><dd class="money text-xl font-semibold">{value}</dd></div> }
+        view! { <div class="card p-4"><dt class="text-sm text-muted">{words}</dt><dd class="money text-lg font-semibold">{value}</dd></div> }
     };
     view! {
-        <dl class="grid grid-cols-2 gap-3 sm:grid-cols-4">
+        <dl class="grid gap-3 min-[480px]:grid-cols-2 xl:grid-cols-4">
             {fact(tr!(customers.orders), row.orders.to_string())}
             {fact(tr!(customers.spent), rupiah(locale, row.spent))}
             {fact(tr!(customers.average), rupiah(locale, crate::money::Rupiah::new(average)))}

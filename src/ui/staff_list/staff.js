@@ -44,7 +44,9 @@
     let newest = Number(badge.dataset.newest);
     let [tag, pause, touched, timer] = ['', EVERY, Date.now(), 0];
 
-    const name = (words) => (document.title = words ? `(${words}) ${title}` : title);
+    // that something was refused stands first
+    const refused = document.querySelector('main [role="alert"]');
+    const name = (words) => (document.title = words && !refused ? `(${words}) ${title}` : title);
     const beep = () => {
       if (localStorage.sound !== 'on') return;
       const audio = new AudioContext();
