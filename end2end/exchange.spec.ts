@@ -41,7 +41,8 @@ test('staff bring goods in by a file, change prices together, and take both back
   await shop.field('columns[c4]').fill('');
   await shop.field('columns[c5]').fill('');
   await shop.field('brand').selectOption({ index: 1 });
-  await shop.field('category').selectOption({ index: 2 });
+  // the last shelf: the lists that other tests count stay as they are
+  await shop.field('category').selectOption({ index: (await shop.field('category').locator('option').count()) - 1 });
   await press('map');
   await expect(form('accept')).toBeVisible();
   await expect(shop.main.locator('[aria-current="page"]')).toContainText('(1)');
