@@ -44,11 +44,12 @@
   const [CARDS, PAGES, MORE] = ['main :is(.card-grid, .card-list)', '[data-pages]', '[data-more]'];
   let loaded = 0;
   let busy = false;
+  let asked = false;
   const more = async (hand) => {
     const link = document.querySelector(MORE);
     const list = document.querySelector(CARDS);
     if (!link || !list || busy) return;
-    busy = true;
+    [busy, asked] = [true, false];
     link.ariaBusy = 'true';
     // the room of what is to come is kept before it comes, while it is out of sight
     const height = `${list.lastElementChild?.offsetHeight ?? 0}px`;
@@ -67,6 +68,8 @@
       for (const one of waiting) one.remove();
       list.append(...cards);
       const [before, after] = [document, page].map((one) => one.querySelector(PAGES));
+      // what a pointer is on is about to be clicked: it is not taken away from under it
+      while (!hand && !asked && before.matches(':hover')) await new Promise((done) => setTimeout(done, 100));
       // what stands beneath stays where it is, also when there is no more to load
       after.style.minHeight = `${before.offsetHeight}px`;
       before.replaceWith(after);
@@ -85,6 +88,7 @@
   addEventListener('click', (event) => {
     if (!event.target.closest?.(MORE) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    asked = true;
     more(true);
   });
   const near = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && more(false), { rootMargin: '1200px' });

@@ -92,7 +92,7 @@ fn Figures(view: CustomerView) -> impl IntoView {
         view! { <div class="card p-4"><dt class="text-sm text-muted">{words}</dt><dd class="money text-lg font-semibold">{value}</dd></div> }
     };
     view! {
-        <dl class="grid gap-3 min-[480px]:grid-cols-2 xl:grid-cols-4">
+        <dl class="grid gap-3 min-[480px]:grid-cols-2">
             {fact(tr!(customers.orders), row.orders.to_string())}
             {fact(tr!(customers.spent), rupiah(locale, row.spent))}
             {fact(tr!(customers.average), rupiah(locale, crate::money::Rupiah::new(average)))}
