@@ -11,18 +11,18 @@ use crate::{
     i18n::Locale,
     server::{
         failure::{Failure, Outcome},
+        spreadsheet,
         state::Shop,
     },
     ui::{listing, locale::speaking},
 };
 use axum::{
-    body::{Body, Bytes},
+    body::Bytes,
     extract::{Path, Query, State},
     response::{IntoResponse, Response},
 };
 use csv::{Terminator, WriterBuilder};
-use futures::Stream;
-use http::{StatusCode, header};
+use http::StatusCode;
 use leptos_i18n::td_string;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -63,7 +63,7 @@ pub async fn products(
         let piece = written(head.into_iter().chain(rows), begun)?;
         Ok::<_, Failure>((!piece.is_empty()).then_some((piece, (shop, sheets, None))))
     });
-    answer("products.csv", pieces)
+    spreadsheet::answer("products.csv", pieces)
 }
 
 /// The rows of a set that were not taken, as they were sent, each with its reason.
@@ -102,21 +102,12 @@ pub async fn faulty(
         let piece = written(head.into_iter().chain(told), begun)?;
         Ok(Some((piece, (shop, rows, None))))
     });
-    answer("not-imported.csv", pieces)
+    spreadsheet::answer("not-imported.csv", pieces)
 }
 
 fn refuse(failure: Failure) -> Response {
     let error = AppError::from(failure);
     StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response()
-}
-
-fn answer(name: &str, pieces: impl Stream<Item = Outcome<Bytes>> + Send + 'static) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-        (header::CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
-    (headers, Body::from_stream(pieces)).into_response()
 }
 
 /// Rows as they stand in a file; the first piece begins with the mark.
