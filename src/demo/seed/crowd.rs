@@ -146,7 +146,7 @@ fn one(
         75..92 => PastFate::Refunded(courier, parcel),
         _ => PastFate::Delivered(courier, parcel),
     };
-    let mut order = PastOrder {
+    let order = PastOrder {
         id: new_id(),
         number: new_number(at),
         access_key: random_key(),
@@ -162,6 +162,5 @@ fn one(
         paid_with: Some(METHODS[roll.one_of(&OFTEN)].to_owned()),
         notes: None,
     };
-    so_far(&mut order, &Goods::default(), roll, now);
-    Some(order)
+    so_far(order, &Goods::default(), roll, now)
 }

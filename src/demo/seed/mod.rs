@@ -223,3 +223,26 @@ fn stock_of(mut stock: Vec<(VariantId, u32)>, variants: &[VariantForSale]) -> Ve
     stock.retain(|(variant, _)| known.contains(variant));
     stock
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::{Rupiah, TaxRule};
+
+    #[test]
+    fn at_no_hour_of_a_day_has_the_future_happened() {
+        let products = catalogue::products();
+        let shelf = goods::shelf(&ALBUM, products.clone());
+        let day = Day::parse("2026-11-26").unwrap().begins();
+        let rules = PriceRules { shipping: Rupiah::new(20_000), tax: TaxRule::default() };
+        for hour in 0..24 {
+            let now = day + chrono::Duration::hours(hour);
+            let said = voices::voices(&ALBUM, &products, &shelf.products, now);
+            let before = orders::Past::of(&products, &shelf.products, rules, now);
+            for order in Story::of(&before, &products, &shelf, said, now).bought {
+                let (last, _, after) = order.steps().pop().unwrap();
+                assert!(order.placed + after <= now, "at {hour}: {} is {last:?} only later", order.number);
+            }
+        }
+    }
+}

@@ -125,26 +125,24 @@ fn one(
     order.pace = u32::try_from(number).unwrap_or_default();
     let note = usize::try_from(roll.below(120)).unwrap_or_default();
     order.notes = NOTES.get(note).map(|note| (*note).to_owned());
-    so_far(&mut order, goods, roll, now);
-    Some(order)
+    so_far(order, goods, roll, now)
 }
 
 /// What has not happened yet has not happened: an order stands where it stands now. Some of the newest wait for their money, and a
-/// few are forgotten.
-pub fn so_far(order: &mut PastOrder, goods: &Goods<'_>, roll: &mut Roll, now: DateTime<Utc>) {
+/// few are forgotten. None when it would wait for goods that are not on the shelf.
+pub fn so_far(mut order: PastOrder, goods: &Goods<'_>, roll: &mut Roll, now: DateTime<Utc>) -> Option<PastOrder> {
     let age = now - order.placed;
-    if age < Duration::hours(20) && roll.below(100) < 25 && goods.has(order) {
-        order.fate = PastFate::Pending;
-        return;
+    if age < Duration::hours(20) && roll.below(100) < 25 && goods.has(&order) {
+        return Some(PastOrder { fate: PastFate::Pending, ..order });
     }
     let is_forgotten = age > Duration::days(2) && age < Duration::days(5) && roll.below(100) < 18;
     let has_come = |status| order.at(status).is_some_and(|at| at <= now);
     order.fate = match &order.fate {
         PastFate::Cancelled if has_come(OrderStatus::Cancelled) => PastFate::Cancelled,
-        PastFate::Cancelled | PastFate::Pending if goods.has(order) => PastFate::Pending,
-        PastFate::Cancelled | PastFate::Pending => PastFate::Cancelled,
+        PastFate::Cancelled | PastFate::Pending if goods.has(&order) => PastFate::Pending,
+        PastFate::Cancelled | PastFate::Pending => return None,
         _ if is_forgotten => PastFate::Paid,
-        PastFate::Refunded(..) if has_come(OrderStatus::Refunded) => return,
+        PastFate::Refunded(..) if has_come(OrderStatus::Refunded) => return Some(order),
         PastFate::Refunded(courier, number) | PastFate::Delivered(courier, number)
             if has_come(OrderStatus::Delivered) =>
         {
@@ -159,9 +157,10 @@ pub fn so_far(order: &mut PastOrder, goods: &Goods<'_>, roll: &mut Roll, now: Da
         }
         _ if has_come(OrderStatus::Processing) => PastFate::Processing,
         _ if has_come(OrderStatus::Paid) => PastFate::Paid,
-        _ if goods.has(order) => PastFate::Pending,
-        _ => PastFate::Cancelled,
+        _ if goods.has(&order) => PastFate::Pending,
+        _ => return None,
     };
+    Some(order)
 }
 
 /// What is bought, and how often.
