@@ -35,6 +35,7 @@ mod m0037_visits;
 mod m0038_exchange;
 mod m0039_wanted_pictures;
 mod m0040_customers;
+mod m0048_product_grams;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -78,6 +79,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0038_exchange::Migration),
             Box::new(m0039_wanted_pictures::Migration),
             Box::new(m0040_customers::Migration),
+            Box::new(m0048_product_grams::Migration),
         ]
     }
 }

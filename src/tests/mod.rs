@@ -54,6 +54,7 @@ mod server;
 mod settings;
 mod shelves;
 mod sign_in;
+mod staff_lists;
 mod staff_search;
 mod stock;
 mod support;

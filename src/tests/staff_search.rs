@@ -27,7 +27,7 @@ async fn ask(staff: &Browser, list: &str, query: &str) -> Value {
 
 /// How many rows a list has for a query.
 async fn found(staff: &Browser, list: &str, query: &str) -> u64 {
-    ask(staff, list, query).await["total"].as_u64().unwrap()
+    ask(staff, list, query).await["total"]["rows"].as_u64().unwrap()
 }
 
 const ORDERS: &str = "/api/admin/orders";

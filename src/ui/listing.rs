@@ -17,32 +17,40 @@ pub const MOST_COUNTED: u64 = 1_000;
 
 /// How many rows there are, as far as they were counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Count(u64);
+pub struct Count {
+    rows: u64,
+    is_open: bool,
+}
 
 impl Count {
     /// So many, or [`MOST_COUNTED`] for as many and more.
     #[must_use]
     pub const fn of(rows: u64) -> Self {
-        Self(if rows < MOST_COUNTED { rows } else { MOST_COUNTED })
+        if rows < MOST_COUNTED { Self::whole(rows) } else { Self { rows: MOST_COUNTED, is_open: true } }
+    }
+
+    /// So many and no more, of rows that somebody keeps count of.
+    #[must_use]
+    pub const fn whole(rows: u64) -> Self {
+        Self { rows, is_open: false }
     }
 
     /// The rows that pages lead to.
     #[must_use]
     pub const fn get(self) -> u64 {
-        self.0
+        self.rows
     }
 
     /// Whether there may be more than were counted.
     #[must_use]
     pub const fn is_open(self) -> bool {
-        self.0 >= MOST_COUNTED
+        self.is_open
     }
 
     /// `12`, or `999+`.
     #[must_use]
     pub fn words(self) -> String {
-        if self.is_open() { format!("{}+", MOST_COUNTED - 1) } else { self.0.to_string() }
+        if self.is_open { format!("{}+", MOST_COUNTED - 1) } else { self.rows.to_string() }
     }
 }
 

@@ -42,12 +42,12 @@ pub async fn column(db: &DatabaseConnection, sql: &str) -> Vec<String> {
     rows.iter().map(|row| row.try_get_by_index(0).expect(sql)).collect()
 }
 
-/// The names of all tables, sorted, without the list of applied migrations.
+/// The names of all tables, sorted, without the list of applied migrations and what SQLite keeps instead of an index.
 pub async fn tables(db: &DatabaseConnection) -> Vec<String> {
     let sql = match db.get_database_backend() {
         DbBackend::Sqlite => {
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-             AND name <> 'seaql_migrations' ORDER BY name"
+             AND name <> 'seaql_migrations' AND name NOT LIKE '%\\_grams%' ESCAPE '\\' ORDER BY name"
         }
         _ => {
             "SELECT CAST(table_name AS text) FROM information_schema.tables

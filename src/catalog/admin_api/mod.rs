@@ -47,7 +47,7 @@ pub async fn admin_products(
         low: stock.as_deref() == Some("low"),
         page: page.unwrap_or_default().get(),
     };
-    Ok(admin::list(context::shop()?.db.read(), context::visitor().locale, filter).await?)
+    Ok(admin::list(&context::shop()?, context::visitor().locale, filter).await?)
 }
 
 /// A product with its variants and its latest changes.

@@ -34,7 +34,7 @@ pub const ROUTES: &[Route] = &[
 pub async fn admin_categories() -> Result<Vec<CategoryRow>, AppError> {
     use crate::{catalog::service::shelves, server::context};
     context::staff(Permission::ManageProducts)?;
-    Ok(shelves::categories(context::shop()?.db.read()).await?)
+    Ok(shelves::categories(&context::shop()?).await?)
 }
 
 /// The form of a category, or of a new one.
@@ -117,7 +117,7 @@ pub async fn delete_category(category: CategoryId) -> Result<(), AppError> {
 pub async fn admin_brands(page: Option<PageNumber>) -> Result<BrandsPage, AppError> {
     use crate::{catalog::service::shelves, server::context};
     context::staff(Permission::ManageProducts)?;
-    Ok(shelves::brands(context::shop()?.db.read(), page.unwrap_or_default().get()).await?)
+    Ok(shelves::brands(&context::shop()?, page.unwrap_or_default().get()).await?)
 }
 
 /// The form of a brand.

@@ -14,7 +14,7 @@ use crate::{
     tr,
     ui::{
         form::Form,
-        listing::PageNumber,
+        listing::{Count, PageNumber},
         locale::{current, href, rupiah},
         page::{PageHead, load},
         pagination::{Pagination, page_words},
@@ -33,7 +33,7 @@ pub struct Around {
     /// Links, for whoever may edit.
     pub links: fn(&AdminProductFilter) -> AnyView,
     /// What can be done to them: the list, how many products it has, its categories and brands.
-    pub bar: fn(AdminProductFilter, u64, Shelves) -> AnyView,
+    pub bar: fn(AdminProductFilter, Count, Shelves) -> AnyView,
 }
 
 /// Id and path of every category, id and name of every brand.
@@ -75,7 +75,7 @@ pub fn AdminProductsPage(
                     })}
                 </div>
                 <Filters page=page.clone()/>
-                <Found words=tr!(admin.found_products, n = page.total)/>
+                <Found words=tr!(admin.found_products, n = page.total.words())/>
                 {match shelves {
                     Some(shelves) => view! {
                         <Form action=around.action>

@@ -7,7 +7,7 @@ use crate::{
     ids::{ProductId, VariantId},
     money::Rupiah,
     time::Instant,
-    ui::{address::with_query, text::Bilingual},
+    ui::{address::with_query, listing::Count, text::Bilingual},
 };
 use serde::{Deserialize, Serialize};
 
@@ -78,7 +78,7 @@ pub struct AdminProductPage {
     /// The rows of this page.
     pub rows: Vec<AdminProductRow>,
     /// Products on all pages.
-    pub total: u64,
+    pub total: Count,
     /// Last page, at least 1.
     pub last_page: u32,
     /// How many products have each status, whatever is filtered.

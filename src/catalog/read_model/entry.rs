@@ -1,7 +1,7 @@
 //! One product as lists know it, and its maker.
 
 use crate::{
-    catalog::model::{Availability, Condition, ImageView, Offer, ProductCard, Rating},
+    catalog::model::{Availability, Condition, ImageView, Offer, ProductCard, ProductStatus, Rating},
     ids::ProductId,
     money::Rupiah,
     ui::{locale::Locale, text::Bilingual},
@@ -39,10 +39,8 @@ pub struct Entry {
     pub condition: Condition,
     /// Year it was made, of a used instrument.
     pub year: Option<i32>,
-    /// Whether it may be shown, if its category is open and something of it is for sale.
-    pub is_active: bool,
-    /// Whether it was taken out of the shop for good.
-    pub is_withdrawn: bool,
+    /// Whether it is for sale: an active one may be shown, if its category is open and something of it is for sale.
+    pub status: ProductStatus,
     /// Whether the shop is proud of it.
     pub featured: bool,
     /// What buyers say.
@@ -78,6 +76,19 @@ impl Entry {
     #[must_use]
     pub fn is_buyable(&self) -> bool {
         self.offers.iter().any(Offer::is_buyable)
+    }
+
+    /// Whether it may be shown, as far as its status goes.
+    #[must_use]
+    pub fn is_active(&self) -> bool {
+        self.status == ProductStatus::Active
+    }
+
+    /// Whether a variant is nearly sold out; of a used instrument there is only one anyway, so it counts when it is gone.
+    #[must_use]
+    pub fn is_low(&self) -> bool {
+        let few = if self.condition.is_used() { 0 } else { Availability::LOW };
+        self.offers.iter().any(|offer| offer.free <= few)
     }
 
     /// Whether it is listed at a lowered price, as its card says.

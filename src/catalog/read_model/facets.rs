@@ -46,7 +46,7 @@ impl Facets {
     }
 
     fn each(&mut self, entry: &Entry, mut change: impl FnMut(&mut Set)) {
-        if !entry.is_active || entry.offers.is_empty() {
+        if !entry.is_active() || entry.offers.is_empty() {
             return;
         }
         change(&mut self.listed);

@@ -3,6 +3,7 @@
 //! and rows of the home page are answered from it and touch no table. Pure: who loads it and keeps it true is
 //! `service/catalogue.rs`. What costs money never reads it.
 
+mod book;
 mod categories;
 mod columns;
 mod entry;
@@ -14,6 +15,7 @@ mod specs;
 #[cfg(test)]
 mod tests;
 
+pub use book::{Holdings, Wanted};
 pub use categories::{Category, CategoryTree};
 pub use entry::{Brand, Entry};
 pub use selection::{Filter, Selection, SpecWanted};

@@ -72,6 +72,11 @@ impl Orders {
         }
     }
 
+    /// All slots by name in a language.
+    pub fn by_name(&self, locale: Locale) -> impl Iterator<Item = u32> + '_ {
+        pick(locale, &self.name_id, &self.name_en).iter().copied()
+    }
+
     /// All slots in an order; relevance without a search is newest first.
     pub fn walk(&self, sort: Sort, locale: Locale) -> Box<dyn Iterator<Item = u32> + '_> {
         let (order, backwards) = match sort {

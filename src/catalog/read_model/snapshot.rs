@@ -1,6 +1,7 @@
 //! The shop at one moment. A change makes the next snapshot, which shares with this one whatever did not change.
 
 use super::{
+    book::{Book, Holdings},
     categories::CategoryTree,
     columns::Prices,
     entry::{Brand, Entry},
@@ -10,7 +11,7 @@ use super::{
     specs::{Attribute, Fact, Specs},
 };
 use crate::{
-    catalog::model::{CategoryView, HomeView, Offer, ProductCard, Sort},
+    catalog::model::{CategoryView, HomeView, Offer, ProductCard, ProductStatus, Sort},
     ids::ProductId,
     ui::locale::Locale,
 };
@@ -68,6 +69,7 @@ pub struct Snapshot {
     pub(super) shown: Set,
     pub(super) prices: Prices,
     pub(super) orders: Orders,
+    pub(super) book: Book,
     /// The categories.
     pub tree: Arc<CategoryTree>,
     /// The makers, by name.
@@ -76,6 +78,7 @@ pub struct Snapshot {
     pub attributes: Arc<Vec<Attribute>>,
     home: OnceLock<Arc<HomeView>>,
     shelves: OnceLock<Arc<Vec<CategoryView>>>,
+    pub(super) holdings: OnceLock<Arc<Holdings>>,
 }
 
 impl Snapshot {
@@ -85,9 +88,10 @@ impl Snapshot {
         let entries: Vec<Arc<Entry>> = source.entries.into_iter().map(Arc::new).collect();
         let prices = Prices::of(entries.iter().map(AsRef::as_ref));
         let orders = Orders::of(&entries, &prices);
-        let mut facets = Facets::default();
+        let (mut facets, mut book) = (Facets::default(), Book::default());
         for (slot, entry) in (0..).zip(&entries) {
             facets.add(slot, entry);
+            book.add(slot, entry);
         }
         let ids = entries.iter().zip(0..).map(|(entry, slot)| (entry.id, slot)).collect();
         let slugs = entries.iter().zip(0..).map(|(entry, slot)| (entry.slug.clone(), slot)).collect();
@@ -100,6 +104,7 @@ impl Snapshot {
             specs: source.specs,
             prices,
             orders,
+            book,
             ..Self::default()
         }
         .within(source.frame);
@@ -135,7 +140,7 @@ impl Snapshot {
     fn next(mut self) -> Self {
         self.version += 1;
         self.show();
-        Self { home: OnceLock::new(), shelves: OnceLock::new(), ..self }
+        Self { home: OnceLock::new(), shelves: OnceLock::new(), holdings: OnceLock::new(), ..self }
     }
 
     fn show(&mut self) {
@@ -157,6 +162,7 @@ impl Snapshot {
         match &before {
             Some(before) => {
                 self.facets.remove(slot, before);
+                self.book.remove(slot, before);
                 self.leave(&before.slug, slot);
                 self.entries.set(slot as usize, entry.clone());
             }
@@ -165,6 +171,7 @@ impl Snapshot {
         self.ids.insert(entry.id, slot);
         self.slugs.insert(entry.slug.clone(), slot);
         self.facets.add(slot, &entry);
+        self.book.add(slot, &entry);
         self.prices.put(slot, &entry);
         let place = |entry: &Entry| {
             (entry.created, entry.prices().map(|prices| prices.0), entry.name.clone(), entry.rating.rank())
@@ -180,9 +187,11 @@ impl Snapshot {
         let Some(slot) = self.ids.get(&id).copied() else { return false };
         let Some(entry) = self.entries.get(slot as usize).cloned() else { return false };
         // the slot stays behind, empty: others keep theirs
-        let gone = Entry { is_active: false, offers: Box::default(), images: Box::default(), ..(*entry).clone() };
+        let gone =
+            Entry { status: ProductStatus::Draft, offers: Box::default(), images: Box::default(), ..(*entry).clone() };
         let was_listed = self.facets.listed.contains(slot);
-        self.put(gone, &[]);
+        self.put(gone.clone(), &[]);
+        self.book.remove(slot, &gone);
         self.ids.remove(&id);
         self.leave(&entry.slug, slot);
         was_listed
@@ -221,6 +230,11 @@ impl Snapshot {
 
     fn shown_at(&self, slot: u32) -> Option<&Entry> {
         self.shown.contains(slot).then(|| self.entries.get(slot as usize)).flatten().map(AsRef::as_ref)
+    }
+
+    /// What stands at a slot.
+    pub(super) fn at(&self, slot: u32) -> Option<&Entry> {
+        self.entries.get(slot as usize).map(AsRef::as_ref)
     }
 
     /// A product that is shown.

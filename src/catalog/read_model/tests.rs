@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::{
-    catalog::model::{Condition, Offer, PromiseFacts, Rating, Sort},
+    catalog::model::{Condition, Offer, ProductStatus, PromiseFacts, Rating, Sort},
     ids::ProductId,
     ui::{locale::Locale, text::Bilingual},
 };
@@ -43,8 +43,7 @@ fn entry() -> impl Strategy<Value = Entry> {
             brand: Uuid::from_u128(brand),
             condition: if used { Condition::Good } else { Condition::New },
             year: None,
-            is_active,
-            is_withdrawn: false,
+            status: if is_active { ProductStatus::Active } else { ProductStatus::Draft },
             featured: created == 0,
             rating,
             review_edition: 0,
@@ -159,7 +158,7 @@ fn facts(snapshot: &Snapshot, filter: &Filter) -> String {
 fn belongs(entry: &Entry, filter: &Filter) -> bool {
     let category = entry.category.as_u128();
     let within = |wanted: &Uuid| category == wanted.as_u128() || (category == 2 && wanted.as_u128() == 1);
-    entry.is_active
+    entry.is_active()
         && category != 3
         && filter.category.as_ref().is_none_or(within)
         && filter.brands.as_ref().is_none_or(|ids| ids.contains(&entry.brand))
@@ -224,7 +223,7 @@ proptest! {
 
     #[test]
     fn a_price_outside_what_it_costs_is_told_by_the_columns(all in proptest::collection::vec(entry(), 1..8), min in 1_i64..6, max in 1_i64..6) {
-        let entries: Vec<Entry> = all.into_iter().enumerate().map(|(n, entry)| Entry { id: ProductId(Uuid::from_u128(n as u128)), slug: format!("p{n}").into(), is_active: true, category: Uuid::from_u128(1), ..entry }).collect();
+        let entries: Vec<Entry> = all.into_iter().enumerate().map(|(n, entry)| Entry { id: ProductId(Uuid::from_u128(n as u128)), slug: format!("p{n}").into(), status: ProductStatus::Active, category: Uuid::from_u128(1), ..entry }).collect();
         let filter = Filter { min: Some(min), max: Some(max), ..Filter::default() };
         let mut wanted: Vec<String> = entries.iter().filter(|entry| belongs(entry, &filter)).map(|entry| entry.slug.to_string()).collect();
         let mut found = list(&Snapshot::of(source(entries), 1), &filter, Sort::PriceAsc);
@@ -244,8 +243,7 @@ fn sample() -> Entry {
         brand: Uuid::from_u128(1),
         condition: Condition::New,
         year: None,
-        is_active: true,
-        is_withdrawn: false,
+        status: ProductStatus::Active,
         featured: false,
         rating: Rating::default(),
         review_edition: 0,

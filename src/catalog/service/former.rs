@@ -4,7 +4,7 @@
 use super::Now;
 use crate::{
     catalog::{
-        model::{Gone, MAX_BRANDS, is_slug},
+        model::{Gone, MAX_BRANDS, ProductStatus, is_slug},
         read_model::Entry,
         store::former::{Kind, owners},
     },
@@ -76,7 +76,7 @@ async fn product(shop: &Shop, slug: &str, rest: Option<&str>, query: &str) -> Ou
 
 /// What is told of a product that is not shown: only what was taken out of the shop is gone, a draft was never there.
 fn fate(now: &Now, entry: &Entry) -> Standing {
-    if !entry.is_withdrawn {
+    if entry.status != ProductStatus::Inactive {
         return Standing::Here;
     }
     let is_open = now.tree.is_open(entry.category);

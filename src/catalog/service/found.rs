@@ -3,22 +3,34 @@
 use crate::{
     entity::product,
     ids::ProductId,
-    server::{failure::Outcome, search_text},
+    server::{
+        failure::Outcome,
+        search_text::{self, Found},
+    },
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Ids in one query: few enough for the parameters that either engine takes.
 const ASKED: usize = 400;
 
-/// Ids of at most `most` products that a text finds, by name, brand, SKU or category.
+/// Products that a text finds, by name, brand, SKU or category.
 ///
 /// # Errors
 /// The database's.
-pub async fn found(db: &impl ConnectionTrait, query: &str, most: u64) -> Outcome<Vec<ProductId>> {
+pub async fn found(db: &impl ConnectionTrait, query: &str) -> Outcome<Found> {
+    search_text::found(db, product::Column::Id, product::Column::SearchText, query).await
+}
+
+/// Those of a few products that a text finds.
+///
+/// # Errors
+/// The database's.
+pub async fn those_found(db: &impl ConnectionTrait, ids: Vec<ProductId>, query: &str) -> Outcome<HashSet<ProductId>> {
     let select = product::Entity::find().select_only().column(product::Column::Id);
-    let select = select.filter(search_text::finds(product::Column::SearchText, query)).limit(most);
+    let select = select.filter(product::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
+    let select = select.filter(search_text::finds(product::Column::SearchText, query));
     let ids: Vec<Uuid> = select.into_tuple().all(db).await?;
     Ok(ids.into_iter().map(ProductId).collect())
 }

@@ -6,8 +6,11 @@ use crate::{
         store::found_by,
     },
     entity::{brand, category, product, product_image, product_variant},
-    server::{failure::Outcome, search_text},
-    ui::{listing::Paging, locale::Locale},
+    server::{counting::counts, failure::Outcome, search_text},
+    ui::{
+        listing::{Count, MOST_COUNTED, Paging},
+        locale::Locale,
+    },
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -59,6 +62,13 @@ pub async fn ids_after(
 /// How many products match.
 pub async fn count(db: &impl ConnectionTrait, filter: &AdminProductFilter) -> Outcome<u64> {
     Ok(product::Entity::find().filter(wanted(filter)).count(db).await?)
+}
+
+/// How many products match, as far as a list counts.
+pub async fn count_some(db: &impl ConnectionTrait, filter: &AdminProductFilter) -> Outcome<Count> {
+    let some =
+        Query::select().expr(Expr::val(1)).from(product::Entity).cond_where(wanted(filter)).limit(MOST_COUNTED).take();
+    Ok(Count::of(counts(db, vec![some]).await?.pop().unwrap_or(0)))
 }
 
 /// How many products have each status.

@@ -112,8 +112,8 @@ pub async fn entries(db: &impl ConnectionTrait, which: Which<'_>) -> Outcome<Vec
             brand: row.brand_id,
             condition: Condition::from_code(&row.condition).unwrap_or_default(),
             year: row.year,
-            is_active: row.status == ProductStatus::Active.code(),
-            is_withdrawn: row.status == ProductStatus::Inactive.code(),
+            // what is not known is not shown
+            status: ProductStatus::from_code(&row.status).unwrap_or(ProductStatus::Draft),
             featured: row.featured,
             rating: super::rating(row.rating_hundredths, row.rating_count),
             review_edition: row.review_edition,

@@ -20,20 +20,6 @@ pub async fn brand(db: &impl ConnectionTrait, id: Uuid) -> Outcome<Option<brand:
     Ok(brand::Entity::find_by_id(id).one(db).await?)
 }
 
-/// How many products each category has itself, whatever their status.
-pub async fn products_by_category(db: &impl ConnectionTrait) -> Outcome<Vec<(Uuid, i64)>> {
-    let column = product::Column::CategoryId;
-    let counted = product::Entity::find().select_only().column(column).column_as(product::Column::Id.count(), "n");
-    Ok(counted.group_by(column).into_tuple().all(db).await?)
-}
-
-/// How many products each brand has, whatever their status.
-pub async fn products_by_brand(db: &impl ConnectionTrait) -> Outcome<Vec<(Uuid, i64)>> {
-    let column = product::Column::BrandId;
-    let counted = product::Entity::find().select_only().column(column).column_as(product::Column::Id.count(), "n");
-    Ok(counted.group_by(column).into_tuple().all(db).await?)
-}
-
 /// How many products a category has itself.
 pub async fn products_in(db: &impl ConnectionTrait, category: Uuid) -> Outcome<u64> {
     Ok(product::Entity::find().filter(product::Column::CategoryId.eq(category)).count(db).await?)

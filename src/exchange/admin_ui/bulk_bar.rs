@@ -10,6 +10,7 @@ use crate::{
     ui::{
         field::{Choice, Field, problem_of},
         form::Flash,
+        listing::Count,
         text::Bilingual,
     },
 };
@@ -19,7 +20,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 #[component]
 pub fn BulkBar(
     filter: AdminProductFilter,
-    total: u64,
+    total: Count,
     categories: Vec<(String, Bilingual)>,
     brands: Vec<(String, String)>,
 ) -> impl IntoView {
@@ -62,7 +63,7 @@ pub fn BulkBar(
             {nothing_chosen.map(|_| view! { <p class="problem">{tr!(exchange.nothing_chosen)}</p> })}
             <label class="mt-2 flex min-h-11 items-center gap-2">
                 <input type="checkbox" class="size-5" name="all" value="on"/>
-                <span>{tr!(exchange.all_matching, n = total)}</span>
+                <span>{tr!(exchange.all_matching, n = total.words())}</span>
             </label>
             <div class="mt-2 grid gap-x-6 sm:grid-cols-2 lg:grid-cols-3">
                 <Choice name="deed" label=tr!(exchange.deed) options=deeds value="activate".to_owned()/>

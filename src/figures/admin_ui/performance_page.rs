@@ -48,7 +48,7 @@ pub fn PerformancePage() -> impl IntoView {
                 <RangePicker path=PATH range=filter.range preset=filter.preset keep=keep.into_iter().flatten().collect()/>
                 <Filters filter=filter.clone()/>
                 <p class="mt-4 flex flex-wrap items-center justify-between gap-x-6">
-                    <span class="text-muted">{tr!(figures.found, n = count(i64::try_from(page.total).unwrap_or(i64::MAX)))}</span>
+                    <span class="text-muted">{tr!(figures.found, n = page.total.words())}</span>
                     <a class="link-alone text-sm" href=file download="">{tr!(figures.download_products)}</a>
                 </p>
                 <Table rows=page.rows filter=filter.clone()/>

@@ -3,7 +3,11 @@
 use super::{Preset, Range};
 use crate::{
     ids::ProductId,
-    ui::{address::with_query, listing, text::Bilingual},
+    ui::{
+        address::with_query,
+        listing::{self, Count},
+        text::Bilingual,
+    },
 };
 use serde::{Deserialize, Serialize};
 
@@ -167,7 +171,7 @@ pub struct PerformancePage {
     /// The rows of this page.
     pub rows: Vec<PerformanceRow>,
     /// Products on all pages.
-    pub total: u64,
+    pub total: Count,
     /// Last page, at least 1.
     pub last_page: u32,
 }

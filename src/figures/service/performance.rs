@@ -8,8 +8,11 @@ use crate::{
         store::products,
     },
     ids::ProductId,
-    server::{failure::Outcome, state::Shop},
-    ui::{listing::Paging, text::Bilingual},
+    server::{failure::Outcome, search_text::Found, state::Shop},
+    ui::{
+        listing::{Count, MOST_COUNTED, Paging},
+        text::Bilingual,
+    },
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use moka::sync::Cache;
@@ -28,8 +31,8 @@ const KEPT: u64 = 8;
 const LIFE: Duration = Duration::from_secs(60);
 /// How old it may be when something was counted since.
 const FRESH: TimeDelta = TimeDelta::seconds(10);
-/// Most products that a search finds.
-const FOUND: u64 = 20_000;
+/// Products that are asked at once whether a text finds them.
+const LOOKED_AT: usize = 400;
 
 /// What this process keeps of how products do.
 pub struct Products {
@@ -118,13 +121,13 @@ pub async fn best(shop: &Shop, range: Range, most: usize) -> Outcome<Vec<Named>>
 /// # Errors
 /// When the database fails.
 pub async fn page(shop: &Shop, filter: PerformanceFilter) -> Outcome<PerformancePage> {
-    let chosen = chosen(shop, &filter).await?;
-    let paging = Paging::of(chosen.len() as u64, filter.per_page, filter.page);
-    let skip = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
-    let rows: Vec<_> = chosen.iter().skip(skip).take(filter.per_page as usize).copied().collect();
+    let count = |rows: u64| usize::try_from(rows).unwrap_or(usize::MAX);
+    let chosen = Chosen::of(shop, &filter).await?;
+    let paging = Paging::of(chosen.total().get(), filter.per_page, filter.page);
+    let rows = chosen.window(shop, count(paging.offset()), count(paging.limit())).await?;
     Ok(PerformancePage {
         rows: named(shop, &rows).await?,
-        total: chosen.len() as u64,
+        total: chosen.total(),
         last_page: paging.last,
         filter: PerformanceFilter { page: paging.page, ..filter },
     })
@@ -135,25 +138,61 @@ pub async fn page(shop: &Shop, filter: PerformanceFilter) -> Outcome<Performance
 /// # Errors
 /// When the database fails.
 pub async fn all(shop: &Shop, filter: &PerformanceFilter, from: usize, most: usize) -> Outcome<Vec<PerformanceRow>> {
-    let chosen = chosen(shop, filter).await?;
-    let rows: Vec<_> = chosen.iter().skip(from).take(most).copied().collect();
+    let rows = Chosen::of(shop, filter).await?.window(shop, from, most).await?;
     named(shop, &rows).await
 }
 
-async fn chosen(shop: &Shop, filter: &PerformanceFilter) -> Outcome<Vec<(ProductId, Performance)>> {
-    let table = table(shop, filter.range).await?;
-    let wanted: Option<HashSet<ProductId>> = if filter.query.is_empty() {
-        None
-    } else {
-        Some(catalog::found(shop.db.read(), &filter.query, FOUND).await?.into_iter().collect())
-    };
-    let is_wanted = |(id, _): &&(ProductId, Performance)| wanted.as_ref().is_none_or(|wanted| wanted.contains(id));
-    let rows = table.by(filter.sort);
-    Ok(if filter.ascending {
-        rows.rev().filter(is_wanted).copied().collect()
-    } else {
-        rows.filter(is_wanted).copied().collect()
-    })
+/// Rows in the order of a list.
+enum Chosen {
+    /// These.
+    Known(Vec<(ProductId, Performance)>),
+    /// Those of these that a text finds, which are many.
+    Dense(Vec<(ProductId, Performance)>, String),
+}
+
+impl Chosen {
+    async fn of(shop: &Shop, filter: &PerformanceFilter) -> Outcome<Self> {
+        let table = table(shop, filter.range).await?;
+        let rows = table.by(filter.sort);
+        let ordered = |is_wanted: &dyn Fn(&&(ProductId, Performance)) -> bool| -> Vec<_> {
+            if filter.ascending {
+                rows.rev().filter(is_wanted).copied().collect()
+            } else {
+                rows.filter(is_wanted).copied().collect()
+            }
+        };
+        Ok(match catalog::found(shop.db.read(), &filter.query).await? {
+            Found::All => Self::Known(ordered(&|_| true)),
+            Found::These(ids) => {
+                let wanted: HashSet<ProductId> = ids.into_iter().map(ProductId).collect();
+                Self::Known(ordered(&|(id, _)| wanted.contains(id)))
+            }
+            Found::Many => Self::Dense(ordered(&|_| true), filter.query.clone()),
+        })
+    }
+
+    fn total(&self) -> Count {
+        match self {
+            Self::Known(rows) => Count::whole(rows.len() as u64),
+            Self::Dense(..) => Count::of(MOST_COUNTED),
+        }
+    }
+
+    async fn window(&self, shop: &Shop, skip: usize, take: usize) -> Outcome<Vec<(ProductId, Performance)>> {
+        let (rows, query) = match self {
+            Self::Known(rows) => return Ok(rows.iter().skip(skip).take(take).copied().collect()),
+            Self::Dense(rows, query) => (rows, query),
+        };
+        let mut met = Vec::new();
+        for some in rows.chunks(LOOKED_AT) {
+            let these = catalog::those_found(shop.db.read(), some.iter().map(|(id, _)| *id).collect(), query).await?;
+            met.extend(some.iter().filter(|(id, _)| these.contains(id)).copied());
+            if met.len() >= skip.saturating_add(take) {
+                break;
+            }
+        }
+        Ok(met.into_iter().skip(skip).take(take).collect())
+    }
 }
 
 async fn named(shop: &Shop, rows: &[(ProductId, Performance)]) -> Outcome<Vec<PerformanceRow>> {

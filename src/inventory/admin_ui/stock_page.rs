@@ -54,7 +54,7 @@ pub fn AdminStockPage() -> impl IntoView {
                 {page.figures.map(|figures| view! { <Figures figures/> })}
                 {may_edit.then(|| view! { <Threshold low_at=page.low_at/> })}
                 <Filters filter=filter.clone()/>
-                <Found words=tr!(stock.found, n = page.total)/>
+                <Found words=tr!(stock.found, n = page.total.words())/>
                 {slow}
                 <StockTable rows=page.rows filter=filter.clone()/>
                 <Pagination current=current_page last=last_page address=move |page| {
@@ -96,7 +96,7 @@ fn Threshold(low_at: u32) -> impl IntoView {
 fn Filters(filter: StockFilter) -> impl IntoView {
     let tabs = StockShow::ALL.into_iter().map(|show| ListTab {
         words: show_word(show),
-        address: href(&StockFilter { show, page: 1, ..filter.clone() }.to_url()),
+        address: href(&filter.under(show).to_url()),
         count: None,
         is_current: filter.show == show,
     });

@@ -4,7 +4,11 @@ use crate::{
     audit::AuditView,
     ids::{ProductId, VariantId},
     money::Rupiah,
-    ui::{address::with_query, listing, text::Bilingual},
+    ui::{
+        address::with_query,
+        listing::{self, Count},
+        text::Bilingual,
+    },
 };
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +35,12 @@ pub enum StockShow {
 impl StockShow {
     /// All of them, in the order of the tabs.
     pub const ALL: [Self; 5] = [Self::All, Self::Low, Self::Out, Self::Reserved, Self::Slow];
+
+    /// The order that nobody asked otherwise: what is scarcest comes first where scarcity is listed.
+    #[must_use]
+    pub const fn own_sort(self) -> StockSort {
+        if matches!(self, Self::Low) { StockSort::Available } else { StockSort::Sku }
+    }
 
     /// The word of the address.
     #[must_use]
@@ -109,10 +119,11 @@ impl StockFilter {
     pub fn read(query: &str, show: &str, sort: &str, per_page: &str, page: u32) -> Self {
         let (descending, word) = sort.strip_prefix('-').map_or((false, sort), |word| (true, word));
         let known = StockSort::ALL.into_iter().find(|sort| sort.as_str() == word);
+        let show = StockShow::ALL.into_iter().find(|known| known.as_str() == show).unwrap_or_default();
         Self {
             query: listing::search(query),
-            show: StockShow::ALL.into_iter().find(|known| known.as_str() == show).unwrap_or_default(),
-            sort: known.unwrap_or_default(),
+            show,
+            sort: known.unwrap_or(show.own_sort()),
             descending: descending && known.is_some(),
             per_page: PER_PAGE.into_iter().find(|rows| rows.to_string() == per_page).unwrap_or(PER_PAGE[0]),
             page,
@@ -125,10 +136,16 @@ impl StockFilter {
         format!("{}{}", if self.descending { "-" } else { "" }, self.sort.as_str())
     }
 
+    /// This list under another tab, in the order that is its own.
+    #[must_use]
+    pub fn under(&self, show: StockShow) -> Self {
+        Self { show, sort: show.own_sort(), descending: false, page: 1, ..self.clone() }
+    }
+
     /// The address of this list without language prefix.
     #[must_use]
     pub fn to_url(&self) -> String {
-        let plain = Self::default();
+        let plain = Self { sort: self.show.own_sort(), ..Self::default() };
         let query = (!self.query.is_empty()).then(|| ("q", self.query.clone()));
         let show = (self.show != plain.show).then(|| ("show", self.show.as_str().to_owned()));
         let sort = (self.sort_word() != plain.sort_word()).then(|| ("sort", self.sort_word()));
@@ -203,7 +220,7 @@ pub struct StockPage {
     /// The rows of this page.
     pub rows: Vec<StockRow>,
     /// Variants on all pages.
-    pub total: u64,
+    pub total: Count,
     /// Last page, at least 1.
     pub last_page: u32,
     /// The shop's threshold.

@@ -10,7 +10,7 @@ use crate::{
         model::{ReceiptLine, StockAction, StockFilter, StockItem, StockPage, StockRow, StockShow, StockSort},
         store::{
             self,
-            list::{self, Given},
+            list::{self, Given, Wanted},
         },
     },
     money::Rupiah,
@@ -40,9 +40,10 @@ pub async fn page(
     now: DateTime<Utc>,
 ) -> Outcome<StockPage> {
     let given = Given { low_at: list::shop_low_at(db).await?, slow_since: now - TimeDelta::days(SLOW_DAYS) };
-    let total = list::total(db, &filter, &given).await?;
-    let paging = Paging::of(total, filter.per_page, filter.page);
-    let rows = list::page(db, &filter, &given, locale, paging).await?;
+    let wanted = Wanted::of(db, &filter, &given).await?;
+    let total = wanted.count(db).await?;
+    let paging = Paging::of(total.get(), filter.per_page, filter.page);
+    let rows = wanted.page(db, &filter, given.low_at, locale, paging).await?;
     let figures = if filter.show == StockShow::Slow { Some(list::figures(db).await?) } else { None };
     Ok(StockPage {
         rows,
@@ -66,7 +67,8 @@ pub async fn lowest(
 ) -> Outcome<Vec<StockRow>> {
     let given = Given { low_at: list::shop_low_at(db).await?, slow_since: now };
     let filter = StockFilter { show: StockShow::Low, sort: StockSort::Available, ..StockFilter::default() };
-    list::page(db, &filter, &given, locale, Paging::of(u64::from(most), most, 1)).await
+    let paging = Paging::of(u64::from(most), most, 1);
+    Wanted::of(db, &filter, &given).await?.page(db, &filter, given.low_at, locale, paging).await
 }
 
 /// One variant with the latest changes.

@@ -5,9 +5,13 @@ use crate::{
     ids::{ProductId, VariantId},
     inventory::model::{StockFigures, StockFilter, StockRow, StockShow, StockSort},
     money::Rupiah,
-    server::{failure::Outcome, search_text},
+    server::{
+        counting::counts,
+        failure::Outcome,
+        search_text::{self, Found},
+    },
     ui::{
-        listing::Paging,
+        listing::{Count, MOST_COUNTED, Paging},
         locale::{Locale, pick},
         text::Bilingual,
     },
@@ -15,7 +19,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, ExprTrait, FromQueryResult, JoinType, Order,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
     sea_query::{Expr, Query},
 };
 use uuid::Uuid;
@@ -57,36 +61,56 @@ pub struct Given {
     pub slow_since: DateTime<Utc>,
 }
 
-/// How many variants match.
-pub async fn total(db: &impl ConnectionTrait, filter: &StockFilter, given: &Given) -> Outcome<u64> {
-    let is_own = matches!(filter.show, StockShow::All | StockShow::Out | StockShow::Reserved);
-    if is_own && filter.query.is_empty() {
-        // what variants say themselves is counted without the tables beside them
-        return Ok(variant::Entity::find().filter(shown(db, filter.show, given).await?).count(db).await?);
-    }
-    Ok(wanted(db, filter, given).await?.count(db).await?)
-}
+/// The variants that a list asks for.
+pub struct Wanted(Select<variant::Entity>);
 
-/// A page of the variants that match.
-pub async fn page(
-    db: &impl ConnectionTrait,
-    filter: &StockFilter,
-    given: &Given,
-    locale: Locale,
-    paging: Paging,
-) -> Outcome<Vec<StockRow>> {
-    let order = if filter.descending { Order::Desc } else { Order::Asc };
-    let query = columns(wanted(db, filter, given).await?);
-    let query = match filter.sort {
-        StockSort::Name => query
-            .order_by(pick(locale, product::Column::SortKeyId, product::Column::SortKeyEn), order.clone())
-            .order_by(variant::Column::ProductId, order.clone())
-            .order_by(variant::Column::Position, order.clone()),
-        StockSort::Sku => query.order_by(by_bytes(db), order.clone()),
-        StockSort::Available => query.order_by(free(), order.clone()),
-    };
-    let rows = query.order_by(variant::Column::Id, order).limit(paging.limit()).offset(paging.offset());
-    Ok(rows.into_model::<Read>().all(db).await?.into_iter().map(|read| row(read, given.low_at)).collect())
+impl Wanted {
+    /// What a filter asks for. Whoever begins a SKU means these; everything else is looked for in what products are found by.
+    pub async fn of(db: &impl ConnectionTrait, filter: &StockFilter, given: &Given) -> Outcome<Self> {
+        let all = joined().filter(shown(db, filter.show, given).await?);
+        if filter.query.is_empty() {
+            return Ok(Self(all));
+        }
+        let begun = begins(db, &filter.query);
+        if variant::Entity::find().filter(begun.clone()).limit(1).count(db).await? > 0 {
+            return Ok(Self(all.filter(begun)));
+        }
+        let (id, text) = (product::Column::Id, product::Column::SearchText);
+        Ok(Self(match search_text::found(db, id, text, &filter.query).await? {
+            Found::All => all,
+            Found::These(ids) => all.filter(variant::Column::ProductId.is_in(ids)),
+            Found::Many => all.filter(search_text::finds(text, &filter.query)),
+        }))
+    }
+
+    /// How many there are, as far as a list counts.
+    pub async fn count(&self, db: &impl ConnectionTrait) -> Outcome<Count> {
+        let some = self.0.clone().select_only().expr(Expr::val(1)).limit(MOST_COUNTED).into_query();
+        Ok(Count::of(counts(db, vec![some]).await?.pop().unwrap_or(0)))
+    }
+
+    /// A page of them.
+    pub async fn page(
+        self,
+        db: &impl ConnectionTrait,
+        filter: &StockFilter,
+        low_at: u32,
+        locale: Locale,
+        paging: Paging,
+    ) -> Outcome<Vec<StockRow>> {
+        let order = if filter.descending { Order::Desc } else { Order::Asc };
+        let query = columns(self.0);
+        let query = match filter.sort {
+            StockSort::Name => query
+                .order_by(pick(locale, product::Column::SortKeyId, product::Column::SortKeyEn), order.clone())
+                .order_by(variant::Column::ProductId, order.clone())
+                .order_by(variant::Column::Position, order.clone()),
+            StockSort::Sku => query.order_by(by_bytes(db), order.clone()),
+            StockSort::Available => query.order_by(free(), order.clone()),
+        };
+        let rows = query.order_by(variant::Column::Id, order).limit(paging.limit()).offset(paging.offset());
+        Ok(rows.into_model::<Read>().all(db).await?.into_iter().map(|read| row(read, low_at)).collect())
+    }
 }
 
 /// One variant.
@@ -130,17 +154,6 @@ fn columns(query: Select<variant::Entity>) -> Select<variant::Entity> {
         .column_as(product::Column::NameEn, "product_name_en")
         .column(product::Column::Condition)
         .columns([term::Column::LowAt, term::Column::UnitCost])
-}
-
-async fn wanted(db: &impl ConnectionTrait, filter: &StockFilter, given: &Given) -> Outcome<Select<variant::Entity>> {
-    let query = joined().filter(shown(db, filter.show, given).await?);
-    if filter.query.is_empty() {
-        return Ok(query);
-    }
-    // whoever begins a SKU means these; everything else is looked for in what products are found by
-    let begun = begins(db, &filter.query);
-    let is_sku = variant::Entity::find().filter(begun.clone()).limit(1).count(db).await? > 0;
-    Ok(query.filter(if is_sku { begun } else { search_text::finds(product::Column::SearchText, &filter.query) }))
 }
 
 /// SKUs that begin with a text, as it is or in capitals: two ranges of an index.

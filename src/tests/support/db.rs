@@ -97,7 +97,9 @@ pub async fn tables(shop: &Shop) -> Vec<String> {
     let db = shop.db.read();
     let sql = match db.get_database_backend() {
         DbBackend::Postgres => "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
-        _ => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+        _ => {
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%\\_grams%' ESCAPE '\\'"
+        }
     };
     let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.expect("listed");
     let mut names: Vec<String> = rows.iter().map(|row| row.try_get("", "name").expect("a name")).collect();

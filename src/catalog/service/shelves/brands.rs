@@ -8,6 +8,7 @@ use crate::{
             BrandAction,
             shelves::{BRANDS_MAX, BrandFormView, BrandInput, BrandRow, BrandsPage},
         },
+        service::catalogue,
         store,
     },
     entity::brand,
@@ -27,8 +28,6 @@ use crate::{
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
-use std::collections::HashMap;
-use uuid::Uuid;
 
 /// Brands on one page.
 const PAGE: u32 = 100;
@@ -37,15 +36,15 @@ const PAGE: u32 = 100;
 ///
 /// # Errors
 /// The database's.
-pub async fn brands(db: &impl ConnectionTrait, page: u32) -> Outcome<BrandsPage> {
-    let rows = store::brands(db).await?;
+pub async fn brands(shop: &Shop, page: u32) -> Outcome<BrandsPage> {
+    let rows = store::brands(shop.db.read()).await?;
     let paging = Paging::of(u64::try_from(rows.len()).unwrap_or(u64::MAX), PAGE, page);
-    let counts: HashMap<Uuid, i64> = store::shelves::products_by_brand(db).await?.into_iter().collect();
+    let held = catalogue::now(shop).await?.holdings();
     let (skipped, shown) =
         (usize::try_from(paging.offset()).unwrap_or(0), usize::try_from(paging.limit()).unwrap_or(0));
     let rows = rows.into_iter().skip(skipped).take(shown).map(|row| BrandRow {
         id: BrandId(row.id),
-        products: counts.get(&row.id).map_or(0, |count| u64::try_from(*count).unwrap_or(0)),
+        products: held.brands.get(&row.id).copied().unwrap_or(0),
         name: row.name,
         slug: row.slug,
     });

@@ -9,6 +9,7 @@ use crate::{
             shelves::{CATEGORIES_MAX, CategoryEdit, CategoryFormView, CategoryInput, CategoryRow, DEPTH_MAX},
         },
         read_model::CategoryTree,
+        service::catalogue,
         store,
     },
     entity::category,
@@ -34,9 +35,9 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// The database's.
-pub async fn categories(db: &impl ConnectionTrait) -> Outcome<Vec<CategoryRow>> {
-    let rows = store::categories(db).await?;
-    let counts: HashMap<Uuid, i64> = store::shelves::products_by_category(db).await?.into_iter().collect();
+pub async fn categories(shop: &Shop) -> Outcome<Vec<CategoryRow>> {
+    let rows = store::categories(shop.db.read()).await?;
+    let held = catalogue::now(shop).await?.holdings();
     let tree = tree_of(&rows);
     let by_id: HashMap<Uuid, &category::Model> = rows.iter().map(|row| (row.id, row)).collect();
     let siblings = |parent: Option<Uuid>| rows.iter().filter(move |row| row.parent_id == parent).map(|row| row.id);
@@ -47,7 +48,7 @@ pub async fn categories(db: &impl ConnectionTrait) -> Outcome<Vec<CategoryRow>> 
             name: Bilingual::new(row.name_id.as_str(), row.name_en.as_str()),
             depth,
             active: row.active,
-            products: counts.get(&id).map_or(0, |count| u64::try_from(*count).unwrap_or(0)),
+            products: held.categories.get(&id).copied().unwrap_or(0),
             first: siblings(row.parent_id).next() == Some(id),
             last: siblings(row.parent_id).next_back() == Some(id),
         })

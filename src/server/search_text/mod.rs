@@ -1,6 +1,10 @@
 //! THE way staff's lists are searched: a row keeps a folded text of all it shows (`reading::search_text`), and a query asks
 //! for pieces of it. Both are folded before, so that both engines only look for bytes in bytes.
 
+mod grams;
+
+pub use grams::{Found, found};
+
 use sea_orm::{
     ColumnTrait, Condition, IntoSimpleExpr,
     sea_query::{Expr, ExprTrait, LikeExpr},

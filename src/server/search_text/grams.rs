@@ -1,0 +1,95 @@
+//! Which rows of a large table a text finds, without reading the table: whatever holds a word holds each three letters of it.
+//! On SQLite they stand in the full-text table `{table}_grams`, on PostgreSQL in an index of `pg_trgm`; the migration of the
+//! table makes either.
+
+use super::finds;
+use crate::{server::failure::Outcome, ui::listing::MOST_COUNTED};
+use reading::Wanted;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+};
+use uuid::Uuid;
+
+/// What a text finds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Every row: nothing was asked for.
+    All,
+    /// These and no others, fewer than [`MOST_COUNTED`].
+    These(Vec<Uuid>),
+    /// So many that reading on in any order soon meets one.
+    Many,
+}
+
+/// What a query finds in a table, by its id and its search text.
+///
+/// # Errors
+/// The database's.
+pub async fn found<C: ColumnTrait>(db: &impl ConnectionTrait, id: C, text: C, query: &str) -> Outcome<Found> {
+    let wanted = reading::wanted(query);
+    if wanted.is_empty() {
+        return Ok(Found::All);
+    }
+    let table = text.entity_name().to_string();
+    let mut select = Query::select();
+    select.column((table.clone(), id.as_str().to_owned())).cond_where(finds(text, query)).limit(MOST_COUNTED);
+    match expression(&wanted) {
+        Some(expression) if db.get_database_backend() == DbBackend::Sqlite => led(&mut select, &table, id, expression),
+        _ => select.from(table),
+    };
+    let rows = db.query_all(&select).await?;
+    let ids = rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<Vec<Uuid>, _>>()?;
+    Ok(if (ids.len() as u64) < MOST_COUNTED { Found::These(ids) } else { Found::Many })
+}
+
+/// Rows that the full-text table names, whose texts are read then: its letters may stand apart.
+fn led<'s, C: ColumnTrait>(
+    select: &'s mut SelectStatement,
+    table: &str,
+    id: C,
+    expression: String,
+) -> &'s mut SelectStatement {
+    let (grams, rows) = (format!("{table}_grams"), format!("{table}_grams_rows"));
+    select
+        .from(grams.clone())
+        .inner_join(rows.clone(), Expr::col((rows.clone(), "id")).equals((grams.clone(), "rowid")))
+        .inner_join(table.to_owned(), Expr::col((table.to_owned(), id.as_str().to_owned())).equals((rows, "row_id")))
+        .and_where(Expr::cust_with_values(format!("{grams} MATCH ?"), [expression]))
+}
+
+/// What the full-text table is asked: for each thing that is wanted, the letters of one of the ways it may be written. Nothing when
+/// all of them are shorter than three letters.
+fn expression(wanted: &[Wanted]) -> Option<String> {
+    let each = wanted.iter().filter_map(|one| {
+        let ways: Option<Vec<String>> = one.any.iter().map(|pieces| grams(pieces)).collect();
+        ways.map(|ways| format!("({})", ways.join(" OR ")))
+    });
+    let each: Vec<String> = each.collect();
+    (!each.is_empty()).then(|| each.join(" AND "))
+}
+
+/// Each three letters of some pieces; nothing when no piece has as many.
+fn grams(pieces: &[String]) -> Option<String> {
+    let letters: Vec<Vec<char>> = pieces.iter().map(|piece| piece.chars().collect()).collect();
+    let quoted = |three: &[char]| format!("\"{}\"", three.iter().collect::<String>().replace('"', "\"\""));
+    let mut all: Vec<String> = letters.iter().flat_map(|letters| letters.windows(3).map(quoted)).collect();
+    all.sort_unstable();
+    all.dedup();
+    (!all.is_empty()).then(|| format!("({})", all.join(" AND ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_way_is_asked_for_by_its_letters() {
+        let asked = |query: &str| expression(&reading::wanted(query));
+        assert_eq!(asked("senar").unwrap(), r#"(("ena" AND "nar" AND "sen"))"#);
+        assert_eq!(asked("senar le").unwrap(), r#"(("ena" AND "nar" AND "sen"))"#, "two letters lead nowhere");
+        assert_eq!(asked("le"), None);
+        assert!(asked("0062 8123").unwrap().contains(" OR "));
+        assert!(!asked(r#"a"b"c OR x* NEAR("#).unwrap().contains(r#" "a"b"#));
+    }
+}
