@@ -21,6 +21,7 @@ const RUNS: [spec: string, where: RegExp][] = [
   ['reviews.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['back-in-stock.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['customers.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-phone)$/],
+  ['first-day.spec.ts', /^js-(id|en)-(phone|desktop)$/],
   ['goods.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['dashboard.spec.ts', /^(js-(id|en)-(phone|desktop)|nojs-id-phone)$/],
   ['stock.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-desktop)$/],

@@ -44,6 +44,7 @@ mod price;
 mod promises;
 mod registration;
 mod retention;
+mod roles;
 mod returning_customer;
 mod reviews;
 mod rooms;
