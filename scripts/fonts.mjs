@@ -20,6 +20,9 @@ const FONTS = [
   ['@fontsource-variable/inter/files/inter-latin-wght-normal.woff2', 'inter.woff2', { variationAxes: { wght: { min: 400, max: 700 } } }],
   ['@fontsource/bebas-neue/files/bebas-neue-latin-400-normal.woff2', 'bebas-neue.woff2', {}],
   ['@fontsource/fira-code/files/fira-code-latin-400-normal.woff2', 'fira-code.woff2', {}],
+  // what is printed: a weight each, as outlines
+  ['@fontsource-variable/inter/files/inter-latin-wght-normal.woff2', 'inter-400.ttf', { targetFormat: 'truetype', variationAxes: { wght: 400 } }],
+  ['@fontsource-variable/inter/files/inter-latin-wght-normal.woff2', 'inter-700.ttf', { targetFormat: 'truetype', variationAxes: { wght: 700 } }],
 ];
 
 mkdirSync(TARGET, { recursive: true });

@@ -9,7 +9,7 @@ use crate::{
     customers::admin_ui::{AdminCustomerPage, AdminCustomersPage},
     exchange::admin_ui::{AdminSetPage, AdminSetsPage},
     figures::admin_ui::PerformancePage,
-    inventory::admin_ui::{AdminMovementsPage, AdminReceivePage, AdminStockItemPage, AdminStockPage},
+    inventory::admin_ui::{AdminLabelsPage, AdminMovementsPage, AdminReceivePage, AdminStockItemPage, AdminStockPage},
     orders::admin_ui::{AdminBatchPage, AdminOrdersPage, AdminParcelsPage, AdminSlipsPage},
     reviews::admin_ui::AdminReviewsPage,
     waiting::admin_ui::AdminWantedPage,
@@ -49,6 +49,7 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("products/:id") view=ProductPage/>
             <Route path=path!("stock") view=AdminStockPage/>
             <Route path=path!("stock/receive") view=AdminReceivePage/>
+            <Route path=path!("stock/labels") view=AdminLabelsPage/>
             <Route path=path!("stock/movements") view=AdminMovementsPage/>
             <Route path=path!("stock/:variant") view=AdminStockItemPage/>
         </ParentRoute>

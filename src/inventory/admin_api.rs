@@ -1,6 +1,6 @@
 //! What staff may do in the stock room. The body asks for its permission too: pages call these past the door.
 
-use super::model::{MovementPage, StockItem, StockPage, TypedLine};
+use super::model::{LabelPlan, MovementPage, StockItem, StockPage, TypedLine};
 use crate::{
     access::{Cost, Guard, Permission, Route},
     error::AppError,
@@ -14,6 +14,7 @@ use uuid::Uuid;
 pub const ROUTES: &[Route] = &[
     Route::of::<AdminStock>(Guard::Staff(Permission::ViewProducts), Cost::Cheap),
     Route::of::<AdminStockItem>(Guard::Staff(Permission::ViewProducts), Cost::Cheap),
+    Route::of::<LabelsPlanned>(Guard::Staff(Permission::ViewProducts), Cost::Cheap),
     Route::of::<AdminMovements>(Guard::Staff(Permission::ViewProducts), Cost::Cheap),
     Route::of::<CountStock>(Guard::Staff(Permission::ManageProducts), Cost::Heavy).on("/admin/stock"),
     Route::of::<SetLowAt>(Guard::Staff(Permission::ManageProducts), Cost::Heavy).on("/admin/stock"),
@@ -74,6 +75,25 @@ pub async fn admin_movements(
     context::staff(Permission::ViewProducts)?;
     let filter = MovementFilter::read([sku, kind, from, to, before].map(Option::unwrap_or_default));
     Ok(movements::page(context::shop()?.db.read(), filter).await?)
+}
+
+/// What will be printed of the labels that an address asks for.
+///
+/// # Errors
+/// Sign in required, forbidden.
+#[server(name = LabelsPlanned, prefix = "/api", endpoint = "admin/stock/labels", input = server_fn::codec::GetUrl)]
+pub async fn label_plan(
+    lines: Option<String>,
+    from: Option<String>,
+    price: Option<String>,
+) -> Result<LabelPlan, AppError> {
+    use crate::{
+        inventory::{model::LabelOrder, service::labels},
+        server::context,
+    };
+    context::staff(Permission::ViewProducts)?;
+    let [lines, from, price] = [lines, from, price].map(Option::unwrap_or_default);
+    Ok(labels::plan(context::shop()?.db.read(), LabelOrder::read(&lines, &from, &price)).await?)
 }
 
 /// Books what was found on the shelf, with the reason.

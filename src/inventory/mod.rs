@@ -6,6 +6,7 @@
 pub mod admin_api;
 pub mod admin_ui;
 pub mod export;
+pub mod labels_file;
 pub mod model;
 pub mod service;
 mod store;

@@ -2,6 +2,7 @@
 //! id order, so that two orders cannot wait for each other (DESIGN 2.3, 2.4).
 
 pub mod admin;
+pub mod labels;
 pub mod movements;
 pub mod past;
 mod thresholds;

@@ -72,6 +72,7 @@ const PAGES: &[&str] = &[
     "/admin/products/{id}",
     "/admin/stock",
     "/admin/stock/receive",
+    "/admin/stock/labels",
     "/admin/stock/movements",
     "/admin/stock/{variant}",
 ];

@@ -8,7 +8,7 @@ use crate::{
     exchange::files,
     figures::export as figures,
     i18n::Locale,
-    inventory::export,
+    inventory::{export, labels_file, model::LABELS_FILE},
     orders::{self, model::DESK_FILE, news},
     server::{audit, state::Shop},
     ui::{address::with_query, locale::href_in},
@@ -26,6 +26,7 @@ use http::StatusCode;
 pub fn router(shop: &Shop) -> Router<Shop> {
     Router::new()
         .route(export::MOVEMENTS, get(export::movements))
+        .route(LABELS_FILE, get(labels_file::labels))
         .route(DESK_FILE, get(orders::export::orders))
         .route(customers::FILE, get(customer_files::customers))
         .route(customer_files::TOLD, get(customer_files::told))

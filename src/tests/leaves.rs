@@ -12,6 +12,7 @@ const LEAVES: &[(&str, &[&str])] = &[
     ("finding", &["reading"]),
     ("midtrans", &["money", "reading"]),
     ("money", &["reading"]),
+    ("paper", &[]),
     ("picture", &[]),
     ("reading", &[]),
     ("words", &[]),

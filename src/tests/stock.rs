@@ -299,4 +299,37 @@ on_both! {
         let first = stock_movement::Entity::find().order_by_asc(stock_movement::Column::Id).one(shop.shop.db.read()).await;
         assert_eq!(first.unwrap().unwrap().reason, "initial");
     }
+
+    async fn labels_are_planned_and_printed(engine) {
+        let shop = TestShop::open(engine).await;
+        let goods = insert_all(&shop.shop, vec![ProductBuilder::new("Stratos").variant(2_000_000, 1), ProductBuilder::new("Kawi")]).await;
+        let support = signed_in(&shop, "rina", Role::Support).await;
+        let (first, other) = (sku(&shop, &goods[0]).await, sku(&shop, &goods[1]).await);
+        let lines = format!("{first} 15\nNIHIL 3\n{other} 0\n");
+        let address = |path: &str, lines: &str, more: &[(&str, &str)]| with_query(path, [("lines", lines)].into_iter().chain(more.iter().copied()));
+        let plan = |lines: String, more: &'static [(&'static str, &'static str)]| {
+            let address = address("/api/admin/stock/labels", &lines, &[&[("from", "1"), ("price", "on")], more].concat());
+            let support = &support;
+            async move { support.read(&address).await.json() }
+        };
+        let planned = plan(lines.clone(), &[]).await;
+        let rows: Vec<(&str, u64)> = planned["rows"].as_array().unwrap().iter().map(|row| (row["sku"].as_str().unwrap(), row["copies"].as_u64().unwrap())).collect();
+        assert_eq!(rows, [(first.as_str(), 15)], "what cannot be read is told, the rest goes on");
+        assert_eq!((&planned["unknown"][0], &planned["uncounted"][0]), (&Value::from("NIHIL"), &Value::from(other.as_str())));
+        let page = support.page(&address("/admin/stock/labels", &lines, &[])).await.body;
+        assert!(page.contains("NIHIL") && page.contains("labels.pdf"));
+
+        let file = support.get(&address("/admin/stock/labels.pdf", &format!("{first} 15\n{other} 2"), &[])).await;
+        assert_eq!((file.status.as_u16(), file.header("content-type"), file.header("cache-control")), (200, Some("application/pdf"), Some("no-store")));
+        assert!(file.body.starts_with("%PDF-") && file.body.matches("/Type/Page/").count() == 2, "17 labels are two sheets");
+        // nothing, too many, nonsense
+        for lines in ["", "NIHIL", "\u{0}", &format!("{first} 200\n{other} 200\nX 9").replace("X 9", &format!("{first}x 1"))] {
+            let status = support.get(&address("/admin/stock/labels.pdf", lines, &[("from", "99"), ("price", "?")])).await.status.as_u16();
+            assert!([200, 400, 404].contains(&status), "{lines}: {status}");
+        }
+        assert_eq!(support.get("/admin/stock/labels.pdf?lines=NIHIL").await.status, 404);
+        for stranger in [shop.browser(), signed_in(&shop, "budi", Role::Customer).await] {
+            assert_ne!(stranger.get(&address("/admin/stock/labels.pdf", &first, &[])).await.status, 200);
+        }
+    }
 }

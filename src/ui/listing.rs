@@ -26,7 +26,13 @@ impl Count {
     /// So many, or [`MOST_COUNTED`] for as many and more.
     #[must_use]
     pub const fn of(rows: u64) -> Self {
-        if rows < MOST_COUNTED { Self::whole(rows) } else { Self { rows: MOST_COUNTED, is_open: true } }
+        if rows < MOST_COUNTED { Self::whole(rows) } else { Self::at_least(MOST_COUNTED) }
+    }
+
+    /// So many and more, of rows that were not all looked at.
+    #[must_use]
+    pub const fn at_least(rows: u64) -> Self {
+        Self { rows, is_open: true }
     }
 
     /// So many and no more, of rows that somebody keeps count of.
@@ -50,7 +56,7 @@ impl Count {
     /// `12`, or `999+`.
     #[must_use]
     pub fn words(self) -> String {
-        if self.is_open { format!("{}+", MOST_COUNTED - 1) } else { self.rows.to_string() }
+        if self.is_open { format!("{}+", self.rows.min(MOST_COUNTED - 1)) } else { self.rows.to_string() }
     }
 }
 

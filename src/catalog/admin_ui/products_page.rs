@@ -18,7 +18,7 @@ use crate::{
         locale::{current, href, rupiah},
         page::{PageHead, load},
         pagination::{Pagination, page_words},
-        staff_list::{Found, ListSearch, ListTab, ListTabs, Nothing},
+        staff_list::{Found, ListSearch, ListTab, ListTabs, NewestOnly, Nothing},
         text::Bilingual,
     },
 };
@@ -76,6 +76,7 @@ pub fn AdminProductsPage(
                 </div>
                 <Filters page=page.clone()/>
                 <Found words=tr!(admin.found_products, n = page.total.words())/>
+                <NewestOnly total=page.total/>
                 {match shelves {
                     Some(shelves) => view! {
                         <Form action=around.action>

@@ -1,7 +1,11 @@
 //! What staff do with products: list, look, change prices, stock and status. Every change is one transaction with its
 //! audit entry, and is refused when somebody else edited the same thing in between.
 
-use super::{catalogue, found::found, goods, view};
+use super::{
+    catalogue,
+    found::{found, those_found},
+    goods, view,
+};
 use crate::{
     audit::{Action, AuditView},
     catalog::{
@@ -36,13 +40,18 @@ use crate::{
     },
 };
 use chrono::{DateTime, Utc};
+use roaring::RoaringBitmap;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Audit entries shown on the edit page.
 const AUDIT_SHOWN: u64 = 30;
+/// Of so many products each can be asked whether a text finds it.
+const FEW: u64 = 2_000;
+/// Products that are asked at once.
+const LOOKED_AT: usize = 400;
 
 /// A page of products, by name in a language. What is listed and in which order the catalogue in memory says, the rows are read as
 /// they are now.
@@ -51,21 +60,28 @@ const AUDIT_SHOWN: u64 = 30;
 /// The database's.
 pub async fn list(shop: &Shop, locale: Locale, filter: AdminProductFilter) -> Outcome<AdminProductPage> {
     let (db, now) = (shop.db.read(), catalogue::now(shop).await?);
-    let wanted = |among| Wanted { status: filter.status, low: filter.low, among };
-    let (total, paging, ids) = match found(db, &filter.query).await? {
-        Found::Many => {
-            let total = store::admin::count_some(db, &filter).await?;
-            let paging = Paging::of(total.get(), ADMIN_PAGE_SIZE, filter.page);
-            (total, paging, store::admin::page(db, &filter, locale, paging).await?)
-        }
-        few => {
-            let among = if let Found::These(ids) = few { Some(ids.into_iter().map(ProductId).collect()) } else { None };
-            let set = now.booked(wanted(among));
-            let paging = Paging::of(set.len(), ADMIN_PAGE_SIZE, filter.page);
-            let ids = now.named(&set, locale, paging.offset(), paging.limit());
-            (Count::whole(set.len()), paging, ids.into_iter().map(|id| id.0).collect())
-        }
+    let within = |among| now.booked(Wanted { status: filter.status, low: filter.low, among });
+    let ids = |ids: Vec<Uuid>| Some(ids.into_iter().map(ProductId).collect::<Vec<_>>());
+    let whole = |set: RoaringBitmap| (Count::whole(set.len()), set);
+    let (total, set) = match found(db, &filter.query).await? {
+        Found::All => whole(within(None)),
+        Found::These(these) => whole(within(ids(these))),
+        Found::Many(newest) => match few_of(within(None)) {
+            Some(few) => {
+                let (all, mut held) = (now.named(&few, locale, 0, FEW), HashSet::new());
+                for some in all.chunks(LOOKED_AT) {
+                    held.extend(those_found(db, some.to_vec(), &filter.query).await?);
+                }
+                whole(within(Some(held.into_iter().collect())))
+            }
+            None => {
+                let set = within(ids(newest));
+                (Count::at_least(set.len()), set)
+            }
+        },
     };
+    let paging = Paging::of(total.get(), ADMIN_PAGE_SIZE, filter.page);
+    let ids: Vec<Uuid> = now.named(&set, locale, paging.offset(), paging.limit()).into_iter().map(|id| id.0).collect();
     let mut products: HashMap<Uuid, product::Model> =
         store::products(db, &ids).await?.into_iter().map(|row| (row.id, row)).collect();
     let variants = store::admin::variants(db, &ids).await?;
@@ -82,6 +98,11 @@ pub async fn list(shop: &Shop, locale: Locale, filter: AdminProductFilter) -> Ou
         counts: now.by_status(),
         filter: AdminProductFilter { page: paging.page, ..filter },
     })
+}
+
+/// A set of which each product can be asked whether a text finds it.
+fn few_of(set: RoaringBitmap) -> Option<RoaringBitmap> {
+    (set.len() <= FEW).then_some(set)
 }
 
 /// How many products have each status.

@@ -6,11 +6,7 @@ use crate::{
         store::found_by,
     },
     entity::{brand, category, product, product_image, product_variant},
-    server::{counting::counts, failure::Outcome, search_text},
-    ui::{
-        listing::{Count, MOST_COUNTED, Paging},
-        locale::Locale,
-    },
+    server::{failure::Outcome, search_text},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -19,26 +15,6 @@ use sea_orm::{
     sea_query::{Expr, Query, SelectStatement},
 };
 use uuid::Uuid;
-
-/// Ids of the products of a page, by name in a language.
-pub async fn page(
-    db: &impl ConnectionTrait,
-    filter: &AdminProductFilter,
-    locale: Locale,
-    paging: Paging,
-) -> Outcome<Vec<Uuid>> {
-    Ok(product::Entity::find()
-        .select_only()
-        .column(product::Column::Id)
-        .filter(wanted(filter))
-        .order_by_asc(super::name_order(locale))
-        .order_by_asc(product::Column::Id)
-        .limit(paging.limit())
-        .offset(paging.offset())
-        .into_tuple()
-        .all(db)
-        .await?)
-}
 
 /// Ids of at most so many products that match, after one of them, by id.
 pub async fn ids_after(
@@ -62,13 +38,6 @@ pub async fn ids_after(
 /// How many products match.
 pub async fn count(db: &impl ConnectionTrait, filter: &AdminProductFilter) -> Outcome<u64> {
     Ok(product::Entity::find().filter(wanted(filter)).count(db).await?)
-}
-
-/// How many products match, as far as a list counts.
-pub async fn count_some(db: &impl ConnectionTrait, filter: &AdminProductFilter) -> Outcome<Count> {
-    let some =
-        Query::select().expr(Expr::val(1)).from(product::Entity).cond_where(wanted(filter)).limit(MOST_COUNTED).take();
-    Ok(Count::of(counts(db, vec![some]).await?.pop().unwrap_or(0)))
 }
 
 /// How many products have each status.

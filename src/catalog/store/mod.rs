@@ -19,7 +19,6 @@ use crate::{
     catalog::model::Rating,
     entity::{brand, category, product as product_row},
     server::failure::Outcome,
-    ui::locale::{Locale, pick},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
@@ -39,11 +38,6 @@ pub async fn brands(db: &impl ConnectionTrait) -> Outcome<Vec<brand::Model>> {
     let mut brands = brand::Entity::find().all(db).await?;
     brands.sort_by_cached_key(|brand| (reading::sort_key(&brand.name), brand.id));
     Ok(brands)
-}
-
-/// What products are sorted by when they are sorted by name.
-pub fn name_order(locale: Locale) -> product_row::Column {
-    pick(locale, product_row::Column::SortKeyId, product_row::Column::SortKeyEn)
 }
 
 /// Which products are meant.

@@ -67,7 +67,7 @@ impl Table {
     fn by(
         &self,
         sort: PerformanceSort,
-    ) -> impl DoubleEndedIterator<Item = &(ProductId, Performance)> + ExactSizeIterator {
+    ) -> impl DoubleEndedIterator<Item = &(ProductId, Performance)> + ExactSizeIterator + Send {
         let place = PerformanceSort::ALL.iter().position(|known| *known == sort).unwrap_or_default();
         let order = self.orders[place].get_or_init(|| {
             let mut order: Vec<u32> = (0..).take(self.rows.len()).collect();
@@ -142,54 +142,65 @@ pub async fn all(shop: &Shop, filter: &PerformanceFilter, from: usize, most: usi
     named(shop, &rows).await
 }
 
-/// Rows in the order of a list.
-enum Chosen {
-    /// These.
-    Known(Vec<(ProductId, Performance)>),
-    /// Those of these that a text finds, which are many.
-    Dense(Vec<(ProductId, Performance)>, String),
+/// The rows of a list in its order.
+struct Chosen {
+    table: Arc<Table>,
+    sort: PerformanceSort,
+    ascending: bool,
+    wanted: Wanted,
+}
+
+/// Which of them.
+enum Wanted {
+    /// All.
+    All,
+    /// Those of these products.
+    These(HashSet<ProductId>),
+    /// Those that a text finds, which are many.
+    Text(String),
 }
 
 impl Chosen {
     async fn of(shop: &Shop, filter: &PerformanceFilter) -> Outcome<Self> {
-        let table = table(shop, filter.range).await?;
-        let rows = table.by(filter.sort);
-        let ordered = |is_wanted: &dyn Fn(&&(ProductId, Performance)) -> bool| -> Vec<_> {
-            if filter.ascending {
-                rows.rev().filter(is_wanted).copied().collect()
-            } else {
-                rows.filter(is_wanted).copied().collect()
-            }
+        let wanted = match catalog::found(shop.db.read(), &filter.query).await? {
+            Found::All => Wanted::All,
+            Found::These(ids) => Wanted::These(ids.into_iter().map(ProductId).collect()),
+            Found::Many(_) => Wanted::Text(filter.query.clone()),
         };
-        Ok(match catalog::found(shop.db.read(), &filter.query).await? {
-            Found::All => Self::Known(ordered(&|_| true)),
-            Found::These(ids) => {
-                let wanted: HashSet<ProductId> = ids.into_iter().map(ProductId).collect();
-                Self::Known(ordered(&|(id, _)| wanted.contains(id)))
-            }
-            Found::Many => Self::Dense(ordered(&|_| true), filter.query.clone()),
-        })
+        let table = table(shop, filter.range).await?;
+        Ok(Self { table, sort: filter.sort, ascending: filter.ascending, wanted })
+    }
+
+    fn rows(&self) -> Box<dyn Iterator<Item = &(ProductId, Performance)> + Send + '_> {
+        let rows = self.table.by(self.sort);
+        if self.ascending { Box::new(rows.rev()) } else { Box::new(rows) }
     }
 
     fn total(&self) -> Count {
-        match self {
-            Self::Known(rows) => Count::whole(rows.len() as u64),
-            Self::Dense(..) => Count::of(MOST_COUNTED),
+        match &self.wanted {
+            Wanted::All => Count::whole(self.table.rows.len() as u64),
+            Wanted::These(ids) => Count::whole(self.rows().filter(|(id, _)| ids.contains(id)).count() as u64),
+            Wanted::Text(_) => Count::of(MOST_COUNTED),
         }
     }
 
     async fn window(&self, shop: &Shop, skip: usize, take: usize) -> Outcome<Vec<(ProductId, Performance)>> {
-        let (rows, query) = match self {
-            Self::Known(rows) => return Ok(rows.iter().skip(skip).take(take).copied().collect()),
-            Self::Dense(rows, query) => (rows, query),
+        let query = match &self.wanted {
+            Wanted::All => return Ok(self.rows().skip(skip).take(take).copied().collect()),
+            Wanted::These(ids) => {
+                let those = self.rows().filter(|(id, _)| ids.contains(id));
+                return Ok(those.skip(skip).take(take).copied().collect());
+            }
+            Wanted::Text(query) => query,
         };
-        let mut met = Vec::new();
-        for some in rows.chunks(LOOKED_AT) {
-            let these = catalog::those_found(shop.db.read(), some.iter().map(|(id, _)| *id).collect(), query).await?;
-            met.extend(some.iter().filter(|(id, _)| these.contains(id)).copied());
-            if met.len() >= skip.saturating_add(take) {
+        let (mut met, mut rows) = (Vec::new(), self.rows());
+        while met.len() < skip.saturating_add(take) {
+            let some: Vec<(ProductId, Performance)> = rows.by_ref().take(LOOKED_AT).copied().collect();
+            if some.is_empty() {
                 break;
             }
+            let these = catalog::those_found(shop.db.read(), some.iter().map(|(id, _)| *id).collect(), query).await?;
+            met.extend(some.into_iter().filter(|(id, _)| these.contains(id)));
         }
         Ok(met.into_iter().skip(skip).take(take).collect())
     }

@@ -6,7 +6,7 @@ use crate::{
     error::AppError,
     inventory::{
         admin_api::{self, admin_movements, admin_stock_item},
-        model::{COUNT_MAX, MovementFilter, MovementPage, NOTE_MAX, StockItem, StockRow},
+        model::{COPIES_MAX, COUNT_MAX, LabelOrder, MovementFilter, MovementPage, NOTE_MAX, StockItem, StockRow},
     },
     server::context,
     tr,
@@ -34,6 +34,9 @@ pub fn AdminStockItemPage() -> impl IntoView {
         let rows = movements.rows.into_iter().take(SHOWN).collect();
         let all = href(&MovementFilter { sku: row.sku.clone(), ..MovementFilter::default() }.to_url());
         let product = href(&format!("/admin/products/{}", row.product));
+        let labels =
+            LabelOrder { lines: format!("{} {}", row.sku, row.on_hand.clamp(1, COPIES_MAX)), from: 1, price: true };
+        let labels = href(&labels.to_url());
         view! {
             <PageHead title=name.clone() path=format!("/admin/stock/{}", row.id) private=true/>
             <div class="container-page py-8">
@@ -42,6 +45,7 @@ pub fn AdminStockItemPage() -> impl IntoView {
                 <p class="mt-1 flex flex-wrap items-center gap-3">
                     <span class="font-mono text-sm text-muted">{row.sku.clone()}</span>
                     <a class="link-alone" href=product>{tr!(stock.edit_product)}</a>
+                    <a class="link-alone" href=labels>{tr!(stock.labels)}</a>
                 </p>
                 <Facts row=row.clone()/>
                 {may_edit.then(|| view! {

@@ -5,7 +5,7 @@ use crate::{
     access::Permission,
     inventory::{
         admin_api::{self, admin_stock},
-        model::{COUNT_MAX, PER_PAGE, StockFigures, StockFilter, StockShow, StockSort},
+        model::{COUNT_MAX, LABELS, PER_PAGE, StockFigures, StockFilter, StockShow, StockSort},
     },
     server::context,
     tr,
@@ -16,7 +16,7 @@ use crate::{
         locale::{current, href, rupiah},
         page::{PageHead, load},
         pagination::{Pagination, page_words},
-        staff_list::{Found, ListSearch, ListTab, ListTabs},
+        staff_list::{Found, ListSearch, ListTab, ListTabs, NewestOnly},
     },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -48,6 +48,7 @@ pub fn AdminStockPage() -> impl IntoView {
                     <h1 class="display text-4xl">{tr!(stock.title)}</h1>
                     <p class="flex flex-wrap gap-2">
                         {may_edit.then(|| view! { <a class="btn btn-primary" href=href("/admin/stock/receive")>{tr!(stock.receive)}</a> })}
+                        <a class="btn btn-secondary" href=href(LABELS)>{tr!(stock.labels)}</a>
                         <a class="btn btn-secondary" href=href("/admin/stock/movements")>{tr!(stock.movements)}</a>
                     </p>
                 </div>
@@ -55,6 +56,7 @@ pub fn AdminStockPage() -> impl IntoView {
                 {may_edit.then(|| view! { <Threshold low_at=page.low_at/> })}
                 <Filters filter=filter.clone()/>
                 <Found words=tr!(stock.found, n = page.total.words())/>
+                {(!page.filter.query.is_empty()).then(|| view! { <NewestOnly total=page.total/> })}
                 {slow}
                 <StockTable rows=page.rows filter=filter.clone()/>
                 <Pagination current=current_page last=last_page address=move |page| {

@@ -36,6 +36,12 @@ impl StockShow {
     /// All of them, in the order of the tabs.
     pub const ALL: [Self; 5] = [Self::All, Self::Low, Self::Out, Self::Reserved, Self::Slow];
 
+    /// Whether few variants are listed of many.
+    #[must_use]
+    pub const fn is_scarce(self) -> bool {
+        matches!(self, Self::Low | Self::Out | Self::Reserved)
+    }
+
     /// The order that nobody asked otherwise: what is scarcest comes first where scarcity is listed.
     #[must_use]
     pub const fn own_sort(self) -> StockSort {

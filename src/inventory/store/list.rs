@@ -79,7 +79,9 @@ impl Wanted {
         Ok(Self(match search_text::found(db, id, text, &filter.query).await? {
             Found::All => all,
             Found::These(ids) => all.filter(variant::Column::ProductId.is_in(ids)),
-            Found::Many => all.filter(search_text::finds(text, &filter.query)),
+            // an index says which are scarce: each of them is looked at
+            Found::Many(_) if filter.show.is_scarce() => all.filter(search_text::finds(text, &filter.query)),
+            Found::Many(newest) => all.filter(variant::Column::ProductId.is_in(newest)),
         }))
     }
 
@@ -117,6 +119,34 @@ impl Wanted {
 pub async fn find(db: &impl ConnectionTrait, id: VariantId, low_at: u32) -> Outcome<Option<StockRow>> {
     let query = columns(joined().filter(variant::Column::Id.eq(id.0)));
     Ok(query.into_model::<Read>().one(db).await?.map(|read| row(read, low_at)))
+}
+
+/// What a label is printed from.
+#[derive(FromQueryResult)]
+pub struct Labelled {
+    pub id: Uuid,
+    pub sku: String,
+    pub product_name_id: String,
+    pub product_name_en: String,
+    pub name_id: String,
+    pub name_en: String,
+    pub price: i64,
+}
+
+/// Variants with one of these SKUs, as they are or in capitals.
+pub async fn by_skus(db: &impl ConnectionTrait, mut skus: Vec<String>) -> Outcome<Vec<Labelled>> {
+    use variant::Column::{Id, NameEn, NameId, Price, Sku};
+    if skus.is_empty() {
+        return Ok(Vec::new());
+    }
+    skus.extend(skus.clone().into_iter().map(|sku| sku.to_uppercase()));
+    let found = joined()
+        .select_only()
+        .columns([Id, Sku, NameId, NameEn, Price])
+        .column_as(product::Column::NameId, "product_name_id")
+        .column_as(product::Column::NameEn, "product_name_en")
+        .filter(variant::Column::Sku.is_in(skus));
+    Ok(found.into_model().all(db).await?)
 }
 
 /// What the shelf is worth: one sum over what has a cost, one count of what has none.

@@ -7,7 +7,7 @@ use crate::{server::failure::Outcome, ui::listing::MOST_COUNTED};
 use reading::Wanted;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend,
-    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+    sea_query::{Expr, ExprTrait, Order, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -18,8 +18,8 @@ pub enum Found {
     All,
     /// These and no others, fewer than [`MOST_COUNTED`].
     These(Vec<Uuid>),
-    /// So many that reading on in any order soon meets one.
-    Many,
+    /// [`MOST_COUNTED`] and more: the newest of them, the newest first.
+    Many(Vec<Uuid>),
 }
 
 /// What a query finds in a table, by its id and its search text.
@@ -33,14 +33,15 @@ pub async fn found<C: ColumnTrait>(db: &impl ConnectionTrait, id: C, text: C, qu
     }
     let table = text.entity_name().to_string();
     let mut select = Query::select();
-    select.column((table.clone(), id.as_str().to_owned())).cond_where(finds(text, query)).limit(MOST_COUNTED);
+    let own = Expr::col((table.clone(), id.as_str().to_owned()));
+    select.expr(own.clone()).cond_where(finds(text, query)).limit(MOST_COUNTED);
     match expression(&wanted) {
         Some(expression) if db.get_database_backend() == DbBackend::Sqlite => led(&mut select, &table, id, expression),
-        _ => select.from(table),
+        _ => select.from(table).order_by_expr(own, Order::Desc),
     };
     let rows = db.query_all(&select).await?;
     let ids = rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<Vec<Uuid>, _>>()?;
-    Ok(if (ids.len() as u64) < MOST_COUNTED { Found::These(ids) } else { Found::Many })
+    Ok(if (ids.len() as u64) < MOST_COUNTED { Found::These(ids) } else { Found::Many(ids) })
 }
 
 /// Rows that the full-text table names, whose texts are read then: its letters may stand apart.
@@ -56,6 +57,8 @@ fn led<'s, C: ColumnTrait>(
         .inner_join(rows.clone(), Expr::col((rows.clone(), "id")).equals((grams.clone(), "rowid")))
         .inner_join(table.to_owned(), Expr::col((table.to_owned(), id.as_str().to_owned())).equals((rows, "row_id")))
         .and_where(Expr::cust_with_values(format!("{grams} MATCH ?"), [expression]))
+        // as they came
+        .order_by((grams, "rowid"), Order::Desc)
 }
 
 /// What the full-text table is asked: for each thing that is wanted, the letters of one of the ways it may be written. Nothing when

@@ -8,7 +8,7 @@ mod select;
 mod sort;
 mod tabs;
 
-pub use found::{Found, Nothing};
+pub use found::{Found, NewestOnly, Nothing};
 pub use search::ListSearch;
 pub use select::{BulkBar, SelectAll, SelectRow};
 pub use sort::SortHead;
