@@ -7,7 +7,7 @@ import { unique, type Shop } from './support/shop';
 import { PATHS } from './support/words';
 
 /** Controls of a page at most: who needs more is lost. */
-const FAR = 220;
+const FAR = 400;
 
 /** A person whose only way about a page is the keyboard. */
 class Keyboard {
@@ -16,11 +16,18 @@ class Keyboard {
     private readonly shop: Shop,
   ) {}
 
-  /** Goes there with Tab, and sees where it is. */
+  /** Goes there with Tab, the shorter way, and sees where it is. */
   async to(control: Locator): Promise<void> {
     const is = () => control.evaluate((element) => element === document.activeElement);
+    const steps = await control.evaluate((element) => {
+      const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input:not([type="hidden"]), select, textarea, summary, [tabindex]')];
+      const met = all.filter((one) => one.tabIndex >= 0 && !one.matches(':disabled') && one.checkVisibility());
+      return met.indexOf(element as HTMLElement) - met.indexOf(document.activeElement as HTMLElement);
+    });
+    for (let i = 0; i < Math.min(Math.abs(steps), FAR); i++) await this.page.keyboard.press(steps < 0 ? 'Shift+Tab' : 'Tab');
+    // of some controls only one is met
     for (let i = 0; i < FAR && !(await is()); i++) await this.page.keyboard.press('Tab');
-    expect(await is(), 'it is reached by Tab').toBe(true);
+    expect(await is(), `${control} is reached by Tab`).toBe(true);
     const seen = await control.evaluate((element) => {
       const { width, height } = element.getBoundingClientRect();
       return width > 0 && height > 0;
@@ -40,6 +47,13 @@ class Keyboard {
     const field = this.shop.field(name, within);
     await this.to(field);
     await field.selectOption(value);
+  }
+
+  /** Opens what is folded. */
+  async open(details: Locator): Promise<void> {
+    if (await details.evaluate((element) => (element as HTMLDetailsElement).open)) return;
+    await this.to(details.locator('summary').first());
+    await this.page.keyboard.press('Enter');
   }
 
   /** Sends a form from its button. */
@@ -79,7 +93,8 @@ test('an owner opens the shop in the morning and sees the first sale in the even
   await keys.follow(shop.main.locator('a[href$="/categories/new"]'), /\/categories\/new/);
   await keys.type('name_id', `Biola ${mark}`);
   await keys.type('name_en', `Violins ${mark}`);
-  const parents = await shop.field('parent').locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+  // below the last one that stands at the top
+  const parents = await shop.field('parent').locator('option').evaluateAll((all) => all.filter((one) => !/[/›]/.test(one.textContent ?? '')).map((one) => (one as HTMLOptionElement).value));
   await keys.choose('parent', parents.at(-1)!);
   await keys.send(button('categories/create'));
   const shelf = shop.main.locator('li').filter({ hasText: mark });
@@ -116,6 +131,7 @@ test('an owner opens the shop in the morning and sees the first sale in the even
   // three variants
   for (const [nth, size] of ['4/4', '3/4', '1/2'].entries()) {
     const add = form('products/variants/add');
+    await keys.open(shop.main.locator('details', { has: page.locator('form[action$="/variants/add"]') }));
     await keys.type('variant_name_id', size, add);
     await keys.type('variant_name_en', size, add);
     await keys.type('sku', `BI-${mark}-${nth}`, add);
@@ -221,7 +237,7 @@ type Sent = { name: string; mimeType: string; buffer: Buffer };
 /** Five pictures of goods, as they are shown to shoppers. */
 async function fivePictures(page: Page): Promise<Sent[]> {
   const list = await page.request.get(PATHS.products);
-  const addresses = new Set([...(await list.text()).matchAll(/\/media\/products\/[^"\s]+?-720\.webp/g)].map(([address]) => address));
+  const addresses = new Set([...(await list.text()).matchAll(/\/[^"\s]+?-720\.webp/g)].map(([address]) => address));
   expect(addresses.size).toBeGreaterThanOrEqual(5);
   const files: Sent[] = [];
   for (const address of [...addresses].slice(0, 5)) {
