@@ -68,6 +68,8 @@ pub enum Refusal {
     WrongState,
     /// Nothing leaves the shop while the payment of the order needs a person.
     PaymentUnclear,
+    /// Nothing leaves the shop while its customer still has to pay a difference.
+    StillToPay,
     /// Somebody else changed the row since it was read.
     EditConflict,
     /// The gateway refused or does not answer.

@@ -35,6 +35,8 @@ mod m0037_visits;
 mod m0038_exchange;
 mod m0039_wanted_pictures;
 mod m0040_customers;
+mod m0041_order_drafts;
+mod m0042_order_edits;
 mod m0048_product_grams;
 mod vocabulary;
 
@@ -79,6 +81,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0038_exchange::Migration),
             Box::new(m0039_wanted_pictures::Migration),
             Box::new(m0040_customers::Migration),
+            Box::new(m0041_order_drafts::Migration),
+            Box::new(m0042_order_edits::Migration),
             Box::new(m0048_product_grams::Migration),
         ]
     }

@@ -47,17 +47,17 @@ impl Role {
     #[must_use]
     pub const fn may(self, permission: Permission) -> bool {
         use Permission::{
-            EnterAdmin, ManageCustomers, ManageOrders, ManageProducts, ModerateReviews, NoteOrders, ViewCustomers,
-            ViewFigures, ViewOrders, ViewProducts,
+            EnterAdmin, ManageCustomers, ManageOrders, ManageProducts, ModerateReviews, NoteOrders, OverridePrices,
+            ViewCustomers, ViewFigures, ViewOrders, ViewProducts,
         };
         match self {
             Self::Customer => false,
             Self::Support => match permission {
                 EnterAdmin | ViewOrders | NoteOrders | ViewCustomers | ViewProducts | ModerateReviews => true,
-                ManageOrders | ManageCustomers | ManageProducts | ViewFigures => false,
+                ManageOrders | OverridePrices | ManageCustomers | ManageProducts | ViewFigures => false,
             },
             Self::Admin | Self::SuperAdmin => match permission {
-                EnterAdmin | ViewOrders | NoteOrders | ManageOrders | ViewCustomers | ManageCustomers
+                EnterAdmin | ViewOrders | NoteOrders | ManageOrders | OverridePrices | ViewCustomers | ManageCustomers
                 | ViewProducts | ManageProducts | ModerateReviews | ViewFigures => true,
             },
         }
@@ -76,6 +76,8 @@ pub enum Permission {
     NoteOrders,
     /// Move, ship and cancel orders.
     ManageOrders,
+    /// Sell for another price than the catalogue's, with a reason.
+    OverridePrices,
     /// See customers, and note something of them.
     ViewCustomers,
     /// Suspend customers, hand out what is known of them, and forget them.
@@ -92,11 +94,12 @@ pub enum Permission {
 
 impl Permission {
     /// All permissions.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::EnterAdmin,
         Self::ViewOrders,
         Self::NoteOrders,
         Self::ManageOrders,
+        Self::OverridePrices,
         Self::ViewCustomers,
         Self::ManageCustomers,
         Self::ViewProducts,
@@ -113,6 +116,7 @@ impl Permission {
             Self::ViewOrders => "view_orders",
             Self::NoteOrders => "note_orders",
             Self::ManageOrders => "manage_orders",
+            Self::OverridePrices => "override_prices",
             Self::ViewCustomers => "view_customers",
             Self::ManageCustomers => "manage_customers",
             Self::ViewProducts => "view_products",

@@ -62,6 +62,7 @@ pub async fn order_for_staff(number: String) -> Result<AdminOrder, AppError> {
     use crate::{
         admin::timeline,
         audit::Action,
+        checkout::service::drafts,
         orders::{
             self,
             model::OrderAction,
@@ -81,6 +82,7 @@ pub async fn order_for_staff(number: String) -> Result<AdminOrder, AppError> {
         moments: timeline::collect(&shop, context::visitor().locale, &order, &attempts, notes).await?,
         margin: if may_manage { Some(about::margin(db, &order).await?) } else { None },
         audit: audit::entries(db, OrderAction::SUBJECT, &order.number, 30).await?,
+        link: if may_manage { drafts::pay_link(&shop, &order.number).await? } else { None },
         may_note: staff.role.may(Permission::NoteOrders),
         attempts,
         others,

@@ -3,6 +3,7 @@
 use crate::{
     access::SignedIn,
     audit::{AuditView, Deed},
+    checkout::model::PayLink,
     inventory::model::StockRow,
     money::Rupiah,
     orders::model::{CustomerSum, Hint, HistoryEntry, Margin, OrderNote, OrderQueue, OrderRow, OrderView},
@@ -51,6 +52,8 @@ pub struct AdminOrder {
     pub margin: Option<Margin>,
     /// What staff changed, newest first.
     pub audit: Vec<AuditView>,
+    /// The way to pay it, of what staff placed or changed, for those who may move it.
+    pub link: Option<PayLink>,
     /// Whether the one who looks may move it.
     pub may_manage: bool,
     /// Whether the one who looks may note something about it.

@@ -6,6 +6,7 @@ use super::{
     timeline_list::Timeline,
 };
 use crate::{
+    checkout::admin_ui::{EditButton, GiveBackBox, PayLinkBox},
     orders::{
         admin_ui::{AUDIT_WORDS, Hints, MarginBox, OrderActions, OrderFacts, Others, PaymentBadge},
         ui::StatusBadge,
@@ -26,11 +27,15 @@ use leptos_router::hooks::use_params_map;
 pub fn AdminOrderPage() -> impl IntoView {
     let number = use_params_map().with_untracked(|params| params.get("number")).unwrap_or_default();
     load(order_for_staff(number), |data| {
-        let AdminOrder { order, attempts, moments, others, hints, margin, audit, may_manage, may_note } = data;
+        let AdminOrder { order, attempts, moments, others, hints, margin, audit, link, may_manage, may_note } = data;
         let (number, status, payment, placed) = (order.number.clone(), order.status, order.payment, order.placed_at);
         let money_is_in = attempts.iter().any(AttemptView::holds_money);
         let actions =
             may_manage.then(|| view! { <OrderActions order=order.clone() money_is_in cancel_at=CancelOrder::PATH/> });
+        let link = link.map(|link| view! { <PayLinkBox number=number.clone() link/> });
+        let owed = order.to_give_back().filter(|_| may_manage);
+        let owed = owed.map(|owed| view! { <GiveBackBox number=number.clone() owed/> });
+        let edit = (may_manage && order.can_be_edited()).then(|| view! { <EditButton number=number.clone()/> });
         let timeline = view! { <Timeline moments number=number.clone() may_note/> }.into_any();
         let others = view! { <Others others email=order.customer.email.clone()/> }.into_any();
         let margin = margin.map(|margin| view! { <MarginBox margin/> }.into_any());
@@ -44,7 +49,10 @@ pub fn AdminOrderPage() -> impl IntoView {
                     <PaymentBadge payment/>
                     <time class="text-sm text-muted" datetime=placed.iso()>{placed.wib(current())}</time>
                 </p>
+                {link}
+                {owed}
                 {actions}
+                {edit}
                 <Hints hints/>
                 <OrderFacts order timeline others margin/>
                 <Payments attempts/>

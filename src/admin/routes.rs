@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     catalog::admin_ui::{BrandPage, BrandsPage, CategoriesPage, CategoryPage, NewCategoryPage, NewProductPage},
+    checkout::admin_ui::{AdminDraftPage, AdminDraftsPage},
     customers::admin_ui::{AdminCustomerPage, AdminCustomersPage},
     exchange::admin_ui::{AdminSetPage, AdminSetsPage},
     figures::admin_ui::PerformancePage,
@@ -27,6 +28,8 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <ParentRoute path=path!("/admin") view=AdminLayout>
             <Route path=path!("") view=DashboardPage/>
             <Route path=path!("orders") view=AdminOrdersPage/>
+            <Route path=path!("orders/new") view=AdminDraftsPage/>
+            <Route path=path!("orders/new/:id") view=AdminDraftPage/>
             <Route path=path!("orders/parcels") view=AdminParcelsPage/>
             <Route path=path!("orders/batches/:id") view=AdminBatchPage/>
             <Route path=path!("orders/slips/:id") view=AdminSlipsPage/>

@@ -154,7 +154,7 @@ pub async fn get_payment(attempt: String, key: Option<String>) -> Result<Payment
 /// [`AppError::NotFound`], also when it belongs to somebody else.
 #[server(prefix = "/api", endpoint = "payment/waits", input = server_fn::codec::GetUrl)]
 pub async fn payment_waits(attempt: String, key: Option<String>) -> Result<bool, AppError> {
-    Ok(get_payment(attempt, key).await?.status == crate::orders::model::OrderStatus::Pending)
+    Ok(get_payment(attempt, key).await?.is_asked_for())
 }
 
 /// Asks the gateway how an attempt stands; opens its page if that failed before. Only the order's customer may ask.

@@ -1,6 +1,11 @@
 //! The conductor: cart -> order -> payment, and the gateway's word -> order. The only domain that calls many others.
 //! Owns no table.
 
+pub mod admin_api;
+#[cfg(feature = "ssr")]
+pub mod admin_answers;
+#[cfg(feature = "ssr")]
+pub mod admin_ui;
 pub mod api;
 pub mod model;
 #[cfg(feature = "ssr")]

@@ -2,11 +2,13 @@
 //! id order, so that two orders cannot wait for each other (DESIGN 2.3, 2.4).
 
 pub mod admin;
+mod amend;
 pub mod labels;
 pub mod movements;
 pub mod past;
 mod thresholds;
 
+pub use amend::amend;
 pub use thresholds::{set_threshold, thresholds};
 
 use super::store::{self, Movement};

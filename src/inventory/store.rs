@@ -87,9 +87,10 @@ pub async fn hold(
     quantity: i32,
     expires_at: DateTime<Utc>,
     now: DateTime<Utc>,
-) -> Outcome<()> {
+) -> Outcome<Uuid> {
+    let id = new_id();
     let row = stock_reservation::ActiveModel {
-        id: Set(new_id()),
+        id: Set(id),
         variant_id: Set(variant.0),
         order_id: Set(order.0),
         quantity: Set(quantity),
@@ -99,7 +100,15 @@ pub async fn hold(
         settled_at: Set(None),
     };
     stock_reservation::Entity::insert(row).exec_without_returning(db).await?;
-    Ok(())
+    Ok(id)
+}
+
+/// Makes the units of a reservation others, if it is still in this state and has as many as were read; says whether it was.
+pub async fn change_units(db: &impl ConnectionTrait, id: Uuid, state: &str, from: i32, to: i32) -> Outcome<bool> {
+    use stock_reservation::Column as C;
+    let update = stock_reservation::Entity::update_many().col_expr(C::Quantity, Expr::value(to));
+    let update = update.filter(C::Id.eq(id)).filter(C::State.eq(state)).filter(C::Quantity.eq(from));
+    Ok(update.exec(db).await?.rows_affected == 1)
 }
 
 /// Moves the end of what an order holds.

@@ -52,6 +52,8 @@ const PAGES: &[&str] = &[
     "/admin/customers",
     "/admin/customers/{id}",
     "/admin/orders",
+    "/admin/orders/new",
+    "/admin/orders/new/{id}",
     "/admin/orders/parcels",
     "/admin/orders/batches/{id}",
     "/admin/orders/slips/{id}",

@@ -34,6 +34,7 @@ const ROOMS: &[&[Route]] = &[
     storefront::api::ROUTES,
     cart::api::ROUTES,
     checkout::api::ROUTES,
+    checkout::admin_api::ROUTES,
     orders::api::ROUTES,
     orders::admin_api::ROUTES,
     orders::admin_api::desk::ROUTES,

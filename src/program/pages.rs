@@ -44,6 +44,7 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/orders", Guard::Staff(Permission::ViewOrders)),
     ("/admin/orders/batches", Guard::Staff(Permission::ManageOrders)),
     ("/admin/orders/export.csv", Guard::Staff(Permission::ManageOrders)),
+    ("/admin/orders/new", Guard::Staff(Permission::ManageOrders)),
     ("/admin/orders/parcels", Guard::Staff(Permission::ManageOrders)),
     ("/admin/orders/slips", Guard::Staff(Permission::ManageOrders)),
     ("/admin/reviews", Guard::Staff(Permission::ModerateReviews)),

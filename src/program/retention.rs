@@ -128,8 +128,13 @@ pub const TABLE: &[Rule] = &[
         Box::pin(async move { orders::batches::sweep(&shop.db, now, most).await })
     }),
     rule("order_days", FIGURES),
+    rule("order_draft_lines", Fate::With("order_drafts")),
+    goes("order_drafts", "14 days after it was last changed, or carried out", |shop, now, most| {
+        Box::pin(async move { orders::drafts::sweep(&shop.db, now, most).await })
+    }),
     rule("order_history", BOOKS),
     rule("order_lines", BOOKS),
+    rule("order_money", BOOKS),
     rule("order_notes", BOOKS),
     rule("order_terms", Fate::Kept("what the shop's books are found by, as long as they are kept")),
     rule("order_views", Fate::With("users")),

@@ -54,6 +54,7 @@ fn nothing_of_the_back_office_is_public() {
             Guard::Staff(
                 Permission::NoteOrders
                     | Permission::ManageOrders
+                    | Permission::OverridePrices
                     | Permission::ManageCustomers
                     | Permission::ManageProducts
                     | Permission::ModerateReviews

@@ -56,6 +56,7 @@ mod settings;
 mod shelves;
 mod sign_in;
 mod staff_lists;
+mod staff_orders;
 mod staff_search;
 mod stock;
 mod support;

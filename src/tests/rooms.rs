@@ -33,7 +33,8 @@ const DOMAINS: &[(&str, &[&str])] = &[
     ("cart", &["catalog", "inventory", "promotion", "shipping"]),
     ("promotion", &[]),
     ("shipping", &[]),
-    ("checkout", &["cart", "orders", "payment", "inventory", "shipping", "promotion", "catalog", "account"]),
+    // and whom an order on the phone is for
+    ("checkout", &["cart", "orders", "payment", "inventory", "shipping", "promotion", "catalog", "account", "customers"]),
     ("orders", &["inventory", "shipping"]),
     // who bought may say so; the product shows the average
     ("reviews", &["catalog", "orders"]),

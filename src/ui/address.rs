@@ -43,6 +43,15 @@ pub fn phone_link(number: &str) -> String {
     format!("tel:{plus}{digits}")
 }
 
+/// The link that opens a conversation with an Indonesian or international number in WhatsApp, with a text that waits to be sent
+/// (`https://wa.me/<digits>?text=`).
+#[must_use]
+pub fn whatsapp_link(number: &str, text: &str) -> String {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let digits = digits.strip_prefix('0').map_or_else(|| digits.clone(), |rest| format!("62{rest}"));
+    with_query(&format!("https://wa.me/{digits}"), [("text", text)]).replace('+', "%20")
+}
+
 /// The text if it is a path of this shop, perhaps with a query, and can never be another host: browsers read `//host`,
 /// `/\\host` and what hides behind controls as one.
 #[must_use]
@@ -86,6 +95,13 @@ mod tests {
                 let (_, rest) = link.split_once(':').unwrap();
                 prop_assert!(!rest.contains(['?', '&', '#', ',', ';', '/', ':', ' ', '<', '"', '\'']), "{link}");
             }
+        }
+    }
+
+    #[test]
+    fn a_conversation_begins_with_one_number_and_a_text() {
+        for number in ["+62 812-3456-7890", "0812 3456 7890", "6281234567890"] {
+            assert_eq!(whatsapp_link(number, "Halo & hai +1"), "https://wa.me/6281234567890?text=Halo%20%26%20hai%20%2B1");
         }
     }
 

@@ -28,6 +28,7 @@ pub fn error_text(error: &AppError) -> String {
             Refusal::KeyReused => tr!(error.key_reused),
             Refusal::WrongState => tr!(error.wrong_state),
             Refusal::PaymentUnclear => tr!(error.payment_unclear),
+            Refusal::StillToPay => tr!(error.still_to_pay),
             Refusal::EditConflict => tr!(error.edit_conflict),
             Refusal::PaymentUnavailable => tr!(error.payment_unavailable),
             Refusal::UnpaidOrders => tr!(error.unpaid_orders),

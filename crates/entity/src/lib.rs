@@ -11,6 +11,7 @@
 //! | cart | `carts`, `cart_lines` |
 //! | orders | `orders`, `order_lines`, `order_addresses`, `order_history`, `shipments` |
 //! | orders | `order_terms`, `order_notes`, `order_views`, `order_batches` |
+//! | orders | `order_drafts`, `order_draft_lines`, `order_money` |
 //! | payment | `payment_attempts`, `payment_notifications`, `payment_transactions`, `refunds` |
 //! | server | `outbox`, `rate_counters` |
 //! | reviews | `reviews`, `review_pictures` |
@@ -54,8 +55,11 @@ pub mod order;
 pub mod order_address;
 pub mod order_batch;
 pub mod order_day;
+pub mod order_draft;
+pub mod order_draft_line;
 pub mod order_history;
 pub mod order_line;
+pub mod order_money;
 pub mod order_note;
 pub mod order_term;
 pub mod order_view;
@@ -121,8 +125,11 @@ pub const TABLES: &[&str] = &[
     "order_addresses",
     "order_batches",
     "order_days",
+    "order_draft_lines",
+    "order_drafts",
     "order_history",
     "order_lines",
+    "order_money",
     "order_notes",
     "order_terms",
     "order_views",

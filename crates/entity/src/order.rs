@@ -43,6 +43,12 @@ pub struct Model {
     pub courier: Option<String>,
     /// How it was paid, in the gateway's word.
     pub paid_with: Option<String>,
+    /// How often staff changed what is in it.
+    pub edits: i32,
+    /// What is open since: above zero the customer pays, below zero the shop gives back.
+    pub due: i64,
+    /// What came in first, where that is not the total.
+    pub first_paid: Option<i64>,
     #[sea_orm(belongs_to, from = "user_id", to = "id")]
     pub user: BelongsTo<Option<super::user::Entity>>,
     #[sea_orm(has_many)]

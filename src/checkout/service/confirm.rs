@@ -2,8 +2,10 @@
 //! (DESIGN 2.6). Who triggers it, a notification, the poller or a page, does not matter. What a signed notification claims
 //! and the query does not bear out is a question for staff in the same transaction, never silence.
 
+use super::drafts::ask_for;
 use crate::{
     ids::{AttemptId, OrderId},
+    money::Rupiah,
     orders::{
         model::{AttentionReason, OrderEvent, OrderStatus},
         service::{self as orders, Actor, Applied, machine::needs_attention},
@@ -14,7 +16,7 @@ use crate::{
     },
     server::{database::transaction, failure::Outcome, state::Shop},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
 
 /// Asks the gateway about an attempt and lets its answer count. `Nothing` when there is no news or no method chosen yet.
@@ -141,6 +143,10 @@ pub(super) async fn hold_if_chosen(
 
 /// The money of an attempt is in.
 async fn paid(db: &impl ConnectionTrait, order: OrderId, attempt: AttemptId, now: DateTime<Utc>) -> Outcome<()> {
+    let amount = payments::find(db, attempt).await?.map_or(Rupiah::ZERO, |(_, attempt)| attempt.amount);
+    if let Some(due) = orders::money::more_came(db, order, attempt, amount, now).await? {
+        return still_open(db, order, attempt, due, now).await;
+    }
     match orders::apply(db, order, OrderEvent::Pay, Actor::Gateway, None, now).await? {
         Applied::Moved { .. } => {
             let method = payments::find(db, attempt).await?.and_then(|(_, attempt)| attempt.method);
@@ -148,6 +154,9 @@ async fn paid(db: &impl ConnectionTrait, order: OrderId, attempt: AttemptId, now
                 orders::machine::paid_with(db, order, &method).await?;
             }
             payments::give_up(db, order, AttemptState::Cancelled, now).await?;
+            // it may have been changed while this money was on its way
+            let due = orders::money::first_came(db, order, amount).await?;
+            still_open(db, order, attempt, due, now).await?;
             // another attempt may have been paid as well: that question is not answered by this money
             if let Some(problem) = questions(db, order).await?.into_iter().next() {
                 needs_attention(db, order, reason_of(problem), now).await?;
@@ -163,6 +172,20 @@ async fn paid(db: &impl ConnectionTrait, order: OrderId, attempt: AttemptId, now
         }
         Applied::NeedsAttention => Ok(()),
     }
+}
+
+/// Asks for what is left to pay of an order that was changed, as long as its last attempt was open for.
+async fn still_open(
+    db: &impl ConnectionTrait,
+    order: OrderId,
+    attempt: AttemptId,
+    due: Rupiah,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    let number = orders::view_by_id(db, order).await?.number;
+    let Some((_, last)) = payments::find(db, attempt).await? else { return Ok(()) };
+    let length = Duration::milliseconds(last.expires_at.0 - last.created_at.0);
+    ask_for(db, order, &number, due, now + length, now).await.map(drop)
 }
 
 /// The gateway says that nothing was paid: an order none of whose attempts is in question any more is unpaid again.

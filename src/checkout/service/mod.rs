@@ -1,8 +1,10 @@
 //! The conductor's decisions: placing ([`place`]), buying the same [`reorder`], the gateway's word ([`confirm`], [`webhook`]),
-//! what a customer does to an unpaid order ([`own`]), giving up ([`cancel`]), and what happens by itself ([`reconcile`]).
+//! what a customer does to an unpaid order ([`own`]), giving up ([`cancel`]), what staff write
+//! down for a customer ([`drafts`]), and what happens by itself ([`reconcile`]).
 
 mod cancel;
 mod confirm;
+pub mod drafts;
 mod own;
 mod payment;
 mod place;

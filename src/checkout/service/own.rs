@@ -1,7 +1,7 @@
 //! What a customer may do to an unpaid order: give it up, take its goods back into the cart, send it elsewhere, choose
 //! another way to pay. Nobody waits for a day because of a slip (BR-03). Money that came in the meantime wins.
 
-use super::{confirm::confirm, payment::open_page};
+use super::{confirm::confirm, drafts::ask_for, payment::open_page};
 use crate::{
     cart::service::Owner,
     checkout::model::{CheckoutForm, OrderedAgain, ReaddressForm},
@@ -90,9 +90,13 @@ pub async fn pay_otherwise(shop: &Shop, visitor: &Visitor, number: &str, key: Op
     let order = find_owned(shop.db.read(), number, visitor.user_id(), key).await?;
     ask_first(shop, order.id).await?;
     let placed = DateTime::from_timestamp_millis(order.placed_at.0).unwrap_or_default();
-    let pay_until = placed + Duration::minutes(i64::from(shop.config.payment.expiry_minutes));
+    let length = Duration::minutes(i64::from(shop.config.payment.expiry_minutes));
+    // what staff placed or changed has the time of its last attempt
+    let attempts = payments::of_order(shop.db.read(), order.id).await?;
+    let last = attempts.first().and_then(|last| DateTime::from_timestamp_millis(last.expires_at.0));
+    let pay_until = (placed + length).max(last.unwrap_or_default());
     let (now, view) = (shop.clock.now(), order.clone());
-    let attempt = transaction!(shop.db, [view], |tx| another_attempt(tx, view, pay_until, now).await).await?;
+    let attempt = transaction!(shop.db, [view], |tx| another_attempt(tx, view, (pay_until, length), now).await).await?;
     shop.wake.notify_one();
     open_page(shop.clone(), order.id, attempt).await;
     Ok(order)
@@ -101,9 +105,15 @@ pub async fn pay_otherwise(shop: &Shop, visitor: &Visitor, number: &str, key: Op
 async fn another_attempt(
     db: &impl ConnectionTrait,
     order: &OrderView,
-    pay_until: DateTime<Utc>,
+    (pay_until, length): (DateTime<Utc>, Duration),
     now: DateTime<Utc>,
 ) -> Outcome<crate::ids::AttemptId> {
+    let asked = orders::view_by_id(db, order.id).await?;
+    if let Some(due) = asked.still_to_pay().filter(|_| asked.money_news().is_none()) {
+        // what is open since a change of a paid order has a time of its own
+        let attempt = ask_for(db, order.id, &order.number, due, now + length, now).await?;
+        return attempt.ok_or_else(|| Failure::refused(Refusal::WrongState));
+    }
     unpaid::must_be_unpaid(db, order.id).await?;
     if pay_until < now + Duration::minutes(SHORTEST_MINUTES) {
         return Err(Failure::refused(Refusal::WrongState));
@@ -111,12 +121,12 @@ async fn another_attempt(
     payments::give_up(db, order.id, AttemptState::Cancelled, now).await?;
     let (choose_until, held_until) = unpaid::first_hold(pay_until, now);
     unpaid::hold(db, order.id, choose_until, held_until, now).await?;
-    payments::create(db, order.id, &order.number, order.totals.total, pay_until, now).await
+    payments::create(db, order.id, &order.number, asked.totals.total, pay_until, now).await
 }
 
 /// Asks the gateway before an unpaid order is changed: what it says now may be that the money is in. Its silence counts only
 /// where no way to pay was chosen, so that no money can be on its way.
-async fn ask_first(shop: &Shop, order: OrderId) -> Outcome<()> {
+pub(super) async fn ask_first(shop: &Shop, order: OrderId) -> Outcome<()> {
     for attempt in payments::of_order(shop.db.read(), order).await? {
         let AttemptView { id, state, .. } = attempt;
         if !(state.is_open() || state == AttemptState::Review) {

@@ -21,6 +21,7 @@ use crate::{
     ui::locale::href_in,
 };
 use chrono::DateTime;
+use leptos_i18n::td_string;
 
 /// The payment an address names, for the order's customer, the holder of its key, or, while it is being paid, the browser
 /// that placed it: the gateway sends that back without the key, which is nobody else's to know.
@@ -35,11 +36,13 @@ pub async fn payment(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&st
 fn shown(order: OrderView, attempt: AttemptView) -> PaymentView {
     PaymentView {
         news: order.money_news(),
-        order_number: order.number,
-        key: order.access_key,
+        order_number: order.number.clone(),
+        key: order.access_key.clone(),
         status: order.status,
         payment: order.payment,
-        pay_until: order.pay_until,
+        // what is open since a change has a time of its own
+        pay_until: if order.still_to_pay().is_some() { attempt.expires_at } else { order.pay_until },
+        extra: order.still_to_pay(),
         attempt,
     }
 }
@@ -54,7 +57,9 @@ async fn find(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&str>) -> 
     };
     // an address may name an attempt that another one has replaced: shown is the one that counts
     let attempts = payments::of_order(db, order.id).await?;
-    let paid = attempts.iter().position(AttemptView::holds_money).unwrap_or(0);
+    let is_asked = |attempt: &AttemptView| order.still_to_pay().is_some() && !attempt.holds_money();
+    let asked = attempts.first().filter(|newest| is_asked(newest)).map(|_| 0);
+    let paid = asked.or_else(|| attempts.iter().position(AttemptView::holds_money)).unwrap_or(0);
     let attempt = attempts.into_iter().nth(paid).ok_or(AppError::NotFound)?;
     Ok((order, attempt))
 }
@@ -68,7 +73,8 @@ pub async fn check_payment(shop: &Shop, visitor: &Visitor, name: &str, key: Opti
     let (order, attempt) = find(shop, visitor, name, key).await?;
     let is_open = attempt.state.is_open() || attempt.is_in_question();
     if is_open && payments::may_ask(shop, attempt.id).await? {
-        let is_payable = order.status == OrderStatus::Pending && !attempt.is_in_question();
+        let is_asked = order.status == OrderStatus::Pending || order.still_to_pay() == Some(attempt.amount);
+        let is_payable = is_asked && !attempt.is_in_question();
         if attempt.state == AttemptState::Created && is_payable {
             payments::open(shop, attempt.id, &charge(shop, &order, &attempt)).await?;
         } else {
@@ -96,6 +102,7 @@ pub(super) async fn open_page(shop: Shop, order: OrderId, attempt: AttemptId) {
 fn charge(shop: &Shop, order: &OrderView, attempt: &AttemptView) -> Charge {
     let locale = order.locale;
     let line = |id: String, name: String, price: Rupiah, quantity: u32| ChargeLine { id, name, price, quantity };
+    let is_whole = attempt.amount == order.totals.total;
     let mut lines: Vec<_> = order
         .lines
         .iter()
@@ -112,8 +119,15 @@ fn charge(shop: &Shop, order: &OrderView, attempt: &AttemptView) -> Charge {
             lines.push(line(id.into(), sum.words(locale).to_owned(), amount, 1));
         }
     }
+    if !is_whole {
+        // what is open since a change is no line of the order
+        let name = td_string!(locale, draft.extra_line, number = order.number.as_str()).to_string();
+        lines = vec![line("EXTRA".into(), name, attempt.amount, 1)];
+    }
     let origin = &shop.config.site.public_url;
-    let started_at = DateTime::from_timestamp_millis(order.placed_at.0).unwrap_or_else(|| shop.clock.now());
+    // the attempt's own end, counted from when it was begun
+    let started_at = DateTime::from_timestamp_millis(attempt.created_at.0).unwrap_or_else(|| shop.clock.now());
+    let minutes = (attempt.expires_at.0 - attempt.created_at.0) / 60_000;
     Charge {
         gateway_order_id: attempt.gateway_order_id.clone(),
         amount: attempt.amount,
@@ -131,7 +145,7 @@ fn charge(shop: &Shop, order: &OrderView, attempt: &AttemptView) -> Charge {
         finish_url: format!("{origin}{}", href_in(locale, &format!("/pay/{}", attempt.gateway_order_id))),
         notification_url: Some(format!("{origin}{}", crate::server::csrf::NOTIFICATION_PATH)),
         started_at,
-        expires_in_minutes: shop.config.payment.expiry_minutes,
+        expires_in_minutes: u32::try_from(minutes.max(1)).unwrap_or(shop.config.payment.expiry_minutes),
         locale_is_indonesian: locale == Locale::id,
     }
 }

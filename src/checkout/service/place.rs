@@ -162,6 +162,7 @@ async fn fresh(
     unpaid::admit(db, behind, u64::from(cart.count)).await?;
     let new = NewOrder {
         number: orders::new_number(now),
+        by: Actor::Customer,
         user: visitor.user_id(),
         access_key: random_key(),
         locale: visitor.locale,
@@ -199,7 +200,7 @@ async fn fresh(
     Ok(Placed { answer: answer(&new.number, &new.access_key), order, attempt })
 }
 
-fn answer(number: &str, key: &str) -> PlacedOrder {
+pub(super) fn answer(number: &str, key: &str) -> PlacedOrder {
     PlacedOrder {
         order_number: number.to_owned(),
         key: key.to_owned(),

@@ -34,16 +34,29 @@ pub(super) async fn priced(
     let variants: Vec<_> = lines.clone().map(|line| line.variant).collect();
     let goods = if variants.is_empty() { Vec::new() } else { variants_for_sale(db, &variants).await? };
     let lines = lines.map(|line| new_line(&goods, line)).collect::<Outcome<Vec<_>>>()?;
+    let price = price_of(shop, &lines)?;
+    Ok(Priced { lines, price })
+}
+
+/// What lines cost as an order, freight by their weight.
+///
+/// # Errors
+/// A fault when a sum does not fit.
+pub(super) fn price_of(shop: &Shop, lines: &[NewLine]) -> Outcome<Price> {
     let grams = lines.iter().map(|line| i64::from(line.weight_g.max(1)) * i64::from(line.quantity)).sum();
     let rules = PriceRules { shipping: shipping::quote(&shop.config.shop, Grams(grams)), tax: shop.config.shop.tax };
     let price = price(lines.iter().map(|line| (line.unit_price, line.quantity)), rules);
-    let price = price.ok_or_else(|| Failure::fault("an order's sum does not fit"))?;
-    Ok(Priced { lines, price })
+    price.ok_or_else(|| Failure::fault("an order's sum does not fit"))
 }
 
 fn new_line(goods: &[VariantForSale], line: &CartLineView) -> Outcome<NewLine> {
     let goods = goods.iter().find(|goods| goods.variant == line.variant).ok_or(AppError::NotFound)?.clone();
-    Ok(NewLine {
+    Ok(line_of(goods, line.quantity))
+}
+
+/// A line of so many units at the price of this moment.
+pub(super) fn line_of(goods: VariantForSale, quantity: u32) -> NewLine {
+    NewLine {
         product: goods.product,
         variant: goods.variant,
         slug: goods.slug,
@@ -52,7 +65,7 @@ fn new_line(goods: &[VariantForSale], line: &CartLineView) -> Outcome<NewLine> {
         variant_name: goods.variant_name,
         image_key: goods.image.map(|image| image.key),
         unit_price: goods.price,
-        quantity: line.quantity,
+        quantity,
         weight_g: goods.weight_g,
-    })
+    }
 }

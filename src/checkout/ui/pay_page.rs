@@ -51,7 +51,7 @@ fn Payment(payment: PaymentView) -> impl IntoView {
     let locale = current();
     let attempt = payment.attempt.clone();
     let order_address = href(&format!("/orders/{}?key={}", payment.order_number, payment.key));
-    let (is_pending, is_payable) = (payment.status == OrderStatus::Pending, payment.is_payable());
+    let (is_pending, is_payable) = (payment.is_asked_for(), payment.is_payable());
     let is_over = payment.status == OrderStatus::Cancelled && payment.news.is_none();
     let (title, text) = headline(&payment);
     let instructions = attempt
@@ -80,7 +80,19 @@ fn Payment(payment: PaymentView) -> impl IntoView {
         AttemptState::Created | AttemptState::TokenIssued => tr!(checkout.choose_until),
         _ => tr!(checkout.until),
     };
-    let care = (is_payable && payment.payment == PaymentState::Unpaid).then(|| {
+    let another = payment.is_extra_over().then(|| {
+        let (number, key) = (payment.order_number.clone(), payment.key.clone());
+        view! {
+            <Form action=api::PayOtherwise::PATH class="mt-3 grid">
+                <input type="hidden" name="number" value=number/>
+                <input type="hidden" name="key" value=key/>
+                <button class="btn btn-primary">{tr!(orders.another_method)}</button>
+            </Form>
+        }
+    });
+    let is_payable = is_payable && another.is_none();
+    let is_pending = is_pending && another.is_none();
+    let care = (payment.extra.is_none() && is_payable && payment.payment == PaymentState::Unpaid).then(|| {
         view! { <UnpaidCare number=payment.order_number.clone() key=payment.key.clone()/> }
     });
     let asked = [("attempt", &attempt.gateway_order_id), ("key", &payment.key)];
@@ -95,7 +107,7 @@ fn Payment(payment: PaymentView) -> impl IntoView {
             <p class="mt-2 text-muted">{text}</p>
             <section class="card mt-6" aria-label=tr!(checkout.payment)>
                 <div class="flex items-center justify-between gap-4"><span class="text-muted">{tr!(orders.total)}</span><StatusBadge status=payment.status payment=payment.payment/></div>
-                <p class="money mt-1 text-3xl font-semibold">{rupiah(locale, attempt.amount)}</p>
+                <p class="money mt-1 text-3xl font-semibold">{rupiah(locale, payment.extra.unwrap_or(attempt.amount))}</p>
                 // nobody is asked for money that may be in already
                 {is_payable.then(|| view! {
                     <p class="mt-2 text-sm text-muted">{until} " " <time datetime=payment.pay_until.iso()>{payment.pay_until.deadline(locale)}</time></p>
@@ -115,6 +127,7 @@ fn Payment(payment: PaymentView) -> impl IntoView {
                     </div>
                     <PaymentStatus><span data-ask=waits data-order=order></span></PaymentStatus>
                 })}
+                {another}
                 {is_over.then(|| view! { <OrderAgain number=payment.order_number.clone() key=payment.key.clone()/> })}
                 <p class="mt-4"><a class="link" href=order_address.clone()>{tr!(checkout.to_order)}</a></p>
             </section>
@@ -133,6 +146,9 @@ fn headline(payment: &PaymentView) -> (String, String) {
             _ => tr!(checkout.cancelled_title),
         };
         return (title.to_string(), text);
+    }
+    if payment.extra.is_some() {
+        return (tr!(checkout.extra_title).to_string(), tr!(checkout.extra_text).to_string());
     }
     let (title, text) = match (status, attempt.state, attempt.problem) {
         (OrderStatus::Pending, _, Some(AttemptProblem::Denied)) => {

@@ -19,6 +19,7 @@ pub async fn count(db: &impl ConnectionTrait, day: Day) -> Outcome<Counted> {
     let sold = books::sold(db, when).await?;
     let placed = books::placed(db, when).await?;
     let back = books::given_back(db, when).await?;
+    let moved = books::moved(db, when).await?;
     let returned = books::lines_of(db, &back.iter().map(|order| order.id).collect::<Vec<_>>()).await?;
     let buyers: HashSet<String> = paid.iter().map(|order| order.email.clone()).collect();
     let known = books::bought_before(db, &buyers, day.begins()).await?;
@@ -30,13 +31,14 @@ pub async fn count(db: &impl ConnectionTrait, day: Day) -> Outcome<Counted> {
         day: day.0,
         placed: fit(placed.iter().map(|(_, orders)| orders).sum()),
         paid: fit_len(paid.len()),
-        revenue: sum(|order| order.total),
+        revenue: sum(|order| order.total) + moved.iter().map(|(_, amount)| (*amount).max(0)).sum::<i64>(),
         discounts: sum(|order| order.discount),
         freight: sum(|order| order.freight),
         units: sold.iter().map(|line| line.units).sum(),
         new_buyers: fit_len(buyers.difference(&known).count()),
-        refunds: fit_len(back.len()),
-        refunded: back.iter().map(|order| order.total).sum(),
+        refunds: fit_len(back.len() + moved.iter().filter(|(_, amount)| *amount < 0).count()),
+        refunded: back.iter().map(|order| order.total).sum::<i64>()
+            - moved.iter().map(|(_, amount)| (*amount).min(0)).sum::<i64>(),
     };
     let mut hours: BTreeMap<i32, sales_hour::Model> = BTreeMap::new();
     for order in &paid {
@@ -45,6 +47,11 @@ pub async fn count(db: &impl ConnectionTrait, day: Day) -> Outcome<Counted> {
         let row = hours.entry(hour).or_insert_with(empty);
         row.paid += 1;
         row.revenue += order.total;
+    }
+    for (at, amount) in moved.iter().filter(|(_, amount)| *amount > 0) {
+        let hour = Day::hour(*at);
+        let empty = || sales_hour::Model { day: day.0, hour, paid: 0, revenue: 0 };
+        hours.entry(hour).or_insert_with(empty).revenue += amount;
     }
     let orders = placed.into_iter().map(|(status, orders)| order_day::Model {
         day: day.0,

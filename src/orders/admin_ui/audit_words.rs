@@ -20,6 +20,13 @@ fn field(name: &str, locale: Locale) -> Option<String> {
         "courier" => td_string!(locale, admin.courier),
         "tracking_number" => td_string!(locale, admin.tracking_number),
         "reason" | "note" => td_string!(locale, admin.reason),
+        "owed" => td_string!(locale, draft.owed),
+        "price" => td_string!(locale, admin.price),
+        "total" => td_string!(locale, admin.total),
+        "lines" => td_string!(locale, admin.lines),
+        "address" => td_string!(locale, admin.address),
+        "customer" => td_string!(locale, admin.customer),
+        "notes" => td_string!(locale, admin.notes),
         _ => return None,
     };
     Some(words.to_owned())

@@ -28,6 +28,7 @@ fn hint_words(hint: Hint) -> String {
         Hint::UnpaidOthers(n) => tr!(desk.hint_unpaid, n = n),
         Hint::SameNetwork(n) => tr!(desk.hint_network, n = n),
         Hint::Readdressed => tr!(orders.readdressed).to_owned(),
+        Hint::StillToPay(due) => tr!(draft.hint_still_to_pay, amount = rupiah(current(), due)),
     }
 }
 

@@ -63,6 +63,9 @@ pub fn DeskTable(desk: OrderDesk) -> impl IntoView {
 #[component]
 fn Row(row: OrderRow, may_manage: bool) -> impl IntoView {
     let locale = current();
+    let (due, owed) = row.open_money();
+    let due = due.map(|due| tr!(draft.row_due, amount = rupiah(locale, due)));
+    let open = due.or_else(|| owed.map(|owed| tr!(draft.row_owed, amount = rupiah(locale, owed))));
     view! {
         <tr>
             {may_manage.then(|| view! { <SelectRow value=row.number.clone()/> })}
@@ -80,6 +83,7 @@ fn Row(row: OrderRow, may_manage: bool) -> impl IntoView {
                     <StatusBadge status=row.status payment=row.payment/>
                     {needs_a_word(row.status, row.payment).then(|| view! { <PaymentBadge payment=row.payment/> })}
                 </span>
+                {open.map(|words| view! { <span class="block text-sm text-warn">{words}</span> })}
                 {row.reason.map(|reason| view! { <span class="block text-sm text-muted">{reason_word(reason)}</span> })}
             </td>
             <td data-label=tr!(admin.units) class="number">{row.units}</td>

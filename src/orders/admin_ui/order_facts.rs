@@ -2,8 +2,9 @@
 
 use super::reason::reason_sentence;
 use crate::{
+    money::Rupiah,
     orders::{
-        model::{AttentionReason, OrderLineView, OrderView, READDRESSED},
+        model::{AttentionReason, EditNote, GAVE_BACK, OrderLineView, OrderView, READDRESSED, TOPPED_UP},
         ui::TotalsList,
     },
     tr,
@@ -130,7 +131,38 @@ pub fn note_words(note: &str) -> String {
     if note == READDRESSED {
         return tr!(orders.readdressed).to_string();
     }
+    if let Some(edit) = EditNote::parse(note) {
+        return edit_words(&edit);
+    }
+    if let Some((TOPPED_UP, amount)) = note.split_once(' ') {
+        return tr!(draft.note_topped_up, amount = amount_words(amount));
+    }
+    if let Some((GAVE_BACK, amount)) = note.split_once(' ') {
+        return tr!(draft.note_gave_back, amount = amount_words(amount));
+    }
     AttentionReason::parse(note).map_or_else(|| note.to_owned(), reason_sentence)
+}
+
+fn amount_words(amount: &str) -> String {
+    rupiah(current(), Rupiah::new(amount.parse().unwrap_or(0)))
+}
+
+/// What a change did, before and after.
+fn edit_words(edit: &EditNote) -> String {
+    let locale = current();
+    let mut all = vec![tr!(draft.note_edited, name = edit.by.as_str())];
+    if edit.total.0 != edit.total.1 {
+        let (from, to) = (rupiah(locale, edit.total.0), rupiah(locale, edit.total.1));
+        all.push(tr!(draft.note_total, from = from, to = to));
+    }
+    all.extend(edit.lines.iter().map(|(sku, from, to)| format!("{sku}: {from} → {to}")));
+    if edit.more {
+        all.push("…".to_owned());
+    }
+    if edit.elsewhere {
+        all.push(tr!(draft.note_elsewhere).to_owned());
+    }
+    all.join("\n")
 }
 
 /// Who made a step, by the word of the history.

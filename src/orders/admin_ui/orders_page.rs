@@ -42,6 +42,7 @@ pub fn AdminOrdersPage() -> impl IntoView {
                     <h1 class="display text-4xl">{tr!(admin.orders)}</h1>
                     {may_manage.then(|| view! {
                         <p class="flex flex-wrap gap-2">
+                            <a class="btn btn-primary" href=href("/admin/orders/new")>{tr!(draft.new)}</a>
                             <a class="btn btn-secondary" href=href("/admin/orders/parcels")>{tr!(desk.paste_parcels)}</a>
                             <a class="btn btn-secondary" href=href(&filter.file()) download="">{tr!(desk.file)}</a>
                         </p>

@@ -16,10 +16,28 @@ pub enum OrderAction {
     Cancel,
     /// Notes something about it, for staff.
     Note,
+    /// Places it for a customer.
+    Place,
+    /// Sells a line of it for another price than the catalogue's.
+    Reprice,
+    /// Changes what is in it before it is packed.
+    Edit,
+    /// Gives back what the shop owed after a change.
+    GiveBack,
 }
 
 impl Action for OrderAction {
-    const ALL: &'static [Self] = &[Self::Advance, Self::Parcel, Self::Settle, Self::Cancel, Self::Note];
+    const ALL: &'static [Self] = &[
+        Self::Advance,
+        Self::Parcel,
+        Self::Settle,
+        Self::Cancel,
+        Self::Note,
+        Self::Place,
+        Self::Reprice,
+        Self::Edit,
+        Self::GiveBack,
+    ];
     const SUBJECT: &'static str = "order";
 
     fn as_str(self) -> &'static str {
@@ -29,6 +47,10 @@ impl Action for OrderAction {
             Self::Settle => "order.settle",
             Self::Cancel => "order.cancel",
             Self::Note => "order.note",
+            Self::Place => "order.place",
+            Self::Reprice => "order.reprice",
+            Self::Edit => "order.edit",
+            Self::GiveBack => "order.give_back",
         }
     }
 
@@ -39,6 +61,10 @@ impl Action for OrderAction {
             Self::Settle => td_string!(locale, admin.did_settle),
             Self::Cancel => td_string!(locale, admin.did_cancel),
             Self::Note => td_string!(locale, desk.did_note),
+            Self::Place => td_string!(locale, draft.did_place),
+            Self::Reprice => td_string!(locale, draft.did_reprice),
+            Self::Edit => td_string!(locale, draft.did_edit),
+            Self::GiveBack => td_string!(locale, draft.did_give_back),
         }
         .to_owned()
     }

@@ -139,6 +139,7 @@ mod tests {
             placed_at: Instant(0),
             pay_until: Instant(3_600_000),
             paid_at: None,
+            due: crate::money::Rupiah::ZERO,
         }
     }
 

@@ -58,6 +58,9 @@ pub struct OrderRow {
     pub reason: Option<AttentionReason>,
     /// When it was placed.
     pub placed_at: Instant,
+    /// What is open since a change of a paid order: above zero the customer pays, below zero the shop gives back.
+    #[serde(default)]
+    pub due: Rupiah,
 }
 
 #[cfg(test)]

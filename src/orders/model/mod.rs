@@ -4,6 +4,8 @@ mod action;
 mod attention;
 mod batch;
 mod desk;
+mod draft;
+mod edit;
 mod for_customer;
 mod list;
 mod staff;
@@ -14,6 +16,8 @@ pub use action::OrderAction;
 pub use attention::AttentionReason;
 pub use batch::{Batch, BatchKind, BatchLine, Fate, LINES_MAX, parcel_lines};
 pub use desk::*;
+pub use draft::*;
+pub use edit::{EDITED, EditNote, GAVE_BACK, Moved, TOPPED_UP};
 pub use for_customer::{GRACE_MINUTES, MoneyNews};
 pub use list::*;
 pub use staff::{CustomerSum, Hint, Margin, NOTE_MAX, NOTES_SHOWN, OrderNote};
@@ -222,6 +226,9 @@ pub struct OrderView {
     pub pay_until: Instant,
     /// When the money came.
     pub paid_at: Option<Instant>,
+    /// What is open since a change of a paid order: above zero the customer still pays, below zero the shop gives back.
+    #[serde(default)]
+    pub due: Rupiah,
 }
 
 /// How to reach the customer.
@@ -273,6 +280,9 @@ pub struct OrderLineView {
     pub quantity: u32,
     /// Price times quantity.
     pub total: Rupiah,
+    /// Packed grams of one.
+    #[serde(default)]
+    pub weight_g: i32,
 }
 
 /// A parcel on its way.

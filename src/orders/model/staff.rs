@@ -65,6 +65,8 @@ pub enum Hint {
     SameNetwork(u32),
     /// It was sent elsewhere after it was placed.
     Readdressed,
+    /// The customer still has to pay so much since it was changed: it cannot be sent before.
+    StillToPay(Rupiah),
 }
 
 #[cfg(test)]

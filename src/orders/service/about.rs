@@ -35,6 +35,7 @@ pub async fn customer(db: &impl ConnectionTrait, order: &OrderView, tries: u32) 
         (unpaid > 0).then_some(Hint::UnpaidOthers(unpaid)),
         (network > 0).then_some(Hint::SameNetwork(network)),
         is_readdressed.then_some(Hint::Readdressed),
+        order.still_to_pay().map(Hint::StillToPay),
     ];
     Ok((others, hints.into_iter().flatten().collect()))
 }

@@ -2,7 +2,7 @@
 //! index, over the orders of these days only.
 
 use crate::{
-    entity::{order, order_history, order_line},
+    entity::{order, order_history, order_line, order_money},
     ids::{OrderId, ProductId},
     orders::model::{OrderStatus, PaymentState},
     server::failure::Outcome,
@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
     QuerySelect, Select,
+    sea_query::{Expr, Func},
 };
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -55,10 +56,12 @@ pub type Between = (DateTime<Utc>, DateTime<Utc>);
 /// When the database fails.
 pub async fn paid(db: &impl ConnectionTrait, when: Between) -> Outcome<Vec<Paid>> {
     use order::Column as C;
-    let columns = [C::PaidAt, C::Total, C::DiscountTotal, C::ShippingTotal];
     let rows: Vec<(DateTime<Utc>, i64, i64, i64, String)> = order::Entity::find()
         .select_only()
-        .columns(columns)
+        .column(C::PaidAt)
+        // of an order that was changed since, what came in that day
+        .column_as(Expr::expr(Func::coalesce([Expr::col(C::FirstPaid), Expr::col(C::Total)])), "came_in")
+        .columns([C::DiscountTotal, C::ShippingTotal])
         .column(C::CustomerEmail)
         .filter(is_paid(when))
         .into_tuple()
@@ -116,7 +119,8 @@ pub async fn given_back(db: &impl ConnectionTrait, (from, until): Between) -> Ou
     let rows = order_history::Entity::find()
         .select_only()
         .column(order::Column::Id)
-        .column(order::Column::Total)
+        // what went back before was counted on its day
+        .column_as(Expr::col((order::Entity, order::Column::Total)).sub(Expr::col((order::Entity, order::Column::Due))), "total")
         .join(JoinType::InnerJoin, orders.into())
         .filter(H::ToStatus.eq(OrderStatus::Refunded.as_str()))
         // the step itself; what is remarked on such an order later says the same state on both sides
@@ -129,6 +133,24 @@ pub async fn given_back(db: &impl ConnectionTrait, (from, until): Between) -> Ou
         .await?;
     let mut seen = HashSet::new();
     Ok(rows.into_iter().filter(|row| seen.insert(row.id)).collect())
+}
+
+/// Money of orders that moved after their first: what came in, with its instant, and what went back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn moved(db: &impl ConnectionTrait, (from, until): Between) -> Outcome<Vec<(DateTime<Utc>, i64)>> {
+    use order_money::Column as M;
+    let rows: Vec<(DateTime<Utc>, i64, String)> = order_money::Entity::find()
+        .select_only()
+        .columns([M::At, M::Amount])
+        .column(M::Kind)
+        .filter(M::At.gte(from))
+        .filter(M::At.lt(until))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(at, amount, kind)| (at, if kind == "returned" { -amount } else { amount })).collect())
 }
 
 /// What stands in these orders.

@@ -87,5 +87,5 @@ pub async fn forget_customer(tx: &impl ConnectionTrait, user: UserId, now: DateT
         customer::forget(tx, OrderId(order.id), user, now).await?;
         store::refresh_search_text(tx, OrderId(order.id)).await?;
     }
-    Ok(())
+    store::drafts::forget(tx, user).await
 }

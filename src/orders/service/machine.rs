@@ -54,7 +54,7 @@ impl Actor {
         [Self::Customer.kind(), Self::Staff(Uuid::nil()).kind()].contains(&kind)
     }
 
-    const fn id(self) -> Option<Uuid> {
+    pub(in crate::orders) const fn id(self) -> Option<Uuid> {
         match self {
             Self::Staff(id) => Some(id),
             _ => None,
@@ -102,6 +102,9 @@ pub async fn apply(
             _ => Err(Failure::refused(Refusal::PaymentUnclear)),
         };
     }
+    if event == OrderEvent::Ship && order.due > 0 {
+        return Err(Failure::refused(Refusal::StillToPay));
+    }
     if from == OrderStatus::Cancelled
         && event == OrderEvent::Pay
         && let Some(reason) = stays_given_up(db, id, actor, now).await?
@@ -123,7 +126,9 @@ pub async fn apply(
         }
         OrderEvent::Refund => store::set_payment(db, id, PaymentState::Refunded, None).await?,
         // money that is in must go back by hand until refunds are built; staff records it in `settling`
-        OrderEvent::Cancel if order.payment_state == PaymentState::Paid.as_str() => {
+        OrderEvent::Cancel
+            if [PaymentState::Paid, PaymentState::PartiallyRefunded].map(PaymentState::as_str).contains(&order.payment_state.as_str()) =>
+        {
             store::set_payment(db, id, PaymentState::Attention, None).await?;
         }
         _ => {}

@@ -36,6 +36,10 @@ pub enum OrderMail {
     ParcelCorrected,
     /// Staff gave the order up.
     Cancelled,
+    /// Staff placed it for the customer; here is the way to pay.
+    PayLink,
+    /// Staff changed it; here it is as it stands.
+    Changed,
 }
 
 /// Sends a mail about an order as it stands then.
@@ -57,6 +61,8 @@ impl OrderMail {
             Self::Shipped => td_string!(locale, admin.mail_kind_shipped),
             Self::ParcelCorrected => td_string!(locale, admin.mail_kind_parcel_corrected),
             Self::Cancelled => td_string!(locale, admin.mail_kind_cancelled),
+            Self::PayLink => td_string!(locale, draft.mail_kind_pay_link),
+            Self::Changed => td_string!(locale, draft.mail_kind_changed),
         }
         .to_owned()
     }
@@ -136,6 +142,28 @@ pub fn mail_for(mail: OrderMail, order: &OrderView, origin: &str) -> Option<Mail
             )
             .to_string(),
         ),
+        OrderMail::PayLink if order.still_to_pay().is_some() => (
+            td_string!(locale, mail.changed_subject, number = order.number.as_str()).to_string(),
+            still_to_pay(locale, order, &link).trim_start().to_owned(),
+        ),
+        OrderMail::PayLink if order.status != OrderStatus::Pending || order.payment != PaymentState::Unpaid => {
+            return None;
+        }
+        OrderMail::PayLink => (
+            td_string!(locale, mail.pay_link_subject, number = order.number.as_str()).to_string(),
+            td_string!(
+                locale,
+                mail.pay_link_body,
+                until = order.pay_until.deadline(locale),
+                link = link(format!("/pay/{}", order.number))
+            )
+            .to_string(),
+        ),
+        OrderMail::Changed if matches!(order.status, OrderStatus::Cancelled | OrderStatus::Refunded) => return None,
+        OrderMail::Changed => (
+            td_string!(locale, mail.changed_subject, number = order.number.as_str()).to_string(),
+            format!("{}{}", td_string!(locale, mail.changed_body), still_to_pay(locale, order, &link)),
+        ),
         OrderMail::Paid => (
             td_string!(locale, mail.paid_subject, number = order.number.as_str()).to_string(),
             td_string!(locale, mail.paid_body).to_string(),
@@ -205,6 +233,21 @@ pub fn mail_for(mail: OrderMail, order: &OrderView, origin: &str) -> Option<Mail
     }
     text += &format!("{}\n{link}\n\n{}\n", td_string!(locale, mail.follow), td_string!(locale, mail.goodbye));
     Some(Mail { to: order.customer.email.clone(), subject, text, html: None, locale, unsubscribe: None })
+}
+
+/// What the customer is asked for after a change, with the way to pay it.
+fn still_to_pay(locale: Locale, order: &OrderView, link: &impl Fn(String) -> String) -> String {
+    let link = link(format!("/pay/{}", order.number));
+    let words = if let Some(due) = order.still_to_pay() {
+        td_string!(locale, mail.changed_extra, amount = rupiah(locale, due), link = link).to_string()
+    } else if let Some(owed) = order.to_give_back() {
+        td_string!(locale, mail.changed_owed, amount = rupiah(locale, owed)).to_string()
+    } else if order.status == OrderStatus::Pending && order.payment == PaymentState::Unpaid {
+        td_string!(locale, mail.changed_pay, until = order.pay_until.deadline(locale), link = link).to_string()
+    } else {
+        return String::new();
+    };
+    format!("\n\n{words}")
 }
 
 /// What becomes of the money of an order that was given up.

@@ -2,7 +2,7 @@
 
 use super::machine::Actor;
 use crate::{
-    entity::{order, order_address, order_line},
+    entity::{order, order_address},
     i18n::Locale,
     ids::{OrderId, ProductId, UserId, VariantId},
     money::Rupiah,
@@ -10,10 +10,7 @@ use crate::{
         model::{Contact, OrderStatus, PaymentState, PostalAddress, Price},
         store,
     },
-    server::{
-        clock::new_id,
-        failure::{Failure, Outcome},
-    },
+    server::{clock::new_id, failure::Outcome},
     ui::text::Bilingual,
 };
 use chrono::{DateTime, Duration, Utc};
@@ -50,6 +47,8 @@ pub struct NewLine {
 pub struct NewOrder {
     /// Number people say on the phone.
     pub number: String,
+    /// Who placed it: the customer, or staff for them.
+    pub by: Actor,
     /// Account, if signed in.
     pub user: Option<UserId>,
     /// Key of the guest's link.
@@ -87,28 +86,7 @@ pub struct NewOrder {
 pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc>) -> Outcome<OrderId> {
     let id: OrderId = new_id();
     let totals = new.price.totals;
-    let mut lines = Vec::with_capacity(new.lines.len());
-    for (position, (line, price)) in new.lines.iter().zip(&new.price.lines).enumerate() {
-        lines.push(order_line::ActiveModel {
-            id: Set(new_id()),
-            order_id: Set(id.0),
-            position: Set(i32::try_from(position).unwrap_or(i32::MAX)),
-            product_id: Set(line.product.0),
-            variant_id: Set(line.variant.0),
-            product_slug: Set(line.slug.clone()),
-            sku: Set(line.sku.clone()),
-            name_id: Set(line.name.id.clone()),
-            name_en: Set(line.name.en.clone()),
-            variant_name_id: Set(line.variant_name.id.clone()),
-            variant_name_en: Set(line.variant_name.en.clone()),
-            image_key: Set(line.image_key.clone()),
-            unit_price: Set(line.unit_price.amount()),
-            quantity: Set(i32::try_from(line.quantity).map_err(Failure::fault)?),
-            line_total: Set(price.total.amount()),
-            tax_included: Set(price.tax_included.amount()),
-            weight_g: Set(line.weight_g),
-        });
-    }
+    let lines = store::line_rows(id, &new.lines, &new.price)?;
     let row = order::ActiveModel {
         id: Set(id.0),
         number: Set(new.number.clone()),
@@ -140,6 +118,9 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc
         pairs_counted: Set(false),
         courier: Set(None),
         paid_with: Set(None),
+        edits: Set(0),
+        due: Set(0),
+        first_paid: Set(None),
     };
     let address = order_address::ActiveModel {
         order_id: Set(id.0),
@@ -155,8 +136,8 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc
     let step = store::NewHistory {
         from: None,
         to: OrderStatus::Pending,
-        actor_kind: Actor::Customer.kind(),
-        actor: None,
+        actor_kind: new.by.kind(),
+        actor: new.by.id(),
         note: None,
     };
     store::append_history(db, id, step, now).await?;

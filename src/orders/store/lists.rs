@@ -93,6 +93,7 @@ async fn plain_rows(db: &impl ConnectionTrait, rows: Vec<Order>) -> Outcome<Vec<
                 customer_email: row.customer_email,
                 total: Rupiah::new(row.total),
                 placed_at: instant(row.placed_at),
+                due: Rupiah::new(row.due),
             })
         })
         .collect()

@@ -3,6 +3,8 @@
 pub mod batches;
 pub mod customer;
 pub mod desk;
+pub mod drafts;
+pub mod edits;
 mod file_rows;
 mod found_by;
 mod lists;
@@ -22,7 +24,10 @@ pub use parcels::{change_parcel, insert_shipment, set_delivered, shipment_of};
 pub use past::insert_past;
 pub use several::{states, views_of};
 
-use super::model::{OrderLineView, OrderStatus, OrderView, PaymentState};
+use super::{
+    model::{LinePrice, OrderLineView, OrderStatus, OrderView, PaymentState, Price},
+    service::NewLine,
+};
 use crate::{
     entity::{order, order_address, order_history, order_line},
     ids::{OrderId, ProductId, UserId, VariantId},
@@ -115,6 +120,10 @@ pub async fn set_status(
         .filter(order::Column::Status.eq(from.as_str()));
     if to == OrderStatus::Cancelled {
         update = update.col_expr(order::Column::CancelledAt, Expr::value(now));
+    }
+    if to == OrderStatus::Shipped {
+        // nothing leaves the shop while its customer still has to pay
+        update = update.filter(order::Column::Due.lte(0));
     }
     if only_clear {
         update = update.filter(order::Column::PaymentState.ne(PaymentState::Attention.as_str()));
@@ -229,6 +238,39 @@ pub async fn append_history(
     Ok(())
 }
 
+/// Writes the mail address of an order.
+pub async fn set_email(db: &impl ConnectionTrait, id: OrderId, email: &str) -> Outcome<()> {
+    let update = order::Entity::update_many().col_expr(order::Column::CustomerEmail, Expr::value(email));
+    update.filter(order::Column::Id.eq(id.0)).exec(db).await?;
+    Ok(())
+}
+
+/// The rows of lines at the price that was calculated for them.
+pub fn line_rows(id: OrderId, lines: &[NewLine], price: &Price) -> Outcome<Vec<order_line::ActiveModel>> {
+    let row = |(position, (line, price)): (usize, (&NewLine, &LinePrice))| {
+        Ok(order_line::ActiveModel {
+            id: Set(new_id()),
+            order_id: Set(id.0),
+            position: Set(i32::try_from(position).unwrap_or(i32::MAX)),
+            product_id: Set(line.product.0),
+            variant_id: Set(line.variant.0),
+            product_slug: Set(line.slug.clone()),
+            sku: Set(line.sku.clone()),
+            name_id: Set(line.name.id.clone()),
+            name_en: Set(line.name.en.clone()),
+            variant_name_id: Set(line.variant_name.id.clone()),
+            variant_name_en: Set(line.variant_name.en.clone()),
+            image_key: Set(line.image_key.clone()),
+            unit_price: Set(line.unit_price.amount()),
+            quantity: Set(i32::try_from(line.quantity).map_err(Failure::fault)?),
+            line_total: Set(price.total.amount()),
+            tax_included: Set(price.tax_included.amount()),
+            weight_g: Set(line.weight_g),
+        })
+    };
+    lines.iter().zip(&price.lines).enumerate().map(row).collect()
+}
+
 /// Units of an order by variant.
 pub async fn units(db: &impl ConnectionTrait, id: OrderId) -> Outcome<Vec<(VariantId, u32)>> {
     let rows = order_line::Entity::find().filter(order_line::Column::OrderId.eq(id.0)).all(db).await?;
@@ -252,6 +294,7 @@ fn line(row: order_line::Model) -> OrderLineView {
         unit_price: Rupiah::new(row.unit_price),
         quantity: u32::try_from(row.quantity).unwrap_or(0),
         total: Rupiah::new(row.line_total),
+        weight_g: row.weight_g,
     }
 }
 

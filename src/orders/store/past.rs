@@ -97,6 +97,9 @@ fn order_row(one: &PastOrder, steps: &[PastStep], at: &impl Fn(OrderStatus) -> O
         pairs_counted: false,
         courier: None,
         paid_with: at(OrderStatus::Paid).and(one.paid_with.clone()),
+        edits: 0,
+        due: 0,
+        first_paid: None,
     }
 }
 

@@ -120,5 +120,6 @@ fn one(
         placed_at: instant(row.placed_at),
         pay_until: instant(row.pay_until.unwrap_or(row.expires_at - Duration::minutes(GRACE_MINUTES))),
         paid_at: row.paid_at.map(instant),
+        due: Rupiah::new(row.due),
     })
 }

@@ -13,7 +13,7 @@ use crate::{
     tr,
     ui::{
         icon::{Icon, icondata},
-        locale::{current, href},
+        locale::{current, href, rupiah},
         page::{PageHead, load},
     },
 };
@@ -56,6 +56,7 @@ fn Order(
     // nor is who may have paid sent to buy it once more
     let is_settled = !matches!(order.money_news(), Some(MoneyNews::CheckingEnded | MoneyNews::CameLate));
     let again = (is_over && is_settled).then(|| again(&order));
+    let open = open_money(&order);
     let shipment = order.shipment.clone().map(|parcel| {
         view! {
             <section class="card">
@@ -99,6 +100,7 @@ fn Order(
                     {payable.then(|| view! {
                         <p class="mt-4"><a class="btn btn-primary" href=href(&format!("/pay/{}?key={}", order.number, order.access_key))>{tr!(orders.to_payment)}</a></p>
                     })}
+                    {open}
                     {again}
                 </div>
             </div>
@@ -118,6 +120,23 @@ fn Order(
             </div>
         </div>
     }
+}
+
+/// What is open since a change of a paid order, and the way to pay it.
+fn open_money(order: &OrderView) -> Option<AnyView> {
+    let locale = current();
+    if let Some(due) = order.still_to_pay() {
+        let pay = href(&format!("/pay/{}?key={}", order.number, order.access_key));
+        return Some(
+            view! {
+                <p class="mt-2 font-medium">{tr!(orders.extra_due, amount = rupiah(locale, due))}</p>
+                <p class="mt-4"><a class="btn btn-primary" href=pay>{tr!(orders.to_payment)}</a></p>
+            }
+            .into_any(),
+        );
+    }
+    let owed = order.to_give_back()?;
+    Some(view! { <p class="mt-2 font-medium">{tr!(orders.owed, amount = rupiah(locale, owed))}</p> }.into_any())
 }
 
 /// What happens next, in words.

@@ -2,6 +2,7 @@
   // For the back office alone; every list and every badge says in its markup what is wanted:
   // - [data-find]: the key "/" goes there.
   // - [data-tick-page]: ticks all boxes of the form it names; [data-ticked] says how many are.
+  // - [data-copy] copies what stands in the field it names, and says so with its [data-copied].
   // - [data-waiting]: what is new is asked for at this address, while somebody is here and sees the page.
   addEventListener('keydown', (event) => {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -31,6 +32,16 @@
     });
     for (const box of boxes) box.addEventListener('change', count);
     addEventListener('pageshow', count);
+  }
+
+  for (const button of document.querySelectorAll('[data-copy]')) {
+    const words = button.textContent;
+    button.hidden = !navigator.clipboard;
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+      button.textContent = button.dataset.copied;
+      setTimeout(() => (button.textContent = words), 3000);
+    });
   }
 
   const badge = document.querySelector('[data-waiting]');

@@ -1,9 +1,14 @@
 //! What the checkout asks for, what it answers, and the rules for its fields.
 
+mod draft;
+
+pub use draft::{DraftForm, DraftLineView, DraftView, Edited, LineProblem, PayLink, Person, checked_price};
+
 use crate::{
     account::model::{EMAIL_MAX, valid_email},
     cart::model::{CartSummary, LeftOut},
     error::{AppError, ProblemCode, Problems},
+    money::Rupiah,
     names::NAME_MAX,
     orders::model::{
         ADDRESS_MAX, Contact, MoneyNews, NOTES_MAX, OrderStatus, PHONE_MAX, PLACE_MAX, POSTAL_CODE_MAX, PaymentState,
@@ -152,6 +157,9 @@ pub struct PaymentView {
     pub pay_until: Instant,
     /// What must be known of a payment that needs a person.
     pub news: Option<MoneyNews>,
+    /// What is open of an order that was changed after it was paid: the attempt collects no more than that.
+    #[serde(default)]
+    pub extra: Option<Rupiah>,
     /// The attempt to collect the money.
     pub attempt: AttemptView,
 }
@@ -160,7 +168,19 @@ impl PaymentView {
     /// Whether the customer can and should pay now: not while it is open whether the money is in already.
     #[must_use]
     pub fn is_payable(&self) -> bool {
-        self.status == OrderStatus::Pending && self.news.is_none() && !self.attempt.is_in_question()
+        self.is_asked_for() && self.news.is_none() && !self.attempt.is_in_question()
+    }
+
+    /// Whether money is asked for: all of it, or what is open since a change.
+    #[must_use]
+    pub const fn is_asked_for(&self) -> bool {
+        matches!(self.status, OrderStatus::Pending) || self.extra.is_some()
+    }
+
+    /// Whether the attempt that collected what is open is over, so that another one must begin.
+    #[must_use]
+    pub const fn is_extra_over(&self) -> bool {
+        self.extra.is_some() && !self.attempt.state.is_open()
     }
 }
 

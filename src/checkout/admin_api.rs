@@ -1,0 +1,238 @@
+//! What staff do for a customer on the phone: a draft, its goods, whom it is for, and the order that it becomes or changes.
+#![allow(clippy::too_many_arguments, reason = "one argument per field of the form, so that a plain form can post it")]
+
+use super::model::{DraftForm, DraftView};
+use crate::{
+    access::{Cost, Guard, Permission, Route},
+    error::AppError,
+    ids::{UserId, VariantId},
+    orders::model::DraftRow,
+    ui::live::Changes,
+};
+use leptos::{prelude::*, server_fn::codec::GetUrl};
+use uuid::Uuid;
+
+const MANAGE: Guard = Guard::Staff(Permission::ManageOrders);
+/// Where the forms of drafts are.
+const PAGE: &str = "/admin/orders/new";
+
+/// Who may call these functions, and what a call costs.
+pub const ROUTES: &[Route] = &[
+    Route::of::<AdminDrafts>(MANAGE, Cost::Cheap),
+    Route::of::<AdminDraft>(MANAGE, Cost::Cheap),
+    Route::of::<BeginDraft>(MANAGE, Cost::Heavy).on(PAGE),
+    Route::of::<BeginEdit>(MANAGE, Cost::Heavy).on("/admin/orders"),
+    Route::of::<FindGoods>(MANAGE, Cost::Cheap).on(PAGE),
+    Route::of::<FindCustomers>(MANAGE, Cost::Cheap).on(PAGE),
+    Route::of::<AddToDraft>(MANAGE, Cost::Heavy).on(PAGE),
+    Route::of::<SetDraftUnits>(MANAGE, Cost::Heavy).on(PAGE),
+    Route::of::<SetDraftPrice>(Guard::Staff(Permission::OverridePrices), Cost::Heavy).on(PAGE),
+    Route::of::<ChooseCustomer>(MANAGE, Cost::Heavy).on(PAGE),
+    Route::of::<KeepDraft>(MANAGE, Cost::Money).on(PAGE).kept(),
+    Route::of::<LookAnew>(MANAGE, Cost::Heavy).on(PAGE),
+    Route::of::<DropDraft>(MANAGE, Cost::Heavy).on(PAGE),
+    Route::of::<SendPayLink>(MANAGE, Cost::Mail).on("/admin/orders"),
+    Route::of::<GiveBack>(MANAGE, Cost::Heavy).on("/admin/orders"),
+];
+
+/// Open drafts of new orders, the last changed first.
+///
+/// # Errors
+/// Sign in required, forbidden.
+#[server(prefix = "/api", endpoint = "admin/drafts", input = GetUrl)]
+pub async fn admin_drafts() -> Result<Vec<DraftRow>, AppError> {
+    use crate::{orders::service::drafts, server::context};
+    context::staff(Permission::ManageOrders)?;
+    Ok(drafts::open(context::shop()?.db.read()).await?)
+}
+
+/// A draft with what it would cost now; `q` looks for goods, `who` for customers.
+///
+/// # Errors
+/// Not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/draft", input = GetUrl)]
+pub async fn admin_draft(draft: Uuid, q: Option<String>, who: Option<String>) -> Result<DraftView, AppError> {
+    super::admin_answers::view(draft, &q.unwrap_or_default(), &who.unwrap_or_default()).await
+}
+
+/// Begins a draft.
+///
+/// # Errors
+/// As many are open as may be, forbidden.
+#[server(prefix = "/api", endpoint = "admin/drafts/begin")]
+pub async fn begin_draft() -> Result<Uuid, AppError> {
+    use crate::{
+        orders::{model::draft_path, service::drafts},
+        server::context,
+    };
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    let id = drafts::begin(&shop, &staff).await?;
+    context::redirect(&draft_path(id));
+    Ok(id)
+}
+
+/// Begins a change of an order that is not packed yet; goes on with the one that is begun.
+///
+/// # Errors
+/// Not found, wrong state, forbidden.
+#[server(prefix = "/api", endpoint = "admin/orders/edit")]
+pub async fn begin_edit(number: String) -> Result<Uuid, AppError> {
+    use crate::{
+        orders::{model::draft_path, service::drafts},
+        server::context,
+    };
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    let id = drafts::begin_change(&shop, &staff, &number).await?;
+    context::redirect(&draft_path(id));
+    Ok(id)
+}
+
+/// Looks for goods by name, brand or SKU.
+///
+/// # Errors
+/// Not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/drafts/goods")]
+pub async fn find_goods(draft: Uuid, q: Option<String>) -> Result<Changes, AppError> {
+    super::admin_answers::found(draft, &q.unwrap_or_default(), "").await
+}
+
+/// Looks for customers by name, telephone or mail address.
+///
+/// # Errors
+/// Not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/drafts/customers")]
+pub async fn find_customers(draft: Uuid, who: Option<String>) -> Result<Changes, AppError> {
+    super::admin_answers::found(draft, "", &who.unwrap_or_default()).await
+}
+
+/// Puts units of a variant into a draft, besides those that are there.
+///
+/// # Errors
+/// A problem with `quantity`, not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/drafts/add")]
+pub async fn add_to_draft(draft: Uuid, variant: VariantId, quantity: u32) -> Result<Changes, AppError> {
+    use crate::{orders::service::drafts, server::context};
+    context::staff(Permission::ManageOrders)?;
+    drafts::set_units(&context::shop()?, draft, variant, quantity, true).await?;
+    super::admin_answers::changed(draft, |locale| leptos_i18n::td_string!(locale, draft.added)).await
+}
+
+/// Makes the units of a line so many; none takes it out.
+///
+/// # Errors
+/// A problem with `quantity`, not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/drafts/units")]
+pub async fn set_draft_units(draft: Uuid, variant: VariantId, quantity: u32) -> Result<Changes, AppError> {
+    use crate::{orders::service::drafts, server::context};
+    context::staff(Permission::ManageOrders)?;
+    drafts::set_units(&context::shop()?, draft, variant, quantity, false).await?;
+    super::admin_answers::changed(draft, |locale| leptos_i18n::td_string!(locale, draft.changed)).await
+}
+
+/// Sets what one of a variant costs, with a reason; no price puts back what it costs without that.
+///
+/// # Errors
+/// Problems with `price` and `reason`, not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/drafts/price")]
+pub async fn set_draft_price(
+    draft: Uuid,
+    variant: VariantId,
+    price: Option<String>,
+    reason: Option<String>,
+) -> Result<Changes, AppError> {
+    use crate::{checkout::model::checked_price, orders::service::drafts, server::context};
+    context::staff(Permission::OverridePrices)?;
+    let (price, reason) = checked_price(&price.unwrap_or_default(), &reason.unwrap_or_default())?;
+    drafts::set_price(&context::shop()?, draft, variant, price, reason).await?;
+    super::admin_answers::changed(draft, |locale| leptos_i18n::td_string!(locale, draft.changed)).await
+}
+
+/// Says whom a draft is for; nobody for somebody without an account.
+///
+/// # Errors
+/// Not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/drafts/customer")]
+pub async fn choose_customer(draft: Uuid, customer: Option<UserId>) -> Result<(), AppError> {
+    use crate::{
+        checkout::service::drafts,
+        orders::model::draft_path,
+        server::context,
+    };
+    context::staff(Permission::ManageOrders)?;
+    drafts::choose(&context::shop()?, draft, customer).await?;
+    context::done(|locale| leptos_i18n::td_string!(locale, draft.changed), &format!("{}#who", draft_path(draft)));
+    Ok(())
+}
+
+/// Writes down who buys and where it goes; `act` `place` makes the order, once, or changes the one it is of. Number of the order.
+///
+/// # Errors
+/// Problems at fields; nothing in it; goods that are gone; another total than was shown; an order that is not what it was.
+#[server(prefix = "/api", endpoint = "admin/drafts/keep")]
+pub async fn keep_draft(#[server(flatten)] form: DraftForm) -> Result<Option<String>, AppError> {
+    use crate::{checkout::service::drafts, orders::model::draft_path, server::context};
+    use leptos_i18n::td_string;
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    let id = form.draft;
+    let number = drafts::keep(&shop, &staff, form).await?;
+    match &number {
+        Some(number) => context::done(|locale| td_string!(locale, draft.carried_out), &format!("/admin/orders/{number}")),
+        None => context::done(|locale| td_string!(locale, notice.saved), &draft_path(id)),
+    }
+    Ok(number)
+}
+
+/// What happened to the order since is known now; what was written down stays.
+///
+/// # Errors
+/// Not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/drafts/anew")]
+pub async fn look_anew(draft: Uuid) -> Result<(), AppError> {
+    use crate::{
+        orders::{model::draft_path, service::drafts},
+        server::context,
+    };
+    context::staff(Permission::ManageOrders)?;
+    drafts::look_anew(&context::shop()?, draft).await?;
+    context::redirect(&draft_path(draft));
+    Ok(())
+}
+
+/// Throws a draft away.
+///
+/// # Errors
+/// Not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/drafts/drop")]
+pub async fn drop_draft(draft: Uuid) -> Result<(), AppError> {
+    use crate::{orders::service::drafts, server::context};
+    context::staff(Permission::ManageOrders)?;
+    drafts::discard(&context::shop()?, draft).await?;
+    context::done(|locale| leptos_i18n::td_string!(locale, draft.dropped), PAGE);
+    Ok(())
+}
+
+/// Sends the way to pay by mail.
+///
+/// # Errors
+/// Nothing to pay, not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/orders/pay-link")]
+pub async fn send_pay_link(number: String) -> Result<(), AppError> {
+    use crate::{checkout::service::drafts, server::context};
+    context::staff(Permission::ManageOrders)?;
+    drafts::send_pay_link(&context::shop()?, &number).await?;
+    context::done(|locale| leptos_i18n::td_string!(locale, draft.link_sent), &format!("/admin/orders/{number}"));
+    Ok(())
+}
+
+/// The shop gave back what it owed after a change: `amount` as it was shown, `reference` what the bank calls it.
+///
+/// # Errors
+/// A problem with `reference`; another amount is owed by now; not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/orders/give-back")]
+pub async fn give_back(number: String, amount: i64, reference: String) -> Result<(), AppError> {
+    use crate::{money::Rupiah, orders::service::money, server::context};
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    money::give_back(&shop, &staff, &number, Rupiah::new(amount), &reference).await?;
+    context::done(|locale| leptos_i18n::td_string!(locale, draft.gave_back), &format!("/admin/orders/{number}"));
+    Ok(())
+}

@@ -1,0 +1,13 @@
+//! Orders by staff in the back office: drafts, what is written into them, and the way to pay what they became.
+
+mod contact_form;
+mod draft_lines;
+mod draft_page;
+mod drafts_page;
+mod finders;
+mod open_money;
+pub mod parts;
+
+pub use draft_page::AdminDraftPage;
+pub use drafts_page::AdminDraftsPage;
+pub use open_money::{EditButton, GiveBackBox, PayLinkBox};

@@ -1,0 +1,133 @@
+//! The goods of a draft as they could be sold at this moment: at the price the order has them for, the catalogue's, or one that
+//! staff set; always read from the database.
+
+use crate::{
+    catalog::service::{VariantForSale, variants_for_sale},
+    checkout::{
+        model::{DraftLineView, LineProblem},
+        service::pricing::{line_of, price_of},
+    },
+    ids::VariantId,
+    money::Rupiah,
+    orders::{
+        model::{Draft, DraftLine, OrderLineView, OrderView, Price},
+        service::NewLine,
+    },
+    server::{
+        failure::{Failure, Outcome},
+        state::Shop,
+    },
+    ui::text::Bilingual,
+};
+use sea_orm::ConnectionTrait;
+
+/// A line of a draft.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    /// As it would be sold; nothing of what is gone for good.
+    pub(super) new: Option<NewLine>,
+    /// As it is shown.
+    pub(super) shown: DraftLineView,
+}
+
+/// The lines of a draft, in their order: two handfuls of queries however many.
+pub(super) async fn rows(db: &impl ConnectionTrait, draft: &Draft, order: Option<&OrderView>) -> Outcome<Vec<Row>> {
+    let variants: Vec<VariantId> = draft.lines.iter().map(|line| line.variant).collect();
+    let goods = if variants.is_empty() { Vec::new() } else { variants_for_sale(db, &variants).await? };
+    let row = |line: &DraftLine| {
+        let goods = goods.iter().find(|goods| goods.variant == line.variant);
+        let bought = order.and_then(|order| order.lines.iter().find(|bought| bought.variant == line.variant));
+        row(line, goods, bought)
+    };
+    Ok(draft.lines.iter().map(row).collect())
+}
+
+fn row(line: &DraftLine, goods: Option<&VariantForSale>, bought: Option<&OrderLineView>) -> Row {
+    let held = bought.map_or(0, |bought| bought.quantity);
+    let available = goods.map_or(0, |goods| goods.available).saturating_add(held);
+    // what was bought stays bought, also when the shop sells no more of it
+    let is_gone = line.quantity > held && !goods.is_some_and(|goods| goods.buyable);
+    let problem = match () {
+        () if is_gone => Some(LineProblem::Gone),
+        () if line.quantity > available => Some(LineProblem::Short),
+        () => None,
+    };
+    let known = goods.cloned().map(|goods| line_of(goods, line.quantity));
+    let new = known.map(|new| match bought {
+        // an order calls its goods as it did that day
+        Some(bought) => NewLine {
+            slug: bought.slug.clone(),
+            sku: bought.sku.clone(),
+            name: bought.name.clone(),
+            variant_name: bought.variant_name.clone(),
+            image_key: bought.image_key.clone(),
+            ..new
+        },
+        None => new,
+    });
+    let new = new.or_else(|| bought.map(|bought| of_bought(bought, line.quantity)));
+    let list_price = line.base.or(goods.map(|goods| goods.price)).unwrap_or(Rupiah::ZERO);
+    let price = line.price.unwrap_or(list_price);
+    let new = new.map(|new| NewLine { unit_price: price, ..new });
+    let said = |of: fn(&NewLine) -> Bilingual| new.as_ref().map(of).unwrap_or_default();
+    let shown = DraftLineView {
+        variant: line.variant,
+        sku: new.as_ref().map(|new| new.sku.clone()).unwrap_or_default(),
+        name: said(|new| new.name.clone()),
+        variant_name: said(|new| new.variant_name.clone()),
+        list_price,
+        price,
+        reason: line.reason.clone(),
+        quantity: line.quantity,
+        available,
+        problem,
+    };
+    Row { new, shown }
+}
+
+/// A line of an order whose goods the catalogue does not know any more.
+fn of_bought(bought: &OrderLineView, quantity: u32) -> NewLine {
+    NewLine {
+        product: bought.product,
+        variant: bought.variant,
+        slug: bought.slug.clone(),
+        sku: bought.sku.clone(),
+        name: bought.name.clone(),
+        variant_name: bought.variant_name.clone(),
+        image_key: bought.image_key.clone(),
+        unit_price: bought.unit_price,
+        quantity,
+        weight_g: bought.weight_g,
+    }
+}
+
+/// Goods that were found, as a draft shows them.
+pub(super) fn found(goods: VariantForSale) -> DraftLineView {
+    DraftLineView {
+        variant: goods.variant,
+        sku: goods.sku,
+        name: goods.name,
+        variant_name: goods.variant_name,
+        list_price: goods.price,
+        price: goods.price,
+        reason: String::new(),
+        quantity: 0,
+        available: goods.available,
+        problem: None,
+    }
+}
+
+/// What lines cost as an order. What was taken off the changed order stays taken off, as far as there is something to take
+/// it off from.
+pub(super) fn cost(shop: &Shop, lines: &[NewLine], order: Option<&OrderView>) -> Outcome<Price> {
+    let mut price = price_of(shop, lines)?;
+    let off = order.map_or(Rupiah::ZERO, |order| order.totals.discount.min(price.totals.subtotal));
+    if off != Rupiah::ZERO {
+        let totals = &mut price.totals;
+        let less = |from: Rupiah, what: Rupiah| from.minus(what).ok_or_else(|| Failure::fault("a discount beyond a sum"));
+        totals.discount = off;
+        totals.total = less(totals.total, off)?;
+        totals.tax_included = less(totals.tax_included, shop.config.shop.tax.included_in(off))?;
+    }
+    Ok(price)
+}

@@ -1,0 +1,100 @@
+//! The money of an order that was changed: what is open since, what more came in, what went back. Whatever happens in whatever
+//! order, what came in less what went back is the total less what is open (`due`).
+
+use super::machine::{Actor, remark};
+use crate::{
+    error::{AppError, Problems, Refusal},
+    ids::{AttemptId, OrderId},
+    money::Rupiah,
+    orders::{
+        model::{GAVE_BACK, Moved, OrderAction, OrderStatus, REMARK_MAX, TOPPED_UP},
+        store::{self, edits},
+    },
+    server::{
+        audit,
+        context::Staff,
+        database::transaction,
+        failure::{Failure, Outcome},
+        state::Shop,
+    },
+};
+use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait;
+use serde_json::json;
+
+/// The first money of an order came in, and it may be what the order cost before it was changed. What is open since: above zero
+/// the customer still pays. An order that nobody changed has nothing open.
+///
+/// # Errors
+/// Not found.
+pub async fn first_came(db: &impl ConnectionTrait, id: OrderId, amount: Rupiah) -> Outcome<Rupiah> {
+    let Some(row) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
+    if row.edits == 0 || row.total == amount.amount() {
+        return Ok(Rupiah::ZERO);
+    }
+    let due = Rupiah::new(row.total - amount.amount());
+    edits::set_first_paid(db, id, amount, due).await?;
+    Ok(due)
+}
+
+/// More money came in for an order that was changed and has had its first: it counts, whatever was asked for. What is open
+/// since; nothing for an order this is not true of, where money that comes twice is a question for staff.
+///
+/// # Errors
+/// Not found.
+pub async fn more_came(
+    db: &impl ConnectionTrait,
+    id: OrderId,
+    attempt: AttemptId,
+    amount: Rupiah,
+    now: DateTime<Utc>,
+) -> Outcome<Option<Rupiah>> {
+    let Some(row) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
+    let status = store::status(&row.status)?;
+    let is_open = matches!(
+        status,
+        OrderStatus::Paid | OrderStatus::Processing | OrderStatus::Shipped | OrderStatus::Delivered
+    );
+    if row.edits == 0 || !is_open {
+        return Ok(None);
+    }
+    edits::came_in(db, id, amount).await?;
+    let moved = edits::NewMoved { order: id, is_back: false, amount, attempt: Some(attempt), reference: "", by: "" };
+    edits::insert_moved(db, moved, now).await?;
+    remark(db, id, status, Actor::Gateway, format!("{TOPPED_UP} {}", amount.amount()), now).await?;
+    Ok(Some(Rupiah::new(row.due - amount.amount())))
+}
+
+/// Staff gave back what the shop owed: all of it, with what the bank calls it.
+///
+/// # Errors
+/// Not found; a problem with `reference` (3 to [`REMARK_MAX`] characters); [`Refusal::EditConflict`] when another amount is owed
+/// by now, or none.
+pub async fn give_back(shop: &Shop, by: &Staff, number: &str, amount: Rupiah, reference: &str) -> Outcome<()> {
+    let mut problems = Problems::default();
+    let reference = problems.line("reference", reference, 3, REMARK_MAX);
+    let reference = problems.into_result(reference)?;
+    let now = shop.clock.now();
+    transaction!(shop.db, [reference], |tx| {
+        let Some(row) = store::by_number(tx, number).await? else { return Err(AppError::NotFound.into()) };
+        let (id, status) = (OrderId(row.id), store::status(&row.status)?);
+        if amount.amount() <= 0 || !edits::went_back(tx, id, amount, now).await? {
+            return Err(Failure::refused(Refusal::EditConflict));
+        }
+        let moved = edits::NewMoved { order: id, is_back: true, amount, attempt: None, reference, by: &by.name };
+        edits::insert_moved(tx, moved, now).await?;
+        remark(tx, id, status, Actor::Staff(by.id.0), format!("{GAVE_BACK} {}", amount.amount()), now).await?;
+        let (before, after) = (json!({ "owed": amount }), json!({ "owed": 0, "note": reference }));
+        let change = audit::Change { action: OrderAction::GiveBack, part: "", subject: number, before, after };
+        audit::record(tx, by, change, now).await
+    })
+    .await
+}
+
+/// What moved of an order since its first money, oldest first.
+///
+/// # Errors
+/// The database's.
+pub async fn moved(db: &impl ConnectionTrait, order: OrderId) -> Outcome<Vec<Moved>> {
+    edits::moved(db, order).await
+}

@@ -1,0 +1,136 @@
+//! Writing what an order became, and the money that moved since. `due` is only ever moved by what moved.
+
+use super::{Order, line_rows};
+use crate::{
+    entity::{
+        order::{Column, Entity},
+        order_line, order_money as money,
+    },
+    ids::{AttemptId, OrderId},
+    money::Rupiah,
+    orders::{
+        model::{Moved, OrderStatus, PaymentState, Price, Totals},
+        service::NewLine,
+    },
+    server::{
+        clock::{instant, new_id},
+        failure::Outcome,
+    },
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, Func},
+};
+
+/// Most movements of money that are shown of an order.
+const SHOWN: u64 = 100;
+
+/// Puts other lines in the place of those of an order.
+pub async fn set_lines(db: &impl ConnectionTrait, id: OrderId, lines: &[NewLine], price: &Price) -> Outcome<()> {
+    order_line::Entity::delete_many().filter(order_line::Column::OrderId.eq(id.0)).exec(db).await?;
+    order_line::Entity::insert_many(line_rows(id, lines, price)?).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// Writes what an order costs now, and that it was changed once more, if it is still in this state and was changed so often
+/// before; says whether it was. Of a paid one, what came in first is kept, and `due` moves with the total.
+pub async fn set_totals(
+    db: &impl ConnectionTrait,
+    before: &Order,
+    totals: Totals,
+    is_paid: bool,
+    now: DateTime<Utc>,
+) -> Outcome<bool> {
+    let mut update = Entity::update_many()
+        .col_expr(Column::Subtotal, Expr::value(totals.subtotal.amount()))
+        .col_expr(Column::ShippingTotal, Expr::value(totals.shipping.amount()))
+        .col_expr(Column::DiscountTotal, Expr::value(totals.discount.amount()))
+        .col_expr(Column::Total, Expr::value(totals.total.amount()))
+        .col_expr(Column::TaxIncluded, Expr::value(totals.tax_included.amount()))
+        .col_expr(Column::Edits, Expr::value(before.edits.saturating_add(1)))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(before.id))
+        .filter(Column::Status.eq(before.status.as_str()))
+        .filter(Column::PaymentState.eq(before.payment_state.as_str()))
+        .filter(Column::Edits.eq(before.edits));
+    if is_paid {
+        let first = Func::coalesce([Expr::col(Column::FirstPaid), Expr::col(Column::Total)]);
+        let due = Expr::col(Column::Due).add(totals.total.amount() - before.total);
+        update = update.col_expr(Column::FirstPaid, first.into()).col_expr(Column::Due, due);
+    }
+    Ok(update.exec(db).await?.rows_affected == 1)
+}
+
+/// Notes what came in first for an order that was changed while that was under way, and what is open since.
+pub async fn set_first_paid(db: &impl ConnectionTrait, id: OrderId, amount: Rupiah, due: Rupiah) -> Outcome<()> {
+    Entity::update_many()
+        .col_expr(Column::FirstPaid, Expr::value(amount.amount()))
+        .col_expr(Column::Due, Expr::value(due.amount()))
+        .filter(Column::Id.eq(id.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// More money came in for an order.
+pub async fn came_in(db: &impl ConnectionTrait, id: OrderId, amount: Rupiah) -> Outcome<()> {
+    let due = Expr::col(Column::Due).sub(amount.amount());
+    Entity::update_many().col_expr(Column::Due, due).filter(Column::Id.eq(id.0)).exec(db).await?;
+    Ok(())
+}
+
+/// All that is owed of an order went back, if it is what was seen; says whether it was.
+pub async fn went_back(db: &impl ConnectionTrait, id: OrderId, amount: Rupiah, now: DateTime<Utc>) -> Outcome<bool> {
+    let open = [OrderStatus::Paid, OrderStatus::Processing, OrderStatus::Shipped, OrderStatus::Delivered];
+    let done = Entity::update_many()
+        .col_expr(Column::Due, Expr::value(0_i64))
+        .col_expr(Column::PaymentState, Expr::value(PaymentState::PartiallyRefunded.as_str()))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(id.0))
+        .filter(Column::Due.eq(-amount.amount()))
+        .filter(Column::Status.is_in(open.map(OrderStatus::as_str)))
+        .filter(Column::PaymentState.is_in([PaymentState::Paid, PaymentState::PartiallyRefunded].map(PaymentState::as_str)))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Money that moved; an attempt's once.
+pub struct NewMoved<'a> {
+    pub order: OrderId,
+    pub is_back: bool,
+    pub amount: Rupiah,
+    pub attempt: Option<AttemptId>,
+    pub reference: &'a str,
+    pub by: &'a str,
+}
+
+pub async fn insert_moved(db: &impl ConnectionTrait, new: NewMoved<'_>, now: DateTime<Utc>) -> Outcome<()> {
+    let row = money::ActiveModel {
+        id: Set(new_id()),
+        order_id: Set(new.order.0),
+        kind: Set(if new.is_back { "returned" } else { "extra" }.to_owned()),
+        amount: Set(new.amount.amount()),
+        attempt_id: Set(new.attempt.map(|attempt| attempt.0)),
+        reference: Set(new.reference.to_owned()),
+        by_name: Set(new.by.chars().take(100).collect()),
+        at: Set(now),
+    };
+    money::Entity::insert(row).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// What moved of an order since the first, oldest first.
+pub async fn moved(db: &impl ConnectionTrait, order: OrderId) -> Outcome<Vec<Moved>> {
+    let select = money::Entity::find().filter(money::Column::OrderId.eq(order.0));
+    let rows = select.order_by_asc(money::Column::At).limit(SHOWN).all(db).await?;
+    let moved = |row: money::Model| Moved {
+        is_back: row.kind == "returned",
+        amount: Rupiah::new(row.amount),
+        reference: row.reference,
+        by: row.by_name,
+        at: instant(row.at),
+    };
+    Ok(rows.into_iter().map(moved).collect())
+}
