@@ -26,6 +26,7 @@ const RUNS: [spec: string, where: RegExp][] = [
   ['dashboard.spec.ts', /^(js-(id|en)-(phone|desktop)|nojs-id-phone)$/],
   ['stock.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-desktop)$/],
   ['orders-desk.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop|nojs-en-phone)$/],
+  ['staff-orders.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-phone|nojs-en-desktop)$/],
   ['exchange.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-desktop)$/],
   ['admin.spec.ts', /^(js-id-desktop|nojs-en-desktop)$/],
   ['a11y.spec.ts', /^js-/],

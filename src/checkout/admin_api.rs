@@ -169,15 +169,14 @@ pub async fn choose_customer(draft: Uuid, customer: Option<UserId>) -> Result<()
 /// # Errors
 /// Problems at fields; nothing in it; goods that are gone; another total than was shown; an order that is not what it was.
 #[server(prefix = "/api", endpoint = "admin/drafts/keep")]
-pub async fn keep_draft(#[server(flatten)] form: DraftForm) -> Result<Option<String>, AppError> {
+pub async fn keep_draft(draft: Uuid, #[server(flatten)] form: DraftForm) -> Result<Option<String>, AppError> {
     use crate::{checkout::service::drafts, orders::model::draft_path, server::context};
     use leptos_i18n::td_string;
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
-    let id = form.draft;
-    let number = drafts::keep(&shop, &staff, form).await?;
+    let number = drafts::keep(&shop, &staff, DraftForm { draft, ..form }).await?;
     match &number {
         Some(number) => context::done(|locale| td_string!(locale, draft.carried_out), &format!("/admin/orders/{number}")),
-        None => context::done(|locale| td_string!(locale, notice.saved), &draft_path(id)),
+        None => context::done(|locale| td_string!(locale, notice.saved), &draft_path(draft)),
     }
     Ok(number)
 }
@@ -206,8 +205,9 @@ pub async fn look_anew(draft: Uuid) -> Result<(), AppError> {
 pub async fn drop_draft(draft: Uuid) -> Result<(), AppError> {
     use crate::{orders::service::drafts, server::context};
     context::staff(Permission::ManageOrders)?;
-    drafts::discard(&context::shop()?, draft).await?;
-    context::done(|locale| leptos_i18n::td_string!(locale, draft.dropped), PAGE);
+    let number = drafts::discard(&context::shop()?, draft).await?;
+    let path = number.map_or_else(|| PAGE.to_owned(), |number| format!("/admin/orders/{number}"));
+    context::done(|locale| leptos_i18n::td_string!(locale, draft.dropped), &path);
     Ok(())
 }
 

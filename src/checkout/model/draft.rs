@@ -110,14 +110,15 @@ pub struct PayLink {
 /// What the form of a draft carries: who, where to, and what is to be done with it; never a price but the total that was shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DraftForm {
-    /// Which draft.
+    /// Which draft; not among the flattened fields, which are read as text alone.
+    #[serde(skip)]
     pub draft: Uuid,
     /// `place` carries it out; anything else keeps it.
     #[serde(default)]
     pub act: String,
-    /// The total that was shown, in rupiah.
+    /// The total that was shown, in rupiah; as text, for it stands among flattened fields.
     #[serde(default)]
-    pub total: Option<i64>,
+    pub total: String,
     /// Language of the customer: `id` or `en`.
     #[serde(default)]
     pub language: String,
@@ -140,6 +141,12 @@ impl DraftForm {
     #[must_use]
     pub fn is_to_place(&self) -> bool {
         self.act == "place"
+    }
+
+    /// The total that was shown, if one was.
+    #[must_use]
+    pub fn shown(&self) -> Option<i64> {
+        self.total.parse().ok()
     }
 
     /// What is written down: nothing is missing yet, but nothing may be too long.

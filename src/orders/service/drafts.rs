@@ -216,13 +216,22 @@ pub async fn finish(db: &impl ConnectionTrait, id: Uuid, order: OrderId, now: Da
     Err(Failure::Crossed(format!("draft {id} was carried out under our hands")))
 }
 
-/// Throws an open draft away.
+/// Throws an open draft away; the number of the order that it was to change.
 ///
 /// # Errors
 /// Not found.
-pub async fn discard(shop: &Shop, id: Uuid) -> Outcome<()> {
-    let is_gone = transaction!(shop.db, |tx| drafts::delete(tx, id).await).await?;
-    if is_gone { Ok(()) } else { Err(AppError::NotFound.into()) }
+pub async fn discard(shop: &Shop, id: Uuid) -> Outcome<Option<String>> {
+    transaction!(shop.db, |tx| {
+        let order = find(tx, id).await?.of_order;
+        if !drafts::delete(tx, id).await? {
+            return Err(AppError::NotFound.into());
+        }
+        match order {
+            Some(order) => Ok(Some(super::view_by_id(tx, order).await?.number)),
+            None => Ok(None),
+        }
+    })
+    .await
 }
 
 /// Deletes at most so many that nobody has changed for [`DRAFT_DAYS`].

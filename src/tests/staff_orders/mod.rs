@@ -76,6 +76,11 @@ async fn carry_out(shop: &TestShop, staff: &Browser, draft: &str) -> order::Mode
     order_row(&shop.shop, &number).await
 }
 
+/// All mails, their folded lines joined.
+async fn letters(shop: &TestShop) -> Vec<String> {
+    shop.mails().await.into_iter().map(|mail| mail.replace("=\r\n", "")).collect()
+}
+
 /// Status and reason of a refusal.
 fn refused(answer: &Answer) -> (u16, String) {
     (answer.status.as_u16(), answer.json()["detail"].as_str().unwrap_or_default().to_owned())

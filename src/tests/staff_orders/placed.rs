@@ -1,6 +1,6 @@
 //! A draft becomes an order as one of the checkout, once.
 
-use super::{begin, carry_out, is, put, refused, seen, send, send_seen, set, staff, text, total};
+use super::{begin, carry_out, is, letters, put, refused, seen, send, send_seen, set, staff, text, total};
 use crate::{
     on_both,
     orders::audit,
@@ -67,7 +67,7 @@ on_both! {
         assert_eq!(audit(&shop).await.iter().map(|(action, _)| action.as_str()).collect::<Vec<_>>(), ["order.place"]);
 
         // the way to pay: by mail in the customer's language, and on the order's page
-        let mails = shop.mails().await;
+        let mails = letters(&shop).await;
         let mail = mails.iter().find(|mail| mail.contains("rani@example.test")).expect("a mail");
         assert!(mail.contains("ready for payment") && mail.contains(&format!("/en/pay/{number}?key")), "{mail}");
         let page = staff.page(&format!("/admin/orders/{number}")).await.body;
@@ -77,7 +77,7 @@ on_both! {
         let others = staff.page(&format!("/admin/orders/{}", at_checkout.number)).await.body;
         assert!(!others.contains(&other.access_key), "nor of an order that its customer placed");
         assert_eq!(staff.call("/api/admin/orders/pay-link", &[("number", &number)]).await.status, 200);
-        assert_eq!(shop.mails().await.iter().filter(|mail| mail.contains("ready for payment")).count(), 2);
+        assert_eq!(letters(&shop).await.iter().filter(|mail| mail.contains("ready for payment")).count(), 2);
 
         // sent once more it is what it became
         assert_eq!(text(&send_seen(&staff, &draft, "place", "1", &[]).await), number);

@@ -112,7 +112,7 @@ async fn place(shop: &Shop, by: &Staff, draft: &Draft, form: &DraftForm) -> Outc
         let draft = Draft { lines: stored.lines, user: stored.user, ..draft.clone() };
         let rows = rows(tx, &draft, None).await?;
         let lines = sellable(&rows)?;
-        let order = insert(tx, shop, by, &draft, lines, form.total, now).await?;
+        let order = insert(tx, shop, by, &draft, lines, form.shown(), now).await?;
         note_prices(tx, by, &order.number, &rows, now).await?;
         drafts::finish(tx, draft.id, order.order, now).await?;
         if order.attempt.is_some() && form.tell.is_some() {
