@@ -143,9 +143,17 @@ pub async fn pay_otherwise(number: String, key: Option<String>) -> Result<(), Ap
 /// [`AppError::NotFound`], also when it belongs to somebody else.
 #[server(prefix = "/api", endpoint = "payment", input = server_fn::codec::GetUrl)]
 pub async fn get_payment(attempt: String, key: Option<String>) -> Result<PaymentView, AppError> {
-    use crate::{checkout::service, server::context};
+    use crate::{
+        checkout::{answers, service},
+        server::context,
+    };
     let (shop, visitor) = (context::shop()?, context::visitor());
-    Ok(service::payment(&shop, &visitor, &attempt, key.as_deref()).await?)
+    let key = answers::key_for(&attempt, key);
+    let view = service::payment(&shop, &visitor, &attempt, key.as_deref()).await?;
+    if key.is_some() {
+        answers::keep_key(&view);
+    }
+    Ok(view)
 }
 
 /// Whether an order still waits for its money; what the payment page's watch asks every few seconds. The gateway is not asked.
@@ -163,8 +171,12 @@ pub async fn payment_waits(attempt: String, key: Option<String>) -> Result<bool,
 /// [`AppError::NotFound`]; the payment page does not open.
 #[server(prefix = "/api", endpoint = "payment/check")]
 pub async fn check_payment(attempt: String, key: Option<String>) -> Result<PaymentView, AppError> {
-    use crate::{checkout::service, server::context};
+    use crate::{
+        checkout::{answers, service},
+        server::context,
+    };
     let (shop, visitor) = (context::shop()?, context::visitor());
+    let key = answers::key_for(&attempt, key);
     let view = service::check_payment(&shop, &visitor, &attempt, key.as_deref()).await?;
     context::redirect(&format!("/pay/{}?key={}", view.attempt.gateway_order_id, view.key));
     Ok(view)

@@ -6,6 +6,8 @@ pub mod admin_api;
 pub mod admin_answers;
 #[cfg(feature = "ssr")]
 pub mod admin_ui;
+#[cfg(feature = "ssr")]
+pub mod answers;
 pub mod api;
 pub mod model;
 #[cfg(feature = "ssr")]

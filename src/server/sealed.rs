@@ -1,6 +1,7 @@
 //! What the shop gives a browser to keep, so that a stranger's asking leaves no row behind: sealed cookies. They are
 //! encrypted and signed with a key drawn from `SESSION_SECRET`; what is not whole, too old, another browser's or was shown
-//! before is as good as not there. Nothing in them opens a door; passwords never go in.
+//! before is as good as not there. Nothing in them opens a door that this browser has not opened itself a while ago; passwords
+//! never go in.
 
 use super::{clock::Clock, cookies, state::keyed_hash};
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};

@@ -43,7 +43,7 @@ pub fn phone_link(number: &str) -> String {
     format!("tel:{plus}{digits}")
 }
 
-/// The link that opens a conversation with an Indonesian or international number in WhatsApp, with a text that waits to be sent
+/// The link that opens a conversation with an Indonesian or international number in `WhatsApp`, with a text that waits to be sent
 /// (`https://wa.me/<digits>?text=`).
 #[must_use]
 pub fn whatsapp_link(number: &str, text: &str) -> String {

@@ -25,7 +25,7 @@ pub fn GoodsFinder(view: DraftView) -> impl IntoView {
     view! {
         <section id="find" class="card p-4 sm:p-6" aria-labelledby="find-title">
             <h2 id="find-title" class="display text-2xl">{tr!(draft.add_goods)}</h2>
-            <Form action=FindGoods::PATH class="mt-3 flex flex-wrap items-end gap-2" attr:role="search" attr:data-send="" attr:data-problem=PAGE_PROBLEM>
+            <Form action=FindGoods::PATH class="mt-3 flex flex-wrap items-end gap-2" attr:role="search" attr:aria-label=tr!(draft.find_goods) attr:data-send="" attr:data-problem=PAGE_PROBLEM>
                 <input type="hidden" name="draft" value=id.to_string()/>
                 <div class="min-w-0 grow">
                     <label class="label" for="find-goods">{tr!(draft.find_goods)}</label>
@@ -95,7 +95,7 @@ pub fn PeopleFinder(view: DraftView) -> impl IntoView {
         <section id="who" class="card p-4 sm:p-6" aria-labelledby="who-title">
             <h2 id="who-title" class="display text-2xl">{tr!(admin.customer)}</h2>
             {chosen}
-            <Form action=FindCustomers::PATH class="mt-3 flex flex-wrap items-end gap-2" attr:role="search" attr:data-send="" attr:data-problem=PAGE_PROBLEM>
+            <Form action=FindCustomers::PATH class="mt-3 flex flex-wrap items-end gap-2" attr:role="search" attr:aria-label=tr!(draft.find_people) attr:data-send="" attr:data-problem=PAGE_PROBLEM>
                 <input type="hidden" name="draft" value=id.to_string()/>
                 <div class="min-w-0 grow">
                     <label class="label" for="find-people">{tr!(draft.find_people)}</label>

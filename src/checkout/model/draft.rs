@@ -101,7 +101,7 @@ pub struct Person {
 pub struct PayLink {
     /// Address of the payment page, with the key of the order.
     pub url: String,
-    /// Link that opens WhatsApp with the address and a text in the customer's language.
+    /// Link that opens `WhatsApp` with the address and a text in the customer's language.
     pub whatsapp: String,
     /// To pay.
     pub amount: Rupiah,

@@ -82,8 +82,13 @@ on_both! {
         // sent once more it is what it became
         assert_eq!(text(&send_seen(&staff, &draft, "place", "1", &[]).await), number);
         let bought = Bought { attempt: format!("{number}-1"), key: placed.access_key, number };
-        pay(&shop.browser(), &bought).await;
+        // the gateway sends back without the key: whoever came by the link finds the way, nobody else does
+        let payer = shop.browser();
+        let back = format!("/pay/{}?order_id={}", bought.attempt, bought.attempt);
+        assert_eq!(payer.page(&format!("/pay/{}?key={}", bought.number, bought.key)).await.status, 200);
+        pay(&payer, &bought).await;
         until_status(&shop.shop, &bought.number, "paid").await;
+        assert_eq!((payer.get(&back).await.status.as_u16(), shop.browser().get(&back).await.status.as_u16()), (200, 404));
         assert_eq!(life(&shop.shop, &bought.number).await, ["pending", "paid"]);
         assert!(!staff.page(&format!("/admin/orders/{}", bought.number)).await.body.contains(&bought.key), "nothing to pay");
         assert_eq!(refused(&staff.call("/api/admin/orders/pay-link", &[("number", &bought.number)]).await), is(409, "wrong_state"));
