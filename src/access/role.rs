@@ -57,8 +57,8 @@ impl Role {
                 ManageOrders | OverridePrices | ManageCustomers | ManageProducts | ViewFigures => false,
             },
             Self::Admin | Self::SuperAdmin => match permission {
-                EnterAdmin | ViewOrders | NoteOrders | ManageOrders | OverridePrices | ViewCustomers | ManageCustomers
-                | ViewProducts | ManageProducts | ModerateReviews | ViewFigures => true,
+                EnterAdmin | ViewOrders | NoteOrders | ManageOrders | OverridePrices | ViewCustomers
+                | ManageCustomers | ViewProducts | ManageProducts | ModerateReviews | ViewFigures => true,
             },
         }
     }

@@ -153,11 +153,7 @@ pub async fn set_draft_price(
 /// Not found, forbidden.
 #[server(prefix = "/api", endpoint = "admin/drafts/customer")]
 pub async fn choose_customer(draft: Uuid, customer: Option<UserId>) -> Result<(), AppError> {
-    use crate::{
-        checkout::service::drafts,
-        orders::model::draft_path,
-        server::context,
-    };
+    use crate::{checkout::service::drafts, orders::model::draft_path, server::context};
     context::staff(Permission::ManageOrders)?;
     drafts::choose(&context::shop()?, draft, customer).await?;
     context::done(|locale| leptos_i18n::td_string!(locale, draft.changed), &format!("{}#who", draft_path(draft)));
@@ -175,7 +171,9 @@ pub async fn keep_draft(draft: Uuid, #[server(flatten)] form: DraftForm) -> Resu
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     let number = drafts::keep(&shop, &staff, DraftForm { draft, ..form }).await?;
     match &number {
-        Some(number) => context::done(|locale| td_string!(locale, draft.carried_out), &format!("/admin/orders/{number}")),
+        Some(number) => {
+            context::done(|locale| td_string!(locale, draft.carried_out), &format!("/admin/orders/{number}"))
+        }
         None => context::done(|locale| td_string!(locale, notice.saved), &draft_path(draft)),
     }
     Ok(number)

@@ -34,7 +34,10 @@ const DOMAINS: &[(&str, &[&str])] = &[
     ("promotion", &[]),
     ("shipping", &[]),
     // and whom an order on the phone is for
-    ("checkout", &["cart", "orders", "payment", "inventory", "shipping", "promotion", "catalog", "account", "customers"]),
+    (
+        "checkout",
+        &["cart", "orders", "payment", "inventory", "shipping", "promotion", "catalog", "account", "customers"],
+    ),
     ("orders", &["inventory", "shipping"]),
     // who bought may say so; the product shows the average
     ("reviews", &["catalog", "orders"]),

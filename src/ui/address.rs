@@ -101,7 +101,10 @@ mod tests {
     #[test]
     fn a_conversation_begins_with_one_number_and_a_text() {
         for number in ["+62 812-3456-7890", "0812 3456 7890", "6281234567890"] {
-            assert_eq!(whatsapp_link(number, "Halo & hai +1"), "https://wa.me/6281234567890?text=Halo%20%26%20hai%20%2B1");
+            assert_eq!(
+                whatsapp_link(number, "Halo & hai +1"),
+                "https://wa.me/6281234567890?text=Halo%20%26%20hai%20%2B1"
+            );
         }
     }
 

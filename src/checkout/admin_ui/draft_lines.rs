@@ -44,7 +44,9 @@ fn Line(draft: Uuid, line: DraftLineView, may_override: bool) -> impl IntoView {
     });
     let is_other = line.price != line.list_price;
     let listed = is_other.then(|| view! { <s class="money text-muted">{rupiah(locale, line.list_price)}</s> " " });
-    let reason = is_other.then(|| view! { <span class="block text-sm text-muted">{tr!(draft.reason)} ": " {line.reason.clone()}</span> });
+    let reason = is_other.then(
+        || view! { <span class="block text-sm text-muted">{tr!(draft.reason)} ": " {line.reason.clone()}</span> },
+    );
     let total = line.price.times(quantity).unwrap_or(Rupiah::ZERO);
     let prices = may_override.then(|| view! { <PriceForm draft line=line.clone()/> });
     let id = format!("units-{variant}");

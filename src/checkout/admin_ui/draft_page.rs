@@ -33,7 +33,9 @@ pub fn AdminDraftPage() -> impl IntoView {
     let asked = async move { admin_draft(id.parse().map_err(|_| AppError::NotFound)?, q, who).await };
     load(asked, |view| {
         let (title, back) = match &view.edited {
-            Some(edited) => (tr!(draft.edit_title, number = edited.number.as_str()), format!("/admin/orders/{}", edited.number)),
+            Some(edited) => {
+                (tr!(draft.edit_title, number = edited.number.as_str()), format!("/admin/orders/{}", edited.number))
+            }
             None => (tr!(draft.new).to_string(), "/admin/orders/new".to_owned()),
         };
         let path = draft_path(view.draft.id);
@@ -68,9 +70,9 @@ fn Open(view: DraftView) -> impl IntoView {
     let id = view.draft.id;
     let is_edit = view.edited.is_some();
     // forms that stand within parts say here why they were refused
-    let refused = Flash::here().refused.filter(|refused| {
-        names(admin_api::ROUTES, &refused.action) && refused.action != admin_api::KeepDraft::PATH
-    });
+    let refused = Flash::here()
+        .refused
+        .filter(|refused| names(admin_api::ROUTES, &refused.action) && refused.action != admin_api::KeepDraft::PATH);
     let refused = refused.map(|refused| view! { <div class="mt-4"><FormError error=refused.error/></div> });
     let people = (!is_edit).then(|| view! { <PeopleFinder view=view.clone()/> });
     view! {

@@ -113,7 +113,9 @@ pub fn PeopleFinder(view: DraftView) -> impl IntoView {
 pub fn FoundPeople(view: DraftView) -> impl IntoView {
     let (text, found) = view.people;
     if found.is_empty() {
-        return (!text.is_empty()).then(|| view! { <p class="mt-3 text-muted">{tr!(draft.nobody_found)}</p> }).into_any();
+        return (!text.is_empty())
+            .then(|| view! { <p class="mt-3 text-muted">{tr!(draft.nobody_found)}</p> })
+            .into_any();
     }
     let id = view.draft.id;
     let items = found.into_iter().map(|person| view! { <Found draft=id person/> }).collect_view();

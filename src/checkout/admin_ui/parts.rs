@@ -21,11 +21,8 @@ pub const PEOPLE: &str = "draft-people";
 #[must_use]
 pub fn changed(view: &DraftView) -> BTreeMap<String, String> {
     let of = || view.clone();
-    [
-        (LINES.to_owned(), view! { <Lines view=of()/> }.to_html()),
-        (SUM.to_owned(), view! { <Sum view=of()/> }.to_html()),
-    ]
-    .into()
+    [(LINES.to_owned(), view! { <Lines view=of()/> }.to_html()), (SUM.to_owned(), view! { <Sum view=of()/> }.to_html())]
+        .into()
 }
 
 /// The goods that were found.

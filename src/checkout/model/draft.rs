@@ -208,7 +208,8 @@ mod tests {
 
     #[test]
     fn what_is_not_known_yet_is_kept_and_not_ordered() {
-        let form = DraftForm { contact: Contact { name: " Sari ".into(), ..Contact::default() }, ..DraftForm::default() };
+        let form =
+            DraftForm { contact: Contact { name: " Sari ".into(), ..Contact::default() }, ..DraftForm::default() };
         assert_eq!(form.kept().unwrap().0.name, "Sari");
         assert!(form.checked().is_err());
         assert_eq!(checked_price(" ", "x").unwrap(), (None, String::new()));

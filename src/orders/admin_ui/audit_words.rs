@@ -3,10 +3,12 @@
 use crate::{
     audit::{AuditWords, words_of},
     i18n::Locale,
+    money::Rupiah,
     orders::{
         model::{OrderAction, OrderStatus},
         ui::status_text,
     },
+    ui::locale::rupiah,
 };
 use leptos_i18n::td_string;
 
@@ -33,6 +35,9 @@ fn field(name: &str, locale: Locale) -> Option<String> {
 }
 
 fn value(field: &str, text: &str, locale: Locale) -> Option<String> {
+    if matches!(field, "price" | "total" | "owed") {
+        return Some(rupiah(locale, Rupiah::new(text.parse().ok()?)));
+    }
     let words = match (field, text) {
         ("payment", "attention") => td_string!(locale, admin.pay_attention),
         ("payment", "paid") => td_string!(locale, admin.pay_paid),

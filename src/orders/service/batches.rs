@@ -134,7 +134,9 @@ async fn step(
     match take_step(tx, by, &line.number, &step, now).await {
         Ok(()) => Ok(Fate::Done),
         Err(Failure::Refused(AppError::NotFound)) => Ok(Fate::NotFound),
-        Err(Failure::Refused(AppError::Refused(Refusal::PaymentUnclear | Refusal::StillToPay))) => Ok(Fate::PaymentUnclear),
+        Err(Failure::Refused(AppError::Refused(Refusal::PaymentUnclear | Refusal::StillToPay))) => {
+            Ok(Fate::PaymentUnclear)
+        }
         Err(Failure::Refused(AppError::Refused(Refusal::WrongState))) => Ok(Fate::WrongState),
         Err(failure) => Err(failure),
     }

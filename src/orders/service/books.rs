@@ -120,7 +120,10 @@ pub async fn given_back(db: &impl ConnectionTrait, (from, until): Between) -> Ou
         .select_only()
         .column(order::Column::Id)
         // what went back before was counted on its day
-        .column_as(Expr::col((order::Entity, order::Column::Total)).sub(Expr::col((order::Entity, order::Column::Due))), "total")
+        .column_as(
+            Expr::col((order::Entity, order::Column::Total)).sub(Expr::col((order::Entity, order::Column::Due))),
+            "total",
+        )
         .join(JoinType::InnerJoin, orders.into())
         .filter(H::ToStatus.eq(OrderStatus::Refunded.as_str()))
         // the step itself; what is remarked on such an order later says the same state on both sides

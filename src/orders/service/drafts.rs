@@ -5,9 +5,7 @@ use crate::{
     error::{AppError, ProblemCode, Refusal},
     ids::{OrderId, UserId, VariantId},
     orders::{
-        model::{
-            DRAFT_DAYS, DRAFT_LINES, DRAFT_UNITS, DRAFTS_OPEN, Draft, DraftLine, DraftRow, OrderView,
-        },
+        model::{DRAFT_DAYS, DRAFT_LINES, DRAFT_UNITS, DRAFTS_OPEN, Draft, DraftLine, DraftRow, OrderView},
         store::{self, drafts},
     },
     server::{
@@ -157,7 +155,13 @@ pub async fn set_units(shop: &Shop, id: Uuid, variant: VariantId, units: u32, mo
             Some(line) => drafts::change_line(tx, id, &DraftLine { quantity, ..line.clone() }).await.map(drop),
             None if draft.lines.len() as u64 >= DRAFT_LINES => Err(too_many()),
             None => {
-                let line = DraftLine { variant, quantity, base: base(tx, &draft, variant).await?, price: None, reason: String::new() };
+                let line = DraftLine {
+                    variant,
+                    quantity,
+                    base: base(tx, &draft, variant).await?,
+                    price: None,
+                    reason: String::new(),
+                };
                 let position = i32::try_from(draft.lines.len()).unwrap_or(i32::MAX);
                 drafts::insert_line(tx, id, position, &line).await
             }

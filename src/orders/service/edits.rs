@@ -1,7 +1,10 @@
 //! An order becomes another one before it leaves the shop, within the caller's transaction: lines, sums, receiver, and a line in its
 //! history that says what was and what is. Stock and attempts to be paid are the conductor's (`checkout`).
 
-use super::{NewLine, machine::{Actor, remark}};
+use super::{
+    NewLine,
+    machine::{Actor, remark},
+};
 use crate::{
     error::{AppError, Refusal},
     ids::{OrderId, VariantId},
@@ -80,7 +83,8 @@ fn goes_elsewhere(before: &OrderView, edit: &Edit) -> bool {
 }
 
 fn note(by: &Staff, before: &OrderView, edit: &Edit) -> EditNote {
-    let was = |variant: VariantId| before.lines.iter().find(|line| line.variant == variant).map_or(0, |line| line.quantity);
+    let was =
+        |variant: VariantId| before.lines.iter().find(|line| line.variant == variant).map_or(0, |line| line.quantity);
     let kept = edit.lines.iter().map(|line| (line.sku.clone(), was(line.variant), line.quantity));
     let out = before.lines.iter().filter(|line| !edit.lines.iter().any(|new| new.variant == line.variant));
     let out = out.map(|line| (line.sku.clone(), line.quantity, 0));

@@ -127,7 +127,9 @@ pub async fn apply(
         OrderEvent::Refund => store::set_payment(db, id, PaymentState::Refunded, None).await?,
         // money that is in must go back by hand until refunds are built; staff records it in `settling`
         OrderEvent::Cancel
-            if [PaymentState::Paid, PaymentState::PartiallyRefunded].map(PaymentState::as_str).contains(&order.payment_state.as_str()) =>
+            if [PaymentState::Paid, PaymentState::PartiallyRefunded]
+                .map(PaymentState::as_str)
+                .contains(&order.payment_state.as_str()) =>
         {
             store::set_payment(db, id, PaymentState::Attention, None).await?;
         }

@@ -24,8 +24,8 @@ pub mod views;
 pub mod waiting;
 
 pub use customers::{claim, count_as_guest, forget_customer, has_open, of_account, told_of};
-pub use machine::{Actor, Applied, advance, apply};
 pub use edits::{find_by_staff, owner_of_draft};
+pub use machine::{Actor, Applied, advance, apply};
 pub use order_numbers::numbers;
 pub use parcel::correct_parcel;
 pub use past::{PastFate, PastOrder, PastStep};

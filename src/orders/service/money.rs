@@ -51,10 +51,8 @@ pub async fn more_came(
 ) -> Outcome<Option<Rupiah>> {
     let Some(row) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
     let status = store::status(&row.status)?;
-    let is_open = matches!(
-        status,
-        OrderStatus::Paid | OrderStatus::Processing | OrderStatus::Shipped | OrderStatus::Delivered
-    );
+    let is_open =
+        matches!(status, OrderStatus::Paid | OrderStatus::Processing | OrderStatus::Shipped | OrderStatus::Delivered);
     if row.edits == 0 || !is_open {
         return Ok(None);
     }

@@ -101,7 +101,8 @@ fn whole(row: Model, lines: Vec<line::Model>) -> Draft {
 pub async fn open(db: &impl ConnectionTrait, most: u64) -> Outcome<Vec<DraftRow>> {
     let select = Entity::find().filter(Column::Became.is_null()).filter(Column::OfOrder.is_null());
     let rows = select.order_by_desc(Column::UpdatedAt).order_by_desc(Column::Id).limit(most).all(db).await?;
-    let row = |row: Model| DraftRow { id: row.id, name: row.name, author: row.author_name, at: instant(row.updated_at) };
+    let row =
+        |row: Model| DraftRow { id: row.id, name: row.name, author: row.author_name, at: instant(row.updated_at) };
     Ok(rows.into_iter().map(row).collect())
 }
 

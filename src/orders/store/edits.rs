@@ -19,7 +19,8 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, Func},
 };
 
@@ -90,7 +91,9 @@ pub async fn went_back(db: &impl ConnectionTrait, id: OrderId, amount: Rupiah, n
         .filter(Column::Id.eq(id.0))
         .filter(Column::Due.eq(-amount.amount()))
         .filter(Column::Status.is_in(open.map(OrderStatus::as_str)))
-        .filter(Column::PaymentState.is_in([PaymentState::Paid, PaymentState::PartiallyRefunded].map(PaymentState::as_str)))
+        .filter(
+            Column::PaymentState.is_in([PaymentState::Paid, PaymentState::PartiallyRefunded].map(PaymentState::as_str)),
+        )
         .exec(db)
         .await?;
     Ok(done.rows_affected == 1)

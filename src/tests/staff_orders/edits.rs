@@ -27,7 +27,8 @@ use tokio::{sync::Barrier, task::JoinSet};
 /// Money of an order: what came in, what went back.
 pub(super) async fn moved(shop: &TestShop, order: &order::Model) -> (i64, i64) {
     let db = shop.shop.db.read();
-    let attempts = payment_attempt::Entity::find().filter(payment_attempt::Column::OrderId.eq(order.id)).all(db).await.unwrap();
+    let attempts =
+        payment_attempt::Entity::find().filter(payment_attempt::Column::OrderId.eq(order.id)).all(db).await.unwrap();
     let came = attempts.iter().filter(|attempt| attempt.state == "paid").map(|attempt| attempt.amount).sum();
     let back = order_money::Entity::find().filter(order_money::Column::OrderId.eq(order.id)).all(db).await.unwrap();
     (came, back.iter().filter(|row| row.kind == "returned").map(|row| row.amount).sum())
@@ -35,7 +36,10 @@ pub(super) async fn moved(shop: &TestShop, order: &order::Model) -> (i64, i64) {
 
 /// Two goods in the shop, and an order of the first.
 async fn ordered(shop: &TestShop, quantity: u32) -> (Vec<Product>, Browser, Bought) {
-    let goods = vec![ProductBuilder::new("Garuda").price(1_000_000).stock(9), ProductBuilder::new("Lontar").price(300_000).stock(9)];
+    let goods = vec![
+        ProductBuilder::new("Garuda").price(1_000_000).stock(9),
+        ProductBuilder::new("Lontar").price(300_000).stock(9),
+    ];
     let goods = insert_all(&shop.shop, goods).await;
     let (browser, bought) = buy(shop, &goods[0], quantity).await;
     (goods, browser, bought)
@@ -72,8 +76,14 @@ async fn at_once<A: Send + 'static, B: Send + 'static>(
 ) -> (A, B) {
     let start = Arc::new(Barrier::new(2));
     let begin = Arc::clone(&start);
-    let one = tokio::spawn(async move { begin.wait().await; one.await });
-    let other = tokio::spawn(async move { start.wait().await; other.await });
+    let one = tokio::spawn(async move {
+        begin.wait().await;
+        one.await
+    });
+    let other = tokio::spawn(async move {
+        start.wait().await;
+        other.await
+    });
     (one.await.unwrap(), other.await.unwrap())
 }
 

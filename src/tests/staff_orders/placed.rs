@@ -199,7 +199,7 @@ on_both! {
         let order = carry_out(&shop, &staff, &draft).await;
         assert_eq!(order.user_id, Some(sari.id));
         // somebody who may not sign in is offered to nobody
-        console(&shop.shop, &format!("UPDATE customers SET suspended_at = joined_at WHERE user_id IN (SELECT id FROM users WHERE username = 'sari')")).await;
+        console(&shop.shop, "UPDATE customers SET suspended_at = joined_at WHERE user_id IN (SELECT id FROM users WHERE username = 'sari')").await;
         let other = begin(&staff).await;
         let found = staff.read(&format!("/api/admin/draft?draft={other}&who=sari")).await.json();
         assert_eq!(found["people"][1].as_array().map(Vec::len), Some(0));

@@ -124,7 +124,8 @@ pub(super) fn cost(shop: &Shop, lines: &[NewLine], order: Option<&OrderView>) ->
     let off = order.map_or(Rupiah::ZERO, |order| order.totals.discount.min(price.totals.subtotal));
     if off != Rupiah::ZERO {
         let totals = &mut price.totals;
-        let less = |from: Rupiah, what: Rupiah| from.minus(what).ok_or_else(|| Failure::fault("a discount beyond a sum"));
+        let less =
+            |from: Rupiah, what: Rupiah| from.minus(what).ok_or_else(|| Failure::fault("a discount beyond a sum"));
         totals.discount = off;
         totals.total = less(totals.total, off)?;
         totals.tax_included = less(totals.tax_included, shop.config.shop.tax.included_in(off))?;

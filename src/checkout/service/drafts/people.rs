@@ -2,10 +2,7 @@
 
 use crate::{
     checkout::model::Person,
-    customers::{
-        model::CustomerFilter,
-        service as customers,
-    },
+    customers::{model::CustomerFilter, service as customers},
     error::AppError,
     i18n::Locale,
     ids::UserId,

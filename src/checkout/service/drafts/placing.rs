@@ -6,10 +6,7 @@ use super::{
     goods::{Row, cost, rows},
 };
 use crate::{
-    checkout::{
-        model::DraftForm,
-        service::payment::open_page,
-    },
+    checkout::{model::DraftForm, service::payment::open_page},
     error::Refusal,
     i18n::Locale,
     ids::{AttemptId, OrderId},
@@ -180,8 +177,7 @@ async fn insert(
         return Err(Failure::refused(Refusal::OutOfStock));
     }
     let after = json!({ "customer": draft.contact.name, "total": total });
-    let change =
-        audit::Change { action: OrderAction::Place, part: "", subject: &new.number, before: json!({}), after };
+    let change = audit::Change { action: OrderAction::Place, part: "", subject: &new.number, before: json!({}), after };
     audit::record(db, by, change, now).await?;
     let attempt = if total == Rupiah::ZERO {
         // nothing to collect never goes through the gateway (Midtrans 2.7)
