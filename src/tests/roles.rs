@@ -12,8 +12,13 @@ use hurtrock::{
 };
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-/// Pages that stand on work somebody did before: an import, a batch of orders.
-const OF_WORK: [&str; 3] = ["/admin/orders/batches/{id}", "/admin/orders/slips/{id}", "/admin/products/import/{id}"];
+/// Pages that stand on work somebody did before: an import, a batch of orders, a draft.
+const OF_WORK: [&str; 4] = [
+    "/admin/orders/batches/{id}",
+    "/admin/orders/new/{id}",
+    "/admin/orders/slips/{id}",
+    "/admin/products/import/{id}",
+];
 
 /// The pages of the back office.
 fn pages() -> Vec<String> {
