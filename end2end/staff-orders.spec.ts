@@ -59,6 +59,7 @@ test('staff place an order on the phone, change it, and its customer pays what i
   await staff.shop.expectInvalid(staff.shop.field('email'));
   await expect(staff.shop.field('name')).toHaveValue(who.name);
   for (const [name, value] of Object.entries(who)) await staff.shop.field(name).fill(value);
+  await staff.shop.field('language').selectOption(lang);
   await look('filled');
   const asked = await total();
   await staff.shop.post(place);
