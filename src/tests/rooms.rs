@@ -26,14 +26,12 @@ const EXCEPTIONS: &[(&str, &str, &str, &str)] = &[
 
 /// Rooms that know the floor only, and the neighbours each may know besides.
 const DOMAINS: &[(&str, &[&str])] = &[
-    // price and count are one edit of one form
-    // and what sending costs is said wherever something is sold
+    // price and count are one edit of one form; what sending costs is said wherever something is sold
     ("catalog", &["inventory", "shipping"]),
     ("inventory", &[]),
     ("cart", &["catalog", "inventory", "promotion", "shipping"]),
     ("promotion", &[]),
     ("shipping", &[]),
-    // and whom an order on the phone is for
     (
         "checkout",
         &["cart", "orders", "payment", "inventory", "shipping", "promotion", "catalog", "account", "customers"],
@@ -47,7 +45,6 @@ const DOMAINS: &[(&str, &[&str])] = &[
     ("waiting", &["account", "catalog"]),
     // what somebody bought and wrote, and whose account it is
     ("customers", &["account", "orders", "reviews", "waiting"]),
-    // goods and their stock, many at once
     ("exchange", &["catalog", "inventory"]),
     ("payment", &[]),
     // a guest's cart and wish list merge at sign-in
