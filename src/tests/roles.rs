@@ -13,12 +13,8 @@ use hurtrock::{
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Pages that stand on work somebody did before: an import, a batch of orders, a draft.
-const OF_WORK: [&str; 4] = [
-    "/admin/orders/batches/{id}",
-    "/admin/orders/new/{id}",
-    "/admin/orders/slips/{id}",
-    "/admin/products/import/{id}",
-];
+const OF_WORK: [&str; 4] =
+    ["/admin/orders/batches/{id}", "/admin/orders/new/{id}", "/admin/orders/slips/{id}", "/admin/products/import/{id}"];
 
 /// The pages of the back office.
 fn pages() -> Vec<String> {
