@@ -125,7 +125,7 @@ on_both! {
 
     async fn more_than_are_counted_can_be_paged_and_narrowed(engine) {
         let shop = TestShop::open(engine).await;
-        let name = |n: usize| ProductBuilder::new(&called(n)).stock(if n % 101 == 0 { 0 } else { 50 });
+        let name = |n: usize| ProductBuilder::new(&called(n)).stock(if n.is_multiple_of(101) { 0 } else { 50 });
         let goods = insert_all(&shop.shop, (0..MANY).map(name).chain([ProductBuilder::new("Drum").stock(0)]).collect()).await;
         console(&shop.shop, &format!("UPDATE products SET status = 'draft' WHERE slug = '{}'", goods[0].slug)).await;
         let staff = signed_in(&shop, "bos", Role::Admin).await;
@@ -167,7 +167,7 @@ on_both! {
 }
 
 fn called(n: usize) -> String {
-    format!("Senar {} {n:04}", if n % 2 == 0 { "baja" } else { "nilon" })
+    format!("Senar {} {n:04}", if n.is_multiple_of(2) { "baja" } else { "nilon" })
 }
 
 /// An id as a console writes it.
