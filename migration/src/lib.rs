@@ -35,6 +35,9 @@ mod m0037_visits;
 mod m0038_exchange;
 mod m0039_wanted_pictures;
 mod m0040_customers;
+mod m0044_settings;
+mod m0045_pages;
+mod m0046_stock_mails;
 mod m0048_product_grams;
 mod vocabulary;
 
@@ -79,6 +82,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0038_exchange::Migration),
             Box::new(m0039_wanted_pictures::Migration),
             Box::new(m0040_customers::Migration),
+            Box::new(m0044_settings::Migration),
+            Box::new(m0045_pages::Migration),
+            Box::new(m0046_stock_mails::Migration),
             Box::new(m0048_product_grams::Migration),
         ]
     }

@@ -47,18 +47,18 @@ impl Role {
     #[must_use]
     pub const fn may(self, permission: Permission) -> bool {
         use Permission::{
-            EnterAdmin, ManageCustomers, ManageOrders, ManageProducts, ModerateReviews, NoteOrders, ViewCustomers,
-            ViewFigures, ViewOrders, ViewProducts,
+            EnterAdmin, ManageCustomers, ManageOrders, ManageProducts, ManageSettings, ModerateReviews, NoteOrders,
+            ViewCustomers, ViewFigures, ViewOrders, ViewProducts,
         };
         match self {
             Self::Customer => false,
             Self::Support => match permission {
                 EnterAdmin | ViewOrders | NoteOrders | ViewCustomers | ViewProducts | ModerateReviews => true,
-                ManageOrders | ManageCustomers | ManageProducts | ViewFigures => false,
+                ManageOrders | ManageCustomers | ManageProducts | ManageSettings | ViewFigures => false,
             },
             Self::Admin | Self::SuperAdmin => match permission {
                 EnterAdmin | ViewOrders | NoteOrders | ManageOrders | ViewCustomers | ManageCustomers
-                | ViewProducts | ManageProducts | ModerateReviews | ViewFigures => true,
+                | ViewProducts | ManageProducts | ModerateReviews | ViewFigures | ManageSettings => true,
             },
         }
     }
@@ -88,11 +88,13 @@ pub enum Permission {
     ModerateReviews,
     /// See what the shop earns, how many come, what sells and what staff do.
     ViewFigures,
+    /// Set the shop: names, days off, tax, notices, simple pages.
+    ManageSettings,
 }
 
 impl Permission {
     /// All permissions.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::EnterAdmin,
         Self::ViewOrders,
         Self::NoteOrders,
@@ -103,6 +105,7 @@ impl Permission {
         Self::ManageProducts,
         Self::ModerateReviews,
         Self::ViewFigures,
+        Self::ManageSettings,
     ];
 
     /// A readable word, for the table of guards.
@@ -119,6 +122,7 @@ impl Permission {
             Self::ManageProducts => "manage_products",
             Self::ModerateReviews => "moderate_reviews",
             Self::ViewFigures => "view_figures",
+            Self::ManageSettings => "manage_settings",
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The pages of the back office. `program::pages` lets only staff come here; each page's data asks again.
 
 use super::{
-    dashboard_page::DashboardPage, layout::AdminLayout, mail_page::AdminMailPage, order_page::AdminOrderPage,
-    product_page::ProductPage, products_page::ProductsPage,
+    dashboard_page::DashboardPage, find::FindPage, layout::AdminLayout, mail_page::AdminMailPage,
+    order_page::AdminOrderPage, product_page::ProductPage, products_page::ProductsPage,
 };
 use crate::{
     catalog::admin_ui::{BrandPage, BrandsPage, CategoriesPage, CategoryPage, NewCategoryPage, NewProductPage},
@@ -11,7 +11,9 @@ use crate::{
     figures::admin_ui::PerformancePage,
     inventory::admin_ui::{AdminMovementsPage, AdminReceivePage, AdminStockItemPage, AdminStockPage},
     orders::admin_ui::{AdminBatchPage, AdminOrdersPage, AdminParcelsPage, AdminSlipsPage},
+    pages::admin_ui::{AdminPagePage, AdminPagesPage, NewPagePage},
     reviews::admin_ui::AdminReviewsPage,
+    settings::admin_ui::AdminSettingsPage,
     waiting::admin_ui::AdminWantedPage,
 };
 use leptos::prelude::*;
@@ -26,6 +28,7 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("/admin") view=AdminLayout>
             <Route path=path!("") view=DashboardPage/>
+            <Route path=path!("find") view=FindPage/>
             <Route path=path!("orders") view=AdminOrdersPage/>
             <Route path=path!("orders/parcels") view=AdminParcelsPage/>
             <Route path=path!("orders/batches/:id") view=AdminBatchPage/>
@@ -47,6 +50,10 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("products/import/:id") view=AdminSetPage/>
             <Route path=path!("products/new") view=NewProductPage/>
             <Route path=path!("products/:id") view=ProductPage/>
+            <Route path=path!("pages") view=AdminPagesPage/>
+            <Route path=path!("pages/new") view=NewPagePage/>
+            <Route path=path!("pages/:id") view=AdminPagePage/>
+            <Route path=path!("settings") view=AdminSettingsPage/>
             <Route path=path!("stock") view=AdminStockPage/>
             <Route path=path!("stock/receive") view=AdminReceivePage/>
             <Route path=path!("stock/movements") view=AdminMovementsPage/>

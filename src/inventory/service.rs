@@ -2,9 +2,11 @@
 //! id order, so that two orders cannot wait for each other (DESIGN 2.3, 2.4).
 
 pub mod admin;
+pub mod morning;
 pub mod movements;
 pub mod past;
 mod thresholds;
+pub mod watched;
 
 pub use thresholds::{set_threshold, thresholds};
 

@@ -56,6 +56,7 @@ fn nothing_of_the_back_office_is_public() {
                     | Permission::ManageOrders
                     | Permission::ManageCustomers
                     | Permission::ManageProducts
+                    | Permission::ManageSettings
                     | Permission::ModerateReviews
             )
         );

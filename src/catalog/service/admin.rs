@@ -1,7 +1,11 @@
 //! What staff do with products: list, look, change prices, stock and status. Every change is one transaction with its
 //! audit entry, and is refused when somebody else edited the same thing in between.
 
-use super::{catalogue, found::found, goods, view};
+use super::{
+    catalogue::{self, Now},
+    found::found,
+    goods, view,
+};
 use crate::{
     audit::{Action, AuditView},
     catalog::{
@@ -38,7 +42,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Audit entries shown on the edit page.
@@ -51,9 +55,10 @@ const AUDIT_SHOWN: u64 = 30;
 /// The database's.
 pub async fn list(shop: &Shop, locale: Locale, filter: AdminProductFilter) -> Outcome<AdminProductPage> {
     let (db, now) = (shop.db.read(), catalogue::now(shop).await?);
-    let wanted = |among| Wanted { status: filter.status, low: filter.low, among };
+    let wanted = |among| Wanted { status: filter.status, among };
     let (total, paging, ids) = match found(db, &filter.query).await? {
-        Found::Many => {
+        // what is low the database knows: thresholds are of variants and of the shop
+        many if filter.low || matches!(many, Found::Many) => {
             let total = store::admin::count_some(db, &filter).await?;
             let paging = Paging::of(total.get(), ADMIN_PAGE_SIZE, filter.page);
             (total, paging, store::admin::page(db, &filter, locale, paging).await?)
@@ -66,22 +71,52 @@ pub async fn list(shop: &Shop, locale: Locale, filter: AdminProductFilter) -> Ou
             (Count::whole(set.len()), paging, ids.into_iter().map(|id| id.0).collect())
         }
     };
-    let mut products: HashMap<Uuid, product::Model> =
-        store::products(db, &ids).await?.into_iter().map(|row| (row.id, row)).collect();
-    let variants = store::admin::variants(db, &ids).await?;
-    let images = store::card::images(db, &ids).await?;
-    let rows = ids.iter().filter_map(|id| {
-        let product = products.remove(id)?;
-        let brand = now.brand(product.brand_id).to_owned();
-        Some(row(product, brand, &variants, &images))
-    });
+    let rows = rows_of(db, &now, &ids).await?;
     Ok(AdminProductPage {
-        rows: rows.collect(),
+        rows,
         total,
         last_page: paging.last,
         counts: now.by_status(),
         filter: AdminProductFilter { page: paging.page, ..filter },
     })
+}
+
+/// Products staff may mean by a text, also hidden ones, at most `most`: by the beginning of a SKU, then as the shop's own search
+/// finds them, and when neither knows any as the list does.
+///
+/// # Errors
+/// The database's.
+pub async fn meant(shop: &Shop, locale: Locale, text: &str, most: u32) -> Outcome<Vec<AdminProductRow>> {
+    let (db, limit) = (shop.db.read(), most as usize);
+    let mut ids = inventory::service::admin::begun(db, text, u64::from(most)).await?;
+    let now = catalogue::now(shop).await?;
+    if !now.search.is_building() {
+        let found = now.search.search(&now, text);
+        ids.extend(now.cards(found.slots.iter().copied().take(limit)).into_iter().map(|card| card.id.0));
+    }
+    let mut seen = HashSet::new();
+    ids.retain(|id| seen.insert(*id));
+    ids.truncate(limit);
+    if !ids.is_empty() {
+        return rows_of(db, &now, &ids).await;
+    }
+    let mut rows = list(shop, locale, AdminProductFilter { query: text.to_owned(), ..Default::default() }).await?.rows;
+    rows.truncate(limit);
+    Ok(rows)
+}
+
+/// The rows of these products, in their order.
+async fn rows_of(db: &impl ConnectionTrait, now: &Now, ids: &[Uuid]) -> Outcome<Vec<AdminProductRow>> {
+    let mut products: HashMap<Uuid, product::Model> =
+        store::products(db, ids).await?.into_iter().map(|row| (row.id, row)).collect();
+    let variants = store::admin::variants(db, ids).await?;
+    let images = store::card::images(db, ids).await?;
+    let rows = ids.iter().filter_map(|id| {
+        let product = products.remove(id)?;
+        let brand = now.brand(product.brand_id).to_owned();
+        Some(row(product, brand, &variants, &images))
+    });
+    Ok(rows.collect())
 }
 
 /// How many products have each status.

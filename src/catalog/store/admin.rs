@@ -2,10 +2,10 @@
 
 use crate::{
     catalog::{
-        model::{Availability, Condition as State, ProductStatus, admin::AdminProductFilter},
+        model::{Condition as State, ProductStatus, admin::AdminProductFilter},
         store::found_by,
     },
-    entity::{brand, category, product, product_image, product_variant},
+    entity::{brand, category, product, product_image, product_variant, stock_term},
     server::{counting::counts, failure::Outcome, search_text},
     ui::{
         listing::{Count, MOST_COUNTED, Paging},
@@ -179,23 +179,43 @@ fn wanted(filter: &AdminProductFilter) -> Condition {
         condition = condition.add(product::Column::Status.eq(status.code()));
     }
     if filter.low {
-        condition = condition.add(low());
+        condition = condition.add(low(filter.low_at));
     }
     condition.add(search_text::finds(product::Column::SearchText, &filter.query))
 }
 
-/// Nearly sold out; of a used instrument there is only one anyway, so it counts when it is gone.
-fn low() -> Condition {
-    let fewer_than = |units: u32| {
-        let free = Expr::col(product_variant::Column::OnHand).sub(Expr::col(product_variant::Column::Reserved));
-        variants_with(Condition::all().add(product_variant::Column::Active.eq(true)).add(free.lte(units)))
+/// Nearly sold out, as the list of stock has it: by the variant's own threshold, else by the shop's; of a used instrument there is
+/// only one anyway, so it counts when it is gone.
+fn low(shop_low_at: u32) -> Condition {
+    let variant = |column| Expr::col((product_variant::Entity, column));
+    let free = || variant(product_variant::Column::OnHand).sub(variant(product_variant::Column::Reserved));
+    let own = || {
+        Query::select()
+            .expr(Expr::val(1))
+            .from(stock_term::Entity)
+            .and_where(stock_term::Column::VariantId.into_expr().eq(variant(product_variant::Column::Id)))
+            .and_where(stock_term::Column::LowAt.is_not_null())
+            .take()
     };
+    let few = |these: Condition| {
+        product::Column::Id
+            .in_subquery(variants_with(Condition::all().add(product_variant::Column::Active.eq(true)).add(these)))
+    };
+    let by_shop = |units: u32| few(Condition::all().add(free().lte(units)).add(Expr::not_exists(own())));
+    let by_itself = Query::select()
+        .column((stock_term::Entity, stock_term::Column::VariantId))
+        .from(stock_term::Entity)
+        .inner_join(
+            product_variant::Entity,
+            stock_term::Column::VariantId.into_expr().eq(variant(product_variant::Column::Id)),
+        )
+        .and_where(free().lte(Expr::col((stock_term::Entity, stock_term::Column::LowAt))))
+        .take();
     let new = [State::New.code(), State::BStock.code()];
-    Condition::any().add(product::Column::Id.in_subquery(fewer_than(0))).add(
-        Condition::all()
-            .add(product::Column::Condition.is_in(new))
-            .add(product::Column::Id.in_subquery(fewer_than(Availability::LOW))),
-    )
+    Condition::any()
+        .add(few(Condition::all().add(product_variant::Column::Id.in_subquery(by_itself))))
+        .add(by_shop(0))
+        .add(Condition::all().add(product::Column::Condition.is_in(new)).add(by_shop(shop_low_at)))
 }
 
 fn variants_with(condition: Condition) -> SelectStatement {
