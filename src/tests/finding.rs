@@ -5,11 +5,12 @@ use crate::{
     support::{
         Browser, TestShop,
         builders::{ProductBuilder, signed_in},
-        buying::{buy, order_row, variant},
+        buying::{buy, order_row},
         db::console,
     },
 };
-use hurtrock::{access::Role, ui::address::with_query};
+use hurtrock::{access::Role, entity::product_variant, ui::address::with_query};
+use sea_orm::EntityTrait;
 
 async fn found(staff: &Browser, language: &str, q: &str) -> String {
     let answer = staff.read(&with_query(&format!("{language}/api/admin/find"), [("q", q)])).await;
@@ -31,7 +32,7 @@ on_both! {
             assert!(found(&staff, "", by).await.contains(&order), "by {by}");
         }
         let goods = format!("/admin/products/{}", product.id);
-        let sku = variant(&shop.shop, product.variant).await.sku;
+        let sku = product_variant::Entity::find_by_id(product.variant.0).one(shop.shop.db.read()).await.unwrap().unwrap().sku;
         for by in ["stratos", "merah", sku.as_str(), &sku[..3].to_lowercase()] {
             assert!(found(&staff, "", by).await.contains(&goods), "by {by}");
         }
