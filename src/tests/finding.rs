@@ -43,11 +43,12 @@ on_both! {
         assert!(found(&staff, "", "sari").await.contains("/admin/customers/"));
         // pages and what may be begun there, in the language of the page
         assert!(found(&staff, "", "impor").await.contains("href=\"/admin/products/import\""));
+        // nothing typed: where one can go
+        assert!(found(&staff, "", "").await.contains("href=\"/admin/settings\""));
         let english = found(&staff, "/en", "receive").await;
         assert!(english.contains("href=\"/en/admin/stock/receive\"") && english.contains("role=\"option\""), "{english}");
         assert!(found(&staff, "/en", "days off").await.contains("/en/admin/settings#days"));
-        // nothing typed: where one can go; nonsense: nothing, and no error
-        assert!(found(&staff, "", "").await.contains("href=\"/admin/settings\""));
+        // nonsense: nothing, and no error
         for nonsense in ["100% o'neil_ \\", "<script>", "zzzzzz", &"x".repeat(3000)] {
             let html = found(&staff, "", nonsense).await;
             assert!(!html.contains("role=\"option\"") && !html.contains("<script>"), "{nonsense}: {html}");

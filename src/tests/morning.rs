@@ -6,6 +6,7 @@ use crate::{
         Browser, TestShop,
         builders::{ProductBuilder, insert_all, signed_in},
         db::console,
+        until,
     },
 };
 use chrono::{TimeDelta, Timelike};
@@ -13,7 +14,7 @@ use hurtrock::{
     access::Role,
     entity::stock_mail,
     inventory::service::morning::{sweep, tell},
-    settings::model::wib,
+    settings::{model::wib, service::fresh},
 };
 use sea_orm::{EntityTrait, PaginatorTrait};
 
@@ -62,6 +63,8 @@ on_both! {
         assert_eq!((days(&shop).await, shop.mails().await.len()), (0, 0));
         let staff = signed_in(&shop, "bos", Role::Admin).await;
         assert_eq!(set(&staff, "1", "7", "gudang@toko.example, bos@toko.example", "id").await, 200);
+        // another instance has the setting within half a second
+        until("the other instance knows", || async { fresh(&other.shop).await.version("stock") == 2 }).await;
         next_day_at(&shop, 5);
         tell(shop.shop.clone()).await.unwrap();
         assert_eq!(days(&shop).await, 0, "too early");
