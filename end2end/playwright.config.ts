@@ -20,6 +20,7 @@ const RUNS: [spec: string, where: RegExp][] = [
   ['compare.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['reviews.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['back-in-stock.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
+  ['house.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop)$/],
   ['customers.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-phone)$/],
   ['first-day.spec.ts', /^js-(id|en)-(phone|desktop)$/],
   ['goods.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],

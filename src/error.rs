@@ -156,6 +156,12 @@ pub enum ProblemCode {
     Circle,
     /// Another one has it: a name in an address, a SKU.
     InUse,
+    /// Not a day or an hour of one.
+    Date,
+    /// Ends before it begins.
+    EndsBefore,
+    /// Neither a page of the shop nor an address that begins with https.
+    Link,
     /// Very like something that is there; sent once more with `confirmed` it is taken.
     Alike,
 }

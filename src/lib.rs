@@ -40,8 +40,12 @@ pub mod insights;
 #[cfg(feature = "ssr")]
 pub mod inventory;
 pub mod orders;
+#[cfg(feature = "ssr")]
+pub mod pages;
 pub mod payment;
 pub mod reviews;
+#[cfg(feature = "ssr")]
+pub mod settings;
 #[cfg(feature = "ssr")]
 pub mod shipping;
 pub mod waiting;

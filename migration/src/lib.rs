@@ -37,6 +37,9 @@ mod m0039_wanted_pictures;
 mod m0040_customers;
 mod m0041_order_drafts;
 mod m0042_order_edits;
+mod m0044_settings;
+mod m0045_pages;
+mod m0046_stock_mails;
 mod m0048_product_grams;
 mod vocabulary;
 
@@ -83,6 +86,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0040_customers::Migration),
             Box::new(m0041_order_drafts::Migration),
             Box::new(m0042_order_edits::Migration),
+            Box::new(m0044_settings::Migration),
+            Box::new(m0045_pages::Migration),
+            Box::new(m0046_stock_mails::Migration),
             Box::new(m0048_product_grams::Migration),
         ]
     }

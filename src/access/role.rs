@@ -47,18 +47,19 @@ impl Role {
     #[must_use]
     pub const fn may(self, permission: Permission) -> bool {
         use Permission::{
-            EnterAdmin, ManageCustomers, ManageOrders, ManageProducts, ModerateReviews, NoteOrders, OverridePrices,
+            EnterAdmin, ManageCustomers, ManageOrders, ManageProducts, ManageSettings, ModerateReviews, NoteOrders,
+            OverridePrices,
             ViewCustomers, ViewFigures, ViewOrders, ViewProducts,
         };
         match self {
             Self::Customer => false,
             Self::Support => match permission {
                 EnterAdmin | ViewOrders | NoteOrders | ViewCustomers | ViewProducts | ModerateReviews => true,
-                ManageOrders | OverridePrices | ManageCustomers | ManageProducts | ViewFigures => false,
+                ManageOrders | OverridePrices | ManageCustomers | ManageProducts | ManageSettings | ViewFigures => false,
             },
             Self::Admin | Self::SuperAdmin => match permission {
                 EnterAdmin | ViewOrders | NoteOrders | ManageOrders | OverridePrices | ViewCustomers
-                | ManageCustomers | ViewProducts | ManageProducts | ModerateReviews | ViewFigures => true,
+                | ManageCustomers | ViewProducts | ManageProducts | ModerateReviews | ViewFigures | ManageSettings => true,
             },
         }
     }
@@ -90,6 +91,8 @@ pub enum Permission {
     ModerateReviews,
     /// See what the shop earns, how many come, what sells and what staff do.
     ViewFigures,
+    /// Set the shop: names, days off, tax, notices, simple pages.
+    ManageSettings,
 }
 
 impl Permission {
@@ -106,6 +109,7 @@ impl Permission {
         Self::ManageProducts,
         Self::ModerateReviews,
         Self::ViewFigures,
+        Self::ManageSettings,
     ];
 
     /// A readable word, for the table of guards.
@@ -123,6 +127,7 @@ impl Permission {
             Self::ManageProducts => "manage_products",
             Self::ModerateReviews => "moderate_reviews",
             Self::ViewFigures => "view_figures",
+            Self::ManageSettings => "manage_settings",
         }
     }
 }

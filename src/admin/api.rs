@@ -4,6 +4,7 @@ use super::model::{AdminOrder, DashboardView, MailDesk};
 use crate::{
     access::{Cost, Guard, Permission, Route},
     error::AppError,
+    ui::live::Changes,
 };
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -20,6 +21,7 @@ const DEEDS_SHOWN: u64 = 8;
 /// Who may call these functions, and what a call costs.
 pub const ROUTES: &[Route] = &[
     Route::of::<Dashboard>(Guard::Staff(Permission::EnterAdmin), Cost::Cheap),
+    Route::of::<FindInDesk>(Guard::Staff(Permission::EnterAdmin), Cost::Cheap),
     Route::of::<OrderForStaff>(Guard::Staff(Permission::ViewOrders), Cost::Cheap),
     Route::of::<CancelOrder>(Guard::Staff(Permission::ManageOrders), Cost::Money),
     Route::of::<MailForStaff>(Guard::Staff(Permission::ViewOrders), Cost::Cheap),
@@ -39,18 +41,32 @@ pub async fn dashboard() -> Result<DashboardView, AppError> {
         server::{audit, context, outbox},
     };
     let (staff, shop) = (context::staff(Permission::EnterAdmin)?, context::shop()?);
-    let (db, now) = (shop.db.read(), shop.clock.now());
+    let db = shop.db.read();
     let sees_figures = staff.role.may(Permission::ViewFigures);
     Ok(DashboardView {
         staff: crate::access::SignedIn::clone(&staff),
-        queues: waiting::waiting(db, now).await?,
-        latest: waiting::newest(db, LATEST_SHOWN, now).await?,
-        late: waiting::first_of(db, OrderQueue::Late, LATE_SHOWN, now).await?,
-        low: stock::lowest(db, context::visitor().locale, LOW_SHOWN, now).await?,
+        queues: waiting::waiting(&shop).await?,
+        latest: waiting::newest(&shop, LATEST_SHOWN).await?,
+        late: waiting::first_of(&shop, OrderQueue::Late, LATE_SHOWN).await?,
+        low: stock::lowest(&shop, context::visitor().locale, LOW_SHOWN).await?,
         unsent: outbox::count_parked(db).await?,
         activity: if sees_figures { audit::latest(db, activity::KINDS, DEEDS_SHOWN).await? } else { Vec::new() },
         sees_figures,
     })
+}
+
+/// What is found by a few letters, as options of the palette; each group only for who may see it.
+///
+/// # Errors
+/// Sign in required, forbidden.
+#[server(prefix = "/api", endpoint = "admin/find", input = server_fn::codec::GetUrl)]
+pub async fn find_in_desk(#[server(default)] q: String) -> Result<Changes, AppError> {
+    use crate::{
+        admin::find::{answer, groups},
+        server::context,
+    };
+    let (staff, shop) = (context::staff(Permission::EnterAdmin)?, context::shop()?);
+    Ok(answer(groups(&shop, &staff, &q).await?))
 }
 
 /// An order with its payment attempts and what staff changed.

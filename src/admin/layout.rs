@@ -4,11 +4,13 @@ use super::navigation::AdminNavigation;
 use crate::{
     access::Permission,
     account::api::me,
+    inventory::service::watched,
     orders::service::desk::{News, news},
     server::context,
     tr,
     ui::{
         form::NoticeBar,
+        listing::Count,
         live::{LiveForms, PAGE_PROBLEM},
         refusal::UnclaimedRefusal,
     },
@@ -23,7 +25,8 @@ pub fn AdminLayout() -> impl IntoView {
     let navigation = Suspend::new(async move {
         let user = me().await.ok().flatten().filter(|user| user.role.is_staff())?;
         let news = if user.role.may(Permission::ViewOrders) { waiting().await } else { None };
-        Some(view! { <AdminNavigation user news/> })
+        let low = if user.role.may(Permission::ViewProducts) { few().await } else { None };
+        Some(view! { <AdminNavigation user news low/> })
     });
     view! {
         <div class="min-h-screen lg:grid lg:grid-cols-[16rem_minmax(0,1fr)]">
@@ -40,6 +43,11 @@ pub fn AdminLayout() -> impl IntoView {
             <LiveForms/>
         </div>
     }
+}
+
+/// How many variants are low; nothing when that cannot be told now.
+async fn few() -> Option<Count> {
+    watched::low(&context::shop().ok()?).await.ok()
 }
 
 /// What waits at the desk of orders; nothing when that cannot be told now.

@@ -4,6 +4,7 @@
 mod activity;
 pub mod api;
 mod dashboard_page;
+pub mod find;
 mod layout;
 mod mail_desk;
 mod mail_page;

@@ -1,13 +1,18 @@
 //! Where staff can go: only what their role may see, the shop, the other language, and out.
 
 use crate::{
-    access::{Permission, Role, SignedIn},
+    access::{Role, SignedIn},
     account::api,
+    admin::find::{
+        Palette,
+        places::{self, Place},
+    },
     orders::{model::DESK, news::NEWS, service::desk::News},
     tr,
     ui::{
         form::Form,
         icon::{Icon, icondata},
+        listing::Count,
         locale::{Locale, current, href, href_in, pick},
     },
 };
@@ -20,6 +25,8 @@ pub fn AdminNavigation(
     user: SignedIn,
     /// What waits at the desk of orders.
     news: Option<News>,
+    /// How many variants are low, as far as it is known.
+    low: Option<Count>,
 ) -> impl IntoView {
     let location = use_location();
     let path = location.pathname.get_untracked();
@@ -29,30 +36,22 @@ pub fn AdminNavigation(
     let other = pick(locale, Locale::en, Locale::id);
     let (other_code, other_name) = pick(locale, ("en", "English"), ("id", "Bahasa Indonesia"));
     let other_short = other_code.to_uppercase();
-    let pages = [
-        ("/admin", icondata::LuLayoutDashboard, tr!(admin.dashboard).to_string(), Permission::EnterAdmin),
-        ("/admin/orders", icondata::LuPackage, tr!(admin.orders).to_string(), Permission::ViewOrders),
-        ("/admin/products", icondata::LuGuitar, tr!(admin.products).to_string(), Permission::ViewProducts),
-        ("/admin/waiting", icondata::LuBell, tr!(waiting.admin_title).to_string(), Permission::ViewProducts),
-        ("/admin/categories", icondata::LuListTree, tr!(goods.categories).to_string(), Permission::ManageProducts),
-        ("/admin/stock", icondata::LuWarehouse, tr!(stock.title).to_string(), Permission::ViewProducts),
-        ("/admin/customers", icondata::LuUsers, tr!(customers.title).to_string(), Permission::ViewCustomers),
-        ("/admin/performance", icondata::LuChartColumn, tr!(figures.performance).to_string(), Permission::ViewFigures),
-        ("/admin/reviews", icondata::LuStar, tr!(reviews.title).to_string(), Permission::ModerateReviews),
-        ("/admin/mail", icondata::LuMail, tr!(admin.mail_title).to_string(), Permission::ViewOrders),
-    ]
+    let pages = places::pages(user.role)
     .into_iter()
-    .filter(|(.., permission)| user.role.may(*permission))
-    .map(|(page, icon, words, _)| {
+    .map(|Place { path: page, icon, words, .. }| {
         let is_current = is_current(page, &path);
         let class = if is_current { "btn btn-secondary w-full justify-start text-left" } else { "btn btn-ghost w-full justify-start text-left" };
         let badge = news.clone().filter(|_| page == DESK).map(|news| view! { <Badge news/> });
-        view! { <li><a class=class href=href(page) aria-current=is_current.then_some("page")><Icon icon/> {words} {badge}</a></li> }
+        let few = low.filter(|low| page == "/admin/stock" && low.get() > 0).map(|low| {
+            view! { " " <span class="news-badge" title=tr!(stock.low_badge)>{low.words()}<span class="sr-only">" " {tr!(stock.low_badge)}</span></span> }
+        });
+        view! { <li><a class=class href=href(page) aria-current=is_current.then_some("page")><Icon icon/> {words} {badge}{few}</a></li> }
     })
     .collect_view();
     view! {
         <div class="flex flex-col gap-3 p-4 lg:sticky lg:top-0 lg:h-screen">
-            <p class="display text-3xl"><a href=href("/admin")>"Hurtrock" <span class="text-muted">" Admin"</span></a></p>
+            <p class="display text-3xl"><a href=href("/admin")>{crate::ui::page::shop_name()} <span class="text-muted">" Admin"</span></a></p>
+            <Palette/>
             <nav aria-label=tr!(admin.navigation)>
                 <ul class="link-row lg:flex-col">{pages}</ul>
             </nav>

@@ -1,8 +1,8 @@
 //! The pages of the back office. `program::pages` lets only staff come here; each page's data asks again.
 
 use super::{
-    dashboard_page::DashboardPage, layout::AdminLayout, mail_page::AdminMailPage, order_page::AdminOrderPage,
-    product_page::ProductPage, products_page::ProductsPage,
+    dashboard_page::DashboardPage, find::FindPage, layout::AdminLayout, mail_page::AdminMailPage,
+    order_page::AdminOrderPage, product_page::ProductPage, products_page::ProductsPage,
 };
 use crate::{
     catalog::admin_ui::{BrandPage, BrandsPage, CategoriesPage, CategoryPage, NewCategoryPage, NewProductPage},
@@ -12,7 +12,9 @@ use crate::{
     figures::admin_ui::PerformancePage,
     inventory::admin_ui::{AdminLabelsPage, AdminMovementsPage, AdminReceivePage, AdminStockItemPage, AdminStockPage},
     orders::admin_ui::{AdminBatchPage, AdminOrdersPage, AdminParcelsPage, AdminSlipsPage},
+    pages::admin_ui::{AdminPagePage, AdminPagesPage, NewPagePage},
     reviews::admin_ui::AdminReviewsPage,
+    settings::admin_ui::AdminSettingsPage,
     waiting::admin_ui::AdminWantedPage,
 };
 use leptos::prelude::*;
@@ -27,6 +29,7 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("/admin") view=AdminLayout>
             <Route path=path!("") view=DashboardPage/>
+            <Route path=path!("find") view=FindPage/>
             <Route path=path!("orders") view=AdminOrdersPage/>
             <Route path=path!("orders/new") view=AdminDraftsPage/>
             <Route path=path!("orders/new/:id") view=AdminDraftPage/>
@@ -50,6 +53,10 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("products/import/:id") view=AdminSetPage/>
             <Route path=path!("products/new") view=NewProductPage/>
             <Route path=path!("products/:id") view=ProductPage/>
+            <Route path=path!("pages") view=AdminPagesPage/>
+            <Route path=path!("pages/new") view=NewPagePage/>
+            <Route path=path!("pages/:id") view=AdminPagePage/>
+            <Route path=path!("settings") view=AdminSettingsPage/>
             <Route path=path!("stock") view=AdminStockPage/>
             <Route path=path!("stock/receive") view=AdminReceivePage/>
             <Route path=path!("stock/labels") view=AdminLabelsPage/>

@@ -2,7 +2,9 @@
 //! only staff want, nor the other way round.
 
 use crate::{
+    admin::find,
     server::assets::Assets,
+    storefront::notices,
     ui::{staff_list, text::without_comments},
 };
 use std::sync::Arc;
@@ -44,13 +46,15 @@ impl Head {
     pub fn of_shop(assets: &Assets) -> Self {
         let [calm, eager] = ["moderate", "eager"].map(ahead);
         let ahead = format!("({})({calm:?}, {eager:?});", without_comments(AHEAD));
-        Self::of(assets, &[LIST, PRODUCT, RECENT].map(without_comments), &ahead, [calm, eager])
+        // stands where the notices do, so that what was closed is never painted
+        let beside = [calm, eager, notices::script()];
+        Self::of(assets, &[LIST, PRODUCT, RECENT].map(without_comments), &ahead, beside)
     }
 
     /// Pages of the back office.
     #[must_use]
     pub fn of_desk(assets: &Assets) -> Self {
-        Self::of(assets, &[UNSAVED, staff_list::SCRIPT, RICH, PICTURES].map(without_comments), "", [])
+        Self::of(assets, &[UNSAVED, staff_list::SCRIPT, find::SCRIPT, RICH, PICTURES].map(without_comments), "", [])
     }
 
     fn of<const N: usize>(assets: &Assets, own: &[String], then: &str, rules: [String; N]) -> Self {

@@ -117,6 +117,7 @@ pub async fn change_alike(
         catalog::model::{ProductStatus, admin::AdminProductFilter},
         exchange::service,
         server::context,
+        settings::service as settings,
         ui::listing,
     };
     let (staff, shop) = (context::staff(Permission::ManageProducts)?, context::shop()?);
@@ -124,6 +125,7 @@ pub async fn change_alike(
         query: listing::search(&q),
         status: ProductStatus::from_code(&status),
         low: stock == "low",
+        low_at: settings::current(&shop).stock.low_at,
         page: 1,
     };
     let chosen = || ids.keys().filter_map(|id| id.strip_prefix('p')?.parse().ok()).collect();

@@ -14,6 +14,7 @@ use crate::{
         spreadsheet,
         state::Shop,
     },
+    settings,
     ui::{listing, locale::speaking},
 };
 use axum::{
@@ -50,6 +51,7 @@ pub async fn products(
         query: listing::search(said("q")),
         status: ProductStatus::from_code(said("status")),
         low: said("stock") == "low",
+        low_at: settings::service::current(&shop).stock.low_at,
         page: 1,
     };
     let sheets = match Sheets::of(&shop, filter).await {

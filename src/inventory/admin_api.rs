@@ -18,7 +18,6 @@ pub const ROUTES: &[Route] = &[
     Route::of::<AdminMovements>(Guard::Staff(Permission::ViewProducts), Cost::Cheap),
     Route::of::<CountStock>(Guard::Staff(Permission::ManageProducts), Cost::Heavy).on("/admin/stock"),
     Route::of::<SetLowAt>(Guard::Staff(Permission::ManageProducts), Cost::Heavy).on("/admin/stock"),
-    Route::of::<SetShopLowAt>(Guard::Staff(Permission::ManageProducts), Cost::Heavy).on("/admin/stock"),
     Route::of::<ReceiveStock>(Guard::Staff(Permission::ManageProducts), Cost::Heavy).on("/admin/stock/receive").kept(),
 ];
 
@@ -42,7 +41,7 @@ pub async fn admin_stock(
     let shop = context::shop()?;
     let [q, show, sort, per] = [q, show, sort, per].map(Option::unwrap_or_default);
     let filter = StockFilter::read(&q, &show, &sort, &per, page.unwrap_or_default().get());
-    Ok(admin::page(shop.db.read(), context::visitor().locale, filter, shop.clock.now()).await?)
+    Ok(admin::page(&shop, context::visitor().locale, filter).await?)
 }
 
 /// A variant with its latest changes.
@@ -53,7 +52,7 @@ pub async fn admin_stock(
 pub async fn admin_stock_item(variant: VariantId) -> Result<StockItem, AppError> {
     use crate::{inventory::service::admin, server::context};
     context::staff(Permission::ViewProducts)?;
-    Ok(admin::item(context::shop()?.db.read(), variant).await?)
+    Ok(admin::item(&context::shop()?, variant).await?)
 }
 
 /// A page of movements, newest first; days are `2026-11-22`, `before` is the last movement of the page before.
@@ -136,24 +135,6 @@ pub async fn set_low_at(variant: VariantId, low_at: Option<String>) -> Result<()
     let low_at = optional_units(&low_at.unwrap_or_default()).map_err(|code| AppError::field("low_at", code))?;
     admin::set_low_at(&shop, &staff, variant, low_at).await?;
     context::done(|locale| td_string!(locale, notice.saved), &format!("/admin/stock/{variant}"));
-    Ok(())
-}
-
-/// Says at how many free units a variant is low that says nothing itself.
-///
-/// # Errors
-/// A problem with the figure, forbidden.
-#[server(prefix = "/api", endpoint = "admin/stock/shop-low-at")]
-pub async fn set_shop_low_at(low_at: String) -> Result<(), AppError> {
-    use crate::{
-        inventory::{model::units, service::admin},
-        server::context,
-    };
-    use leptos_i18n::td_string;
-    let (staff, shop) = (context::staff(Permission::ManageProducts)?, context::shop()?);
-    let low_at = units(&low_at).map_err(|code| AppError::field("low_at", code))?;
-    admin::set_shop_low_at(&shop, &staff, low_at).await?;
-    context::done(|locale| td_string!(locale, notice.saved), "/admin/stock");
     Ok(())
 }
 

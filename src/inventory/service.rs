@@ -4,9 +4,11 @@
 pub mod admin;
 mod amend;
 pub mod labels;
+pub mod morning;
 pub mod movements;
 pub mod past;
 mod thresholds;
+pub mod watched;
 
 pub use amend::amend;
 pub use thresholds::{set_threshold, thresholds};

@@ -2,6 +2,7 @@
 //! row count is checked, so correctness needs no row lock (DESIGN 2.3).
 
 pub mod list;
+pub mod mails;
 pub mod movements;
 pub mod terms;
 

@@ -31,7 +31,7 @@ pub async fn orders(
     Query(words): Query<OrderWords>,
 ) -> Response {
     let locale = locale.map_or(Locale::id, |axum::Extension(locale)| locale);
-    let reel = match Reel::of(shop.db.read(), words.filter(), shop.clock.now()).await {
+    let reel = match Reel::of(&shop, words.filter()).await {
         Ok(reel) => reel,
         Err(failure) => {
             tracing::error!(error = %failure, "a file of orders was not begun");

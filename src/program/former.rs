@@ -3,8 +3,12 @@
 
 use super::kept::AskedFor;
 use crate::{
-    catalog::service::{Standing, standing},
+    catalog::{
+        model::is_slug,
+        service::{Standing, standing},
+    },
     i18n::Locale,
+    pages,
     server::state::Shop,
     ui::locale::href_in,
 };
@@ -25,7 +29,13 @@ pub async fn addresses(State(shop): State<Shop>, mut request: Request, next: Nex
     }
     let asked = request.extensions().get::<AskedFor>().map(|AskedFor(uri)| uri.clone());
     let uri = asked.unwrap_or_else(|| request.uri().clone());
-    match standing(&shop, uri.path(), uri.query().unwrap_or_default()).await {
+    let found = match uri.path().strip_prefix("/pages/").filter(|slug| is_slug(slug)) {
+        Some(slug) => pages::service::moved(&shop, slug)
+            .await
+            .map(|new| new.map_or(Standing::Here, |new| Standing::Moved(pages::model::address_of(&new)))),
+        None => standing(&shop, uri.path(), uri.query().unwrap_or_default()).await,
+    };
+    match found {
         Ok(Standing::Here) => {}
         Ok(Standing::Moved(address)) => {
             let locale = request.extensions().get::<Locale>().copied().unwrap_or(Locale::id);

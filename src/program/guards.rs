@@ -8,9 +8,9 @@ use crate::{
     cart::{self, token},
     catalog, checkout, companions, compare, customers,
     error::AppError,
-    exchange, figures, inventory, orders, reviews,
+    exchange, figures, inventory, orders, pages, reviews,
     server::{address::ClientAddress, audit, limits, multipart, state::Shop},
-    storefront, waiting, wishes,
+    settings, storefront, waiting, wishes,
 };
 use axum::{
     body,
@@ -50,6 +50,8 @@ const ROOMS: &[&[Route]] = &[
     customers::admin_api::ROUTES,
     account::api::ROUTES,
     admin::api::ROUTES,
+    settings::admin_api::ROUTES,
+    pages::admin_api::ROUTES,
 ];
 
 /// THE table: every server function.

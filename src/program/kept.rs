@@ -6,6 +6,7 @@ use crate::{
     i18n::Locale,
     insights::{self, Note, Notes},
     server::{address::ClientAddress, context::is_ahead, cookies::Cookie, page_cache::PageCache, state::Shop},
+    settings::{model::Settings, service as settings},
     ui::locale::href_in,
 };
 use axum::{
@@ -14,7 +15,9 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use chrono::{DateTime, Utc};
 use http::{Method, StatusCode, Uri, header};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The address that was asked for, where the page is made for its canonical one.
 #[derive(Clone)]
@@ -48,13 +51,21 @@ impl Kept {
     }
 }
 
+/// One number for everything a kept page depends on: the catalogue, the settings, and what they show at this hour.
+fn version(catalogue: u64, settings: &Settings, now: DateTime<Utc>) -> u64 {
+    let mut hash = DefaultHasher::new();
+    (catalogue, settings.stamp(now)).hash(&mut hash);
+    hash.finish()
+}
+
 /// Answers with a kept page, or has it made and keeps it.
 pub async fn pages(State(kept): State<Kept>, mut request: Request, next: Next) -> Response {
     let Some(address) = kept.address(&request) else { return next.run(request).await };
     // read before the page is made: what changes meanwhile belongs to the next version
-    let Ok(version) = catalog::service::now(&kept.shop).await.map(|now| now.version) else {
+    let Ok(catalogue) = catalog::service::now(&kept.shop).await.map(|now| now.version) else {
         return next.run(request).await;
     };
+    let version = version(catalogue, &*settings::fresh(&kept.shop).await, kept.shop.clock.now());
     let locale = request.extensions().get::<Locale>().copied().unwrap_or(Locale::id);
     let key = href_in(locale, &address);
     if let Some(page) = kept.pages.get(&key, version) {

@@ -14,7 +14,12 @@ use crate::{
         headers::page_policy,
         state::Shop,
     },
-    ui::{address::with_query, locale::href_in},
+    settings::service as settings,
+    ui::{
+        address::with_query,
+        locale::href_in,
+        page::{Contact, ShopName},
+    },
 };
 use axum::{
     body::{Body, to_bytes},
@@ -22,7 +27,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use http::{HeaderValue, Method, StatusCode, header};
-use leptos::config::LeptosOptions;
+use leptos::{config::LeptosOptions, prelude::provide_context};
 
 /// Largest page in bytes, before compression. Every list and text on a page has a bound of its own (`tests/edge/addresses.rs`);
 /// this one holds if somebody forgot one.
@@ -39,6 +44,7 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/customers/data", Guard::Staff(Permission::ManageCustomers)),
     ("/admin/customers/export.csv", Guard::Staff(Permission::ManageCustomers)),
     ("/admin/figures", Guard::Staff(Permission::ViewFigures)),
+    ("/admin/pages", Guard::Staff(Permission::ManageSettings)),
     ("/admin/performance", Guard::Staff(Permission::ViewFigures)),
     ("/admin/mail", Guard::Staff(Permission::ViewOrders)),
     ("/admin/orders", Guard::Staff(Permission::ViewOrders)),
@@ -55,6 +61,7 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/products/export.csv", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products/import", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products/new", Guard::Staff(Permission::ManageProducts)),
+    ("/admin/settings", Guard::Staff(Permission::ManageSettings)),
     ("/admin/stock", Guard::Staff(Permission::ViewProducts)),
     ("/admin/stock/receive", Guard::Staff(Permission::ManageProducts)),
 ];
@@ -163,7 +170,10 @@ fn to_missing(mut request: Request) -> Request {
 async fn leptos_page(shop: Shop, request: Request) -> Response {
     let (options, paper) = (shop.leptos.clone(), shop.extension::<Paper>().cloned());
     let Ok(paper) = paper else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
-    let provide = move || context::provide_page(&shop);
+    let provide = move || {
+        context::provide_page(&shop);
+        speak(&shop);
+    };
     let Sheet { head, policy } = paper.of_page(request.uri().path());
     let handler = leptos_axum::render_app_async_with_context(provide, move || shell(options.clone(), head.clone()));
     let (parts, body) = handler(request.map(Body::new)).await.into_parts();
@@ -182,6 +192,13 @@ async fn leptos_page(shop: Shop, request: Request) -> Response {
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
+}
+
+/// What pages and parts of pages say of the shop itself: its name and where people write to.
+pub fn speak(shop: &Shop) {
+    let settings = settings::current(shop);
+    provide_context(ShopName(settings.house.name.clone()));
+    provide_context(Contact(settings.house.email.clone()));
 }
 
 /// Where the last of these bytes begin.

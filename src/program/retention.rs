@@ -10,6 +10,7 @@ use crate::{
     exchange::service as exchange,
     figures::service as figures,
     insights::service as insights,
+    inventory::service::morning,
     orders::service as orders,
     payment::service as payment,
     server::{
@@ -118,6 +119,7 @@ pub const TABLE: &[Rule] = &[
     rule("customer_terms", Fate::With("users")),
     rule("customers", Fate::With("users")),
     rule("figure_marks", Fate::Kept("until its day is counted, within seconds")),
+    rule("former_page_slugs", Fate::With("pages")),
     rule("former_slugs", Fate::Kept("an address that was public leads on for ever; as many as staff changes")),
     rule("look_days", FIGURES),
     goes("mail/", "30 days after it was written (demo: mail that was not sent)", |shop, now, most| {
@@ -142,6 +144,7 @@ pub const TABLE: &[Rule] = &[
     goes("outbox", "90 days after it was done, 180 days after it was given up", |shop, now, most| {
         Box::pin(async move { outbox::sweep(&shop.db, now, most).await })
     }),
+    rule("pages", Fate::Kept("what the shop says of itself, until staff take it away")),
     rule("payment_attempts", BOOKS),
     goes("payment_notifications", "400 days after it came in", |shop, now, most| {
         Box::pin(async move { payment::sweep_inbox(&shop.db, now, most).await })
@@ -176,11 +179,14 @@ pub const TABLE: &[Rule] = &[
         "7 days after the last use and 30 after the sign-in; staff's 2 and 12 hours",
         |shop, now, most| Box::pin(async move { session::sweep(&shop.db, now, most).await }),
     ),
+    rule("settings", Fate::Kept("one row for each group of settings")),
     rule("shipments", BOOKS),
     rule("shop_identity", Fate::Kept("one row: who this shop is")),
+    goes("stock_mails", "60 days after the day", |shop, now, most| {
+        Box::pin(async move { morning::sweep(&shop.db, now, most).await })
+    }),
     rule("stock_movements", STOCK),
     rule("stock_reservations", STOCK),
-    rule("stock_settings", Fate::Kept("one row: how the shop watches its stock")),
     rule("stock_terms", Fate::With("product_variants")),
     goes(
         "stock_waits",

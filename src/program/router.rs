@@ -115,13 +115,13 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .with_state(shop.clone())
         .fallback_service(rendered.with_state(shop.clone()))
         .layer(from_fn_with_state(shop.clone(), visits::noted))
+        .layer(from_fn_with_state(shop.clone(), settings))
         .layer(from_fn_with_state(shop.clone(), csrf::guard));
     if let Some(stand_in) = stand_in {
         // speaks for another company, with its own rules about who may post
         doors = Router::new().merge(stand_in.router()).fallback_service(doors);
     }
-    let bare =
-        error_pages::Bare { style: shop.assets.style.as_str().into(), contact: shop.config.shop.contact().into() };
+    let bare = error_pages::Bare { style: shop.assets.style.as_str().into(), spoken: spoken(shop) };
     Router::new()
         .fallback_service(doors)
         .layer(from_fn(size))
@@ -136,6 +136,12 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
         .layer(from_fn_with_state(shop.clone(), headers::security))
         .layer(from_fn_with_state(shop.clone(), telemetry::requests))
+}
+
+/// In front of everything that reads settings: what another instance changed is known within half a second.
+async fn settings(State(shop): State<Shop>, request: Request, next: Next) -> Response {
+    crate::settings::service::fresh(&shop).await;
+    next.run(request).await
 }
 
 /// Ends what takes too long.
@@ -156,12 +162,22 @@ async fn size(request: Request, next: Next) -> Response {
     next.run(request.map(|body| Body::new(Limited::new(body, most)))).await
 }
 
+/// Name of the shop and where people write to, for pages without anything else.
+fn spoken(shop: &Shop) -> error_pages::Spoken {
+    let shop = shop.clone();
+    std::sync::Arc::new(move || {
+        let settings = crate::settings::service::current(&shop);
+        (settings.house.name.clone(), settings.house.email.clone())
+    })
+}
+
 async fn server_function(State(shop): State<Shop>, request: Request) -> Response {
     // what an answer says and shows is in the language of the page that asked
     let locale = request.extensions().get::<Locale>().copied().unwrap_or(Locale::id);
     let provide = move || {
         leptos::prelude::provide_context(shop.clone());
         leptos::prelude::provide_context(locale);
+        pages::speak(&shop);
     };
     leptos_axum::handle_server_fns_with_context(provide, request).await.into_response()
 }

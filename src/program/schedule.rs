@@ -10,6 +10,7 @@ use crate::{
     customers::service as customers,
     exchange::service::{Fetch, Work},
     figures::service as figures,
+    inventory::service::morning::{self, LowMail},
     media::service::{self as media, Named},
     orders::service::{self as orders, mails::MailJob},
     payment::service::GivenUp,
@@ -28,6 +29,7 @@ pub const JOBS: &[Kind] = &[
     Kind::of::<BrandRenamed>(),
     Kind::of::<Work>(),
     Kind::of::<Fetch>(),
+    Kind::of::<LowMail>(),
 ];
 
 /// Everything that comes round with the clock.
@@ -36,6 +38,7 @@ pub const ROUNDS: &[Round] = &[
     checkout::EXPIRE,
     waiting::TELL,
     companions::COUNT,
+    morning::TELL,
     customers::READ,
     figures::COUNT,
     figures::VISITS,

@@ -7,7 +7,9 @@ use crate::{
     companions::service::Companions,
     figures::service::{Products, Visits},
     insights::Counted,
+    inventory::service::watched::Watched,
     media::service::Names,
+    pages,
     payment::gateway::{Midtrans, MidtransConfig},
     server::{
         clock::Clock,
@@ -16,6 +18,7 @@ use crate::{
         jobs::Jobs,
         state::{Extensions, Shop},
     },
+    settings::{self, service::Memory},
 };
 use leptos::config::LeptosOptions;
 use migration::{Migrator, MigratorTrait};
@@ -40,10 +43,14 @@ pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions) -> Outcom
         .with(Counted::default())
         .with(Products::default())
         .with(Visits::default())
+        .with(Memory::of(&config.shop))
+        .with(pages::service::Memory::default())
+        .with(Watched::default())
         .with(Jobs(schedule::JOBS))
         .with(Names(schedule::NAMES));
     let shop = Shop::open(config, clock, leptos, extensions).await?;
     Migrator::up(shop.db.schema(), None).await?;
+    settings::service::now(&shop).await?;
     catalog::service::now(&shop).await?;
     Ok(shop)
 }

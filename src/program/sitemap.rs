@@ -4,6 +4,7 @@
 use crate::{
     catalog::service::{Now, now},
     i18n::Locale,
+    pages::{model::address_of, service::published},
     server::state::Shop,
     ui::locale::href_in,
 };
@@ -42,7 +43,11 @@ pub async fn file(State(shop): State<Shop>, Path(name): Path<String>) -> Respons
     let piece = name.strip_prefix("products-").and_then(|piece| piece.parse::<usize>().ok()).filter(|piece| *piece > 0);
     let paths = match piece {
         Some(piece) => products(&now, piece),
-        None if name == "pages" => pages(&now),
+        None if name == "pages" => {
+            let Ok(simple) = published(&shop).await else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
+            let simple = simple.iter().map(|one| address_of(&one.page.slug));
+            pages(&now).into_iter().chain(simple).collect()
+        }
         None => Vec::new(),
     };
     if paths.is_empty() {

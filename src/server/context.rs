@@ -280,10 +280,9 @@ pub fn set_cookie(cookie: &str) {
 
 /// What pages need while rendering: language, flash, origin and a way to set the status.
 pub fn provide_page(shop: &Shop) {
-    use crate::ui::page::{Contact, Origin, ResponseStatus};
+    use crate::ui::page::{Origin, ResponseStatus};
     provide_context(shop.clone());
     provide_context(Origin(shop.config.site.public_url.clone()));
-    provide_context(Contact(shop.config.shop.contact()));
     if let Some(parts) = use_context::<Parts>() {
         provide_context(parts.extensions.get::<Locale>().copied().unwrap_or(Locale::id));
         provide_context(parts.extensions.get::<crate::ui::form::Flash>().cloned().unwrap_or_default());

@@ -31,13 +31,16 @@ pub fn accepts_page(headers: &HeaderMap) -> bool {
 }
 
 /// What a bare page needs to know of the shop.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Bare {
     /// Address of the style sheet.
     pub style: Arc<str>,
-    /// Where people write for help.
-    pub contact: Arc<str>,
+    /// What the shop is called, and where people write for help.
+    pub spoken: Spoken,
 }
+
+/// Says what the shop is called and where people write for help, as it is now.
+pub type Spoken = Arc<dyn Fn() -> (String, String) + Send + Sync>;
 
 /// Puts the page in the place of a bare error.
 pub async fn words(State(bare): State<Bare>, request: Request, next: Next) -> Response {
@@ -91,9 +94,10 @@ fn said(locale: Locale, status: StatusCode, contact: &str) -> (&'static str, Str
     (title, text.to_owned())
 }
 
-/// The document. All its words are our own; only the contact, a setting, is escaped.
+/// The document. All its words are our own; only name and contact, settings, are escaped.
 fn page(locale: Locale, status: StatusCode, bare: &Bare, reference: &str) -> String {
-    let (title, text) = said(locale, status, &escaped(&bare.contact));
+    let (name, contact) = (bare.spoken)();
+    let (name, (title, text)) = (escaped(&name), said(locale, status, &escaped(&contact)));
     let style = &bare.style;
     let (lang, home, to_home) = (pick(locale, "id", "en"), href_in(locale, "/"), td_string!(locale, error.to_home));
     let code = if status == StatusCode::INTERNAL_SERVER_ERROR && !reference.is_empty() {
@@ -106,7 +110,7 @@ fn page(locale: Locale, status: StatusCode, bare: &Bare, reference: &str) -> Str
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
          <meta name=\"color-scheme\" content=\"dark\"/>\n<meta name=\"robots\" content=\"noindex\"/>\n\
-         <title>{title} · Hurtrock</title>\n<link rel=\"stylesheet\" href=\"{style}\"/>\n\
+         <title>{title} · {name}</title>\n<link rel=\"stylesheet\" href=\"{style}\"/>\n\
          <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\"/>\n</head>\n<body>\n\
          <main class=\"container-page py-16 text-center\">\n<h1 class=\"display text-5xl\">{title}</h1>\n\
          <p class=\"mt-4 text-muted\">{text}</p>\n{code}\
@@ -133,7 +137,13 @@ mod tests {
             .route("/readyz", get(|| async { (StatusCode::SERVICE_UNAVAILABLE, "database") }))
             .route("/data", get(|| async { (StatusCode::CONFLICT, axum::Json("no")) }))
             .layer(CatchPanicLayer::new())
-            .layer(from_fn_with_state(Bare { style: "/pkg/x.css".into(), contact: "help@shop.example".into() }, words));
+            .layer(from_fn_with_state(
+                Bare {
+                    style: "/pkg/x.css".into(),
+                    spoken: Arc::new(|| ("Hurtrock".into(), "help@shop.example".into())),
+                },
+                words,
+            ));
         let request = http::Request::builder().uri(path).header(header::ACCEPT, accept).body(Body::empty()).unwrap();
         let response = app.oneshot(request).await.unwrap();
         let status = response.status();

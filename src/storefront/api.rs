@@ -6,6 +6,7 @@ use crate::{
     catalog::model::{CategoryView, ProductCard},
     error::AppError,
     ids::ProductId,
+    pages::model::PageLink,
     ui::live::Changes,
 };
 use leptos::{prelude::*, server_fn::codec::GetUrl};
@@ -26,6 +27,8 @@ pub struct FrameView {
     pub name: Option<String>,
     /// Whether the visitor may enter the back office.
     pub is_staff: bool,
+    /// Simple pages that the foot of every page leads to.
+    pub pages: Vec<PageLink>,
     /// Whether this is a demo: no real money, no real goods.
     pub is_demo: bool,
 }
@@ -47,6 +50,7 @@ pub async fn get_frame() -> Result<FrameView, AppError> {
         compared: compared(&shop).await?,
         is_staff: user.as_ref().is_some_and(|user| user.role.may(crate::access::Permission::EnterAdmin)),
         name: user.map(|user| user.name),
+        pages: crate::pages::service::links(&shop).await?,
         is_demo: shop.config.is_demo(),
     })
 }

@@ -19,6 +19,7 @@ use crate::{
             words::{Price, stock_class, stock_word},
         },
     },
+    settings::service as settings,
     tr,
     ui::{
         form::Flash,
@@ -117,7 +118,7 @@ fn Offer(variant: VariantView, is_chosen: bool) -> impl IntoView {
     view! {
         <div data-offer=variant.id.to_string() hidden=!is_chosen>
             <p class="buy-price"><Price amount=variant.price compare_at=variant.compare_at/></p>
-            <p class="text-muted text-sm">{tr!(catalog.tax_included)}</p>
+            {settings::here().tax.is_said().then(|| view! { <p class="text-muted text-sm">{tr!(catalog.tax_included)}</p> })}
             <p class=stock_class(variant.availability())>{stock_word(variant.availability())}</p>
         </div>
     }

@@ -1,6 +1,6 @@
 //! The header: logo, categories, search, language, account, cart. Menus are popovers of the platform.
 
-use super::{api::FrameView, frame::Here};
+use super::{api::FrameView, frame::Here, notices::ShopNotices};
 use crate::{
     cart::ui::CartButton,
     catalog::{model::CategoryView, ui::SearchForm},
@@ -10,6 +10,7 @@ use crate::{
         icon::{Icon, icondata},
         live::LiveRegion,
         locale::{Locale, current, href, href_in},
+        page::shop_name,
         text::inside,
     },
     wishes::ui::WishButton,
@@ -28,6 +29,7 @@ pub fn Header(frame: FrameView, here: Here) -> impl IntoView {
     let shelves = fragment("shelves", categories, || view! { <Shelves categories=categories.to_vec()/> }).to_string();
     let side = fragment("side links", categories, || view! { <SideLinks categories=categories.to_vec()/> }).to_string();
     view! {
+        <ShopNotices/>
         {demo}
         <header class="site-header">
             <div class="container-page header-bar">
@@ -36,7 +38,7 @@ pub fn Header(frame: FrameView, here: Here) -> impl IntoView {
                     aria-haspopup="dialog" aria-label=tr!(storefront.menu)>
                     <Icon icon=icondata::LuMenu/>
                 </button>
-                <a class="logo" href=href("/") aria-label=tr!(storefront.logo)><LogoMark/><span class="display">"Hurtrock"</span></a>
+                <a class="logo" href=href("/") aria-label=tr!(storefront.logo, shop = shop_name()).to_string()><LogoMark/><span class="display">{shop_name()}</span></a>
                 <button type="button" class="header-link hidden lg:inline-flex" popovertarget="shelves">
                     {tr!(storefront.categories)}<Icon icon=icondata::LuChevronDown class="size-4"/>
                 </button>

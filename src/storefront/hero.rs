@@ -3,8 +3,9 @@
 use crate::{
     catalog::{model::ProductCard, ui::words::Price},
     media::ui::{Ground, Loading, Picture},
+    settings::service as settings,
     tr,
-    ui::locale::href,
+    ui::locale::{current, href},
 };
 use leptos::prelude::*;
 
@@ -33,17 +34,19 @@ pub fn Hero(
             </div>
         }
     });
+    let settings = settings::here();
+    let said = |part: &str, own: String| settings.home.words(part, current()).unwrap_or(own);
     view! {
         <section class="poster" aria-labelledby="poster-title">
             <div class="container-page poster-inner">
                 <div class="poster-words">
-                    <p class="poster-date">{tr!(storefront.poster_date)}</p>
+                    <p class="poster-date">{said("date", tr!(storefront.poster_date).to_owned())}</p>
                     <h1 id="poster-title" class="poster-title display">
-                        <span class="poster-line">{tr!(storefront.poster_line_1)}</span>" "
-                        <span class="poster-line poster-line-2">{tr!(storefront.poster_line_2)}</span>" "
-                        <span class="poster-line poster-line-3">{tr!(storefront.poster_line_3)}</span>
+                        <span class="poster-line">{said("line_1", tr!(storefront.poster_line_1).to_owned())}</span>" "
+                        <span class="poster-line poster-line-2">{said("line_2", tr!(storefront.poster_line_2).to_owned())}</span>" "
+                        <span class="poster-line poster-line-3">{said("line_3", tr!(storefront.poster_line_3).to_owned())}</span>
                     </h1>
-                    <p class="poster-text">{tr!(storefront.poster_text, n = total)}</p>
+                    <p class="poster-text">{said("text", tr!(storefront.poster_text, n = total).to_string())}</p>
                     <p class="flex flex-wrap gap-3 mt-6">
                         <a class="btn btn-primary btn-lg" href=href("/products")>{tr!(storefront.poster_shop)}</a>
                         <a class="btn btn-secondary btn-lg" href=href("/products?condition=used")>{tr!(storefront.poster_used)}</a>

@@ -12,7 +12,7 @@ use crate::{
     ui::{
         icon::{Icon, icondata},
         locale::href,
-        page::{PageHead, load},
+        page::{PageHead, load, shop_name},
     },
 };
 use leptos::prelude::*;
@@ -95,7 +95,7 @@ fn Why() -> impl IntoView {
     view! {
         <section class="why" aria-labelledby="why">
             <div class="container-page">
-                <h2 id="why" class="section-title">{tr!(storefront.why)}</h2>
+                <h2 id="why" class="section-title">{tr!(storefront.why, shop = shop_name()).to_string()}</h2>
                 <ul class="tickets">
                     {ticket(icondata::LuWrench, tr!(storefront.why_setup), tr!(storefront.why_setup_text).to_owned())}
                     {ticket(icondata::LuTruck, tr!(storefront.why_freight), tr!(storefront.why_freight_text).to_owned())}

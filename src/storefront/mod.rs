@@ -24,6 +24,8 @@ mod home_page;
 #[cfg(feature = "ssr")]
 mod needed_panel;
 #[cfg(feature = "ssr")]
+pub mod notices;
+#[cfg(feature = "ssr")]
 mod order_pages;
 #[cfg(feature = "ssr")]
 pub mod recent;

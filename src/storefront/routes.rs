@@ -14,6 +14,7 @@ use crate::{
     catalog::ui::ProductListPage,
     checkout::ui::CheckoutPage,
     compare::ui::ComparePage,
+    pages::ui::SimplePage,
     waiting::ui::WaitPage,
     wishes::ui::WishesPage,
 };
@@ -35,6 +36,7 @@ pub fn StorefrontRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("products/:slug") view=ProductDoor/>
             <Route path=path!("products/:slug/reviews") view=ReviewsDoor/>
             <Route path=path!("categories/:slug") view=CategoryDoor/>
+            <Route path=path!("pages/:slug") view=SimplePage/>
             <Route path=path!("cart") view=CartPage/>
             <Route path=path!("wishes") view=move || view! { <WishesPage buy=wish_buy/> }/>
             <Route path=path!("compare") view=ComparePage/>

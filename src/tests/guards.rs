@@ -57,6 +57,7 @@ fn nothing_of_the_back_office_is_public() {
                     | Permission::OverridePrices
                     | Permission::ManageCustomers
                     | Permission::ManageProducts
+                    | Permission::ManageSettings
                     | Permission::ModerateReviews
             )
         );

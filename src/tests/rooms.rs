@@ -27,49 +27,35 @@ const EXCEPTIONS: &[(&str, &str, &str, &str)] = &[
 /// Rooms that know the floor only, and the neighbours each may know besides.
 const DOMAINS: &[(&str, &[&str])] = &[
     // price and count are one edit of one form; what sending costs is said wherever something is sold
-    ("catalog", &["inventory", "shipping"]),
-    ("inventory", &[]),
-    ("cart", &["catalog", "inventory", "promotion", "shipping"]),
+    ("catalog", &["inventory", "settings", "shipping"]),
+    ("inventory", &["settings"]),
+    ("cart", &["catalog", "inventory", "promotion", "settings", "shipping"]),
     ("promotion", &[]),
+    ("settings", &[]),
+    ("pages", &["settings"]),
     ("shipping", &[]),
     (
         "checkout",
-        &["cart", "orders", "payment", "inventory", "shipping", "promotion", "catalog", "account", "customers"],
+        &["cart", "orders", "payment", "inventory", "shipping", "promotion", "settings", "catalog", "account", "customers"],
     ),
-    ("orders", &["inventory", "shipping"]),
+    ("orders", &["inventory", "settings", "shipping"]),
     // who bought may say so; the product shows the average
-    ("reviews", &["catalog", "orders"]),
+    ("reviews", &["catalog", "orders", "settings"]),
     // what is bought together is counted from orders, and shown as the catalogue shows goods
     ("companions", &["catalog", "orders"]),
     // what is sold out is the catalogue's; whose address is proved, accounts know
-    ("waiting", &["account", "catalog"]),
+    ("waiting", &["account", "catalog", "settings"]),
     // what somebody bought and wrote, and whose account it is
     ("customers", &["account", "orders", "reviews", "waiting"]),
-    ("exchange", &["catalog", "inventory"]),
+    ("exchange", &["catalog", "inventory", "settings"]),
     ("payment", &[]),
     // a guest's cart and wish list merge at sign-in
-    ("account", &["cart", "wishes"]),
+    ("account", &["cart", "settings", "wishes"]),
     ("wishes", &["catalog"]),
     ("compare", &["catalog"]),
     // what was sold is counted from orders and named by the catalogue; looks are insights'
     ("figures", &["catalog", "insights", "orders"]),
-    (
-        "insights",
-        &[
-            "catalog",
-            "inventory",
-            "cart",
-            "promotion",
-            "shipping",
-            "checkout",
-            "orders",
-            "payment",
-            "account",
-            "reviews",
-            "waiting",
-            "companions",
-        ],
-    ),
+    ("insights", &["catalog", "inventory", "cart", "shipping", "checkout", "orders", "payment", "account", "reviews"]),
 ];
 
 /// Shells compose: they may know everything, and no domain may know them. There are no other exceptions to the neighbours.

@@ -108,11 +108,12 @@ on_both! {
         let own: Vec<(&str, &str)> = own.iter().map(|(name, value)| (*name, value.as_str())).collect();
         assert_eq!(admin.call("/api/admin/stock/low-at", &own).await.status, 200);
         assert_eq!(skus(&list(&support, &[("show", "low")]).await), [b.clone(), k.clone()]);
-        assert_eq!(admin.call("/api/admin/stock/shop-low-at", &[("low_at", "1")]).await.status, 200);
+        let shops = |low_at: &'static str| [("version", "1"), ("low_at", low_at), ("mail_hour", "7"), ("mail_language", "id")];
+        assert_eq!(admin.call("/api/admin/settings/stock", &shops("1")).await.status, 200);
         assert_eq!(skus(&list(&support, &[("show", "low")]).await), std::slice::from_ref(&b));
-        assert_eq!(admin.call("/api/admin/stock/shop-low-at", &[("low_at", "x")]).await.status, 422);
+        assert_eq!(admin.call("/api/admin/settings/stock", &shops("x")).await.status, 422);
         let done: Vec<String> = crate::orders::audit(&shop).await.into_iter().map(|(action, _)| action).collect();
-        assert_eq!(done, ["stock.low_at", "stock.low_at"]);
+        assert_eq!(done, ["stock.low_at", "settings.change stock"]);
         let page = support.page("/admin/stock?sort=-available").await.body;
         assert!(page.contains("aria-sort=\"descending\"") && page.contains(&format!("/admin/stock/{}", stratos.variant)), "{page}");
         assert!(!page.contains("/admin/stock/receive"), "who may not is not led there");

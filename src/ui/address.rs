@@ -19,6 +19,13 @@ pub fn query_of(address: &str) -> impl Iterator<Item = (String, String)> {
     form_urlencoded::parse(query.as_bytes()).map(|(key, value)| (key.into_owned(), value.replace(is_stray, "")))
 }
 
+/// The link that opens a chat with a telephone number, given as E.164.
+#[must_use]
+pub fn whatsapp_link(number: &str) -> String {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    format!("https://wa.me/{digits}")
+}
+
 /// The link that writes to an e-mail address and does nothing else: whatever is typed stays part of the address, so that it
 /// adds no reader, subject or text (RFC 6068).
 #[must_use]

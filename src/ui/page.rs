@@ -80,7 +80,7 @@ pub fn PageHead(
     let (language, other) = pick(current(), ("id_ID", "en_US"), ("en_US", "id_ID"));
     let full = std::iter::once(title.as_str()).chain(details.iter().map(String::as_str)).collect::<Vec<_>>().join(", ");
     view! {
-        <Title text=escaped(&format!("{} · Hurtrock", titled(&full, refused)))/>
+        <Title text=escaped(&format!("{} · {}", titled(&full, refused), shop_name()))/>
         {(!description.is_empty()).then(|| view! {
             <Meta name="description" content=description.clone()/>
             <Meta property="og:description" content=description.clone()/>
@@ -88,7 +88,7 @@ pub fn PageHead(
         <Meta property="og:title" content=title.clone()/>
         <Meta property="og:type" content="website"/>
         <Meta property="og:url" content=canonical.clone()/>
-        <Meta property="og:site_name" content="Hurtrock"/>
+        <Meta property="og:site_name" content=shop_name()/>
         <Meta property="og:image" content=picture/>
         <Meta property="og:locale" content=language/>
         <Meta property="og:locale:alternate" content=other/>
@@ -113,6 +113,16 @@ pub struct Origin(pub String);
 /// The address people write to for help, provided by the router while rendering.
 #[derive(Clone)]
 pub struct Contact(pub String);
+
+/// What the shop is called, provided by the router while rendering.
+#[derive(Clone)]
+pub struct ShopName(pub String);
+
+/// What the shop is called, on the page being rendered.
+#[must_use]
+pub fn shop_name() -> String {
+    use_context::<ShopName>().map_or_else(|| "Hurtrock".to_owned(), |name| name.0)
+}
 
 /// A way on from a page that was not found, besides the ways out: provided by whoever shows the page and knows more
 /// about the visitor than the page does.

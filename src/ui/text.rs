@@ -55,6 +55,16 @@ pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
+/// Words as part of an address: small letters and digits, with hyphens between them, at most so many.
+#[must_use]
+pub fn slug(words: &str, most: u16) -> String {
+    let plain = reading::fold(words).replace('\'', "");
+    let folded: String = plain.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let mut slug = folded.split_whitespace().collect::<Vec<_>>().join("-");
+    slug.truncate(usize::from(most));
+    slug.trim_end_matches('-').to_owned()
+}
+
 /// A script as a page carries it: without what only who works on it reads.
 #[must_use]
 pub fn without_comments(script: &str) -> String {

@@ -91,6 +91,9 @@ pub fn problem_text(code: ProblemCode) -> String {
         ProblemCode::OnlyUsed => tr!(problem.only_used).to_string(),
         ProblemCode::NotReady => tr!(problem.not_ready).to_string(),
         ProblemCode::Circle => tr!(problem.circle).to_string(),
+        ProblemCode::Date => tr!(problem.date).to_string(),
+        ProblemCode::EndsBefore => tr!(problem.ends_before).to_string(),
+        ProblemCode::Link => tr!(problem.link).to_string(),
         ProblemCode::Alike => tr!(problem.alike).to_string(),
         ProblemCode::InUse => tr!(problem.in_use).to_string(),
     }

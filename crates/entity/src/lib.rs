@@ -6,7 +6,9 @@
 //! | catalog | `categories`, `brands`, `products`, `product_variants`, `product_images` |
 //! | catalog | `attributes`, `attribute_options`, `product_attributes`, `catalog_changes` |
 //! | catalog | `search_words`, `shop_identity`, `former_slugs` |
-//! | inventory | `stock_reservations`, `stock_movements`, `stock_terms`, `stock_settings` |
+//! | inventory | `stock_reservations`, `stock_movements`, `stock_terms`, `stock_mails` |
+//! | settings | `settings` |
+//! | pages | `pages`, `former_page_slugs` |
 //! | account | `users`, `addresses`, `sessions`, `audit_log`, `pending_registrations` |
 //! | cart | `carts`, `cart_lines` |
 //! | orders | `orders`, `order_lines`, `order_addresses`, `order_history`, `shipments` |
@@ -49,6 +51,7 @@ pub mod customer_note;
 pub mod customer_rule;
 pub mod customer_term;
 pub mod figure_mark;
+pub mod former_page_slug;
 pub mod former_slug;
 pub mod look_day;
 pub mod order;
@@ -64,6 +67,7 @@ pub mod order_note;
 pub mod order_term;
 pub mod order_view;
 pub mod outbox;
+pub mod page;
 pub mod payment_attempt;
 pub mod payment_notification;
 pub mod payment_transaction;
@@ -84,11 +88,12 @@ pub mod sales_hour;
 pub mod search_log_entry;
 pub mod search_word;
 pub mod session;
+pub mod setting;
 pub mod shipment;
 pub mod shop_identity;
+pub mod stock_mail;
 pub mod stock_movement;
 pub mod stock_reservation;
-pub mod stock_setting;
 pub mod stock_term;
 pub mod stock_wait;
 pub mod user;
@@ -120,6 +125,7 @@ pub const TABLES: &[&str] = &[
     "customer_terms",
     "customers",
     "figure_marks",
+    "former_page_slugs",
     "former_slugs",
     "look_days",
     "order_addresses",
@@ -135,6 +141,7 @@ pub const TABLES: &[&str] = &[
     "order_views",
     "orders",
     "outbox",
+    "pages",
     "payment_attempts",
     "payment_notifications",
     "payment_transactions",
@@ -155,11 +162,12 @@ pub const TABLES: &[&str] = &[
     "search_log",
     "search_words",
     "sessions",
+    "settings",
     "shipments",
     "shop_identity",
+    "stock_mails",
     "stock_movements",
     "stock_reservations",
-    "stock_settings",
     "stock_terms",
     "stock_waits",
     "users",

@@ -11,6 +11,7 @@ use crate::{
         outbox::Row,
         state::Shop,
     },
+    settings::service as settings,
     ui::locale::href_in,
 };
 use leptos_i18n::td_string;
@@ -41,20 +42,21 @@ async fn send(shop: &Shop, id: Uuid, dedupe_key: &str) -> Outcome<()> {
     // nothing to say any more once its time is over
     let Some(asked) = pending::find(shop.db.read(), id, now).await? else { return Ok(()) };
     let has_account = store::taken(shop.db.read(), "", &asked.email).await?.1;
+    let house = settings::now(shop).await?.house.clone();
     let (locale, origin) = (asked.locale, &shop.config.site.public_url);
     let link = |path: &str| format!("{origin}{}", href_in(locale, path));
     let (subject, body) = if has_account {
-        let contact = shop.config.shop.contact();
+        let contact = house.email.clone();
         let body = td_string!(locale, mail.known_body, link = link("/sign-in"), contact = contact.as_str());
-        (td_string!(locale, mail.known_subject).to_string(), body.to_string())
+        (td_string!(locale, mail.known_subject, name = house.name.as_str()).to_string(), body.to_string())
     } else {
         let link = link(&format!("/register/confirm?key={}", key_of(shop, id)));
         (
-            td_string!(locale, mail.confirm_subject).to_string(),
+            td_string!(locale, mail.confirm_subject, name = house.name.as_str()).to_string(),
             td_string!(locale, mail.confirm_body, link = link).to_string(),
         )
     };
-    let text = format!("{}\n\n{body}\n\n{}\n", hello(locale), td_string!(locale, mail.goodbye));
+    let text = format!("{}\n\n{body}\n\n{}\n", hello(locale), house.signature(locale));
     let mail = Mail { to: asked.email, subject, text, html: None, locale, unsubscribe: None };
     shop.mailer.send(&mail, dedupe_key, now).await
 }

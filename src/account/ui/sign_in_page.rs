@@ -6,6 +6,7 @@ use crate::{
         model::{EMAIL_MAX, PASSWORD_MAX},
     },
     server::context,
+    settings::service as settings,
     tr,
     ui::{
         address::{mail_link, with_query},
@@ -24,7 +25,7 @@ pub fn SignInPage() -> impl IntoView {
     let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_default();
     let register = with_next("/register", &next);
     let forgotten = context::shop().ok().map(|shop| {
-        let address = shop.config.shop.contact();
+        let address = settings::current(&shop).house.email.clone();
         view! {
             <p class="mt-6 text-muted">
                 {tr!(account.forgotten)} " " <a class="break-words underline" href=mail_link(&address)>{address.clone()}</a>

@@ -10,6 +10,7 @@ use crate::{
         model::{CartSummary, Gone},
     },
     ids::VariantId,
+    settings::service as settings,
     shipping::ui::freight_words,
     tr,
     ui::locale::{current, href, rupiah},
@@ -57,7 +58,7 @@ pub(super) fn Contents(cart: CartSummary, note: Option<(VariantId, LineNote)>, g
                         <dd class="money">{subtotal}</dd>
                     </div>
                 </dl>
-                <p class="mt-1 text-sm text-muted">{tr!(cart.tax_included)}</p>
+                {settings::here().tax.is_said().then(|| view! { <p class="mt-1 text-sm text-muted">{tr!(cart.tax_included)}</p> })}
                 <p class="text-sm text-muted">{freight_words()}</p>
                 <p class="mt-6 grid gap-2">
                     <a class="btn btn-primary" href=href("/checkout") hidden=!orderable>{tr!(cart.to_checkout)}</a>

@@ -38,6 +38,7 @@ pub async fn admin_products(
             service::admin,
         },
         server::context,
+        settings::service as settings,
         ui::listing,
     };
     context::staff(Permission::ViewProducts)?;
@@ -45,6 +46,7 @@ pub async fn admin_products(
         query: listing::search(&q.unwrap_or_default()),
         status: status.as_deref().and_then(ProductStatus::from_code),
         low: stock.as_deref() == Some("low"),
+        low_at: settings::here().stock.low_at,
         page: page.unwrap_or_default().get(),
     };
     Ok(admin::list(&context::shop()?, context::visitor().locale, filter).await?)

@@ -1,9 +1,6 @@
 //! `/admin/brands/{id}`: what a brand is called.
 
-use super::{
-    audit_words::{SHELF_WORDS, field},
-    conflict::Conflict,
-};
+use super::audit_words::{SHELF_WORDS, field};
 use crate::{
     catalog::{
         admin_api::shelves::{DeleteBrand, SaveBrand, brand_form},
@@ -14,6 +11,7 @@ use crate::{
     tr,
     ui::{
         audit_list::AuditList,
+        conflict::Conflict,
         field::Field,
         form::Form,
         locale::{current, href},

@@ -1,10 +1,7 @@
 //! `/admin/categories/new` and `/admin/categories/{id}`: what a category is called, where it stands, what is promised with
 //! its goods.
 
-use super::{
-    audit_words::{SHELF_WORDS, field},
-    conflict::Conflict,
-};
+use super::audit_words::{SHELF_WORDS, field};
 use crate::{
     catalog::{
         admin_api::shelves::{CreateCategory, DeleteCategory, SaveCategory, category_form},
@@ -15,6 +12,7 @@ use crate::{
     tr,
     ui::{
         audit_list::AuditList,
+        conflict::Conflict,
         field::{Check, Choice, Field},
         form::Form,
         locale::{current, href},

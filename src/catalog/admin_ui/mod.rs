@@ -7,7 +7,6 @@ mod brand_page;
 mod brands_page;
 mod categories_page;
 mod category_page;
-mod conflict;
 mod new_product_page;
 pub mod pictures;
 mod product_form;

@@ -4,7 +4,6 @@
 use super::{
     attribute_fields::AttributeFields,
     audit_words::{field, said},
-    conflict::Conflict,
 };
 use crate::{
     catalog::{
@@ -21,6 +20,7 @@ use crate::{
     error::ProblemCode,
     tr,
     ui::{
+        conflict::Conflict,
         field::{Check, Choice, Field, TextArea},
         form::{Flash, Form},
         locale::current,

@@ -31,6 +31,9 @@ pub struct AdminProductFilter {
     pub status: Option<ProductStatus>,
     /// Only products with a variant that is nearly or wholly sold out.
     pub low: bool,
+    /// Free units at which a variant is that says nothing itself, as the shop is set now.
+    #[serde(default)]
+    pub low_at: u32,
     /// Page from 1.
     pub page: u32,
 }
@@ -267,7 +270,13 @@ mod tests {
     #[test]
     fn the_address_says_what_is_listed() {
         assert_eq!(AdminProductFilter { page: 1, ..Default::default() }.to_url(), "/admin/products");
-        let filter = AdminProductFilter { query: "a&b".into(), status: Some(ProductStatus::Draft), low: true, page: 3 };
+        let filter = AdminProductFilter {
+            query: "a&b".into(),
+            status: Some(ProductStatus::Draft),
+            low: true,
+            low_at: 3,
+            page: 3,
+        };
         assert_eq!(filter.to_url(), "/admin/products?q=a%26b&status=draft&stock=low&page=3");
     }
 }

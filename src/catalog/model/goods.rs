@@ -5,7 +5,7 @@ use super::{Condition, UsedDetails};
 use crate::{
     error::{AppError, ProblemCode, Problems},
     ids::{BrandId, CategoryId, ProductId},
-    ui::text::Bilingual,
+    ui::text::{self, Bilingual},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -117,15 +117,7 @@ pub struct ProductEdit {
 /// Words as part of an address: small letters and digits, with hyphens between them.
 #[must_use]
 pub fn slug(words: &str) -> String {
-    let folded: String = plain(words).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
-    let mut slug = folded.split_whitespace().collect::<Vec<_>>().join("-");
-    slug.truncate(usize::from(SLUG_MAX));
-    slug.trim_end_matches('-').to_owned()
-}
-
-/// Letters without marks, apostrophes gone.
-fn plain(words: &str) -> String {
-    reading::fold(words).replace('\'', "")
+    text::slug(words, SLUG_MAX)
 }
 
 /// The id behind what was chosen.

@@ -11,6 +11,9 @@ pub fn kept_address(path: &str, query: &str) -> Option<String> {
     if path == "/" {
         return Some("/".to_owned());
     }
+    if path.strip_prefix("/pages/").is_some_and(is_slug) {
+        return Some(path.to_owned());
+    }
     if path == "/products" || path.strip_prefix("/categories/").is_some_and(is_slug) {
         return Some(ProductQuery::from_url(&address).to_url());
     }
@@ -33,6 +36,8 @@ mod tests {
             ("/products/stratos", "variant=ST-1&ref=mail", Some("/products/stratos?variant=ST-1")),
             ("/products/stratos", "variant=%3Cscript", Some("/products/stratos")),
             ("/products/a/b", "", None),
+            ("/pages/about", "utm_source=x", Some("/pages/about")),
+            ("/pages/a/b", "", None),
             ("/cart", "", None),
             ("/checkout", "", None),
             ("/sign-in", "next=/", None),

@@ -12,8 +12,6 @@ use uuid::Uuid;
 pub struct Book {
     /// In the order of [`ProductStatus::ALL`].
     by_status: [Set; ProductStatus::ALL.len()],
-    /// With a variant that is nearly sold out.
-    low: Set,
 }
 
 /// How many products each category and each maker has itself, whatever their status.
@@ -30,8 +28,6 @@ pub struct Holdings {
 pub struct Wanted {
     /// Of this status.
     pub status: Option<ProductStatus>,
-    /// With a variant that is nearly sold out.
-    pub low: bool,
     /// One of these.
     pub among: Option<Vec<ProductId>>,
 }
@@ -54,9 +50,6 @@ impl Book {
     fn each(&mut self, entry: &Entry, mut change: impl FnMut(&mut Set)) {
         let sets = ProductStatus::ALL.into_iter().zip(&mut self.by_status);
         sets.filter(|(status, _)| *status == entry.status).for_each(|(_, set)| change(set));
-        if entry.is_low() {
-            change(&mut self.low);
-        }
     }
 
     fn of_status(&self, wanted: Option<ProductStatus>) -> RoaringBitmap {
@@ -77,9 +70,6 @@ impl Snapshot {
     #[must_use]
     pub fn booked(&self, wanted: Wanted) -> RoaringBitmap {
         let mut set = self.book.of_status(wanted.status);
-        if wanted.low {
-            set &= self.book.low.as_ref();
-        }
         if let Some(among) = wanted.among {
             set &= self.slots(among).into_iter().collect::<RoaringBitmap>();
         }

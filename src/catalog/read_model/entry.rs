@@ -84,13 +84,6 @@ impl Entry {
         self.status == ProductStatus::Active
     }
 
-    /// Whether a variant is nearly sold out; of a used instrument there is only one anyway, so it counts when it is gone.
-    #[must_use]
-    pub fn is_low(&self) -> bool {
-        let few = if self.condition.is_used() { 0 } else { Availability::LOW };
-        self.offers.iter().any(|offer| offer.free <= few)
-    }
-
     /// Whether it is listed at a lowered price, as its card says.
     #[must_use]
     pub fn is_on_sale(&self) -> bool {

@@ -2,7 +2,7 @@
 //! audit entry, and is refused when somebody else edited the same thing in between.
 
 use super::{
-    catalogue,
+    catalogue::{self, Now},
     found::{found, those_found},
     goods, view,
 };
@@ -60,10 +60,12 @@ const LOOKED_AT: usize = 400;
 /// The database's.
 pub async fn list(shop: &Shop, locale: Locale, filter: AdminProductFilter) -> Outcome<AdminProductPage> {
     let (db, now) = (shop.db.read(), catalogue::now(shop).await?);
-    let within = |among| now.booked(Wanted { status: filter.status, low: filter.low, among });
+    let within = |among| now.booked(Wanted { status: filter.status, among });
     let ids = |ids: Vec<Uuid>| Some(ids.into_iter().map(ProductId).collect::<Vec<_>>());
     let whole = |set: RoaringBitmap| (Count::whole(set.len()), set);
     let (total, set) = match found(db, &filter.query).await? {
+        // what is low the database knows: thresholds are of variants and of the shop
+        found if filter.low => return low(shop, &now, locale, filter, found).await,
         Found::All => whole(within(None)),
         Found::These(these) => whole(within(ids(these))),
         Found::Many(newest) => match few_of(within(None)) {
@@ -82,17 +84,40 @@ pub async fn list(shop: &Shop, locale: Locale, filter: AdminProductFilter) -> Ou
     };
     let paging = Paging::of(total.get(), ADMIN_PAGE_SIZE, filter.page);
     let ids: Vec<Uuid> = now.named(&set, locale, paging.offset(), paging.limit()).into_iter().map(|id| id.0).collect();
-    let mut products: HashMap<Uuid, product::Model> =
-        store::products(db, &ids).await?.into_iter().map(|row| (row.id, row)).collect();
-    let variants = store::admin::variants(db, &ids).await?;
-    let images = store::card::images(db, &ids).await?;
-    let rows = ids.iter().filter_map(|id| {
-        let product = products.remove(id)?;
-        let brand = now.brand(product.brand_id).to_owned();
-        Some(row(product, brand, &variants, &images))
-    });
+    shown(db, &now, filter, &ids, (total, paging)).await
+}
+
+/// A page of those that are low.
+async fn low(
+    shop: &Shop,
+    now: &Now,
+    locale: Locale,
+    filter: AdminProductFilter,
+    found: Found,
+) -> Outcome<AdminProductPage> {
+    let db = shop.db.read();
+    let these = if let Found::These(ids) = &found { Some(ids.as_slice()) } else { None };
+    let total = store::admin::count_some(db, &filter, these).await?;
+    let paging = Paging::of(total.get(), ADMIN_PAGE_SIZE, filter.page);
+    let ids = store::admin::page(db, &filter, these, locale, paging).await?;
+    shown(db, now, filter, &ids, (total, paging)).await
+}
+
+/// A set of which each product can be asked whether a text finds it.
+fn few_of(set: RoaringBitmap) -> Option<RoaringBitmap> {
+    (set.len() <= FEW).then_some(set)
+}
+
+async fn shown(
+    db: &impl ConnectionTrait,
+    now: &Now,
+    filter: AdminProductFilter,
+    ids: &[Uuid],
+    (total, paging): (Count, Paging),
+) -> Outcome<AdminProductPage> {
+    let rows = rows_of(db, now, ids).await?;
     Ok(AdminProductPage {
-        rows: rows.collect(),
+        rows,
         total,
         last_page: paging.last,
         counts: now.by_status(),
@@ -100,9 +125,42 @@ pub async fn list(shop: &Shop, locale: Locale, filter: AdminProductFilter) -> Ou
     })
 }
 
-/// A set of which each product can be asked whether a text finds it.
-fn few_of(set: RoaringBitmap) -> Option<RoaringBitmap> {
-    (set.len() <= FEW).then_some(set)
+/// Products staff may mean by a text, also hidden ones, at most `most`: by the beginning of a SKU, then as the shop's own search
+/// finds them, and when neither knows any as the list does.
+///
+/// # Errors
+/// The database's.
+pub async fn meant(shop: &Shop, locale: Locale, text: &str, most: u32) -> Outcome<Vec<AdminProductRow>> {
+    let (db, limit) = (shop.db.read(), most as usize);
+    let mut ids = inventory::service::admin::begun(db, text, u64::from(most)).await?;
+    let now = catalogue::now(shop).await?;
+    if !now.search.is_building() {
+        let found = now.search.search(&now, text);
+        ids.extend(now.cards(found.slots.iter().copied().take(limit)).into_iter().map(|card| card.id.0));
+    }
+    let mut seen = HashSet::new();
+    ids.retain(|id| seen.insert(*id));
+    ids.truncate(limit);
+    if !ids.is_empty() {
+        return rows_of(db, &now, &ids).await;
+    }
+    let mut rows = list(shop, locale, AdminProductFilter { query: text.to_owned(), ..Default::default() }).await?.rows;
+    rows.truncate(limit);
+    Ok(rows)
+}
+
+/// The rows of these products, in their order.
+async fn rows_of(db: &impl ConnectionTrait, now: &Now, ids: &[Uuid]) -> Outcome<Vec<AdminProductRow>> {
+    let mut products: HashMap<Uuid, product::Model> =
+        store::products(db, ids).await?.into_iter().map(|row| (row.id, row)).collect();
+    let variants = store::admin::variants(db, ids).await?;
+    let images = store::card::images(db, ids).await?;
+    let rows = ids.iter().filter_map(|id| {
+        let product = products.remove(id)?;
+        let brand = now.brand(product.brand_id).to_owned();
+        Some(row(product, brand, &variants, &images))
+    });
+    Ok(rows.collect())
 }
 
 /// How many products have each status.

@@ -2,11 +2,15 @@
 
 use crate::{
     catalog::{
-        model::{Availability, Condition as State, ProductStatus, admin::AdminProductFilter},
+        model::{Condition as State, ProductStatus, admin::AdminProductFilter},
         store::found_by,
     },
-    entity::{brand, category, product, product_image, product_variant},
-    server::{failure::Outcome, search_text},
+    entity::{brand, category, product, product_image, product_variant, stock_term},
+    server::{counting::counts, failure::Outcome, search_text},
+    ui::{
+        listing::{Count, MOST_COUNTED, Paging},
+        locale::{Locale, pick},
+    },
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -15,6 +19,28 @@ use sea_orm::{
     sea_query::{Expr, Query, SelectStatement},
 };
 use uuid::Uuid;
+
+/// Ids of the products of a page, by name in a language; of these, where a text has found only these.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    filter: &AdminProductFilter,
+    these: Option<&[Uuid]>,
+    locale: Locale,
+    paging: Paging,
+) -> Outcome<Vec<Uuid>> {
+    let name = pick(locale, product::Column::SortKeyId, product::Column::SortKeyEn);
+    Ok(product::Entity::find()
+        .select_only()
+        .column(product::Column::Id)
+        .filter(wanted_of(filter, these))
+        .order_by_asc(name)
+        .order_by_asc(product::Column::Id)
+        .limit(paging.limit())
+        .offset(paging.offset())
+        .into_tuple()
+        .all(db)
+        .await?)
+}
 
 /// Ids of at most so many products that match, after one of them, by id.
 pub async fn ids_after(
@@ -38,6 +64,21 @@ pub async fn ids_after(
 /// How many products match.
 pub async fn count(db: &impl ConnectionTrait, filter: &AdminProductFilter) -> Outcome<u64> {
     Ok(product::Entity::find().filter(wanted(filter)).count(db).await?)
+}
+
+/// How many products match, as far as a list counts; of these, where a text has found only these.
+pub async fn count_some(
+    db: &impl ConnectionTrait,
+    filter: &AdminProductFilter,
+    these: Option<&[Uuid]>,
+) -> Outcome<Count> {
+    let some = Query::select()
+        .expr(Expr::val(1))
+        .from(product::Entity)
+        .cond_where(wanted_of(filter, these))
+        .limit(MOST_COUNTED)
+        .take();
+    Ok(Count::of(counts(db, vec![some]).await?.pop().unwrap_or(0)))
 }
 
 /// How many products have each status.
@@ -142,29 +183,58 @@ pub async fn refresh_search_text(db: &impl ConnectionTrait, id: Uuid) -> Outcome
     Ok(())
 }
 
+/// What is known to be found need not be looked for.
+fn wanted_of(filter: &AdminProductFilter, these: Option<&[Uuid]>) -> Condition {
+    match these {
+        None => wanted(filter),
+        Some(these) => wanted(&AdminProductFilter { query: String::new(), ..filter.clone() })
+            .add(product::Column::Id.is_in(these.iter().copied())),
+    }
+}
+
 fn wanted(filter: &AdminProductFilter) -> Condition {
     let mut condition = Condition::all();
     if let Some(status) = filter.status {
         condition = condition.add(product::Column::Status.eq(status.code()));
     }
     if filter.low {
-        condition = condition.add(low());
+        condition = condition.add(low(filter.low_at));
     }
     condition.add(search_text::finds(product::Column::SearchText, &filter.query))
 }
 
-/// Nearly sold out; of a used instrument there is only one anyway, so it counts when it is gone.
-fn low() -> Condition {
-    let fewer_than = |units: u32| {
-        let free = Expr::col(product_variant::Column::OnHand).sub(Expr::col(product_variant::Column::Reserved));
-        variants_with(Condition::all().add(product_variant::Column::Active.eq(true)).add(free.lte(units)))
+/// Nearly sold out, as the list of stock has it: by the variant's own threshold, else by the shop's; of a used instrument there is
+/// only one anyway, so it counts when it is gone.
+fn low(shop_low_at: u32) -> Condition {
+    let variant = |column| Expr::col((product_variant::Entity, column));
+    let free = || variant(product_variant::Column::OnHand).sub(variant(product_variant::Column::Reserved));
+    let own = || {
+        Query::select()
+            .expr(Expr::val(1))
+            .from(stock_term::Entity)
+            .and_where(stock_term::Column::VariantId.into_expr().eq(variant(product_variant::Column::Id)))
+            .and_where(stock_term::Column::LowAt.is_not_null())
+            .take()
     };
+    let few = |these: Condition| {
+        product::Column::Id
+            .in_subquery(variants_with(Condition::all().add(product_variant::Column::Active.eq(true)).add(these)))
+    };
+    let by_shop = |units: u32| few(Condition::all().add(free().lte(units)).add(Expr::not_exists(own())));
+    let by_itself = Query::select()
+        .column((stock_term::Entity, stock_term::Column::VariantId))
+        .from(stock_term::Entity)
+        .inner_join(
+            product_variant::Entity,
+            stock_term::Column::VariantId.into_expr().eq(variant(product_variant::Column::Id)),
+        )
+        .and_where(free().lte(Expr::col((stock_term::Entity, stock_term::Column::LowAt))))
+        .take();
     let new = [State::New.code(), State::BStock.code()];
-    Condition::any().add(product::Column::Id.in_subquery(fewer_than(0))).add(
-        Condition::all()
-            .add(product::Column::Condition.is_in(new))
-            .add(product::Column::Id.in_subquery(fewer_than(Availability::LOW))),
-    )
+    Condition::any()
+        .add(few(Condition::all().add(product_variant::Column::Id.in_subquery(by_itself))))
+        .add(by_shop(0))
+        .add(Condition::all().add(product::Column::Condition.is_in(new)).add(by_shop(shop_low_at)))
 }
 
 fn variants_with(condition: Condition) -> SelectStatement {

@@ -2,6 +2,7 @@
 
 use crate::{
     catalog::model::{ProductView, VariantView},
+    settings::service as settings,
     tr,
     ui::{
         locale::{Locale, current, href},
@@ -45,7 +46,7 @@ fn of_product(product: &ProductView, variant: &VariantView, origin: &str) -> Val
             "price": variant.price.amount(),
             "availability": format!("https://schema.org/{stock}"),
             "itemCondition": format!("https://schema.org/{condition}"),
-            "seller": { "@type": "Organization", "name": "Hurtrock Music Store" },
+            "seller": { "@type": "Organization", "name": settings::here().house.full_name },
         },
     });
     if product.rating.count > 0 {

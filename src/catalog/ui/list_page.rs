@@ -16,7 +16,7 @@ use crate::{
     ui::{
         icon::{Icon, icondata},
         locale::href,
-        page::{PageHead, load},
+        page::{PageHead, load, shop_name},
         pagination::{Pagination, page_words},
     },
 };
@@ -118,12 +118,13 @@ fn HowHeard(heard: Heard) -> impl IntoView {
 
 /// What search engines show below the title; nothing of an empty list.
 fn description(title: &str, total: u32, is_all: bool) -> String {
+    let shop = shop_name();
     match (total, is_all) {
         (0, _) => String::new(),
-        (1, true) => tr!(catalog.list_description_one).to_owned(),
-        (n, true) => tr!(catalog.list_description_many, n = n),
-        (1, false) => tr!(catalog.description_one, name = title),
-        (n, false) => tr!(catalog.description_many, name = title, n = n),
+        (1, true) => tr!(catalog.list_description_one, shop = shop),
+        (n, true) => tr!(catalog.list_description_many, shop = shop, n = n),
+        (1, false) => tr!(catalog.description_one, shop = shop, name = title),
+        (n, false) => tr!(catalog.description_many, shop = shop, name = title, n = n),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
+    settings::service as settings,
     shipping::service::{self as shipping, Grams},
 };
 use sea_orm::ConnectionTrait;
@@ -44,7 +45,8 @@ pub(super) async fn priced(
 /// A fault when a sum does not fit.
 pub(super) fn price_of(shop: &Shop, lines: &[NewLine]) -> Outcome<Price> {
     let grams = lines.iter().map(|line| i64::from(line.weight_g.max(1)) * i64::from(line.quantity)).sum();
-    let rules = PriceRules { shipping: shipping::quote(&shop.config.shop, Grams(grams)), tax: shop.config.shop.tax };
+    let tax = settings::now(shop).await?.tax.in_force();
+    let rules = PriceRules { shipping: shipping::quote(&shop.config.shop, Grams(grams)), tax };
     let price = price(lines.iter().map(|line| (line.unit_price, line.quantity)), rules);
     price.ok_or_else(|| Failure::fault("an order's sum does not fit"))
 }

@@ -16,6 +16,7 @@ use crate::{
         outbox::Row,
         state::Shop,
     },
+    settings::service as settings,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
@@ -60,7 +61,8 @@ impl Job for Reminder {
         if attempts.iter().any(AttemptView::is_in_question) {
             return Ok(());
         }
-        let Some(mail) = mail_for(OrderMail::Waiting, &order, &shop.config.site.public_url) else {
+        let house = settings::now(&shop).await?.house.clone();
+        let Some(mail) = mail_for(OrderMail::Waiting, &order, &shop.config.site.public_url, &house) else {
             return Ok(());
         };
         // an order names any mail address: a stranger's is not filled with reminders

@@ -37,6 +37,18 @@ pub async fn list(shop: &Shop, filter: CustomerFilter, may_manage: bool) -> Outc
     })
 }
 
+/// Customers that a text finds, who joined last first, at most `most`. Who has just come is found, too.
+///
+/// # Errors
+/// The database's.
+pub async fn matching(shop: &Shop, text: &str, most: u32) -> Outcome<Vec<CustomerRow>> {
+    known::read(shop, 1).await?;
+    let (db, now) = (shop.db.read(), shop.clock.now());
+    let filter = CustomerFilter { q: text.to_owned(), ..CustomerFilter::default() };
+    let condition = rows::condition(db, &filter, store::rules(db).await?, now).await?;
+    rows::page(db, condition, filter.sort, Paging::of(u64::from(most), most, 1)).await
+}
+
 /// All customers that a filter asks for, read piece by piece.
 pub struct Reel {
     condition: Condition,

@@ -9,7 +9,7 @@ mod profile;
 pub use changes::{add_note, claim, reactivate, set_rules, suspend};
 pub use erasing::erase;
 pub use known::READ;
-pub use list::{Reel, list};
+pub use list::{Reel, list, matching};
 pub use profile::{profile, told};
 
 use crate::{

@@ -4,14 +4,12 @@ use super::stock_table::{StockTable, show_word, sort_words};
 use crate::{
     access::Permission,
     inventory::{
-        admin_api::{self, admin_stock},
-        model::{COUNT_MAX, LABELS, PER_PAGE, StockFigures, StockFilter, StockShow, StockSort},
+        admin_api::admin_stock,
+        model::{LABELS, PER_PAGE, StockFigures, StockFilter, StockShow, StockSort},
     },
     server::context,
     tr,
     ui::{
-        field::Field,
-        form::Form,
         listing::PageNumber,
         locale::{current, href, rupiah},
         page::{PageHead, load},
@@ -19,7 +17,7 @@ use crate::{
         staff_list::{Found, ListSearch, ListTab, ListTabs, NewestOnly},
     },
 };
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// The list of variants.
@@ -30,10 +28,11 @@ pub fn AdminStockPage() -> impl IntoView {
     let page = query.get("page").map(PageNumber::from);
     let data = async move {
         let page = admin_stock(q, show, sort, per, page).await?;
-        let may_edit = context::visitor().user.is_some_and(|user| user.role.may(Permission::ManageProducts));
-        Ok((page, may_edit))
+        let may = |what| context::visitor().user.is_some_and(|user| user.role.may(what));
+        let (may_edit, may_set) = (may(Permission::ManageProducts), may(Permission::ManageSettings));
+        Ok((page, may_edit, may_set))
     };
-    load(data, |(page, may_edit)| {
+    load(data, |(page, may_edit, may_set)| {
         let filter = page.filter.clone();
         let (current_page, last_page) = (filter.page, page.last_page);
         let text = (!filter.query.is_empty()).then(|| format!("“{}”", filter.query));
@@ -53,7 +52,10 @@ pub fn AdminStockPage() -> impl IntoView {
                     </p>
                 </div>
                 {page.figures.map(|figures| view! { <Figures figures/> })}
-                {may_edit.then(|| view! { <Threshold low_at=page.low_at/> })}
+                <p class="mt-4">
+                    {tr!(stock.shop_low_at)} ": " {page.low_at} " "
+                    {may_set.then(|| view! { <a class="link" href=href("/admin/settings#stock")>{tr!(stock.to_settings)}</a> })}
+                </p>
                 <Filters filter=filter.clone()/>
                 <Found words=tr!(stock.found, n = page.total.words())/>
                 {(!page.filter.query.is_empty()).then(|| view! { <NewestOnly total=page.total/> })}
@@ -75,22 +77,6 @@ fn Figures(figures: StockFigures) -> impl IntoView {
             <dd class="text-2xl font-semibold">{rupiah(current(), figures.value)}</dd>
             <dd class="text-sm text-muted">{tr!(stock.value_hint, n = figures.unknown)}</dd>
         </dl>
-    }
-}
-
-/// The shop's own threshold, open when what was typed is at fault.
-#[component]
-fn Threshold(low_at: u32) -> impl IntoView {
-    let refused = crate::ui::form::Flash::here().refused;
-    let is_open = refused.is_some_and(|refused| refused.action == admin_api::SetShopLowAt::PATH);
-    view! {
-        <details class="mt-4" open=is_open>
-            <summary class="link inline-flex min-h-11 items-center">{tr!(stock.shop_low_at)} ": " {low_at}</summary>
-            <Form action=admin_api::SetShopLowAt::PATH class="mt-2 flex flex-wrap items-end gap-3">
-                <Field name="low_at" label=tr!(stock.low_at) hint=tr!(stock.shop_low_at_hint) value=low_at.to_string() inputmode="numeric" required=true maxlength=COUNT_MAX/>
-                <button class="btn btn-secondary">{tr!(stock.save_low_at)}</button>
-            </Form>
-        </details>
     }
 }
 

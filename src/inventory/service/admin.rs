@@ -15,9 +15,10 @@ use crate::{
     },
     money::Rupiah,
     server::{audit, context::Staff, database::transaction, failure::Outcome, state::Shop},
+    settings::service as settings,
     ui::{listing::Paging, locale::Locale},
 };
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
@@ -26,20 +27,14 @@ use uuid::Uuid;
 const AUDIT_SHOWN: u64 = 30;
 /// What was not sold for so many days is slow.
 const SLOW_DAYS: i64 = 90;
-/// The subject of what is changed for the whole shop.
-const SHOP: &str = "shop";
 
 /// A page of variants: at most seven queries however many there are.
 ///
 /// # Errors
 /// The database's.
-pub async fn page(
-    db: &impl ConnectionTrait,
-    locale: Locale,
-    filter: StockFilter,
-    now: DateTime<Utc>,
-) -> Outcome<StockPage> {
-    let given = Given { low_at: list::shop_low_at(db).await?, slow_since: now - TimeDelta::days(SLOW_DAYS) };
+pub async fn page(shop: &Shop, locale: Locale, filter: StockFilter) -> Outcome<StockPage> {
+    let (db, now) = (shop.db.read(), shop.clock.now());
+    let given = Given { low_at: settings::current(shop).stock.low_at, slow_since: now - TimeDelta::days(SLOW_DAYS) };
     let wanted = Wanted::of(db, &filter, &given).await?;
     let total = wanted.count(db).await?;
     let paging = Paging::of(total.get(), filter.per_page, filter.page);
@@ -59,24 +54,31 @@ pub async fn page(
 ///
 /// # Errors
 /// The database's.
-pub async fn lowest(
-    db: &impl ConnectionTrait,
-    locale: Locale,
-    most: u32,
-    now: DateTime<Utc>,
-) -> Outcome<Vec<StockRow>> {
-    let given = Given { low_at: list::shop_low_at(db).await?, slow_since: now };
+pub async fn lowest(shop: &Shop, locale: Locale, most: u32) -> Outcome<Vec<StockRow>> {
+    let (db, now) = (shop.db.read(), shop.clock.now());
+    let given = Given { low_at: settings::current(shop).stock.low_at, slow_since: now };
     let filter = StockFilter { show: StockShow::Low, sort: StockSort::Available, ..StockFilter::default() };
     let paging = Paging::of(u64::from(most), most, 1);
     Wanted::of(db, &filter, &given).await?.page(db, &filter, given.low_at, locale, paging).await
+}
+
+/// Products with a variant whose SKU begins with a text, at most `most`.
+///
+/// # Errors
+/// The database's.
+pub async fn begun(db: &impl ConnectionTrait, text: &str, most: u64) -> Outcome<Vec<Uuid>> {
+    let mut ids = list::begun(db, text, most).await?;
+    ids.dedup();
+    Ok(ids)
 }
 
 /// One variant with the latest changes.
 ///
 /// # Errors
 /// [`AppError::NotFound`].
-pub async fn item(db: &impl ConnectionTrait, id: VariantId) -> Outcome<StockItem> {
-    let shop_low_at = list::shop_low_at(db).await?;
+pub async fn item(shop: &Shop, id: VariantId) -> Outcome<StockItem> {
+    let db = shop.db.read();
+    let shop_low_at = settings::current(shop).stock.low_at;
     let row = list::find(db, id, shop_low_at).await?.ok_or(AppError::NotFound)?;
     let audit = audit::entries(db, StockAction::SUBJECT, &id.to_string(), AUDIT_SHOWN).await?;
     Ok(StockItem { row, shop_low_at, audit })
@@ -113,25 +115,6 @@ pub async fn set_low_at(shop: &Shop, by: &Staff, id: VariantId, low_at: Option<u
         let (before, after) = (json!({"low_at": row.own_low_at}), json!({"low_at": low_at}));
         let subject = id.to_string();
         let change = audit::Change { action: StockAction::LowAt, part: "", subject: &subject, before, after };
-        audit::record(tx, by, change, now).await
-    })
-    .await
-}
-
-/// Says at how many free units a variant is low that says nothing itself.
-///
-/// # Errors
-/// The database's.
-pub async fn set_shop_low_at(shop: &Shop, by: &Staff, low_at: u32) -> Outcome<()> {
-    let now = shop.clock.now();
-    transaction!(shop.db, |tx| {
-        let before = list::shop_low_at(tx).await?;
-        if before == low_at {
-            return Ok(());
-        }
-        store::terms::set_shop_low_at(tx, signed(low_at)).await?;
-        let (before, after) = (json!({"low_at": before}), json!({"low_at": low_at}));
-        let change = audit::Change { action: StockAction::LowAt, part: "", subject: SHOP, before, after };
         audit::record(tx, by, change, now).await
     })
     .await

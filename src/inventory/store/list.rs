@@ -1,7 +1,7 @@
 //! The list of variants: what is asked for becomes one condition, one order and one page; an index stands behind each.
 
 use crate::{
-    entity::{product, product_variant as variant, stock_movement as movement, stock_setting, stock_term as term},
+    entity::{product, product_variant as variant, stock_movement as movement, stock_term as term},
     ids::{ProductId, VariantId},
     inventory::model::{StockFigures, StockFilter, StockRow, StockShow, StockSort},
     money::Rupiah,
@@ -28,12 +28,6 @@ use uuid::Uuid;
 const MADE_NEW: [&str; 2] = ["new", "b_stock"];
 /// After this a text that begins with a SKU ends.
 const LAST: char = '\u{10FFFF}';
-
-/// The one row about the shop: its threshold.
-pub async fn shop_low_at(db: &impl ConnectionTrait) -> Outcome<u32> {
-    let row = stock_setting::Entity::find_by_id(1).one(db).await?;
-    Ok(row.map_or(0, |row| count(row.low_at)))
-}
 
 /// What a row is read from.
 #[derive(FromQueryResult)]
@@ -184,6 +178,18 @@ fn columns(query: Select<variant::Entity>) -> Select<variant::Entity> {
         .column_as(product::Column::NameEn, "product_name_en")
         .column(product::Column::Condition)
         .columns([term::Column::LowAt, term::Column::UnitCost])
+}
+
+/// How many variants are low, as far as they are counted.
+pub async fn low(db: &impl ConnectionTrait, low_at: u32) -> Outcome<Count> {
+    let filter = StockFilter { show: StockShow::Low, ..StockFilter::default() };
+    Wanted::of(db, &filter, &Given { low_at, slow_since: DateTime::UNIX_EPOCH }).await?.count(db).await
+}
+
+/// Products of variants whose SKU begins with a text, at most so many variants: a range of an index.
+pub async fn begun(db: &impl ConnectionTrait, text: &str, most: u64) -> Outcome<Vec<Uuid>> {
+    let select = variant::Entity::find().select_only().column(variant::Column::ProductId).filter(begins(db, text));
+    Ok(select.order_by_asc(by_bytes(db)).limit(most).into_tuple().all(db).await?)
 }
 
 /// SKUs that begin with a text, as it is or in capitals: two ranges of an index.

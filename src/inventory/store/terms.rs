@@ -1,14 +1,10 @@
 //! Thresholds and costs: a row for each variant that has one, and the shop's own.
 
-use crate::{
-    entity::{stock_setting, stock_term},
-    ids::VariantId,
-    server::failure::Outcome,
-};
+use crate::{entity::stock_term, ids::VariantId, server::failure::Outcome};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
-    sea_query::{Expr, OnConflict},
+    sea_query::OnConflict,
 };
 use uuid::Uuid;
 
@@ -57,15 +53,5 @@ pub async fn set_cost(db: &impl ConnectionTrait, variant: VariantId, cost: i64) 
 async fn write(db: &impl ConnectionTrait, row: stock_term::ActiveModel, column: stock_term::Column) -> Outcome<()> {
     let update = OnConflict::column(stock_term::Column::VariantId).update_column(column).to_owned();
     stock_term::Entity::insert(row).on_conflict(update).exec_without_returning(db).await?;
-    Ok(())
-}
-
-/// Sets the shop's threshold.
-pub async fn set_shop_low_at(db: &impl ConnectionTrait, low_at: i32) -> Outcome<()> {
-    stock_setting::Entity::update_many()
-        .col_expr(stock_setting::Column::LowAt, Expr::value(low_at))
-        .filter(stock_setting::Column::Id.eq(1))
-        .exec(db)
-        .await?;
     Ok(())
 }

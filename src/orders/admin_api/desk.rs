@@ -30,7 +30,7 @@ pub async fn admin_orders(#[server(flatten)] words: OrderWords) -> Result<OrderD
     use crate::{orders::service::desk, server::context};
     let (staff, shop) = (context::staff(Permission::ViewOrders)?, context::shop()?);
     let may_manage = staff.role.may(Permission::ManageOrders);
-    Ok(desk::page(shop.db.read(), staff.id.0, may_manage, words.filter(), shop.clock.now()).await?)
+    Ok(desk::page(&shop, shop.db.read(), staff.id.0, may_manage, words.filter()).await?)
 }
 
 /// Keeps a list under a name, for whoever asks.
@@ -108,7 +108,7 @@ pub async fn bulk_orders(
         Some("all") => {
             let filter = OrderFilter::of_query(&query.unwrap_or_default());
             // one more than may be, so that too many are told and not cut off
-            desk::numbers_of(shop.db.read(), &filter, BULK_MAX + 1, shop.clock.now()).await?
+            desk::numbers_of(&shop, shop.db.read(), &filter, BULK_MAX + 1).await?
         }
         _ => numbers,
     };

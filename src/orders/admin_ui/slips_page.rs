@@ -5,7 +5,7 @@ use crate::{
     tr,
     ui::{
         locale::{current, href},
-        page::{PageHead, load},
+        page::{PageHead, load, shop_name},
     },
 };
 use leptos::prelude::*;
@@ -56,7 +56,7 @@ fn Slip(order: OrderView) -> impl IntoView {
         <article class="slip card mt-6" aria-labelledby=labelled>
             <header class="flex flex-wrap items-start justify-between gap-4">
                 <div>
-                    <p class="display text-3xl">"Hurtrock"</p>
+                    <p class="display text-3xl">{shop_name()}</p>
                     <h2 id=heading class="mt-1 font-mono text-xl">{order.number}</h2>
                     <p class="text-sm text-muted">{order.placed_at.wib(locale)}</p>
                 </div>

@@ -66,7 +66,9 @@ impl Totals {
         [(Sum::Subtotal, self.subtotal), (Sum::Shipping, self.shipping)]
             .into_iter()
             .chain(discount)
-            .chain([(Sum::Total, self.total), (Sum::TaxIncluded, self.tax_included)])
+            .chain([(Sum::Total, self.total)])
+            // a shop that charges none says nothing of it
+            .chain((self.tax_included != Rupiah::ZERO).then_some((Sum::TaxIncluded, self.tax_included)))
             .collect()
     }
 }

@@ -1,5 +1,5 @@
-//! The list of orders for staff, and all of it in pieces for a file. A day is a day in Jakarta, a working day one from Monday
-//! to Friday there.
+//! The list of orders for staff, and all of it in pieces for a file. A day is a day in Jakarta, a working day one on which
+//! somebody works there (`settings::model::Days`).
 
 use crate::{
     entity::order,
@@ -10,10 +10,11 @@ use crate::{
             desk::{Given, Reach},
         },
     },
-    server::failure::Outcome,
+    server::{failure::Outcome, state::Shop},
+    settings::service as settings,
     ui::listing::Paging,
 };
-use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -31,13 +32,13 @@ const WIB_HOURS: i64 = 7;
 /// # Errors
 /// When the database fails.
 pub async fn page(
+    shop: &Shop,
     db: &impl ConnectionTrait,
     staff: Uuid,
     may_manage: bool,
     filter: OrderFilter,
-    now: DateTime<Utc>,
 ) -> Outcome<OrderDesk> {
-    let given = given(&filter, now);
+    let given = given(shop, &filter);
     let (reach, newest_only) = store::desk::reach(db, &filter, &given).await?;
     let total = reach.count(db).await?;
     let paging = Paging::of(total.get(), filter.per_page, filter.page);
@@ -61,12 +62,12 @@ pub async fn page(
 /// # Errors
 /// When the database fails.
 pub async fn numbers_of(
+    shop: &Shop,
     db: &impl ConnectionTrait,
     filter: &OrderFilter,
     most: usize,
-    now: DateTime<Utc>,
 ) -> Outcome<Vec<String>> {
-    let (reach, _) = store::desk::reach(db, filter, &given(filter, now)).await?;
+    let (reach, _) = store::desk::reach(db, filter, &given(shop, filter)).await?;
     Ok(reach.rows(db, filter, 0, most as u64).await?.into_iter().map(|row| row.number).collect())
 }
 
@@ -103,8 +104,8 @@ impl Reel {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn of(db: &impl ConnectionTrait, filter: OrderFilter, now: DateTime<Utc>) -> Outcome<Self> {
-        let (reach, _) = store::desk::reach(db, &filter, &given(&filter, now)).await?;
+    pub async fn of(shop: &Shop, filter: OrderFilter) -> Outcome<Self> {
+        let (reach, _) = store::desk::reach(shop.db.read(), &filter, &given(shop, &filter)).await?;
         Ok(Self { filter, reach, last: None, is_over: false })
     }
 
@@ -124,11 +125,12 @@ impl Reel {
 }
 
 /// What the words of a filter mean at an instant.
-pub(super) fn given(filter: &OrderFilter, now: DateTime<Utc>) -> Given {
+pub(super) fn given(shop: &Shop, filter: &OrderFilter) -> Given {
+    let now = shop.clock.now();
     let until = day(&filter.to).and_then(|day| day.checked_add_signed(TimeDelta::days(1)));
     Given {
         unpaid_since: now - TimeDelta::minutes(UNPAID_MINUTES),
-        paid_since: working_days_before(now, DAYS_TO_SEND),
+        paid_since: settings::current(shop).days.working_days_before(now, DAYS_TO_SEND),
         from: day(&filter.from),
         until,
     }
@@ -140,39 +142,12 @@ fn day(text: &str) -> Option<DateTime<Utc>> {
     day.and_hms_opt(0, 0, 0).map(|start| (start - TimeDelta::hours(WIB_HOURS)).and_utc())
 }
 
-/// The same time of day so many working days ago.
-fn working_days_before(now: DateTime<Utc>, days: u32) -> DateTime<Utc> {
-    let (mut at, mut left) = (now, days);
-    while left > 0 {
-        at -= TimeDelta::days(1);
-        let day = (at + TimeDelta::hours(WIB_HOURS)).weekday();
-        if !matches!(day, Weekday::Sat | Weekday::Sun) {
-            left -= 1;
-        }
-    }
-    at
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn at(text: &str) -> DateTime<Utc> {
         text.parse().unwrap()
-    }
-
-    #[test]
-    fn weekends_do_not_make_an_order_late() {
-        for (now, since) in [
-            // Thursday: since Tuesday
-            ("2026-11-26T03:00:00Z", "2026-11-24T03:00:00Z"),
-            // Tuesday: since Friday
-            ("2026-11-24T03:00:00Z", "2026-11-20T03:00:00Z"),
-            // Monday in Jakarta, Sunday in London: since Thursday
-            ("2026-11-22T20:00:00Z", "2026-11-18T20:00:00Z"),
-        ] {
-            assert_eq!(working_days_before(at(now), 2), at(since), "{now}");
-        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::{
         outbox::Row,
         state::Shop,
     },
+    settings::{model::House, service as settings},
     ui::locale::{href_in, rupiah},
 };
 use chrono::{DateTime, Utc};
@@ -77,7 +78,7 @@ impl Job for MailJob {
 
     async fn run(self, shop: Shop, row: Row) -> Outcome<()> {
         let order = view_by_id(shop.db.read(), self.order).await?;
-        match mail_for(self.mail, &order, &shop.config.site.public_url) {
+        match mail_for(self.mail, &order, &shop.config.site.public_url, &settings::now(&shop).await?.house) {
             Some(mail) => shop.mailer.send(&mail, &row.dedupe_key, shop.clock.now()).await,
             None => Ok(()),
         }
@@ -125,7 +126,7 @@ async fn enqueue(
 
 /// The mail about an order as it stands now, in its customer's language; none when it has lost its reason. `origin` is the public address of the shop.
 #[must_use]
-pub fn mail_for(mail: OrderMail, order: &OrderView, origin: &str) -> Option<Mail> {
+pub fn mail_for(mail: OrderMail, order: &OrderView, origin: &str, house: &House) -> Option<Mail> {
     let locale = order.locale;
     let link = |path: String| format!("{origin}{}?key={}", href_in(locale, &path), order.access_key);
     let (subject, body) = match mail {
@@ -231,7 +232,7 @@ pub fn mail_for(mail: OrderMail, order: &OrderView, origin: &str) -> Option<Mail
             order.customer.phone
         );
     }
-    text += &format!("{}\n{link}\n\n{}\n", td_string!(locale, mail.follow), td_string!(locale, mail.goodbye));
+    text += &format!("{}\n{link}\n\n{}\n", td_string!(locale, mail.follow), house.signature(locale));
     Some(Mail { to: order.customer.email.clone(), subject, text, html: None, locale, unsubscribe: None })
 }
 

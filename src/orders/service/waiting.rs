@@ -7,42 +7,44 @@ use crate::{
         model::{OrderFilter, OrderQueue, OrderRow, OrderSort},
         store::desk::{queues, reach},
     },
-    server::failure::Outcome,
+    server::{failure::Outcome, state::Shop},
     ui::listing::{Count, Paging},
 };
-use chrono::{DateTime, Utc};
-use sea_orm::ConnectionTrait;
 
 /// How many orders wait in each queue, as far as they are counted.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn waiting(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Outcome<Vec<(OrderQueue, Count)>> {
-    queues(db, &given(&OrderFilter::default(), now)).await
+pub async fn waiting(shop: &Shop) -> Outcome<Vec<(OrderQueue, Count)>> {
+    queues(shop.db.read(), &given(shop, &OrderFilter::default())).await
 }
 
 /// The first orders of a queue, the longest waiting first: at most `most`.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn first_of(
-    db: &impl ConnectionTrait,
-    queue: OrderQueue,
-    most: u32,
-    now: DateTime<Utc>,
-) -> Outcome<Vec<OrderRow>> {
-    page(db, OrderFilter { queue, sort: OrderSort::Oldest, ..OrderFilter::default() }, most, now).await
+pub async fn first_of(shop: &Shop, queue: OrderQueue, most: u32) -> Outcome<Vec<OrderRow>> {
+    page(shop, OrderFilter { queue, sort: OrderSort::Oldest, ..OrderFilter::default() }, most).await
 }
 
 /// The newest orders: at most `most`.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn newest(db: &impl ConnectionTrait, most: u32, now: DateTime<Utc>) -> Outcome<Vec<OrderRow>> {
-    page(db, OrderFilter::default(), most, now).await
+pub async fn newest(shop: &Shop, most: u32) -> Outcome<Vec<OrderRow>> {
+    page(shop, OrderFilter::default(), most).await
 }
 
-async fn page(db: &impl ConnectionTrait, filter: OrderFilter, most: u32, now: DateTime<Utc>) -> Outcome<Vec<OrderRow>> {
-    let (found, _) = reach(db, &filter, &given(&filter, now)).await?;
+/// Orders that a text finds, the newest first, at most `most`: by number, name, telephone, or whatever else the desk finds.
+///
+/// # Errors
+/// When the database fails.
+pub async fn matching(shop: &Shop, text: &str, most: u32) -> Outcome<Vec<OrderRow>> {
+    page(shop, OrderFilter { query: text.to_owned(), ..OrderFilter::default() }, most).await
+}
+
+async fn page(shop: &Shop, filter: OrderFilter, most: u32) -> Outcome<Vec<OrderRow>> {
+    let db = shop.db.read();
+    let (found, _) = reach(db, &filter, &given(shop, &filter)).await?;
     found.page(db, &filter, Paging::of(u64::from(most), most, 1)).await
 }

@@ -7,6 +7,7 @@ use crate::{
     ui::{
         icon::{Icon, icondata},
         locale::current,
+        page::shop_name,
         stars::Stars,
     },
 };
@@ -26,7 +27,7 @@ fn Review(review: ReviewView) -> impl IntoView {
     let reply = review.reply.map(|(words, at)| {
         view! {
             <div class="review-reply">
-                <p class="text-sm font-semibold">{tr!(reviews.reply_of_shop)} <time class="font-normal text-muted" datetime=at.iso()>" · " {at.wib_date(locale)}</time></p>
+                <p class="text-sm font-semibold">{tr!(reviews.reply_of_shop, shop = shop_name()).to_string()} <time class="font-normal text-muted" datetime=at.iso()>" · " {at.wib_date(locale)}</time></p>
                 <p class="whitespace-pre-line">{words}</p>
             </div>
         }

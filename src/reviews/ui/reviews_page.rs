@@ -12,7 +12,7 @@ use crate::{
     tr,
     ui::{
         locale::href,
-        page::{PageHead, load},
+        page::{PageHead, load, shop_name},
         pagination::{Pagination, page_words},
     },
 };
@@ -42,7 +42,7 @@ fn Reviews(page: ReviewPage) -> impl IntoView {
     let address = slug.clone();
     view! {
         <PageHead title=tr!(reviews.title_of, name = name.clone()).to_string() details path private=query.stars.is_some()
-            description=tr!(reviews.description, name = name.clone(), count = count_words(page.stars.count())).to_string()/>
+            description=tr!(reviews.description, shop = shop_name(), name = name.clone(), count = count_words(page.stars.count())).to_string()/>
         <div class="container-page py-8">
             <p><a class="link" href=product>"← " {name.clone()}</a></p>
             <h1 class="display mt-2 text-4xl md:text-5xl">{tr!(reviews.title_of, name = name)}</h1>

@@ -189,7 +189,7 @@ on_both! {
             crowd(&shop, &bought, many).await;
             for query in ["", "per=100", "q=kerumunan&per=50", "view=to-pack", "q=sari+wulandari+0812&sort=-total", "q=melati"] {
                 let db = Counting(shop.shop.db.read(), AtomicUsize::new(0));
-                desk::page(&db, uuid::Uuid::nil(), true, OrderFilter::of_query(query), shop.shop.clock.now()).await.unwrap();
+                desk::page(&shop.shop, &db, uuid::Uuid::nil(), true, OrderFilter::of_query(query)).await.unwrap();
                 let questions = db.1.into_inner();
                 assert!(questions <= 9, "{query}: {questions}");
                 asked.push(questions);

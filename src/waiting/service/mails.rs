@@ -12,6 +12,7 @@ use crate::{
         outbox::Row,
         state::Shop,
     },
+    settings::service as settings,
     ui::{
         address::with_query,
         locale::{href_in, rupiah},
@@ -55,6 +56,7 @@ impl Job for WaitMail {
     async fn run(self, shop: Shop, row: Row) -> Outcome<()> {
         // who has ended it meanwhile hears nothing
         let Some(wait) = store::by_id(shop.db.read(), self.wait).await? else { return Ok(()) };
+        settings::now(&shop).await?;
         let state = WaitState::parse(&wait.state);
         let mail = match self.news {
             WaitNews::Confirm if state == Some(WaitState::Asked) => asks(&shop, &wait).await?,
@@ -74,7 +76,13 @@ async fn asks(shop: &Shop, wait: &stock_wait::Model) -> Outcome<Option<Mail>> {
     let name = called(variant.name.get(locale), variant.variant_name.get(locale));
     let link = link(shop, locale, wait);
     let body = td_string!(locale, waiting.confirm_body, name = name.as_str(), link = link).to_string();
-    Ok(Some(letter(wait, td_string!(locale, waiting.confirm_subject, name = name.as_str()).to_string(), &body, None)))
+    Ok(Some(letter(
+        shop,
+        wait,
+        td_string!(locale, waiting.confirm_subject, name = name.as_str()).to_string(),
+        &body,
+        None,
+    )))
 }
 
 /// Nothing when it is sold out again before the mail left: then they wait on, in the place they had.
@@ -102,12 +110,16 @@ async fn tells(shop: &Shop, wait: &stock_wait::Model) -> Outcome<Option<Mail>> {
     .to_string();
     let path = with_query(UNSUBSCRIBE_PATH, [("key", key(shop, wait))]);
     let unsubscribe = format!("{}{}", shop.config.site.public_url, href_in(locale, &path));
-    Ok(Some(letter(wait, subject, &body, Some(unsubscribe))))
+    Ok(Some(letter(shop, wait, subject, &body, Some(unsubscribe))))
 }
 
-fn letter(wait: &stock_wait::Model, subject: String, body: &str, unsubscribe: Option<String>) -> Mail {
+fn letter(shop: &Shop, wait: &stock_wait::Model, subject: String, body: &str, unsubscribe: Option<String>) -> Mail {
     let locale = locale_of(wait);
-    let text = format!("{}\n\n{body}\n\n{}\n", td_string!(locale, mail.hello_nobody), td_string!(locale, mail.goodbye));
+    let text = format!(
+        "{}\n\n{body}\n\n{}\n",
+        td_string!(locale, mail.hello_nobody),
+        settings::current(shop).house.signature(locale)
+    );
     Mail { to: wait.email.clone(), subject, text, html: None, locale, unsubscribe }
 }
 

@@ -1,0 +1,5 @@
+//! Simple pages as everybody sees them.
+
+mod page;
+
+pub use page::SimplePage;

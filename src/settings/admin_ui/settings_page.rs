@@ -1,0 +1,60 @@
+//! `/admin/settings`: everything that staff set of the shop, one form below the other, each with a version of its own.
+
+use super::{
+    AUDIT_WORDS, days_form::DaysForm, home_form::HomeForm, house_form::HouseForm, notices_form::NoticesForm,
+    stock_form::StockForm, tax_form::TaxForm,
+};
+use crate::{
+    access::Permission,
+    error::AppError,
+    server::context,
+    settings::{
+        model::{Days, Group, Home, House, Notices, Stock, Tax},
+        service,
+    },
+    tr,
+    ui::{
+        audit_list::AuditList,
+        page::{PageHead, load},
+    },
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The page of settings.
+#[component]
+pub fn AdminSettingsPage() -> impl IntoView {
+    let asked = async {
+        context::staff(Permission::ManageSettings)?;
+        let shop = context::shop()?;
+        Ok::<_, AppError>((Arc::new(service::stored(&shop).await?), service::changes(shop.db.read()).await?))
+    };
+    load(asked, |(settings, changes)| {
+        let groups = [
+            (House::NAME, tr!(settings.house)),
+            (Notices::NAME, tr!(settings.notices)),
+            (Home::NAME, tr!(settings.home)),
+            (Days::NAME, tr!(settings.days)),
+            (Tax::NAME, tr!(settings.tax)),
+            (Stock::NAME, tr!(settings.stock)),
+        ];
+        let links = groups.map(
+            |(group, words)| view! { <li><a class="btn btn-ghost btn-sm" href=format!("#{group}")>{words}</a></li> },
+        );
+        view! {
+            <PageHead title=tr!(settings.title) path="/admin/settings" private=true/>
+            <div class="container-page py-8">
+                <h1 class="display text-4xl">{tr!(settings.title)}</h1>
+                <p class="mt-2 text-muted">{tr!(settings.hint)}</p>
+                <nav class="mt-4" aria-label=tr!(settings.groups)><ul class="flex flex-wrap gap-1">{links.into_iter().collect_view()}</ul></nav>
+                <HouseForm settings=settings.clone()/>
+                <NoticesForm settings=settings.clone()/>
+                <HomeForm settings=settings.clone()/>
+                <DaysForm settings=settings.clone()/>
+                <TaxForm settings=settings.clone()/>
+                <StockForm settings=settings.clone()/>
+                <AuditList entries=changes words=AUDIT_WORDS/>
+            </div>
+        }
+    })
+}

@@ -1,0 +1,95 @@
+//! What groups and fields are called, in forms, in the history and where two edited the same.
+
+use crate::{
+    audit::{AuditWords, words_of},
+    i18n::Locale,
+    settings::model::SettingAction,
+};
+use leptos_i18n::td_string;
+
+/// How entries about settings are read.
+pub const AUDIT_WORDS: AuditWords = AuditWords {
+    action: words_of::<SettingAction>,
+    field: field_words,
+    value: |field, text, locale| {
+        (field == "contained" || field == "mail")
+            .then(|| if text == "on" { td_string!(locale, goods.yes) } else { td_string!(locale, goods.no) }.to_owned())
+    },
+};
+
+/// What a field is called; of a field in a list its own name counts.
+pub(super) fn field_words(name: &str, locale: Locale) -> Option<String> {
+    let (part, language) = own(name);
+    let words = match part {
+        "name" => td_string!(locale, settings.name),
+        "full_name" => td_string!(locale, settings.full_name),
+        "email" => td_string!(locale, settings.email),
+        "phone" => td_string!(locale, settings.phone),
+        "whatsapp" => "WhatsApp",
+        "address" => td_string!(locale, settings.address),
+        "hours" => td_string!(locale, settings.hours),
+        "bank" => td_string!(locale, settings.bank),
+        "account" => td_string!(locale, settings.account),
+        "holder" => td_string!(locale, settings.holder),
+        "days" => td_string!(locale, settings.days),
+        "from" => td_string!(locale, settings.from),
+        "until" => td_string!(locale, settings.until),
+        "words" => td_string!(locale, settings.words),
+        "contained" => td_string!(locale, settings.contained),
+        "rate" => td_string!(locale, settings.rate),
+        "base" => td_string!(locale, settings.base),
+        "low_at" => td_string!(locale, settings.low_at),
+        "mail" => td_string!(locale, settings.mail_wanted),
+        "mail_to" => td_string!(locale, settings.mail_to),
+        "mail_hour" => td_string!(locale, settings.mail_hour),
+        "mail_language" => td_string!(locale, settings.mail_language),
+        "date" => td_string!(locale, settings.home_date),
+        "line_1" => td_string!(locale, settings.home_line_1),
+        "line_2" => td_string!(locale, settings.home_line_2),
+        "line_3" => td_string!(locale, settings.home_line_3),
+        "text" => td_string!(locale, settings.home_text),
+        "notices" => td_string!(locale, settings.notices),
+        "link" => td_string!(locale, settings.link),
+        _ => return None,
+    };
+    let language = match language {
+        Some("id") => td_string!(locale, settings.in_indonesian),
+        Some(_) => td_string!(locale, settings.in_english),
+        None => return Some(words.to_owned()),
+    };
+    Some(format!("{words} ({language})"))
+}
+
+/// The own name of a field and its language: `days[3][words_id]` is `words` in Indonesian.
+fn own(name: &str) -> (&str, Option<&str>) {
+    let own = name.strip_suffix(']').and_then(|name| name.rsplit_once('[')).map_or(name, |(_, own)| own);
+    match own.rsplit_once('_') {
+        Some((part, language @ ("id" | "en"))) => (part, Some(language)),
+        _ => (own, None),
+    }
+}
+
+/// The place of a field in a list, from 1: the summary of a refused form names the field, and so its line.
+pub(super) fn at_place(words: String, at: usize) -> String {
+    format!("{words} {}", at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::model::{Days, Group, Home, House, Notices, Settings, Stock, Tax};
+
+    #[test]
+    fn every_field_has_a_name() {
+        let all = Settings::default();
+        let lists = [Days::of(&all).facts(), Notices::of(&all).facts()].concat();
+        let fields = [House::of(&all).typed(), Tax::of(&all).typed(), Stock::of(&all).typed(), Home::of(&all).typed()];
+        for (name, _) in fields.concat().into_iter().chain(lists) {
+            for locale in [Locale::id, Locale::en] {
+                assert!(field_words(&name, locale).is_some(), "{name}");
+            }
+        }
+        assert_eq!(own("days[3][words_id]"), ("words", Some("id")));
+        assert_eq!(own("mail_to"), ("mail_to", None));
+    }
+}
