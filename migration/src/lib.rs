@@ -36,6 +36,8 @@ mod m0038_exchange;
 mod m0039_wanted_pictures;
 mod m0040_customers;
 mod m0048_product_grams;
+mod m0049_attributes;
+mod m0050_missed_searches;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -80,6 +82,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0039_wanted_pictures::Migration),
             Box::new(m0040_customers::Migration),
             Box::new(m0048_product_grams::Migration),
+            Box::new(m0049_attributes::Migration),
+            Box::new(m0050_missed_searches::Migration),
         ]
     }
 }

@@ -35,6 +35,8 @@ pub fn AdminNavigation(
         ("/admin/products", icondata::LuGuitar, tr!(admin.products).to_string(), Permission::ViewProducts),
         ("/admin/waiting", icondata::LuBell, tr!(waiting.admin_title).to_string(), Permission::ViewProducts),
         ("/admin/categories", icondata::LuListTree, tr!(goods.categories).to_string(), Permission::ManageProducts),
+        ("/admin/attributes", icondata::LuSlidersHorizontal, tr!(attributes.title).to_string(), Permission::ManageProducts),
+        ("/admin/search-words", icondata::LuSearch, tr!(searching.title).to_string(), Permission::ManageProducts),
         ("/admin/stock", icondata::LuWarehouse, tr!(stock.title).to_string(), Permission::ViewProducts),
         ("/admin/customers", icondata::LuUsers, tr!(customers.title).to_string(), Permission::ViewCustomers),
         ("/admin/performance", icondata::LuChartColumn, tr!(figures.performance).to_string(), Permission::ViewFigures),

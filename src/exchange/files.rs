@@ -50,6 +50,7 @@ pub async fn products(
         query: listing::search(said("q")),
         status: ProductStatus::from_code(said("status")),
         low: said("stock") == "low",
+        says: AdminProductFilter::saying(said("says")),
         page: 1,
     };
     let sheets = match Sheets::of(&shop, filter).await {
