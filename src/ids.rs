@@ -45,6 +45,10 @@ ids! {
     CartId,
     /// A maker of instruments.
     BrandId,
+    /// What products are compared by.
+    AttributeId,
+    /// One answer to an attribute that is a choice.
+    OptionId,
     /// A placed order.
     OrderId,
     /// One try to collect money for an order.

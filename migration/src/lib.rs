@@ -41,6 +41,8 @@ mod m0044_settings;
 mod m0045_pages;
 mod m0046_stock_mails;
 mod m0048_product_grams;
+mod m0049_attributes;
+mod m0050_missed_searches;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -90,6 +92,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0045_pages::Migration),
             Box::new(m0046_stock_mails::Migration),
             Box::new(m0048_product_grams::Migration),
+            Box::new(m0049_attributes::Migration),
+            Box::new(m0050_missed_searches::Migration),
         ]
     }
 }

@@ -48,18 +48,21 @@ impl Role {
     pub const fn may(self, permission: Permission) -> bool {
         use Permission::{
             EnterAdmin, ManageCustomers, ManageOrders, ManageProducts, ManageSettings, ModerateReviews, NoteOrders,
-            OverridePrices,
-            ViewCustomers, ViewFigures, ViewOrders, ViewProducts,
+            OverridePrices, ViewCustomers, ViewFigures, ViewOrders, ViewProducts,
         };
         match self {
             Self::Customer => false,
             Self::Support => match permission {
                 EnterAdmin | ViewOrders | NoteOrders | ViewCustomers | ViewProducts | ModerateReviews => true,
-                ManageOrders | OverridePrices | ManageCustomers | ManageProducts | ManageSettings | ViewFigures => false,
+                ManageOrders | OverridePrices | ManageCustomers | ManageProducts | ManageSettings | ViewFigures => {
+                    false
+                }
             },
             Self::Admin | Self::SuperAdmin => match permission {
                 EnterAdmin | ViewOrders | NoteOrders | ManageOrders | OverridePrices | ViewCustomers
-                | ManageCustomers | ViewProducts | ManageProducts | ModerateReviews | ViewFigures | ManageSettings => true,
+                | ManageCustomers | ViewProducts | ManageProducts | ModerateReviews | ViewFigures | ManageSettings => {
+                    true
+                }
             },
         }
     }
@@ -97,7 +100,7 @@ pub enum Permission {
 
 impl Permission {
     /// All permissions.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::EnterAdmin,
         Self::ViewOrders,
         Self::NoteOrders,

@@ -2,7 +2,10 @@
 
 use crate::{
     audit::{Action, Deed, words_of},
-    catalog::model::{BrandAction, CategoryAction, ProductAction},
+    catalog::model::{
+        AttributeAction, BrandAction, CategoryAction, ProductAction,
+        search_words::{SEARCH_WORDS, WordsAction},
+    },
     i18n::Locale,
     inventory::model::StockAction,
     orders::model::OrderAction,
@@ -20,6 +23,8 @@ pub const KINDS: &[&str] = &[
     StockAction::SUBJECT,
     CategoryAction::SUBJECT,
     BrandAction::SUBJECT,
+    AttributeAction::SUBJECT,
+    WordsAction::SUBJECT,
     ReviewAction::SUBJECT,
 ];
 
@@ -30,6 +35,8 @@ fn words(action: &str, locale: Locale) -> String {
         .or_else(|| words_of::<StockAction>(action, locale))
         .or_else(|| words_of::<CategoryAction>(action, locale))
         .or_else(|| words_of::<BrandAction>(action, locale))
+        .or_else(|| words_of::<AttributeAction>(action, locale))
+        .or_else(|| words_of::<WordsAction>(action, locale))
         .or_else(|| words_of::<ReviewAction>(action, locale));
     known.unwrap_or_else(|| action.to_owned())
 }
@@ -39,11 +46,13 @@ fn address(kind: &str, subject: &str) -> Option<String> {
     let is_row = subject.parse::<Uuid>().is_ok();
     let folder = match kind {
         OrderAction::SUBJECT => return Some(format!("/admin/orders/{subject}")),
+        WordsAction::SUBJECT => return Some(SEARCH_WORDS.to_owned()),
         ReviewAction::SUBJECT => return Some("/admin/reviews".to_owned()),
         ProductAction::SUBJECT => "products",
         StockAction::SUBJECT => "stock",
         CategoryAction::SUBJECT => "categories",
         BrandAction::SUBJECT => "brands",
+        AttributeAction::SUBJECT => "attributes",
         _ => return None,
     };
     Some(if is_row { format!("/admin/{folder}/{subject}") } else { format!("/admin/{folder}") })

@@ -1,6 +1,6 @@
 //! Server functions of the shell: those that put several domains together.
 
-use super::model::{AdminOrder, DashboardView, MailDesk};
+use super::model::{AdminOrder, DashboardView, MailDesk, MissedSearch};
 use crate::{
     access::{Cost, Guard, Permission, Route},
     error::AppError,
@@ -18,10 +18,16 @@ const LOW_SHOWN: u32 = 6;
 /// Changes of staff that are named.
 const DEEDS_SHOWN: u64 = 8;
 
+/// Searches without result that are read, of which some find something by now.
+const MISSED_READ: u64 = 60;
+/// Searches without result that are named.
+const MISSED_SHOWN: usize = 20;
+
 /// Who may call these functions, and what a call costs.
 pub const ROUTES: &[Route] = &[
     Route::of::<Dashboard>(Guard::Staff(Permission::EnterAdmin), Cost::Cheap),
     Route::of::<FindInDesk>(Guard::Staff(Permission::EnterAdmin), Cost::Cheap),
+    Route::of::<MissedSearches>(Guard::Staff(Permission::ManageProducts), Cost::Cheap),
     Route::of::<OrderForStaff>(Guard::Staff(Permission::ViewOrders), Cost::Cheap),
     Route::of::<CancelOrder>(Guard::Staff(Permission::ManageOrders), Cost::Money),
     Route::of::<MailForStaff>(Guard::Staff(Permission::ViewOrders), Cost::Cheap),
@@ -67,6 +73,25 @@ pub async fn find_in_desk(#[server(default)] q: String) -> Result<Changes, AppEr
     };
     let (staff, shop) = (context::staff(Permission::EnterAdmin)?, context::shop()?);
     Ok(answer(groups(&shop, &staff, &q).await?))
+}
+
+/// What was searched for lately and is not found even now, the most often first.
+///
+/// # Errors
+/// Sign in required, forbidden.
+#[server(prefix = "/api", endpoint = "admin/search-words/missed", input = server_fn::codec::GetUrl)]
+pub async fn missed_searches() -> Result<Vec<MissedSearch>, AppError> {
+    use crate::{
+        catalog::service::search_words,
+        insights,
+        server::{clock::instant, context},
+    };
+    context::staff(Permission::ManageProducts)?;
+    let shop = context::shop()?;
+    let missed = insights::service::missed(shop.db.read(), shop.clock.now(), MISSED_READ).await?;
+    let still = search_words::still_missed(&shop, missed.iter().map(|(text, ..)| text.clone()).collect()).await?;
+    let missed = missed.into_iter().filter(|(text, ..)| still.contains(text)).take(MISSED_SHOWN);
+    Ok(missed.map(|(text, times, last)| MissedSearch { text, times, last: instant(last) }).collect())
 }
 
 /// An order with its payment attempts and what staff changed.

@@ -35,6 +35,17 @@ pub struct DashboardView {
     pub sees_figures: bool,
 }
 
+/// A search that found nothing, and finds nothing now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissedSearch {
+    /// What was searched for.
+    pub text: String,
+    /// How often.
+    pub times: u64,
+    /// When last.
+    pub last: Instant,
+}
+
 /// An order with its payment and its changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AdminOrder {

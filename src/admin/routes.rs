@@ -3,9 +3,13 @@
 use super::{
     dashboard_page::DashboardPage, find::FindPage, layout::AdminLayout, mail_page::AdminMailPage,
     order_page::AdminOrderPage, product_page::ProductPage, products_page::ProductsPage,
+    search_words_page::SearchWordsPage,
 };
 use crate::{
-    catalog::admin_ui::{BrandPage, BrandsPage, CategoriesPage, CategoryPage, NewCategoryPage, NewProductPage},
+    catalog::admin_ui::{
+        AttributePage, AttributesPage, BrandPage, BrandsPage, CategoriesPage, CategoryPage, MergeAttributePage,
+        NewAttributePage, NewCategoryPage, NewProductPage,
+    },
     checkout::admin_ui::{AdminDraftPage, AdminDraftsPage},
     customers::admin_ui::{AdminCustomerPage, AdminCustomersPage},
     exchange::admin_ui::{AdminSetPage, AdminSetsPage},
@@ -44,6 +48,10 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("performance") view=PerformancePage/>
             <Route path=path!("mail") view=AdminMailPage/>
             <Route path=path!("products") view=ProductsPage/>
+            <Route path=path!("attributes") view=AttributesPage/>
+            <Route path=path!("attributes/new") view=NewAttributePage/>
+            <Route path=path!("attributes/:id") view=AttributePage/>
+            <Route path=path!("attributes/:id/merge") view=MergeAttributePage/>
             <Route path=path!("categories") view=CategoriesPage/>
             <Route path=path!("categories/new") view=NewCategoryPage/>
             <Route path=path!("categories/:id") view=CategoryPage/>
@@ -57,6 +65,7 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("pages/new") view=NewPagePage/>
             <Route path=path!("pages/:id") view=AdminPagePage/>
             <Route path=path!("settings") view=AdminSettingsPage/>
+            <Route path=path!("search-words") view=SearchWordsPage/>
             <Route path=path!("stock") view=AdminStockPage/>
             <Route path=path!("stock/receive") view=AdminReceivePage/>
             <Route path=path!("stock/labels") view=AdminLabelsPage/>

@@ -3,18 +3,22 @@
 use crate::{
     access::Permission,
     catalog::{
-        admin_ui::pictures::{PART, html},
+        admin_ui::{
+            attributes_page, option_list,
+            pictures::{PART, html},
+        },
         model::pictures::GonePicture,
-        service::goods,
+        service::{self, goods},
     },
     error::AppError,
-    ids::ProductId,
+    ids::{AttributeId, ProductId},
     server::{
         context::{self, Staff},
         state::Shop,
     },
     ui::{address::with_query, form::Done, live::Changes},
 };
+use leptos_i18n::td_string;
 
 /// Whoever may manage products.
 ///
@@ -42,4 +46,35 @@ pub async fn pictures(
     let html = html(product, goods::pictures(shop, product).await?, gone);
     let said = done(context::visitor().locale).to_owned();
     Ok(Changes { parts: [(PART.to_owned(), html)].into(), said, ..Changes::default() })
+}
+
+/// The list of attributes as it stands now, for the page that asked; a plain form is led back to it.
+///
+/// # Errors
+/// The database's.
+pub async fn attributes(shop: &Shop) -> Result<Changes, AppError> {
+    let done: Done = |locale| td_string!(locale, attributes.moved);
+    context::done(done, "/admin/attributes");
+    if !context::wants_parts() {
+        return Ok(Changes::default());
+    }
+    let html = attributes_page::html(service::attributes::list(shop).await?);
+    let said = done(context::visitor().locale).to_owned();
+    Ok(Changes { parts: [(attributes_page::PART.to_owned(), html)].into(), said, ..Changes::default() })
+}
+
+/// The options of an attribute as they stand now, for the page that asked; a plain form is led back to it.
+///
+/// # Errors
+/// The database's.
+pub async fn options(shop: &Shop, attribute: AttributeId) -> Result<Changes, AppError> {
+    let done: Done = |locale| td_string!(locale, attributes.moved);
+    context::done(done, &format!("/admin/attributes/{attribute}#options"));
+    if !context::wants_parts() {
+        return Ok(Changes::default());
+    }
+    let view = service::attributes::view(shop, attribute).await?;
+    let html = option_list::html(attribute, view.code, view.options);
+    let said = done(context::visitor().locale).to_owned();
+    Ok(Changes { parts: [(option_list::PART.to_owned(), html)].into(), said, ..Changes::default() })
 }

@@ -110,6 +110,7 @@ pub async fn change_alike(
     #[server(default)] q: String,
     #[server(default)] status: String,
     #[server(default)] stock: String,
+    #[server(default)] says: String,
     #[server(default)] ids: BTreeMap<String, String>,
     #[server(flatten)] input: DeedInput,
 ) -> Result<Uuid, AppError> {
@@ -126,6 +127,7 @@ pub async fn change_alike(
         status: ProductStatus::from_code(&status),
         low: stock == "low",
         low_at: settings::current(&shop).stock.low_at,
+        says: AdminProductFilter::saying(&says),
         page: 1,
     };
     let chosen = || ids.keys().filter_map(|id| id.strip_prefix('p')?.parse().ok()).collect();

@@ -52,6 +52,7 @@ pub async fn products(
         status: ProductStatus::from_code(said("status")),
         low: said("stock") == "low",
         low_at: settings::service::current(&shop).stock.low_at,
+        says: AdminProductFilter::saying(said("says")),
         page: 1,
     };
     let sheets = match Sheets::of(&shop, filter).await {

@@ -24,6 +24,10 @@ use tokio::sync::Semaphore;
 static WAITING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(64));
 /// How long looks and searches are kept.
 const KEPT: Duration = Duration::days(90);
+/// How far back searches without result are told.
+const MISSED_LATELY: Duration = Duration::days(30);
+/// Searches without result that are looked at.
+const MISSED_LOOKED_AT: u64 = 5_000;
 /// Longest search that is kept, in characters.
 const LONGEST: usize = 100;
 
@@ -73,6 +77,20 @@ pub async fn looks(
     until: DateTime<Utc>,
 ) -> Outcome<Vec<(ProductId, i64)>> {
     Ok(store::looks(db, from, until).await?.into_iter().map(|(product, looks)| (ProductId(product), looks)).collect())
+}
+
+/// Searches of the last thirty days that found nothing, the most often first: what was searched for, how often, when last. Looks at
+/// the newest few thousand, so that it costs the same however much is searched.
+///
+/// # Errors
+/// When the database fails.
+pub async fn missed(
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+    most: u64,
+) -> Outcome<Vec<(String, u64, DateTime<Utc>)>> {
+    let rows = store::missed(db, now - MISSED_LATELY, MISSED_LOOKED_AT, most).await?;
+    Ok(rows.into_iter().map(|(text, times, last)| (text, u64::try_from(times).unwrap_or(0), last)).collect())
 }
 
 /// Deletes at most `most` looks from long ago.

@@ -5,7 +5,11 @@ use crate::{
     server::failure::Outcome,
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel, Order, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
+    sea_query::{Alias, Expr, Func, Query},
+};
 use uuid::Uuid;
 
 /// Writes down a look at a product.
@@ -42,4 +46,39 @@ pub async fn looks(db: &impl ConnectionTrait, from: DateTime<Utc>, until: DateTi
     let select = Entity::find().select_only().column(Column::ProductId).column_as(Column::Id.count(), "looks");
     let select = select.filter(Column::ViewedAt.gte(from)).filter(Column::ViewedAt.lt(until));
     Ok(select.group_by(Column::ProductId).into_tuple().all(db).await?)
+}
+
+/// Searches since an instant that found nothing, among the newest `looked_at` of them: what was searched for, how often, and when
+/// last; the most often first.
+pub async fn missed(
+    db: &impl ConnectionTrait,
+    since: DateTime<Utc>,
+    looked_at: u64,
+    most: u64,
+) -> Outcome<Vec<(String, i64, DateTime<Utc>)>> {
+    use search_log_entry::{Column, Entity};
+    let newest = Entity::find()
+        .select_only()
+        .columns([Column::Query, Column::SearchedAt])
+        .filter(Column::Results.eq(0))
+        .filter(Column::SearchedAt.gt(since))
+        .order_by_desc(Column::SearchedAt)
+        .limit(looked_at)
+        .into_query();
+    let (text, times, last) = (Alias::new("query"), Alias::new("times"), Alias::new("last"));
+    let grouped = Query::select()
+        .column(text.clone())
+        .expr_as(Func::count(Expr::val(1)), times.clone())
+        .expr_as(Expr::col(Alias::new("searched_at")).max(), last.clone())
+        .from_subquery(newest, Alias::new("newest"))
+        .group_by_col(text.clone())
+        .order_by(times, Order::Desc)
+        .order_by(text, Order::Asc)
+        .limit(most)
+        .take();
+    let mut missed = Vec::new();
+    for row in db.query_all(&grouped).await? {
+        missed.push((row.try_get("", "query")?, row.try_get("", "times")?, row.try_get("", "last")?));
+    }
+    Ok(missed)
 }

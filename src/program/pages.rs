@@ -55,6 +55,7 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/orders/slips", Guard::Staff(Permission::ManageOrders)),
     ("/admin/reviews", Guard::Staff(Permission::ModerateReviews)),
     ("/admin/waiting", Guard::Staff(Permission::ViewProducts)),
+    ("/admin/attributes", Guard::Staff(Permission::ManageProducts)),
     ("/admin/categories", Guard::Staff(Permission::ManageProducts)),
     ("/admin/brands", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products", Guard::Staff(Permission::ViewProducts)),
@@ -62,6 +63,7 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/products/import", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products/new", Guard::Staff(Permission::ManageProducts)),
     ("/admin/settings", Guard::Staff(Permission::ManageSettings)),
+    ("/admin/search-words", Guard::Staff(Permission::ManageProducts)),
     ("/admin/stock", Guard::Staff(Permission::ViewProducts)),
     ("/admin/stock/receive", Guard::Staff(Permission::ManageProducts)),
 ];

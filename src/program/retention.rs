@@ -85,6 +85,7 @@ const fn goes(table: &'static str, when: &'static str, sweep: Sweep) -> Rule {
 pub const TABLE: &[Rule] = &[
     rule("accessory_rules", GOODS),
     rule("addresses", Fate::With("users")),
+    rule("attribute_categories", GOODS),
     rule("attribute_options", GOODS),
     rule("attributes", GOODS),
     rule(

@@ -99,7 +99,7 @@ fn Columns(
                     <ul class="footer-links">
                         <li><a href=mail_link(&house.email)><Icon icon=icondata::LuMail class="size-4"/>{house.email.clone()}</a></li>
                         {(!house.whatsapp.is_empty()).then(|| view! {
-                            <li><a href=whatsapp_link(&house.whatsapp) rel="noopener"><Icon icon=icondata::LuMessageCircle class="size-4"/>"WhatsApp " {House::abroad(&house.whatsapp)}</a></li>
+                            <li><a href=whatsapp_link(&house.whatsapp, "") rel="noopener"><Icon icon=icondata::LuMessageCircle class="size-4"/>"WhatsApp " {House::abroad(&house.whatsapp)}</a></li>
                         })}
                         {(!house.phone.is_empty()).then(|| view! {
                             <li><a href=phone_link(&house.phone)><Icon icon=icondata::LuPhone class="size-4"/>{house.phone_at_home()}</a></li>

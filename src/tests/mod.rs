@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at anything unexpected")]
 
 mod account;
+mod attributes;
 mod bucket;
 mod cart;
 mod catalog;
@@ -55,6 +56,7 @@ mod rooms;
 mod schema;
 mod search;
 mod search_engines;
+mod search_words;
 mod server;
 mod settings;
 mod shelves;

@@ -36,7 +36,18 @@ const DOMAINS: &[(&str, &[&str])] = &[
     ("shipping", &[]),
     (
         "checkout",
-        &["cart", "orders", "payment", "inventory", "shipping", "promotion", "settings", "catalog", "account", "customers"],
+        &[
+            "cart",
+            "orders",
+            "payment",
+            "inventory",
+            "shipping",
+            "promotion",
+            "settings",
+            "catalog",
+            "account",
+            "customers",
+        ],
     ),
     ("orders", &["inventory", "settings", "shipping"]),
     // who bought may say so; the product shows the average

@@ -19,13 +19,6 @@ pub fn query_of(address: &str) -> impl Iterator<Item = (String, String)> {
     form_urlencoded::parse(query.as_bytes()).map(|(key, value)| (key.into_owned(), value.replace(is_stray, "")))
 }
 
-/// The link that opens a chat with a telephone number, given as E.164.
-#[must_use]
-pub fn whatsapp_link(number: &str) -> String {
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    format!("https://wa.me/{digits}")
-}
-
 /// The link that writes to an e-mail address and does nothing else: whatever is typed stays part of the address, so that it
 /// adds no reader, subject or text (RFC 6068).
 #[must_use]
@@ -50,13 +43,14 @@ pub fn phone_link(number: &str) -> String {
     format!("tel:{plus}{digits}")
 }
 
-/// The link that opens a conversation with an Indonesian or international number in `WhatsApp`, with a text that waits to be sent
-/// (`https://wa.me/<digits>?text=`).
+/// The link that opens a conversation with an Indonesian or international number in `WhatsApp`, with a text that waits to be sent, if
+/// there is one (`https://wa.me/<digits>?text=`).
 #[must_use]
 pub fn whatsapp_link(number: &str, text: &str) -> String {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let digits = digits.strip_prefix('0').map_or_else(|| digits.clone(), |rest| format!("62{rest}"));
-    with_query(&format!("https://wa.me/{digits}"), [("text", text)]).replace('+', "%20")
+    let text = (!text.is_empty()).then_some(("text", text));
+    with_query(&format!("https://wa.me/{digits}"), text).replace('+', "%20")
 }
 
 /// The text if it is a path of this shop, perhaps with a query, and can never be another host: browsers read `//host`,
@@ -107,6 +101,7 @@ mod tests {
 
     #[test]
     fn a_conversation_begins_with_one_number_and_a_text() {
+        assert_eq!(whatsapp_link("+62 812 3456", ""), "https://wa.me/628123456");
         for number in ["+62 812-3456-7890", "0812 3456 7890", "6281234567890"] {
             assert_eq!(
                 whatsapp_link(number, "Halo & hai +1"),

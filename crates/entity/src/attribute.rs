@@ -15,6 +15,7 @@ pub struct Model {
     pub name_id: String,
     pub name_en: String,
     pub position: i32,
+    pub filterable: bool,
     #[sea_orm(has_many)]
     pub options: HasMany<super::attribute_option::Entity>,
     #[sea_orm(has_many)]

@@ -4,7 +4,7 @@
 //! | owner | tables |
 //! |---|---|
 //! | catalog | `categories`, `brands`, `products`, `product_variants`, `product_images` |
-//! | catalog | `attributes`, `attribute_options`, `product_attributes`, `catalog_changes` |
+//! | catalog | `attributes`, `attribute_options`, `attribute_categories`, `product_attributes`, `catalog_changes` |
 //! | catalog | `search_words`, `shop_identity`, `former_slugs` |
 //! | inventory | `stock_reservations`, `stock_movements`, `stock_terms`, `stock_mails` |
 //! | settings | `settings` |
@@ -33,6 +33,7 @@
 pub mod accessory_rule;
 pub mod address;
 pub mod attribute;
+pub mod attribute_category;
 pub mod attribute_option;
 pub mod audit_entry;
 pub mod brand;
@@ -106,6 +107,7 @@ pub mod wish;
 pub const TABLES: &[&str] = &[
     "accessory_rules",
     "addresses",
+    "attribute_categories",
     "attribute_options",
     "attributes",
     "audit_log",

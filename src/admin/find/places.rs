@@ -33,6 +33,8 @@ pub fn pages(role: Role) -> Vec<Place> {
         place("/admin/products", icondata::LuGuitar, tr!(admin.products), ViewProducts),
         place("/admin/waiting", icondata::LuBell, tr!(waiting.admin_title), ViewProducts),
         place("/admin/categories", icondata::LuListTree, tr!(goods.categories), ManageProducts),
+        place("/admin/attributes", icondata::LuSlidersHorizontal, tr!(attributes.title), ManageProducts),
+        place("/admin/search-words", icondata::LuSearch, tr!(searching.title), ManageProducts),
         place("/admin/stock", icondata::LuWarehouse, tr!(stock.title), ViewProducts),
         place("/admin/customers", icondata::LuUsers, tr!(customers.title), ViewCustomers),
         place("/admin/performance", icondata::LuChartColumn, tr!(figures.performance), ViewFigures),

@@ -1,7 +1,9 @@
 //! What staff may do with products. The body asks for its permission too: pages call these past the door.
 
+pub mod attributes;
 pub mod goods;
 pub mod pictures;
+pub mod search_words;
 pub mod shelves;
 
 use super::model::admin::{AdminProductPage, AdminProductView};
@@ -21,7 +23,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<SetProductStatus>(Guard::Staff(Permission::ManageProducts), Cost::Heavy),
 ];
 
-/// A page of products; `status` and `stock` are words of the address, unknown ones are ignored.
+/// A page of products; `status`, `stock` and `says` are words of the address, unknown ones are ignored.
 ///
 /// # Errors
 /// Sign in required, forbidden.
@@ -30,6 +32,7 @@ pub async fn admin_products(
     q: Option<String>,
     status: Option<String>,
     stock: Option<String>,
+    says: Option<String>,
     page: Option<PageNumber>,
 ) -> Result<AdminProductPage, AppError> {
     use crate::{
@@ -47,6 +50,7 @@ pub async fn admin_products(
         status: status.as_deref().and_then(ProductStatus::from_code),
         low: stock.as_deref() == Some("low"),
         low_at: settings::here().stock.low_at,
+        says: AdminProductFilter::saying(&says.unwrap_or_default()),
         page: page.unwrap_or_default().get(),
     };
     Ok(admin::list(&context::shop()?, context::visitor().locale, filter).await?)

@@ -4,7 +4,11 @@ use super::status::status_word;
 use crate::{
     audit::{AuditWords, words_of},
     catalog::{
-        model::{BrandAction, CategoryAction, Condition, ProductAction, ProductStatus},
+        model::{
+            AttributeAction, BrandAction, CategoryAction, Condition, ProductAction, ProductStatus,
+            attributes::AttributeKind,
+            search_words::{WordKind, WordsAction},
+        },
         ui::words::condition_name,
     },
     i18n::Locale,
@@ -18,6 +22,71 @@ pub const AUDIT_WORDS: AuditWords = AuditWords { action: words_of::<ProductActio
 
 /// The words of the entries about categories and brands.
 pub const SHELF_WORDS: AuditWords = AuditWords { action: shelf_action, field, value: said };
+
+/// The words of the entries about attributes.
+pub const ATTRIBUTE_WORDS: AuditWords =
+    AuditWords { action: words_of::<AttributeAction>, field: attribute_field, value: attribute_said };
+
+/// What a kind of values is called.
+pub fn kind_word(kind: AttributeKind, locale: Locale) -> String {
+    match kind {
+        AttributeKind::Choice => td_string!(locale, attributes.kind_choice),
+        AttributeKind::Number => td_string!(locale, attributes.kind_number),
+        AttributeKind::Flag => td_string!(locale, attributes.kind_flag),
+    }
+    .to_owned()
+}
+
+fn attribute_field(name: &str, locale: Locale) -> Option<String> {
+    let words = match name {
+        "kind" => td_string!(locale, attributes.kind),
+        "unit" => td_string!(locale, attributes.unit),
+        "filterable" => td_string!(locale, attributes.filterable),
+        "categories" => td_string!(locale, attributes.categories),
+        "merged_into" => td_string!(locale, attributes.merged_into),
+        "products" => td_string!(locale, attributes.merged_products),
+        "both" => td_string!(locale, attributes.merged_both),
+        other => return field(other, locale),
+    };
+    Some(words.to_owned())
+}
+
+fn attribute_said(field: &str, text: &str, locale: Locale) -> Option<String> {
+    match field {
+        "kind" => Some(kind_word(AttributeKind::from_code(text)?, locale)),
+        "filterable" => said("active", text, locale),
+        _ => None,
+    }
+}
+
+/// The words of the entries about the words of the search.
+pub const WORDS_WORDS: AuditWords =
+    AuditWords { action: words_of::<WordsAction>, field: words_field, value: words_said };
+
+fn words_field(name: &str, locale: Locale) -> Option<String> {
+    match name {
+        "kind" => Some(td_string!(locale, searching.kind).to_owned()),
+        "words" => Some(td_string!(locale, searching.words).to_owned()),
+        _ => None,
+    }
+}
+
+fn words_said(field: &str, text: &str, locale: Locale) -> Option<String> {
+    let kind = WordKind::from_code(text).filter(|_| field == "kind")?;
+    Some(set_word(kind, locale))
+}
+
+/// What a kind of set means.
+pub fn set_word(kind: WordKind, locale: Locale) -> String {
+    match kind {
+        WordKind::Same => td_string!(locale, searching.same),
+        WordKind::Also => td_string!(locale, searching.also),
+        WordKind::Nothing => td_string!(locale, searching.nothing),
+        WordKind::Cheap => td_string!(locale, searching.cheap),
+        WordKind::Amount => td_string!(locale, searching.amount),
+    }
+    .to_owned()
+}
 
 fn shelf_action(word: &str, locale: Locale) -> Option<String> {
     words_of::<CategoryAction>(word, locale).or_else(|| words_of::<BrandAction>(word, locale))

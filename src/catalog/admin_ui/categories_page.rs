@@ -27,6 +27,7 @@ pub fn CategoriesPage() -> impl IntoView {
                     <h1 class="display text-4xl">{tr!(goods.categories)}</h1>
                     <p class="flex flex-wrap gap-3">
                         <a class="btn btn-ghost" href=href("/admin/brands")>{tr!(goods.brands)}</a>
+                        <a class="btn btn-ghost" href=href("/admin/attributes")>{tr!(attributes.title)}</a>
                         <a class="btn btn-primary" href=href("/admin/categories/new")>{tr!(goods.new_category)}</a>
                     </p>
                 </div>

@@ -46,10 +46,10 @@ pub fn AdminProductsPage(
     around: Around,
 ) -> impl IntoView {
     let query = use_query_map().get_untracked();
-    let (q, status, stock) = (query.get("q"), query.get("status"), query.get("stock"));
+    let [q, status, stock, says] = ["q", "status", "stock", "says"].map(|name| query.get(name));
     let page = query.get("page").map(PageNumber::from);
     let data = async move {
-        let page = admin_products(q, status, stock, page).await?;
+        let page = admin_products(q, status, stock, says, page).await?;
         let shelves = if may_edit() {
             let form = product_form(None).await?;
             Some((form.categories, form.brands))
@@ -103,7 +103,8 @@ fn may_edit() -> bool {
 fn words(filter: &AdminProductFilter) -> impl Iterator<Item = String> {
     let text = (!filter.query.is_empty()).then(|| format!("“{}”", filter.query));
     let low = filter.low.then(|| tr!(admin.low_stock).to_string());
-    filter.status.map(status_word).into_iter().chain(text).chain(low)
+    let says = (!filter.says.is_empty()).then(|| filter.says.clone());
+    filter.status.map(status_word).into_iter().chain(text).chain(low).chain(says)
 }
 
 #[component]
@@ -119,10 +120,14 @@ fn Filters(page: Page) -> impl IntoView {
     let tabs = std::iter::once(tab(None, tr!(admin.all).to_string(), all))
         .chain(page.counts.iter().map(|(status, count)| tab(Some(*status), status_word(*status), *count)))
         .collect();
-    let is_narrowed = !filter.query.is_empty() || filter.low;
+    let is_narrowed = !filter.query.is_empty() || filter.low || !filter.says.is_empty();
     let plain = AdminProductFilter { status: filter.status, page: 1, ..AdminProductFilter::default() };
     let reset = is_narrowed.then(|| href(&plain.to_url()));
-    let kept = filter.status.map(|status| ("status", status.code().to_owned())).into_iter().collect();
+    let says = (!filter.says.is_empty()).then(|| ("says", filter.says.clone()));
+    let kept = filter.status.map(|status| ("status", status.code().to_owned())).into_iter().chain(says).collect();
+    let said = (!filter.says.is_empty()).then(|| {
+        view! { <p class="mt-3 text-sm"><span class="text-muted">{tr!(attributes.list_says)} ": "</span><span class="font-mono">{filter.says.clone()}</span></p> }
+    });
     view! {
         <ListTabs label=tr!(admin.filter_status) tabs/>
         <ListSearch action=href("/admin/products") label=tr!(admin.search_products) value=filter.query.clone() kept reset>
@@ -131,6 +136,7 @@ fn Filters(page: Page) -> impl IntoView {
                 <span>{tr!(admin.low_stock)}</span>
             </label>
         </ListSearch>
+        {said}
     }
 }
 

@@ -1,6 +1,6 @@
 //! Products as staff see them, and the rules for prices and counts that staff type.
 
-use super::{Condition, ImageView, ProductStatus};
+use super::{Condition, ImageView, ProductStatus, attributes::CODE_MAX};
 use crate::{
     audit::AuditView,
     error::{AppError, ProblemCode, Problems},
@@ -34,6 +34,9 @@ pub struct AdminProductFilter {
     /// Free units at which a variant is that says nothing itself, as the shop is set now.
     #[serde(default)]
     pub low_at: u32,
+    /// Only products that say something about an attribute, or answer it so: `wood`, `wood=alder`; empty for all.
+    #[serde(default)]
+    pub says: String,
     /// Page from 1.
     pub page: u32,
 }
@@ -45,8 +48,20 @@ impl AdminProductFilter {
         let query = (!self.query.is_empty()).then(|| ("q", self.query.clone()));
         let status = self.status.map(|status| ("status", status.code().to_owned()));
         let low = self.low.then(|| ("stock", "low".to_owned()));
+        let says = (!self.says.is_empty()).then(|| ("says", self.says.clone()));
         let page = (self.page > 1).then(|| ("page", self.page.to_string()));
-        with_query("/admin/products", [query, status, low, page].into_iter().flatten())
+        with_query("/admin/products", [query, status, low, says, page].into_iter().flatten())
+    }
+
+    /// What products are to say, as an address has it: codes, or nothing where it is none.
+    #[must_use]
+    pub fn saying(typed: &str) -> String {
+        let is_code = |text: &str| {
+            (1..=CODE_MAX).contains(&text.len())
+                && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+        };
+        let (attribute, option) = typed.split_once('=').unwrap_or((typed, ""));
+        if is_code(attribute) && (option.is_empty() || is_code(option)) { typed.to_owned() } else { String::new() }
     }
 }
 
@@ -275,8 +290,12 @@ mod tests {
             status: Some(ProductStatus::Draft),
             low: true,
             low_at: 3,
+            says: AdminProductFilter::saying("wood=alder"),
             page: 3,
         };
-        assert_eq!(filter.to_url(), "/admin/products?q=a%26b&status=draft&stock=low&page=3");
+        assert_eq!(filter.to_url(), "/admin/products?q=a%26b&status=draft&stock=low&says=wood%3Dalder&page=3");
+        for nonsense in ["", "=alder", "wood=a b", "wood=<b>", "a'--", &"w".repeat(49)] {
+            assert_eq!(AdminProductFilter::saying(nonsense), "", "{nonsense}");
+        }
     }
 }

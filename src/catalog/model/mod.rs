@@ -2,6 +2,8 @@
 
 mod action;
 pub mod admin;
+mod attribute_action;
+pub mod attributes;
 #[cfg(feature = "ssr")]
 mod gone;
 pub mod goods;
@@ -14,6 +16,7 @@ mod price_bound;
 mod product;
 mod promise;
 mod query;
+pub mod search_words;
 #[cfg(feature = "ssr")]
 pub mod sheet;
 mod shelf_action;
@@ -23,6 +26,7 @@ mod spec_filter;
 mod variant_details;
 
 pub use action::ProductAction;
+pub use attribute_action::AttributeAction;
 #[cfg(feature = "ssr")]
 pub use gone::Gone;
 #[cfg(feature = "ssr")]

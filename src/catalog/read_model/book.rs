@@ -1,7 +1,7 @@
 //! The products as staff list them: whatever their status, by name. Kept beside what is shown, so that a list of staff costs the
 //! same however large the shop is.
 
-use super::{entry::Entry, facets::Set, snapshot::Snapshot};
+use super::{entry::Entry, facets::Set, snapshot::Snapshot, specs::FactValue};
 use crate::{catalog::model::ProductStatus, ids::ProductId, ui::locale::Locale};
 use roaring::RoaringBitmap;
 use std::{collections::HashMap, sync::Arc};
@@ -83,6 +83,17 @@ impl Snapshot {
         let last = count(set.len().min(offset.saturating_add(limit)));
         let order = self.orders.by_name(locale).filter(|slot| set.contains(*slot));
         order.take(last).skip(count(offset)).filter_map(|slot| self.at(slot)).map(|entry| entry.id).collect()
+    }
+
+    /// How many products say something about an attribute, whatever their status.
+    #[must_use]
+    pub fn all_about(&self, attribute: Uuid) -> u64 {
+        self.specs.all_about(attribute)
+    }
+
+    /// How many products give each answer to an attribute, whatever their status.
+    pub fn answers(&self, attribute: Uuid) -> impl Iterator<Item = (FactValue, u64)> {
+        self.specs.values(attribute).map(|(value, set)| (value, set.len()))
     }
 
     /// How many products stand where; counted once a version.

@@ -103,6 +103,12 @@ impl CategoryTree {
         self.path_up(id).rev().map(link).collect()
     }
 
+    /// A category and all above it.
+    #[must_use]
+    pub fn with_ancestors(&self, id: Uuid) -> Vec<Uuid> {
+        self.path_up(id).map(|row| row.id).collect()
+    }
+
     /// What is promised with the goods of a category; where it says nothing, what those above say.
     #[must_use]
     pub fn promise(&self, id: Uuid) -> PromiseFacts {

@@ -21,6 +21,8 @@ pub struct Attribute {
     pub name: Bilingual,
     /// What its numbers count (mm, g, W...), if it has numbers.
     pub unit: Option<String>,
+    /// Whether shoppers may filter by it.
+    pub filterable: bool,
     /// What may be answered, in the order shown, if it is a choice.
     pub options: Vec<AttributeOption>,
 }
@@ -112,6 +114,12 @@ impl Specs {
     #[must_use]
     pub fn said_about(&self, attribute: Uuid, among: &RoaringBitmap) -> u64 {
         self.attributes.get(&attribute).map_or(0, |said| said.by.intersection_len(among))
+    }
+
+    /// How many say anything about an attribute, whatever their status.
+    #[must_use]
+    pub fn all_about(&self, attribute: Uuid) -> u64 {
+        self.attributes.get(&attribute).map_or(0, |said| said.by.len())
     }
 
     /// The values of an attribute with their sets, in order.

@@ -79,6 +79,7 @@ fn attributes() -> Vec<Attribute> {
         code: format!("a{id}"),
         name: Bilingual::default(),
         unit: None,
+        filterable: true,
         options: Vec::new(),
     };
     vec![attribute(1), attribute(2)]

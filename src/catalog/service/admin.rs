@@ -34,7 +34,7 @@ use crate::{
         state::Shop,
     },
     ui::{
-        listing::{Count, Paging},
+        listing::{Count, MOST_COUNTED, Paging},
         locale::Locale,
         text::Bilingual,
     },
@@ -66,6 +66,13 @@ pub async fn list(shop: &Shop, locale: Locale, filter: AdminProductFilter) -> Ou
     let (total, set) = match found(db, &filter.query).await? {
         // what is low the database knows: thresholds are of variants and of the shop
         found if filter.low => return low(shop, &now, locale, filter, found).await,
+        // what variants say that are not sold, only rows know
+        _ if !filter.says.is_empty() => {
+            let these = store::admin::ids_after(db, &filter, Uuid::nil(), MOST_COUNTED).await?;
+            let is_all = (these.len() as u64) < MOST_COUNTED;
+            let set = within(ids(these));
+            (if is_all { Count::whole(set.len()) } else { Count::at_least(set.len()) }, set)
+        }
         Found::All => whole(within(None)),
         Found::These(these) => whole(within(ids(these))),
         Found::Many(newest) => match few_of(within(None)) {

@@ -1,6 +1,7 @@
 //! Decisions of the catalogue and the only way into it for other domains. Cut by noun.
 
 pub mod admin;
+pub mod attributes;
 mod cards;
 mod catalogue;
 mod former;
@@ -13,6 +14,7 @@ mod product;
 mod rating;
 mod sale;
 pub mod search;
+pub mod search_words;
 mod sellable;
 pub mod shelves;
 mod spec_filters;

@@ -19,7 +19,8 @@ const RANGES: usize = 6;
 /// What an address asks of attributes, as the read model knows it. A code that is none asks for nothing.
 pub fn wanted(now: &Snapshot, asked: &[SpecQuery]) -> Vec<(Uuid, Vec<SpecWanted>)> {
     let of = |spec: &SpecQuery| {
-        let attribute = now.attributes.iter().find(|attribute| attribute.code == spec.attribute)?;
+        let attribute =
+            now.attributes.iter().find(|attribute| attribute.filterable && attribute.code == spec.attribute)?;
         let wanted: Vec<_> = spec.values.iter().filter_map(|code| read(attribute, code)).collect();
         (!wanted.is_empty()).then_some((attribute.id, wanted))
     };
@@ -29,7 +30,8 @@ pub fn wanted(now: &Snapshot, asked: &[SpecQuery]) -> Vec<(Uuid, Vec<SpecWanted>
 /// Leaves of what an address asks only what means something.
 pub fn known(now: &Snapshot, asked: &mut Vec<SpecQuery>) {
     asked.retain_mut(|spec| {
-        let attribute = now.attributes.iter().find(|attribute| attribute.code == spec.attribute);
+        let attribute =
+            now.attributes.iter().find(|attribute| attribute.filterable && attribute.code == spec.attribute);
         spec.values.retain(|code| attribute.is_some_and(|attribute| read(attribute, code).is_some()));
         !spec.values.is_empty()
     });
@@ -41,7 +43,7 @@ pub fn offered(now: &Snapshot, selection: &Selection<'_>, asked: &[SpecQuery]) -
     let scope = selection.scope();
     let mut offered = Vec::new();
     let mut room = OFFERED;
-    for attribute in now.attributes.iter() {
+    for attribute in now.attributes.iter().filter(|attribute| attribute.filterable) {
         let chosen: &[String] = asked
             .iter()
             .find(|spec| spec.attribute == attribute.code)
@@ -175,6 +177,7 @@ mod tests {
             code: "a".into(),
             name: crate::ui::text::Bilingual::default(),
             unit: None,
+            filterable: true,
             options: vec![option],
         };
         let plain = Attribute { options: Vec::new(), ..choice.clone() };

@@ -5,7 +5,10 @@ use crate::{
         model::{Condition as State, ProductStatus, admin::AdminProductFilter},
         store::found_by,
     },
-    entity::{brand, category, product, product_image, product_variant, stock_term},
+    entity::{
+        attribute, attribute_option, brand, category, product, product_attribute, product_image, product_variant,
+        stock_term,
+    },
     server::{counting::counts, failure::Outcome, search_text},
     ui::{
         listing::{Count, MOST_COUNTED, Paging},
@@ -200,7 +203,29 @@ fn wanted(filter: &AdminProductFilter) -> Condition {
     if filter.low {
         condition = condition.add(low(filter.low_at));
     }
+    if !filter.says.is_empty() {
+        condition = condition.add(product::Column::Id.in_subquery(saying(&filter.says)));
+    }
     condition.add(search_text::finds(product::Column::SearchText, &filter.query))
+}
+
+/// Products that say something about an attribute (`wood`), or answer it so (`wood=alder`).
+fn saying(says: &str) -> SelectStatement {
+    let (attribute, option) = says.split_once('=').unwrap_or((says, ""));
+    let mut about = Query::select();
+    about.column(attribute::Column::Id).from(attribute::Entity).and_where(attribute::Column::Code.eq(attribute));
+    let mut said = Query::select();
+    said.column(product_attribute::Column::ProductId).from(product_attribute::Entity);
+    if option.is_empty() {
+        return said.and_where(product_attribute::Column::AttributeId.in_subquery(about)).take();
+    }
+    let mut answer = Query::select();
+    answer
+        .column(attribute_option::Column::Id)
+        .from(attribute_option::Entity)
+        .and_where(attribute_option::Column::Code.eq(option))
+        .and_where(attribute_option::Column::AttributeId.in_subquery(about));
+    said.and_where(product_attribute::Column::OptionId.in_subquery(answer)).take()
 }
 
 /// Nearly sold out, as the list of stock has it: by the variant's own threshold, else by the shop's; of a used instrument there is

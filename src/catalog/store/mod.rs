@@ -1,6 +1,7 @@
 //! Queries of the catalogue, cut by noun. Rows go in and out; what they mean is the service's business.
 
 pub mod admin;
+pub mod attributes;
 pub mod card;
 pub mod former;
 pub mod found_by;
@@ -12,6 +13,7 @@ pub mod promise;
 pub mod read_model;
 pub mod sale;
 pub mod search;
+pub mod search_words;
 pub mod shelves;
 pub mod whole;
 

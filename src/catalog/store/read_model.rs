@@ -222,6 +222,7 @@ async fn attributes(db: &impl ConnectionTrait) -> Outcome<Vec<Attribute>> {
         id: row.id,
         code: row.code,
         unit: row.unit,
+        filterable: row.filterable,
     };
     Ok(rows.into_iter().map(attribute).collect())
 }

@@ -35,7 +35,7 @@ pub(super) async fn priced(
     let variants: Vec<_> = lines.clone().map(|line| line.variant).collect();
     let goods = if variants.is_empty() { Vec::new() } else { variants_for_sale(db, &variants).await? };
     let lines = lines.map(|line| new_line(&goods, line)).collect::<Outcome<Vec<_>>>()?;
-    let price = price_of(shop, &lines)?;
+    let price = price_of(shop, &lines).await?;
     Ok(Priced { lines, price })
 }
 
@@ -43,7 +43,7 @@ pub(super) async fn priced(
 ///
 /// # Errors
 /// A fault when a sum does not fit.
-pub(super) fn price_of(shop: &Shop, lines: &[NewLine]) -> Outcome<Price> {
+pub(super) async fn price_of(shop: &Shop, lines: &[NewLine]) -> Outcome<Price> {
     let grams = lines.iter().map(|line| i64::from(line.weight_g.max(1)) * i64::from(line.quantity)).sum();
     let tax = settings::now(shop).await?.tax.in_force();
     let rules = PriceRules { shipping: shipping::quote(&shop.config.shop, Grams(grams)), tax };

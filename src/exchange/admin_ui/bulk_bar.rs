@@ -59,6 +59,7 @@ pub fn BulkBar(
             <input type="hidden" name="q" value=filter.query/>
             <input type="hidden" name="status" value=filter.status.map(|status| status.code())/>
             <input type="hidden" name="stock" value=filter.low.then_some("low")/>
+            <input type="hidden" name="says" value=filter.says/>
             <p class="hint">{tr!(exchange.alike_hint)}</p>
             {nothing_chosen.map(|_| view! { <p class="problem">{tr!(exchange.nothing_chosen)}</p> })}
             <label class="mt-2 flex min-h-11 items-center gap-2">

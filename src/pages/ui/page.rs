@@ -56,7 +56,7 @@ fn Reached(house: House) -> impl IntoView {
         view! { <p><a class="link" href=phone_link(&house.phone)>{house.phone_at_home()}</a></p> }
     });
     let whatsapp = (!house.whatsapp.is_empty()).then(|| {
-        let address = whatsapp_link(&house.whatsapp);
+        let address = whatsapp_link(&house.whatsapp, "");
         view! { <p><a class="link" href=address rel="noopener">"WhatsApp " {House::abroad(&house.whatsapp)}</a></p> }
     });
     let bank = (!house.account.is_empty()).then(|| {

@@ -33,7 +33,10 @@ pub async fn form(shop: &Shop, id: Option<ProductId>) -> Outcome<ProductFormView
             (typed(row, said::typed(&attributes, &values)), seen, said::by_variants(&values), category)
         }
     };
-    let usual = usual(&now, category);
+    let mut usual = usual(&now, category);
+    if let Some(category) = category {
+        usual.extend(store::attributes::asked_in(db, now.tree.with_ancestors(category)).await?);
+    }
     let fields = said::fields(&attributes, &stored.attributes, &speak, |id| usual.contains(&id));
     Ok(ProductFormView { id, version: seen, stored, categories: paths(&now.tree), brands, attributes: fields })
 }

@@ -1,7 +1,7 @@
 //! What an import brings: brands, categories, attributes, and products with their variants and pictures.
 
 use crate::{
-    catalog::model::{Condition, PromiseFacts, UsedDetails},
+    catalog::model::{Condition, PromiseFacts, UsedDetails, attributes::AttributeKind},
     ids::{ProductId, VariantId},
     media::model::Tone,
     money::Rupiah,
@@ -43,29 +43,6 @@ pub struct NewCategory {
     pub sort_order: i32,
     /// What is promised with its goods, where it says so.
     pub promise: PromiseFacts,
-}
-
-/// Kind of an attribute's values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AttributeKind {
-    /// One of its options.
-    Choice,
-    /// A whole number of its unit.
-    Number,
-    /// Yes or no.
-    Flag,
-}
-
-impl AttributeKind {
-    /// The word in the database.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Choice => "choice",
-            Self::Number => "number",
-            Self::Flag => "flag",
-        }
-    }
 }
 
 /// A property products are compared by.

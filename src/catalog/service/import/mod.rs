@@ -3,6 +3,7 @@
 
 mod batch;
 
+pub use crate::catalog::model::attributes::AttributeKind;
 pub use batch::*;
 
 use crate::{
@@ -101,6 +102,7 @@ async fn write_batch(db: &impl ConnectionTrait, batch: ImportBatch, now: DateTim
                 name_id: new.name.id,
                 name_en: new.name.en,
                 position,
+                filterable: true,
             });
         }
     }
