@@ -67,7 +67,7 @@ impl MigrationTrait for Migration {
             let id: Uuid = id.parse().map_err(|_| DbErr::Custom(format!("{id} is no id")))?;
             let columns =
                 ["id", "slug", "title_id", "title_en", "body_id", "body_en", "published", "in_footer", "position"];
-            let texts = [slug, titles[0], titles[1], bodies[0].trim(), bodies[1].trim()].map(|text| Expr::val(text));
+            let texts = [slug, titles[0], titles[1], bodies[0].trim(), bodies[1].trim()].map(Expr::val);
             let row = std::iter::once(Expr::val(id)).chain(texts).chain([
                 Expr::val(true),
                 Expr::val(true),

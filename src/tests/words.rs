@@ -1,5 +1,4 @@
-//! The style sheet (docs/words.md), as far as a machine can hold a text against it: the words of the pages in `locales/`, the
-//! goods of the demo, and what the payment stand-in says.
+//! The style sheet (docs/words.md) held against the pages' words, the demo's goods, and what the payment stand-in says.
 
 use hurtrock::demo::catalogue;
 use std::{collections::BTreeMap, fs, path::Path};
@@ -41,7 +40,6 @@ const NAMES: &[&str] = &[
     "Rp",
     "PDF",
     "SKU",
-    "STR",
     "SMTP",
     "SMTP_URL",
     "Senin",

@@ -2,7 +2,7 @@
 
 use crate::{
     access::{Cost, Guard, Permission, Route},
-    catalog::model::search_words::{SEARCH_WORDS, WordsFilter, WordsInput, WordsPage},
+    catalog::model::search_words::{SEARCH_WORDS, WordsInput, WordsPage},
     error::AppError,
     ui::listing::PageNumber,
 };
@@ -28,7 +28,7 @@ pub async fn admin_search_words(
     kind: Option<String>,
     page: Option<PageNumber>,
 ) -> Result<WordsPage, AppError> {
-    use crate::catalog::{admin_answers, service::search_words};
+    use crate::catalog::{admin_answers, model::search_words::WordsFilter, service::search_words};
     let (shop, _) = admin_answers::staff()?;
     Ok(search_words::list(shop.db.read(), WordsFilter::of(q, kind.as_deref(), page)).await?)
 }

@@ -177,7 +177,7 @@ impl DaysInput {
         if days.len() > DAYS_MAX {
             problems.add(&DayInput::field(DAYS_MAX, "from"), ProblemCode::Range(0, DAYS_MAX as u16));
         }
-        days.sort_by(|a, b| (a.from, a.until).cmp(&(b.from, b.until)));
+        days.sort_by_key(|day| (day.from, day.until));
         problems.into_result(Days(days))
     }
 }

@@ -32,7 +32,7 @@ pub struct House {
     pub email: String,
     /// Telephone as E.164; empty for none.
     pub phone: String,
-    /// WhatsApp as E.164; empty for none.
+    /// `WhatsApp` as E.164; empty for none.
     pub whatsapp: String,
     /// Where it is, line by line; empty for a shop without a counter.
     pub address: String,
@@ -113,7 +113,7 @@ pub struct HouseInput {
     pub email: String,
     /// Telephone.
     pub phone: String,
-    /// WhatsApp.
+    /// `WhatsApp`.
     pub whatsapp: String,
     /// Where it is, line by line; empty for a shop without a counter.
     pub address: String,
