@@ -237,7 +237,7 @@ mod tests {
     #[test]
     fn words_in_braces_are_the_shops() {
         let text = filled("{shop}: {email}, {hours} {else}", &House::default(), Locale::en);
-        assert_eq!(text, "Hurtrock: support@hurtrockstore.com, Monday–Friday 09:00–17:00 WIB {else}");
+        assert_eq!(text, "Hurtrock: support@hurtrockstore.com, Mon–Fri 09:00–17:00 WIB {else}");
     }
 
     proptest! {

@@ -35,7 +35,7 @@ pub(super) async fn priced(
     let variants: Vec<_> = lines.clone().map(|line| line.variant).collect();
     let goods = if variants.is_empty() { Vec::new() } else { variants_for_sale(db, &variants).await? };
     let lines = lines.map(|line| new_line(&goods, line)).collect::<Outcome<Vec<_>>>()?;
-    let price = price_of(shop, &lines).await?;
+    let price = price_of(shop, &lines)?;
     Ok(Priced { lines, price })
 }
 
@@ -43,9 +43,9 @@ pub(super) async fn priced(
 ///
 /// # Errors
 /// A fault when a sum does not fit.
-pub(super) async fn price_of(shop: &Shop, lines: &[NewLine]) -> Outcome<Price> {
+pub(super) fn price_of(shop: &Shop, lines: &[NewLine]) -> Outcome<Price> {
     let grams = lines.iter().map(|line| i64::from(line.weight_g.max(1)) * i64::from(line.quantity)).sum();
-    let tax = settings::now(shop).await?.tax.in_force();
+    let tax = settings::current(shop).tax.in_force();
     let rules = PriceRules { shipping: shipping::quote(&shop.config.shop, Grams(grams)), tax };
     let price = price(lines.iter().map(|line| (line.unit_price, line.quantity)), rules);
     price.ok_or_else(|| Failure::fault("an order's sum does not fit"))

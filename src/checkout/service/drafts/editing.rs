@@ -57,7 +57,7 @@ pub(super) async fn edit(shop: &Shop, by: &Staff, draft: &Draft, form: &DraftFor
         }
         let rows = rows(tx, &draft, Some(&before)).await?;
         let lines = sellable(&rows)?;
-        let price = cost(shop, &lines, Some(&before)).await?;
+        let price = cost(shop, &lines, Some(&before))?;
         if form.shown().is_some_and(|shown| shown != price.totals.total.amount()) {
             return Err(Failure::refused(Refusal::EditConflict));
         }

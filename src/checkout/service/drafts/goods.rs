@@ -119,8 +119,8 @@ pub(super) fn found(goods: VariantForSale) -> DraftLineView {
 
 /// What lines cost as an order. What was taken off the changed order stays taken off, as far as there is something to take
 /// it off from.
-pub(super) async fn cost(shop: &Shop, lines: &[NewLine], order: Option<&OrderView>) -> Outcome<Price> {
-    let mut price = price_of(shop, lines).await?;
+pub(super) fn cost(shop: &Shop, lines: &[NewLine], order: Option<&OrderView>) -> Outcome<Price> {
+    let mut price = price_of(shop, lines)?;
     let off = order.map_or(Rupiah::ZERO, |order| order.totals.discount.min(price.totals.subtotal));
     if off != Rupiah::ZERO {
         let totals = &mut price.totals;

@@ -146,7 +146,7 @@ async fn insert(
     shown: Option<i64>,
     now: DateTime<Utc>,
 ) -> Outcome<Done> {
-    let price = cost(shop, &lines, None).await?;
+    let price = cost(shop, &lines, None)?;
     let total = price.totals.total;
     if shown.is_some_and(|shown| shown != total.amount()) {
         return Err(Failure::refused(Refusal::EditConflict));

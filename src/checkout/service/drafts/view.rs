@@ -36,7 +36,7 @@ pub async fn view(
     let order = order_of(shop, &draft).await?;
     let rows = rows(db, &draft, order.as_ref()).await?;
     let lines: Vec<_> = rows.iter().filter_map(|row| row.new.clone()).collect();
-    let totals = cost(shop, &lines, order.as_ref()).await?.totals;
+    let totals = cost(shop, &lines, order.as_ref())?.totals;
     let now = catalog::now(shop).await?;
     let found = catalog::sellable(db, &now, locale, goods, FOUND).await?.into_iter().map(found).collect();
     let account = match draft.user {
