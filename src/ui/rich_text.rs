@@ -8,11 +8,24 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::pu
 /// Lists within lists that are shown as such; what is deeper stands in the last one.
 const DEEPEST: usize = 3;
 
-/// The HTML of a text; headings are those below a section of a page.
+/// The HTML of a text in a section of a page; headings are those below the section's own, of the second level.
 #[must_use]
 pub fn html(text: &str) -> String {
+    html_from(text, [HeadingLevel::H3, HeadingLevel::H4])
+}
+
+/// The HTML of a text that is a page itself; headings are those below the page's own.
+#[must_use]
+pub fn page_html(text: &str) -> String {
+    html_from(text, [HeadingLevel::H2, HeadingLevel::H3])
+}
+
+/// Levels of a heading and of one below it.
+type Levels = [HeadingLevel; 2];
+
+fn html_from(text: &str, levels: Levels) -> String {
     let mut open = Vec::new();
-    let events = Parser::new_ext(text, Options::empty()).filter_map(|event| allowed(event, &mut open));
+    let events = Parser::new_ext(text, Options::empty()).filter_map(|event| allowed(event, &mut open, levels));
     let mut html = String::with_capacity(text.len() + text.len() / 4);
     push_html(&mut html, events);
     html
@@ -35,15 +48,15 @@ pub fn plain(text: &str) -> String {
 }
 
 /// The event as it may be shown; `open` says of each tag that is open whether it is.
-fn allowed<'a>(event: Event<'a>, open: &mut Vec<bool>) -> Option<Event<'a>> {
+fn allowed<'a>(event: Event<'a>, open: &mut Vec<bool>, levels: Levels) -> Option<Event<'a>> {
     match event {
         Event::Start(tag) => {
             let depth = open.len();
-            let shown = tag_shown(tag, depth);
+            let shown = tag_shown(tag, depth, levels);
             open.push(shown.is_some());
             shown.map(Event::Start)
         }
-        Event::End(end) => open.pop().unwrap_or(false).then(|| Event::End(end_shown(end))),
+        Event::End(end) => open.pop().unwrap_or(false).then(|| Event::End(end_shown(end, levels))),
         Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
         Event::Text(_) | Event::SoftBreak | Event::HardBreak => Some(event),
         Event::Code(text) => Some(Event::Text(text)),
@@ -52,10 +65,10 @@ fn allowed<'a>(event: Event<'a>, open: &mut Vec<bool>) -> Option<Event<'a>> {
 }
 
 /// What a tag becomes, or nothing: then only what is inside is shown.
-fn tag_shown(tag: Tag<'_>, depth: usize) -> Option<Tag<'_>> {
+fn tag_shown(tag: Tag<'_>, depth: usize, levels: Levels) -> Option<Tag<'_>> {
     match tag {
         Tag::Heading { level, .. } => {
-            let level = below_a_section(level);
+            let level = shown_as(level, levels);
             Some(Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() })
         }
         Tag::Link { link_type, dest_url, .. } => {
@@ -71,19 +84,19 @@ fn tag_shown(tag: Tag<'_>, depth: usize) -> Option<Tag<'_>> {
     }
 }
 
-fn end_shown(end: TagEnd) -> TagEnd {
+fn end_shown(end: TagEnd, levels: Levels) -> TagEnd {
     match end {
-        TagEnd::Heading(level) => TagEnd::Heading(below_a_section(level)),
+        TagEnd::Heading(level) => TagEnd::Heading(shown_as(level, levels)),
         TagEnd::CodeBlock | TagEnd::HtmlBlock => TagEnd::Paragraph,
         end => end,
     }
 }
 
-/// The section has a heading of its own, of the second level.
-const fn below_a_section(level: HeadingLevel) -> HeadingLevel {
+/// What is above the text has a heading of its own.
+const fn shown_as(level: HeadingLevel, [first, below]: Levels) -> HeadingLevel {
     match level {
-        HeadingLevel::H1 | HeadingLevel::H2 => HeadingLevel::H3,
-        _ => HeadingLevel::H4,
+        HeadingLevel::H1 | HeadingLevel::H2 => first,
+        _ => below,
     }
 }
 
@@ -117,6 +130,7 @@ mod tests {
             ("6\"-8\" * 2 _x_y", "<p>6\"-8\" * 2 _x_y</p>\n"),
         ] {
             assert_eq!(html(typed), shown, "{typed}");
+            assert_eq!(page_html("# Suara\n### Badan"), "<h2>Suara</h2>\n<h3>Badan</h3>\n");
         }
     }
 

@@ -41,7 +41,7 @@ pub fn SimplePage() -> impl IntoView {
             <div class="container-page grid gap-8 py-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
                 <article class="min-w-0">
                     <h1 class="display text-4xl sm:text-5xl">{title.here()}</h1>
-                    <div class="prose-shop mt-6" inner_html=rich_text::html(&text)></div>
+                    <div class="prose-shop mt-6" inner_html=rich_text::page_html(&text)></div>
                 </article>
                 <Reached house/>
             </div>

@@ -32,10 +32,12 @@ pub(super) fn DaysForm(settings: Arc<Settings>) -> impl IntoView {
             .map_or(0, |last| last + 1)
     });
     let many = (days.0.len().max(sent) + EMPTY).min(DAYS_MAX);
-    let lines = (0..many).map(|at| {
+    // made within the form, so that they know what was typed
+    let own = stored.clone();
+    let lines = (0..many).map(move |at| {
         let name = |part: &str| DayInput::field(at, part);
         let label = |part: &str| at_place(field_words(part, current()).unwrap_or_default(), at);
-        let value = |part: &str| value_of(&stored, &name(part));
+        let value = |part: &str| value_of(&own, &name(part));
         view! {
             <fieldset class="rounded border border-line p-3">
                 <legend class="px-1 text-sm font-semibold">{tr!(settings.day_off, n = at + 1)}</legend>
@@ -48,10 +50,9 @@ pub(super) fn DaysForm(settings: Arc<Settings>) -> impl IntoView {
             </fieldset>
         }
     });
-    let lines = lines.collect_view();
     view! {
         <Section group=Days::NAME title=tr!(settings.days) hint=tr!(settings.days_hint) action=SetDays::PATH version stored=stored.clone()>
-            <div class="grid gap-3 sm:col-span-2">{lines}</div>
+            <div class="grid gap-3 sm:col-span-2">{lines.collect_view()}</div>
         </Section>
     }
 }

@@ -19,18 +19,22 @@ use std::sync::Arc;
 #[component]
 pub(super) fn HomeForm(settings: Arc<Settings>) -> impl IntoView {
     let (home, stored, version) = shown::<Home>(&settings);
-    let field = |name: String, max: u16| {
-        let label = field_words(&name, current()).unwrap_or_default();
-        let value = value_of(&stored, &name);
-        view! { <Field name label value maxlength=max/> }
+    let own = stored.clone();
+    // made within the form, so that they know what was typed
+    let fields = move || {
+        let field = |name: String, max: u16| {
+            let label = field_words(&name, current()).unwrap_or_default();
+            let value = value_of(&own, &name);
+            view! { <Field name label value maxlength=max/> }
+        };
+        let fields = home.fields().map(|(name, _, _, max)| {
+            view! { {field(format!("{name}_id"), max)} {field(format!("{name}_en"), max)} }
+        });
+        fields.into_iter().collect_view()
     };
-    let fields = home.fields().map(|(name, _, _, max)| {
-        view! { {field(format!("{name}_id"), max)} {field(format!("{name}_en"), max)} }
-    });
-    let fields = fields.into_iter().collect_view();
     view! {
         <Section group=Home::NAME title=tr!(settings.home) hint=tr!(settings.home_hint) action=SetHome::PATH version stored=stored.clone()>
-            {fields}
+            {fields()}
         </Section>
     }
 }

@@ -19,10 +19,12 @@ use std::sync::Arc;
 #[component]
 pub(super) fn NoticesForm(settings: Arc<Settings>) -> impl IntoView {
     let (_, stored, version) = shown::<Notices>(&settings);
-    let lines = (0..NOTICES_MAX).map(|at| {
+    // made within the form, so that they know what was typed
+    let own = stored.clone();
+    let lines = (0..NOTICES_MAX).map(move |at| {
         let name = |part: &str| NoticeInput::field(at, part);
         let label = |part: &str| at_place(field_words(part, current()).unwrap_or_default(), at);
-        let value = |part: &str| value_of(&stored, &name(part));
+        let value = |part: &str| value_of(&own, &name(part));
         view! {
             <fieldset class="rounded border border-line p-3">
                 <legend class="px-1 text-sm font-semibold">{tr!(settings.notice, n = at + 1)}</legend>
@@ -38,10 +40,9 @@ pub(super) fn NoticesForm(settings: Arc<Settings>) -> impl IntoView {
             </fieldset>
         }
     });
-    let lines = lines.collect_view();
     view! {
         <Section group=Notices::NAME title=tr!(settings.notices) hint=tr!(settings.notices_hint) action=SetNotices::PATH version stored=stored.clone()>
-            <div class="grid gap-3 sm:col-span-2">{lines}</div>
+            <div class="grid gap-3 sm:col-span-2">{lines.collect_view()}</div>
         </Section>
     }
 }
