@@ -130,8 +130,8 @@ mod tests {
             ("6\"-8\" * 2 _x_y", "<p>6\"-8\" * 2 _x_y</p>\n"),
         ] {
             assert_eq!(html(typed), shown, "{typed}");
-            assert_eq!(page_html("# Suara\n### Badan"), "<h2>Suara</h2>\n<h3>Badan</h3>\n");
         }
+        assert_eq!(page_html("# Suara\n### Badan"), "<h2>Suara</h2>\n<h3>Badan</h3>\n");
     }
 
     #[test]
