@@ -2,14 +2,19 @@
 
 use crate::{
     audit::{Action, Deed, words_of},
-    catalog::model::{
-        AttributeAction, BrandAction, CategoryAction, ProductAction,
-        search_words::{SEARCH_WORDS, WordsAction},
+    catalog::{
+        model::{
+            AttributeAction, BrandAction, CategoryAction, ProductAction,
+            search_words::{SEARCH_WORDS, WordsAction},
+        },
+        service::{self as catalog, Now},
     },
     i18n::Locale,
+    ids::ProductId,
     inventory::model::StockAction,
     orders::model::OrderAction,
     reviews::model::ReviewAction,
+    server::{audit, failure::Outcome, state::Shop},
     tr,
     ui::locale::{current, href},
 };
@@ -17,7 +22,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 /// Kinds of things whose changes are told.
-pub const KINDS: &[&str] = &[
+const KINDS: &[&str] = &[
     OrderAction::SUBJECT,
     ProductAction::SUBJECT,
     StockAction::SUBJECT,
@@ -27,6 +32,30 @@ pub const KINDS: &[&str] = &[
     WordsAction::SUBJECT,
     ReviewAction::SUBJECT,
 ];
+
+/// What staff did lately, the newest first, at most so much. A thing that is gone since has no page: its deed leads to the list that it
+/// stood in.
+///
+/// # Errors
+/// The database's.
+pub async fn latest(shop: &Shop, most: u64) -> Outcome<Vec<Deed>> {
+    let goods = catalog::now(shop).await?;
+    let mut deeds = audit::latest(shop.db.read(), KINDS, most).await?;
+    deeds.iter_mut().filter(|deed| is_gone(&goods, deed)).for_each(|deed| deed.subject.clear());
+    Ok(deeds)
+}
+
+fn is_gone(goods: &Now, deed: &Deed) -> bool {
+    let Ok(id) = deed.subject.parse::<Uuid>() else { return false };
+    let is_there = match deed.kind.as_str() {
+        ProductAction::SUBJECT => goods.entry(ProductId(id)).is_some(),
+        CategoryAction::SUBJECT => goods.tree.all().iter().any(|category| category.id == id),
+        BrandAction::SUBJECT => goods.brands.iter().any(|brand| brand.id == id),
+        AttributeAction::SUBJECT => goods.attributes.iter().any(|attribute| attribute.id == id),
+        _ => true,
+    };
+    !is_there
+}
 
 /// The words of what was done; the word of the log where nobody knows it.
 fn words(action: &str, locale: Locale) -> String {

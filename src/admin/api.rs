@@ -44,7 +44,7 @@ pub async fn dashboard() -> Result<DashboardView, AppError> {
         admin::activity,
         inventory::service::admin as stock,
         orders::{model::OrderQueue, service::waiting},
-        server::{audit, context, outbox},
+        server::{context, outbox},
     };
     let (staff, shop) = (context::staff(Permission::EnterAdmin)?, context::shop()?);
     let db = shop.db.read();
@@ -56,7 +56,7 @@ pub async fn dashboard() -> Result<DashboardView, AppError> {
         late: waiting::first_of(&shop, OrderQueue::Late, LATE_SHOWN).await?,
         low: stock::lowest(&shop, context::visitor().locale, LOW_SHOWN).await?,
         unsent: outbox::count_parked(db).await?,
-        activity: if sees_figures { audit::latest(db, activity::KINDS, DEEDS_SHOWN).await? } else { Vec::new() },
+        activity: if sees_figures { activity::latest(&shop, DEEDS_SHOWN).await? } else { Vec::new() },
         sees_figures,
     })
 }

@@ -147,6 +147,9 @@ on_both! {
         assert!(staff.page(&format!("/admin/brands/{brand}")).await.body.contains("Belum bisa dihapus"));
         let empty = staff.call("/api/admin/brands/create", &[("name", "Kosong")]).await.json().as_str().unwrap().to_owned();
         assert_eq!(staff.call("/api/admin/brands/delete", &[("brand", &empty)]).await.status, 200);
+        let desk = staff.page("/admin").await.body;
+        assert!(!desk.contains(&empty), "what is gone has no page that a deed could lead to");
+        assert!(desk.contains(&format!("/admin/brands/{brand}")));
         let done: Vec<String> = audit(&shop).await.into_iter().map(|(action, _)| action).collect();
         assert_eq!(done, ["brand.edit", "brand.create", "brand.delete"]);
     }
