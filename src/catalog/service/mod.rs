@@ -4,6 +4,7 @@ pub mod admin;
 pub mod attributes;
 mod cards;
 mod catalogue;
+mod edition;
 mod former;
 mod found;
 pub mod goods;

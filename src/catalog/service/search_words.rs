@@ -1,7 +1,7 @@
 //! The words of the search as staff keep them, and which searches still find nothing with them. Whoever writes a set is searched
 //! by it on the next page: a trigger tells every instance.
 
-use super::catalogue;
+use super::{catalogue, edition::edition};
 use crate::{
     audit::Action,
     catalog::{
@@ -24,7 +24,6 @@ use crate::{
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Whom the log names for all sets: their page is one.
 const SUBJECT: &str = "all";
@@ -48,7 +47,7 @@ pub async fn list(db: &impl ConnectionTrait, filter: WordsFilter) -> Outcome<Wor
     let paging = Paging::of(found.len() as u64, SETS_SHOWN, filter.page);
     let skipped = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
     let shown = found.iter().skip(skipped).take(usize::try_from(paging.limit()).unwrap_or(0)).filter_map(|row| {
-        Some(WordsRow { id: row.id, kind: of(row)?, words: row.words.clone(), version: edition(row) })
+        Some(WordsRow { id: row.id, kind: of(row)?, words: row.words.clone(), version: edition_of(row) })
     });
     Ok(WordsPage {
         rows: shown.collect(),
@@ -100,7 +99,7 @@ pub async fn save(shop: &Shop, by: &Staff, id: i64, seen: i64, input: WordsInput
     transaction!(shop.db, [words], |tx| {
         let others = store::search_words::all(tx).await?;
         let old = others.iter().find(|row| row.id == id).ok_or(Failure::Refused(AppError::NotFound))?;
-        if edition(old) != seen {
+        if edition_of(old) != seen {
             return Err(Failure::refused(Refusal::EditConflict));
         }
         let row = search_word::Model { id, kind: kind.code().to_owned(), words: words.clone() };
@@ -141,10 +140,8 @@ fn is_free(others: &[search_word::Model], kind: WordKind, words: &str, but: Opti
 }
 
 /// What tells what is stored from what was.
-fn edition(row: &search_word::Model) -> i64 {
-    let mut hasher = DefaultHasher::new();
-    (&row.kind, &row.words).hash(&mut hasher);
-    i64::from_ne_bytes(hasher.finish().to_ne_bytes())
+fn edition_of(row: &search_word::Model) -> i64 {
+    edition(&(&row.kind, &row.words))
 }
 
 fn facts(kind: &str, words: &str) -> Value {

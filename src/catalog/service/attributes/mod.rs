@@ -13,6 +13,7 @@ pub use merging::{merge, merge_options, plan};
 pub use moving::{move_attribute, move_option};
 pub use viewing::{list, options, shelves, view};
 
+use super::edition::edition;
 use crate::{
     catalog::{
         model::{
@@ -33,15 +34,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use uuid::Uuid;
-
-/// What tells what is stored from what was.
-fn edition(stored: &impl Hash) -> i64 {
-    let mut hasher = DefaultHasher::new();
-    stored.hash(&mut hasher);
-    i64::from_ne_bytes(hasher.finish().to_ne_bytes())
-}
 
 async fn kept(db: &impl ConnectionTrait, id: AttributeId) -> Outcome<attribute::Model> {
     store::attributes::one(db, id.0).await?.ok_or(Failure::Refused(AppError::NotFound))

@@ -11,14 +11,7 @@ pub use categories::{categories, category_form, create_category, delete_category
 pub use moving::move_category;
 pub use renamed::BrandRenamed;
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use super::edition::edition;
 
 /// Audit entries shown on a form's page.
 const AUDIT_SHOWN: u64 = 30;
-
-/// What tells what is stored from what was.
-fn edition(stored: &impl Hash) -> i64 {
-    let mut hasher = DefaultHasher::new();
-    stored.hash(&mut hasher);
-    i64::from_ne_bytes(hasher.finish().to_ne_bytes())
-}
