@@ -19,6 +19,8 @@ const SWEEP_EVERY: Duration = Duration::from_millis(250);
 pub(super) struct Shop {
     pub(super) config: SimulatorConfig,
     book: Mutex<Book>,
+    /// Held from taking the book's changes until they are on disk: who saves next finds them there.
+    saving: Mutex<()>,
     faults: Mutex<VecDeque<CreateFault>>,
     deliveries: Mutex<Deliveries>,
     drops: AtomicBool,
@@ -47,6 +49,7 @@ impl Shop {
         let shop = Arc::new(Self {
             config,
             book: Mutex::new(book),
+            saving: Mutex::default(),
             faults: Mutex::default(),
             deliveries: Mutex::default(),
             drops: AtomicBool::new(false),
@@ -154,8 +157,11 @@ impl Shop {
         format!("{}{}/snap/v4/redirection/{token}", self.config.public_origin, self.config.base_path)
     }
 
+    /// Writes what changed. When it returns, whatever happened before the call is on disk, whoever wrote it, and an
+    /// older writing never replaces a newer one.
     pub(super) fn save(&self) {
         let Some(path) = &self.config.state_file else { return };
+        let _saving = lock(&self.saving);
         let Some(content) = self.book().take_unsaved() else { return };
         if let Err(error) = write(path, &content) {
             self.book().dirty = true;
@@ -190,5 +196,42 @@ async fn sweep_until_closed(shop: Weak<Shop>) {
         if unsaved && tokio::task::spawn_blocking(move || shop.save()).await.is_err() {
             return;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_was_saved_is_on_disk_whoever_saves_beside() {
+        let file = std::env::temp_dir().join(format!("simulator-{}.json", uuid::Uuid::new_v4()));
+        let shop = Shop::open(SimulatorConfig {
+            base_path: String::new(),
+            public_origin: String::new(),
+            server_key: String::new(),
+            client_key: String::new(),
+            notification_url: None,
+            shop_origins: vec![],
+            state_file: Some(file.clone()),
+            retry_unit: Duration::ZERO,
+        });
+        std::thread::scope(|all| {
+            for buyer in 0..8 {
+                let (shop, file) = (&shop, &file);
+                all.spawn(move || {
+                    for page in 0..40 {
+                        let id = format!("S-{buyer}-{page}");
+                        let asked = json!({ "transaction_details": { "order_id": id, "gross_amount": 1000 } });
+                        let session = Session::read(&asked, id.clone(), clock()).unwrap();
+                        shop.book().open(session).unwrap();
+                        shop.save();
+                        assert!(Book::load(file).by_order(&id).is_some(), "{id} is not on disk");
+                    }
+                });
+            }
+        });
+        std::fs::remove_file(file).unwrap();
     }
 }
