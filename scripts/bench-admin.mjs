@@ -3,8 +3,7 @@
 // the server in CPU time stands beside what a person waits for one after the other (p50, p95); at the end the largest against the
 // smallest. SCALES and ROUNDS may be set; anything but a 200 makes the bench fail.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { startShop, table } from './server.mjs';
+import { signIn, startShop, table } from './server.mjs';
 
 const SCALES = (process.env.SCALES ?? '1000 100000').split(/[ ,]+/).map(Number);
 const ROUNDS = Number(process.env.ROUNDS ?? 40);
@@ -42,21 +41,6 @@ const ASKED = {
 function cpu(pid) {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
   return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
-}
-
-/** Signs in as the demo's administrator. @param {{ url: string, dataDir: string }} shop @returns {Promise<string>} the cookies */
-async function signIn(shop) {
-  const noted = readFileSync(join(shop.dataDir, 'demo-staff.txt'), 'utf8');
-  const [, login, password] = /username: (\S+)\npassword: (\S+)/.exec(noted) ?? [];
-  const answer = await fetch(`${shop.url}/api/auth/login`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: shop.url, referer: `${shop.url}/sign-in` },
-    body: new URLSearchParams({ login: login ?? '', password: password ?? '' }),
-  });
-  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
-  if (!cookies.length) throw new Error(`signing in answered ${answer.status}`);
-  return cookies.join('; ');
 }
 
 /** @param {string} address @param {number} pid @param {string} cookie */

@@ -136,6 +136,21 @@ export async function firstProduct(url) {
   return found[1];
 }
 
+/** Signs in as the demo's administrator. @param {{ url: string, dataDir: string }} shop @returns {Promise<string>} the cookies */
+export async function signIn(shop) {
+  const noted = readFileSync(join(shop.dataDir, 'demo-staff.txt'), 'utf8');
+  const [, login, password] = /username: (\S+)\npassword: (\S+)/.exec(noted) ?? [];
+  const answer = await fetch(`${shop.url}/api/auth/login`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: shop.url, referer: `${shop.url}/sign-in` },
+    body: new URLSearchParams({ login: login ?? '', password: password ?? '' }),
+  });
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  if (!cookies.length) throw new Error(`signing in answered ${answer.status}`);
+  return cookies.join('; ');
+}
+
 /** @param {number[]} values */
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);

@@ -33,7 +33,7 @@ pub async fn list_products(address: String) -> Result<ProductPage, AppError> {
         let note = crate::insights::Note::Search { text: query.q, results: page.total };
         crate::insights::service::note(&shop, &visitor, &note);
     }
-    Ok(page)
+    Ok(std::sync::Arc::unwrap_or_clone(page))
 }
 
 /// How many products the list at this address has, as a part of the page that asks.

@@ -58,6 +58,61 @@ on_both! {
         assert_eq!(prices(&shop).await, [10_000, 99_000, 1_234_567]);
     }
 
+    async fn units_are_counted_together_and_somebody_who_buys_meanwhile_is_not_undone(engine) {
+        let shop = TestShop::open(engine).await;
+        let made = insert_all(&shop.shop, vec![ProductBuilder::new("Garuda").stock(5), ProductBuilder::new("Kawi").stock(1)]).await;
+        let staff = signed_in(&shop, "bos", Role::Admin).await;
+        let units = || async {
+            let rows = product_variant::Entity::find().all(shop.shop.db.read()).await.unwrap();
+            made.iter().map(|made| rows.iter().find(|row| row.product_id == made.id.0).unwrap().on_hand).collect::<Vec<_>>()
+        };
+        let alike = |count: &'static str, units: &'static str| {
+            let staff = &staff;
+            async move {
+                let sent = staff.call(ALIKE, &[("all", "on"), ("deed", "stock"), ("count", count), ("units", units)]).await;
+                assert_eq!(sent.status, 200, "{}", sent.body);
+                sent.json().as_str().unwrap().to_owned()
+            }
+        };
+        let id = alike("fewer", "2").await;
+        let looked = set(&shop, &id).await;
+        assert_eq!((looked.changed_rows, looked.faulty_rows), (1, 1), "of one there are two to take");
+        let id = alike("more", "4").await;
+        assert_eq!(set(&shop, &id).await.changed_rows, 2);
+        staff.call("/api/admin/exchange/accept", &[("set", &id)]).await;
+        assert_eq!(set(&shop, &id).await.state, "done");
+        assert_eq!(units().await, [9, 5]);
+        // one of the two is counted by hand; taking back leaves that alone
+        let id_to = alike("to", "6").await;
+        set(&shop, &id_to).await;
+        staff.call("/api/admin/exchange/accept", &[("set", &id_to)]).await;
+        assert_eq!(set(&shop, &id_to).await.done_rows, 2);
+        assert_eq!(units().await, [6, 6]);
+        assert_eq!(staff.call("/api/admin/exchange/undo", &[("set", &id)]).await.status, 200);
+        set(&shop, &id).await;
+        assert_eq!(units().await, [6, 6], "what was changed since stays");
+        assert_eq!(staff.call("/api/admin/exchange/undo", &[("set", &id_to)]).await.status, 200);
+        set(&shop, &id_to).await;
+        assert_eq!(units().await, [9, 5]);
+        let home = |deed: &'static str| {
+            let (staff, shop) = (&staff, &shop);
+            async move {
+                let sent = staff.call(ALIKE, &[("all", "on"), ("deed", deed)]).await;
+                let id = sent.json().as_str().unwrap().to_owned();
+                set(shop, &id).await;
+                staff.call("/api/admin/exchange/accept", &[("set", &id)]).await;
+                set(shop, &id).await;
+                product::Entity::find().filter(product::Column::Featured.eq(true)).count(shop.shop.db.read()).await.unwrap()
+            }
+        };
+        assert_eq!((home("feature").await, home("unfeature").await), (2, 0));
+        for wrong in [("count", "half"), ("units", "-1"), ("units", "1,5"), ("units", "")] {
+            let asked = [("all", "on"), ("deed", "stock"), ("count", "more"), ("units", "1")];
+            let asked: Vec<_> = asked.into_iter().filter(|(name, _)| *name != wrong.0).chain([wrong]).collect();
+            assert_eq!(staff.call(ALIKE, &asked).await.status, 422, "{wrong:?}");
+        }
+    }
+
     async fn all_that_match_are_changed_and_the_rest_is_not(engine) {
         let shop = TestShop::open(engine).await;
         let many = (0..300).map(|n| ProductBuilder::new(&format!("Senar {n}"))).chain([ProductBuilder::new("Garuda")]);

@@ -151,6 +151,8 @@ pub struct ProductPage {
     pub ways: Vec<(Narrowing, u32)>,
     /// Where nothing is listed: the first level of the category tree.
     pub shelves: Vec<CategoryView>,
+    /// The catalogue's version it was made at; a list of the same address, language and version is the same.
+    pub version: u64,
 }
 
 /// How many products match with each value of the filters that have few, each under all the others.

@@ -55,6 +55,12 @@ pub const BOX_MAX: u32 = 10_000;
 /// What parts the categories of a path.
 pub const PATH_SIGN: &str = " > ";
 
+/// The text of what is so or not.
+#[must_use]
+pub const fn word(flag: bool) -> &'static str {
+    if flag { "yes" } else { "no" }
+}
+
 /// Texts by the name of their field; what is not said is empty.
 pub type Texts = BTreeMap<String, String>;
 

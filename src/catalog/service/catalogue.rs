@@ -5,13 +5,14 @@
 use super::search::{Note, SearchIndex};
 use crate::{
     catalog::{
-        model::ProductView,
+        model::{ProductPage, ProductView},
         read_model::{Change, Snapshot, Source},
         store::{
             Which,
             read_model::{self as store, ChangeRow},
         },
     },
+    i18n::Locale,
     ids::ProductId,
     server::{
         database::{Db, transaction},
@@ -46,6 +47,8 @@ const ASLEEP: Duration = Duration::from_secs(12 * 3600);
 const MANY: usize = 2_000;
 /// Most products that are kept as they were read, about 8 kB each.
 const DETAILS: u64 = 1_000;
+/// Most lists that are kept as they were put together, about 30 kB each.
+const LISTS: u64 = 200;
 /// No commits are known before the first look.
 const NEVER: u64 = u64::MAX;
 /// Products read by one statement.
@@ -59,10 +62,15 @@ pub struct Now {
     pub search: SearchIndex,
     /// Product pages' own part, as it was read.
     pub(super) details: Details,
+    /// Lists that were put together.
+    pub(super) lists: Lists,
 }
 
 /// What was read of single products, by address, with the version it was read at.
 pub(super) type Details = Cache<String, Arc<(u64, ProductView)>>;
+
+/// Lists by language and address, each of the version it says.
+pub(super) type Lists = Cache<(Locale, String), Arc<ProductPage>>;
 
 impl Deref for Now {
     type Target = Snapshot;
@@ -82,6 +90,7 @@ pub async fn now(shop: &Shop) -> Outcome<Now> {
         snapshot: catalogue.now(&shop.db).await?,
         search: catalogue.search.clone(),
         details: catalogue.details.clone(),
+        lists: catalogue.lists.clone(),
     })
 }
 
@@ -89,6 +98,7 @@ pub async fn now(shop: &Shop) -> Outcome<Now> {
 pub struct Catalogue {
     search: SearchIndex,
     details: Details,
+    lists: Lists,
     now: ArcSwap<Snapshot>,
     /// Commits of this process that the last look knew of.
     commits: AtomicU64,
@@ -108,6 +118,7 @@ impl Catalogue {
         Ok(Self {
             search: SearchIndex::open(Some(data))?,
             details: Cache::new(DETAILS),
+            lists: Cache::new(LISTS),
             now: ArcSwap::default(),
             commits: AtomicU64::new(NEVER),
             began: Instant::now(),

@@ -19,7 +19,7 @@ use crate::{
         text::Bilingual,
     },
 };
-use std::cmp::Reverse;
+use std::{cmp::Reverse, sync::Arc};
 use uuid::Uuid;
 
 /// Categories and makers suggested at most, each.
@@ -31,11 +31,22 @@ const SUGGESTED_PRODUCTS: usize = 6;
 const WAYS_TRIED: usize = 12;
 const WAYS: usize = 5;
 
-/// A page of a list with counts for every filter (each count under all other filters).
+/// A page of a list with counts for every filter (each count under all other filters), put together once a version of the
+/// catalogue for each language and address.
 ///
 /// # Errors
 /// [`AppError::NotFound`] for an unknown category.
-pub async fn list(now: &Now, locale: Locale, query: &ProductQuery) -> Outcome<ProductPage> {
+pub async fn list(now: &Now, locale: Locale, query: &ProductQuery) -> Outcome<Arc<ProductPage>> {
+    let key = (locale, query.to_url());
+    if let Some(known) = now.lists.get(&key).filter(|known| known.version == now.version) {
+        return Ok(known);
+    }
+    let made = Arc::new(put_together(now, locale, query).await?);
+    now.lists.insert(key, Arc::clone(&made));
+    Ok(made)
+}
+
+async fn put_together(now: &Now, locale: Locale, query: &ProductQuery) -> Outcome<ProductPage> {
     // a brand that is none narrows nothing
     let mut query = query.clone();
     query.brands.retain(|slug| now.brands.iter().any(|brand| brand.slug == *slug));
@@ -75,6 +86,7 @@ pub async fn list(now: &Now, locale: Locale, query: &ProductQuery) -> Outcome<Pr
         ways,
         shelves,
         query: ProductQuery { page: paging.page, ..query },
+        version: now.version,
     })
 }
 

@@ -30,8 +30,8 @@ pub async fn sellable(
         return Ok(Vec::new());
     }
     let query = ProductQuery { q: text.clone(), ..ProductQuery::default() };
-    let products = list(now, locale, &query).await?.products;
-    let ids: Vec<_> = products.iter().take(PRODUCTS).map(|card| card.id.0).collect();
+    let page = list(now, locale, &query).await?;
+    let ids: Vec<_> = page.products.iter().take(PRODUCTS).map(|card| card.id.0).collect();
     let rows = store::card::variants(db, &ids).await?;
     let of = |product| rows.iter().filter(move |row| row.product_id == product).map(|row| VariantId(row.id));
     let variants: Vec<VariantId> = ids.iter().flat_map(|id| of(*id)).collect();

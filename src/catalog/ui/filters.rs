@@ -11,6 +11,7 @@ use crate::{
     },
     tr,
     ui::{
+        fragment::fragment,
         icon::{Icon, icondata},
         live::Changes,
         locale::{current, href, rupiah},
@@ -42,6 +43,15 @@ pub fn preview(products: u32) -> Changes {
 /// The column of filters.
 #[component]
 pub fn Filters(page: ProductPage) -> impl IntoView {
+    let from = (page.query.to_url(), page.version);
+    let inner = fragment("filters", from, || view! { <Inner page/> }).to_string();
+    view! {
+        <section id="filters" popover="auto" data-sheet="" class="filters" aria-label=tr!(catalog.filters) inner_html=inner></section>
+    }
+}
+
+#[component]
+fn Inner(page: ProductPage) -> impl IntoView {
     let query = page.query.clone();
     let address = query.with(|query| query.q.clone_from(&page.query.q)).to_url();
     let path = address.split('?').next().unwrap_or("/products").to_owned();
@@ -62,7 +72,6 @@ pub fn Filters(page: ProductPage) -> impl IntoView {
         view! { <p class="hint">{rupiah(locale, low)} " – " {rupiah(locale, high)}</p> }
     });
     view! {
-        <section id="filters" popover="auto" data-sheet="" class="filters" aria-label=tr!(catalog.filters)>
             <div class="filters-head">
                 <p class="display text-2xl">{tr!(catalog.filters)}</p>
                 <button type="button" class="icon-button" popovertarget="filters" popovertargetaction="hide" aria-label=tr!(catalog.close)>
@@ -90,7 +99,6 @@ pub fn Filters(page: ProductPage) -> impl IntoView {
                     <button class="btn btn-primary w-full" data-part=APPLY>{apply_words(page.total)}</button>
                 </div>
             </form>
-        </section>
     }
 }
 

@@ -1,10 +1,11 @@
 //! What is done to the products that were chosen in the list: the fields of a form that encloses it and the list.
 
+use super::words::deed_words;
 use crate::{
     catalog::model::admin::AdminProductFilter,
     exchange::{
         admin_api::ChangeAlike,
-        model::bulk::{FIGURE_MAX, Rounding},
+        model::bulk::{DeedKind, FIGURE_MAX, Rounding},
     },
     tr,
     ui::{
@@ -25,13 +26,11 @@ pub fn BulkBar(
     brands: Vec<(String, String)>,
 ) -> impl IntoView {
     let option = |code: &str, words: String| (code.to_owned(), words);
-    let deeds = vec![
-        option("activate", tr!(exchange.deed_activate).to_string()),
-        option("archive", tr!(exchange.deed_archive).to_string()),
-        option("price", tr!(exchange.deed_price).to_string()),
-        option("category", tr!(exchange.deed_category).to_string()),
-        option("brand", tr!(exchange.deed_brand).to_string()),
-        option("low_at", tr!(exchange.deed_low_at).to_string()),
+    let deeds: Vec<_> = DeedKind::ALL.map(|kind| option(kind.code(), deed_words(kind))).into();
+    let counts = vec![
+        option("more", tr!(exchange.count_more).to_string()),
+        option("fewer", tr!(exchange.count_fewer).to_string()),
+        option("to", tr!(exchange.count_to).to_string()),
     ];
     let steps = vec![
         option("percent_up", tr!(exchange.percent_up).to_string()),
@@ -73,6 +72,8 @@ pub fn BulkBar(
                 <Choice name="step" label=tr!(exchange.step) options=steps value="percent_up".to_owned()/>
                 <Field name="figure" label=tr!(exchange.figure) inputmode="decimal" maxlength=FIGURE_MAX/>
                 <Choice name="round" label=tr!(exchange.round) options=rounds.to_vec() value="1000".to_owned()/>
+                <Choice name="count" label=tr!(exchange.count) options=counts value="more".to_owned()/>
+                <Field name="units" label=tr!(exchange.units) inputmode="numeric" maxlength=FIGURE_MAX/>
                 <Field name="low_at" label=tr!(exchange.low_at) hint=tr!(exchange.low_at_hint) inputmode="numeric" maxlength=FIGURE_MAX/>
             </div>
             <p><button type="submit" class="btn btn-primary">{tr!(exchange.preview)}</button></p>

@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::model::sheet::FaultCode,
-    exchange::model::{Broken, Kind, SetView, State, Why},
+    exchange::model::{Broken, Kind, SetView, State, Why, bulk::DeedKind},
     tr,
     ui::words::problem_text,
 };
@@ -70,13 +70,21 @@ pub fn set_name(set: &SetView) -> String {
     if set.is_file {
         return set.name.clone();
     }
-    match set.name.as_str() {
-        "activate" => tr!(exchange.deed_activate),
-        "archive" => tr!(exchange.deed_archive),
-        "category" => tr!(exchange.deed_category),
-        "brand" => tr!(exchange.deed_brand),
-        "price" => tr!(exchange.deed_price),
-        _ => tr!(exchange.deed_low_at),
+    DeedKind::from_code(&set.name).map(deed_words).unwrap_or_default()
+}
+
+/// What is done to many products.
+pub fn deed_words(kind: DeedKind) -> String {
+    match kind {
+        DeedKind::Activate => tr!(exchange.deed_activate),
+        DeedKind::Archive => tr!(exchange.deed_archive),
+        DeedKind::Price => tr!(exchange.deed_price),
+        DeedKind::Category => tr!(exchange.deed_category),
+        DeedKind::Brand => tr!(exchange.deed_brand),
+        DeedKind::Stock => tr!(exchange.deed_stock),
+        DeedKind::LowAt => tr!(exchange.deed_low_at),
+        DeedKind::Feature => tr!(exchange.deed_feature),
+        DeedKind::Unfeature => tr!(exchange.deed_unfeature),
     }
     .to_string()
 }

@@ -95,10 +95,12 @@ async fn settle(
     is_undo: bool,
 ) -> Outcome<()> {
     let now = shop.clock.now();
-    let action = match (is_undo, plan(set)?) {
-        (true, _) => ProductAction::Undo,
-        (false, Plan::File(_)) => ProductAction::Import,
-        (false, Plan::Bulk(_)) => ProductAction::Bulk,
+    // only a file has a name of its own
+    let (action, name) = match (is_undo, plan(set)?) {
+        (true, Plan::File(_)) => (ProductAction::Undo, set.name.clone()),
+        (true, Plan::Bulk(_)) => (ProductAction::Undo, String::new()),
+        (false, Plan::File(_)) => (ProductAction::Import, set.name.clone()),
+        (false, Plan::Bulk(_)) => (ProductAction::Bulk, String::new()),
     };
     let read = |row: &change_row::Model| serde_json::from_value::<Wish>(row.wish.clone()).map_err(Failure::fault);
     let stored: Vec<Wish> = rows.iter().map(read).collect::<Outcome<_>>()?;
@@ -106,7 +108,6 @@ async fn settle(
     let to = rows.last().map_or(set.position, |row| i64::from(row.line));
     let (state, from, left) = words(is_undo);
     let (id, position) = (set.id, set.position);
-    let name = set.name.clone();
     transaction!(shop.db, [wishes, stored, name], |tx| {
         let mut shelf = Shelf::read(tx).await?;
         let how = Change { by, action, name, leaves_stock: is_undo };

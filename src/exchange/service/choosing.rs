@@ -38,7 +38,7 @@ pub async fn choose(
     };
     let total = if ids.is_empty() { matching(shop.db.read(), &filter).await? } else { ids.len() as u64 };
     let (id, now): (Uuid, _) = (new_id(), shop.clock.now());
-    let name = deed.code().to_owned();
+    let name = deed.kind().code().to_owned();
     let row = crate::entity::change_set::Model {
         kind: "bulk".to_owned(),
         name,

@@ -1,11 +1,10 @@
 //! A variant's texts, checked by the rules of its forms, as its row.
 
-use super::sheet::word;
 use crate::{
     catalog::model::{
         VariantDetailsInput,
         admin::{UNITS_MAX, VariantInput},
-        sheet::{BOX_MAX, Fault, FaultCode, Texts},
+        sheet::{BOX_MAX, Fault, FaultCode, Texts, word},
     },
     entity::product_variant,
     error::{AppError, ProblemCode},

@@ -4,13 +4,12 @@ use super::{
     super::{form::typed, is_ready, said, saving},
     Shelf, Whole,
     figures::{self, Figures},
-    sheet,
 };
 use crate::{
     catalog::model::{
         Condition, ProductStatus, VARIANTS_MAX,
         goods::{ProductInput, field_of, slug},
-        sheet::{ALT_FIELDS, ALT_MAX, Fault, FaultCode, Sheet, Wish},
+        sheet::{ALT_FIELDS, ALT_MAX, Fault, FaultCode, Sheet, Wish, word},
     },
     entity::{product, product_attribute, product_image, product_variant},
     error::{AppError, ProblemCode, Problems},
@@ -149,7 +148,7 @@ fn product_row(
                 input.category = placed(text, shelf.find_category(text), wish, Shelf::new_category, faults, "category")
             }
             "brand" => input.brand = placed(text, shelf.find_brand(text), wish, Shelf::new_brand, faults, "brand"),
-            "featured" => input.featured = if text == sheet::word(true) { "on".into() } else { String::new() },
+            "featured" => input.featured = if text == word(true) { "on".into() } else { String::new() },
             _ => {
                 if let Some(slot) = slot(&mut input, field) {
                     text.clone_into(slot);

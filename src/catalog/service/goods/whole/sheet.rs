@@ -4,7 +4,7 @@ use super::{super::said, Shelf, Whole};
 use crate::{
     catalog::model::{
         goods::field_of,
-        sheet::{ALT_FIELDS, Sheet, Texts},
+        sheet::{ALT_FIELDS, Sheet, Texts, word},
     },
     entity::{product, product_attribute, product_image, product_variant},
 };
@@ -25,11 +25,6 @@ pub fn of(whole: &Whole, shelf: &Shelf) -> Sheet {
         (row.id, texts)
     });
     Sheet { variants: variants.collect(), product }
-}
-
-/// Yes or no as a sheet says it.
-pub const fn word(flag: bool) -> &'static str {
-    if flag { "yes" } else { "no" }
 }
 
 fn product_texts(row: &product::Model, shelf: &Shelf) -> Texts {

@@ -200,9 +200,9 @@ async fn put(
             old.clone_from(row);
         }
     }
-    let note: String = change.name.chars().take(NAME_SHOWN).collect();
+    let note = Some(change.name.chars().take(NAME_SHOWN).collect::<String>()).filter(|name| !name.is_empty());
     for (variant, on_hand) in &planned.on_hand {
-        let moved = inventory::adjust(tx, change.by.id.0, VariantId(*variant), *on_hand, Some(note.clone()), now).await;
+        let moved = inventory::adjust(tx, change.by.id.0, VariantId(*variant), *on_hand, note.clone(), now).await;
         match moved {
             Ok(_) => {}
             // what was read in this transaction is not what is there: somebody was faster
