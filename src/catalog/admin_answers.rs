@@ -7,11 +7,11 @@ use crate::{
             attributes_page, option_list,
             pictures::{PART, html},
         },
-        model::pictures::GonePicture,
+        model::{OfferInput, pictures::GonePicture},
         service::{self, goods},
     },
     error::AppError,
-    ids::{AttributeId, ProductId},
+    ids::{AttributeId, ProductId, VariantId},
     server::{
         context::{self, Staff},
         state::Shop,
@@ -46,6 +46,19 @@ pub async fn pictures(
     let html = html(product, goods::pictures(shop, product).await?, gone);
     let said = done(context::visitor().locale).to_owned();
     Ok(Changes { parts: [(PART.to_owned(), html)].into(), said, ..Changes::default() })
+}
+
+/// Writes the offer of a variant, or takes it away; a plain form is led back to the product.
+///
+/// # Errors
+/// Problems at fields, an edit conflict, not found, forbidden.
+pub async fn offer(product: &str, variant: &str, version: &str, offer: OfferInput) -> Result<(), AppError> {
+    let (shop, staff) = self::staff()?;
+    let product: ProductId = product.parse().map_err(|_| AppError::NotFound)?;
+    let variant: VariantId = variant.parse().map_err(|_| AppError::NotFound)?;
+    goods::offers::set_offer(&shop, &staff, product, variant, version.parse().unwrap_or_default(), offer).await?;
+    context::done(|locale| td_string!(locale, notice.saved), &format!("/admin/products/{product}#variants"));
+    Ok(())
 }
 
 /// The list of attributes as it stands now, for the page that asked; a plain form is led back to it.

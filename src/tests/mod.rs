@@ -35,6 +35,7 @@ mod leaves;
 mod lists;
 mod live;
 mod morning;
+mod offers;
 mod order_desk;
 mod order_support;
 mod orders;

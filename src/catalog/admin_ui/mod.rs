@@ -12,6 +12,7 @@ mod categories_page;
 mod category_page;
 mod merge_page;
 mod new_product_page;
+mod offer_form;
 pub mod option_list;
 pub mod pictures;
 mod product_form;

@@ -8,6 +8,8 @@ use leptos_i18n::td_string;
 pub enum ProductAction {
     /// Changes price or count of a variant.
     Variant,
+    /// Gives a variant an offer for a while, or takes it away.
+    Offer,
     /// Shows or hides it.
     Status,
     /// Writes it.
@@ -41,6 +43,7 @@ pub enum ProductAction {
 impl Action for ProductAction {
     const ALL: &'static [Self] = &[
         Self::Variant,
+        Self::Offer,
         Self::Status,
         Self::Create,
         Self::Edit,
@@ -61,6 +64,7 @@ impl Action for ProductAction {
     fn as_str(self) -> &'static str {
         match self {
             Self::Variant => "product.variant",
+            Self::Offer => "product.offer",
             Self::Status => "product.status",
             Self::Create => "product.create",
             Self::Edit => "product.edit",
@@ -81,6 +85,7 @@ impl Action for ProductAction {
     fn words(self, locale: Locale) -> String {
         match self {
             Self::Variant => td_string!(locale, admin.did_variant),
+            Self::Offer => td_string!(locale, offers.did_offer),
             Self::Status => td_string!(locale, admin.did_status),
             Self::Create => td_string!(locale, goods.did_create),
             Self::Edit => td_string!(locale, goods.did_edit),

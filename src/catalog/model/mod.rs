@@ -11,6 +11,8 @@ pub mod goods;
 mod kept;
 mod narrowing;
 mod offer;
+#[cfg(feature = "ssr")]
+mod offer_form;
 pub mod pictures;
 mod price_bound;
 mod product;
@@ -23,6 +25,7 @@ mod shelf_action;
 pub mod shelves;
 mod spec;
 mod spec_filter;
+mod timed_offer;
 mod variant_details;
 
 pub use action::ProductAction;
@@ -33,6 +36,8 @@ pub use gone::Gone;
 pub use kept::kept_address;
 pub use narrowing::Narrowing;
 pub use offer::Offer;
+#[cfg(feature = "ssr")]
+pub use offer_form::{moment, moment_text};
 pub use price_bound::{PRICE_TYPED_MAX, PriceBound};
 pub use product::*;
 pub use promise::{Care, Promise, PromiseFacts, Returns, Warranty};
@@ -40,6 +45,7 @@ pub use query::*;
 pub use shelf_action::{BrandAction, CategoryAction};
 pub use spec::{SpecOf, SpecRow, SpecValue};
 pub use spec_filter::{SpecChoice, SpecFilter, SpecQuery};
+pub use timed_offer::{Asked, MOMENT_MAX, OFFER_FIELDS, OfferInput, Pricing, TimedOffer};
 pub use variant_details::{
     NewVariantInput, SKU_MAX, VARIANT_NAME_MAX, VARIANTS_MAX, VariantDetails, VariantDetailsInput, WEIGHT_MAX,
 };

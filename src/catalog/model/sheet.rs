@@ -31,12 +31,15 @@ pub const PRODUCT_FIELDS: [&str; 20] = [
 ];
 
 /// What a variant says.
-pub const VARIANT_FIELDS: [&str; 12] = [
+pub const VARIANT_FIELDS: [&str; 15] = [
     "sku",
     "variant_name_id",
     "variant_name_en",
     "price",
     "compare_at",
+    "offer_price",
+    "offer_from",
+    "offer_until",
     "weight_g",
     "box_length_mm",
     "box_width_mm",

@@ -258,7 +258,7 @@ fn variant_rows(
         };
         let is_touched = wish.new_variants.contains(&row.id) || wish.edits.iter().any(|edit| changes(&edit));
         let texts = sheet.variants.iter().find(|(id, _)| *id == row.id).map(|(_, texts)| texts);
-        let figures = texts.filter(|_| is_touched).and_then(|texts| figures::read(row, texts, faults));
+        let figures = texts.filter(|_| is_touched).and_then(|texts| figures::read(row, texts, now, faults));
         let sku = figures.as_ref().map_or(row.sku.as_str(), |figures| figures.row.sku.as_str()).to_owned();
         if is_touched {
             let taken = names.1.get(&sku).is_some_and(|(variant, _)| *variant != row.id);
