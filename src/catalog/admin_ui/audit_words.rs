@@ -160,7 +160,14 @@ pub fn said(field: &str, text: &str, locale: Locale) -> Option<String> {
         "price" | "compare_at" | "offer_price" => Some(rupiah(locale, Rupiah::new(text.parse().ok()?))),
         "status" => Some(status_word(ProductStatus::from_code(text)?)),
         "condition" => Some(condition_name(Condition::from_code(text)?)),
+        "warranty" => match text {
+            "none" => Some(td_string!(locale, goods.warranty_none).to_owned()),
+            "months" => Some(td_string!(locale, goods.warranty_months_word).to_owned()),
+            "lifetime" => Some(td_string!(locale, goods.warranty_lifetime).to_owned()),
+            _ => None,
+        },
         "featured" | "active" | "set_up" => Some(match text {
+            "" => return None,
             "true" | "yes" => td_string!(locale, goods.yes).to_owned(),
             _ => td_string!(locale, goods.no).to_owned(),
         }),

@@ -18,6 +18,7 @@ pub mod pictures;
 mod product_form;
 mod product_page;
 mod products_page;
+mod promise_fields;
 mod status;
 mod variant_details;
 mod variant_form;

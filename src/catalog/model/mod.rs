@@ -17,6 +17,7 @@ pub mod pictures;
 mod price_bound;
 mod product;
 mod promise;
+mod promise_typed;
 mod query;
 pub mod search_words;
 #[cfg(feature = "ssr")]
@@ -41,6 +42,7 @@ pub use offer_form::{moment, moment_text};
 pub use price_bound::{PRICE_TYPED_MAX, PriceBound};
 pub use product::*;
 pub use promise::{Care, Promise, PromiseFacts, Returns, Warranty};
+pub use promise_typed::{PROMISE_FIELDS, PromiseTyped};
 pub use query::*;
 pub use shelf_action::{BrandAction, CategoryAction};
 pub use spec::{SpecOf, SpecRow, SpecValue};
