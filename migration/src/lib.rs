@@ -44,6 +44,7 @@ mod m0048_product_grams;
 mod m0049_attributes;
 mod m0050_missed_searches;
 mod m0051_timed_offers;
+mod m0053_product_links;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -96,6 +97,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0049_attributes::Migration),
             Box::new(m0050_missed_searches::Migration),
             Box::new(m0051_timed_offers::Migration),
+            Box::new(m0053_product_links::Migration),
         ]
     }
 }

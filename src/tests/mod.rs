@@ -32,6 +32,7 @@ mod guards;
 mod house;
 mod kept;
 mod leaves;
+mod links;
 mod lists;
 mod live;
 mod morning;

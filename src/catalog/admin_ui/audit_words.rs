@@ -109,6 +109,8 @@ pub fn field(name: &str, locale: Locale) -> Option<String> {
         "picture_alts_en" => td_string!(locale, exchange.picture_alts_en),
         "price" => td_string!(locale, admin.price),
         "compare_at" => td_string!(locale, admin.compare_at),
+        "needed" => td_string!(locale, links.needed),
+        "related" => td_string!(locale, links.related),
         "offer_price" => td_string!(locale, offers.price),
         "offer_from" => td_string!(locale, offers.from),
         "offer_until" => td_string!(locale, offers.until),

@@ -32,6 +32,8 @@ pub enum ProductAction {
     RemovePicture,
     /// Puts a picture back.
     RestorePicture,
+    /// Picks what stands beside it.
+    Links,
     /// Takes it from a file.
     Import,
     /// Changes it together with others.
@@ -55,6 +57,7 @@ impl Action for ProductAction {
         Self::EditPicture,
         Self::RemovePicture,
         Self::RestorePicture,
+        Self::Links,
         Self::Import,
         Self::Bulk,
         Self::Undo,
@@ -76,6 +79,7 @@ impl Action for ProductAction {
             Self::EditPicture => "product.picture_edit",
             Self::RemovePicture => "product.picture_remove",
             Self::RestorePicture => "product.picture_restore",
+            Self::Links => "product.links",
             Self::Import => "product.import",
             Self::Bulk => "product.bulk",
             Self::Undo => "product.undo",
@@ -97,6 +101,7 @@ impl Action for ProductAction {
             Self::EditPicture => td_string!(locale, goods.did_edit_picture),
             Self::RemovePicture => td_string!(locale, goods.did_remove_picture),
             Self::RestorePicture => td_string!(locale, goods.did_restore_picture),
+            Self::Links => td_string!(locale, links.did_links),
             Self::Import => td_string!(locale, exchange.did_import),
             Self::Bulk => td_string!(locale, exchange.did_bulk),
             Self::Undo => td_string!(locale, exchange.did_undo),

@@ -350,9 +350,13 @@ mod tests {
 
     #[test]
     fn it_promises_what_it_says_and_inherits_the_rest() {
-        let said = ProductInput { warranty: "months".into(), warranty_months: " 36 ".into(), set_up: "no".into(), ..input() };
+        let said =
+            ProductInput { warranty: "months".into(), warranty_months: " 36 ".into(), set_up: "no".into(), ..input() };
         let facts = PromiseFacts { warranty: Some(Warranty::Months(36)), return_days: None, set_up: Some(false) };
-        assert_eq!((said.checked().unwrap().promise, input().checked().unwrap().promise), (facts, PromiseFacts::default()));
+        assert_eq!(
+            (said.checked().unwrap().promise, input().checked().unwrap().promise),
+            (facts, PromiseFacts::default())
+        );
         for (input, field) in [
             (ProductInput { warranty: "months".into(), ..input() }, "warranty_months"),
             (ProductInput { warranty_months: "12".into(), ..input() }, "warranty"),

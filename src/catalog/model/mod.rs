@@ -9,6 +9,7 @@ mod gone;
 pub mod goods;
 #[cfg(feature = "ssr")]
 mod kept;
+mod links;
 mod narrowing;
 mod offer;
 #[cfg(feature = "ssr")]
@@ -35,6 +36,7 @@ pub use attribute_action::AttributeAction;
 pub use gone::Gone;
 #[cfg(feature = "ssr")]
 pub use kept::kept_address;
+pub use links::{LINKS_MAX, LinkKind, LinksView, placed};
 pub use narrowing::Narrowing;
 pub use offer::Offer;
 #[cfg(feature = "ssr")]

@@ -156,6 +156,15 @@ pub async fn meant(shop: &Shop, locale: Locale, text: &str, most: u32) -> Outcom
     Ok(rows)
 }
 
+/// Products as the list of staff has them, in this order; what is not there is left out.
+///
+/// # Errors
+/// The database's.
+pub async fn rows(shop: &Shop, ids: &[ProductId]) -> Outcome<Vec<AdminProductRow>> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    rows_of(shop.db.read(), &catalogue::now(shop).await?, &ids).await
+}
+
 /// The rows of these products, in their order.
 async fn rows_of(db: &impl ConnectionTrait, now: &Now, ids: &[Uuid]) -> Outcome<Vec<AdminProductRow>> {
     let mut products: HashMap<Uuid, product::Model> =

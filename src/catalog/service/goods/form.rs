@@ -45,7 +45,15 @@ pub async fn form(shop: &Shop, id: Option<ProductId>) -> Outcome<ProductFormView
         let condition = Condition::from_code(&stored.condition).unwrap_or_default();
         Promise::of(condition, PromiseFacts::default(), now.tree.promise(category))
     });
-    Ok(ProductFormView { inherited, id, version: seen, stored, categories: paths(&now.tree), brands, attributes: fields })
+    Ok(ProductFormView {
+        inherited,
+        id,
+        version: seen,
+        stored,
+        categories: paths(&now.tree),
+        brands,
+        attributes: fields,
+    })
 }
 
 /// A row as it would be typed.
