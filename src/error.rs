@@ -148,6 +148,14 @@ pub enum ProblemCode {
     Twice,
     /// Must be above the price.
     NotAbovePrice,
+    /// An offer must be below the price.
+    NotBelowPrice,
+    /// A price must be above the offer that the variant has.
+    NotAboveOffer,
+    /// Says neither from when nor until when.
+    NoTime,
+    /// Over already.
+    Past,
     /// Said of used instruments only.
     OnlyUsed,
     /// Not ready for the shop: no active variant, or a used instrument without its details.

@@ -43,6 +43,8 @@ mod m0046_stock_mails;
 mod m0048_product_grams;
 mod m0049_attributes;
 mod m0050_missed_searches;
+mod m0051_timed_offers;
+mod m0053_product_links;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -94,6 +96,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0048_product_grams::Migration),
             Box::new(m0049_attributes::Migration),
             Box::new(m0050_missed_searches::Migration),
+            Box::new(m0051_timed_offers::Migration),
+            Box::new(m0053_product_links::Migration),
         ]
     }
 }

@@ -150,6 +150,14 @@ const REFUSED: &[(&str, &str)] = &[
     ("product_variants_on_hand_not_negative", "UPDATE product_variants SET on_hand = -1, reserved = -1"),
     ("product_variants_price_not_negative", "UPDATE product_variants SET price = -1"),
     ("product_variants_compare_at_above_price", "UPDATE product_variants SET compare_at = price"),
+    ("product_variants_offer_below_price", "UPDATE product_variants SET offer_price = price"),
+    ("product_variants_offer_from_of", "UPDATE product_variants SET offer_from = '2026-01-01T00:00:00+00:00'"),
+    (
+        "product_variants_offer_until_after",
+        "UPDATE product_variants SET offer_price = 1, offer_from = '2026-01-01T00:00:00+00:00', \
+         offer_until = '2026-01-01T00:00:00+00:00'",
+    ),
+    ("product_variants_offer_on_of", "UPDATE product_variants SET offer_on = true"),
     ("products_condition_known", "UPDATE products SET condition = 'shiny'"),
     ("products_status_known", "UPDATE products SET status = 'deleted'"),
     ("product_attributes_exactly_one_value", "UPDATE product_attributes SET flag = true"),

@@ -9,6 +9,7 @@ use crate::{
         },
         service::{self as catalog, Now},
     },
+    companions::model::{COMPANIONS, CompanionAction},
     i18n::Locale,
     ids::ProductId,
     inventory::model::StockAction,
@@ -16,7 +17,10 @@ use crate::{
     reviews::model::ReviewAction,
     server::{audit, failure::Outcome, state::Shop},
     tr,
-    ui::locale::{current, href},
+    ui::{
+        address::with_query,
+        locale::{current, href},
+    },
 };
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -31,6 +35,7 @@ const KINDS: &[&str] = &[
     AttributeAction::SUBJECT,
     WordsAction::SUBJECT,
     ReviewAction::SUBJECT,
+    CompanionAction::SUBJECT,
 ];
 
 /// What staff did lately, the newest first, at most so much. A thing that is gone since has no page: its deed leads to the list that it
@@ -49,7 +54,7 @@ fn is_gone(goods: &Now, deed: &Deed) -> bool {
     let Ok(id) = deed.subject.parse::<Uuid>() else { return false };
     let is_there = match deed.kind.as_str() {
         ProductAction::SUBJECT => goods.entry(ProductId(id)).is_some(),
-        CategoryAction::SUBJECT => goods.tree.all().iter().any(|category| category.id == id),
+        CategoryAction::SUBJECT | CompanionAction::SUBJECT => goods.tree.all().iter().any(|category| category.id == id),
         BrandAction::SUBJECT => goods.brands.iter().any(|brand| brand.id == id),
         AttributeAction::SUBJECT => goods.attributes.iter().any(|attribute| attribute.id == id),
         _ => true,
@@ -66,7 +71,8 @@ fn words(action: &str, locale: Locale) -> String {
         .or_else(|| words_of::<BrandAction>(action, locale))
         .or_else(|| words_of::<AttributeAction>(action, locale))
         .or_else(|| words_of::<WordsAction>(action, locale))
-        .or_else(|| words_of::<ReviewAction>(action, locale));
+        .or_else(|| words_of::<ReviewAction>(action, locale))
+        .or_else(|| words_of::<CompanionAction>(action, locale));
     known.unwrap_or_else(|| action.to_owned())
 }
 
@@ -77,6 +83,7 @@ fn address(kind: &str, subject: &str) -> Option<String> {
         OrderAction::SUBJECT => return Some(format!("/admin/orders/{subject}")),
         WordsAction::SUBJECT => return Some(SEARCH_WORDS.to_owned()),
         ReviewAction::SUBJECT => return Some("/admin/reviews".to_owned()),
+        CompanionAction::SUBJECT => return Some(with_query(COMPANIONS, [("category", subject)])),
         ProductAction::SUBJECT => "products",
         StockAction::SUBJECT => "stock",
         CategoryAction::SUBJECT => "categories",

@@ -11,6 +11,7 @@ use crate::{
         NewAttributePage, NewCategoryPage, NewProductPage,
     },
     checkout::admin_ui::{AdminDraftPage, AdminDraftsPage},
+    companions::admin_ui::RulesPage,
     customers::admin_ui::{AdminCustomerPage, AdminCustomersPage},
     exchange::admin_ui::{AdminSetPage, AdminSetsPage},
     figures::admin_ui::PerformancePage,
@@ -65,6 +66,7 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("pages/new") view=NewPagePage/>
             <Route path=path!("pages/:id") view=AdminPagePage/>
             <Route path=path!("settings") view=AdminSettingsPage/>
+            <Route path=path!("companions") view=RulesPage/>
             <Route path=path!("search-words") view=SearchWordsPage/>
             <Route path=path!("stock") view=AdminStockPage/>
             <Route path=path!("stock/receive") view=AdminReceivePage/>

@@ -41,19 +41,19 @@ pub fn guest(shop: &Shop, visitor: &Visitor) -> Option<Owner> {
 /// When the database fails.
 pub async fn summary(db: &impl ConnectionTrait, owner: Option<&Owner>, now: DateTime<Utc>) -> Outcome<CartSummary> {
     let Some(owner) = owner else { return Ok(CartSummary::default()) };
-    Ok(CartSummary::of(shown(db, store::lines_of(db, owner, now).await?).await?))
+    Ok(CartSummary::of(shown(db, store::lines_of(db, owner, now).await?, now).await?))
 }
 
-async fn views(db: &impl ConnectionTrait, cart: CartId) -> Outcome<Vec<CartLineView>> {
-    shown(db, store::lines(db, cart).await?).await
+async fn views(db: &impl ConnectionTrait, cart: CartId, now: DateTime<Utc>) -> Outcome<Vec<CartLineView>> {
+    shown(db, store::lines(db, cart).await?, now).await
 }
 
-async fn shown(db: &impl ConnectionTrait, lines: Vec<Line>) -> Outcome<Vec<CartLineView>> {
+async fn shown(db: &impl ConnectionTrait, lines: Vec<Line>, now: DateTime<Utc>) -> Outcome<Vec<CartLineView>> {
     if lines.is_empty() {
         return Ok(Vec::new());
     }
     let ids: Vec<_> = lines.iter().map(|line| line.variant).collect();
-    let mut goods = variants_for_sale(db, &ids).await?;
+    let mut goods = variants_for_sale(db, &ids, now).await?;
     Ok(lines
         .into_iter()
         .filter_map(|line| {
@@ -119,7 +119,7 @@ async fn change(
 ) -> Outcome<CartSummary> {
     let now = shop.clock.now();
     transaction!(shop.db, |tx| {
-        let goods = variants_for_sale(tx, &[variant]).await?.pop().filter(|goods| goods.buyable);
+        let goods = variants_for_sale(tx, &[variant], now).await?.pop().filter(|goods| goods.buyable);
         let Some(goods) = goods else { return Err(AppError::NotFound.into()) };
         if goods.available == 0 {
             return Err(Failure::refused(Refusal::OutOfStock));
@@ -133,7 +133,7 @@ async fn change(
         let asked = wanted(present.unwrap_or(0));
         let quantity = asked.min(goods.available).min(MAX_QUANTITY);
         store::put(tx, cart, &Line { variant, quantity, seen_price: goods.price }, now).await?;
-        let mut lines = views(tx, cart).await?;
+        let mut lines = views(tx, cart, now).await?;
         for line in &mut lines {
             line.cut = line.variant == variant && quantity < asked;
         }
@@ -156,7 +156,7 @@ pub async fn fill(
     let now = shop.clock.now();
     transaction!(shop.db, [units], |tx| {
         let variants: Vec<_> = units.iter().map(|(variant, _)| *variant).collect();
-        let goods = variants_for_sale(tx, &variants).await?;
+        let goods = variants_for_sale(tx, &variants, now).await?;
         // the cart begins with the first line that goes in
         let mut cart = store::find(tx, owner, now).await?;
         let present = match cart {
@@ -187,7 +187,7 @@ pub async fn fill(
             short.extend(problem.map(|problem| (variant, problem)));
         }
         let lines = match cart {
-            Some(cart) => views(tx, cart).await?,
+            Some(cart) => views(tx, cart, now).await?,
             None => Vec::new(),
         };
         Ok((CartSummary::of(lines), short))
@@ -218,7 +218,7 @@ pub async fn remove(
     let now = shop.clock.now();
     transaction!(shop.db, |tx| {
         let Some(cart) = store::find(tx, owner, now).await? else { return Ok((CartSummary::default(), None)) };
-        let mut lines = views(tx, cart).await?;
+        let mut lines = views(tx, cart, now).await?;
         let gone = lines.iter().position(|line| line.variant == variant).map(|place| lines.remove(place));
         store::remove(tx, cart, &[variant]).await?;
         Ok((CartSummary::of(lines), gone))
@@ -235,7 +235,7 @@ pub async fn accept_changes(shop: &Shop, owner: Option<&Owner>) -> Outcome<CartS
     let now = shop.clock.now();
     transaction!(shop.db, |tx| {
         let Some(cart) = store::find(tx, owner, now).await? else { return Ok(CartSummary::default()) };
-        for line in views(tx, cart).await? {
+        for line in views(tx, cart, now).await? {
             if line.is_buyable() {
                 let quantity = line.quantity.min(line.available);
                 store::put(tx, cart, &Line { variant: line.variant, quantity, seen_price: line.unit_price }, now)
@@ -244,7 +244,7 @@ pub async fn accept_changes(shop: &Shop, owner: Option<&Owner>) -> Outcome<CartS
                 store::remove(tx, cart, &[line.variant]).await?;
             }
         }
-        Ok(CartSummary::of(views(tx, cart).await?))
+        Ok(CartSummary::of(views(tx, cart, now).await?))
     })
     .await
 }

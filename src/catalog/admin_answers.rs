@@ -4,14 +4,14 @@ use crate::{
     access::Permission,
     catalog::{
         admin_ui::{
-            attributes_page, option_list,
+            attributes_page, links, option_list,
             pictures::{PART, html},
         },
-        model::pictures::GonePicture,
+        model::{LinkKind, OfferInput, pictures::GonePicture},
         service::{self, goods},
     },
-    error::AppError,
-    ids::{AttributeId, ProductId},
+    error::{AppError, ProblemCode},
+    ids::{AttributeId, ProductId, VariantId},
     server::{
         context::{self, Staff},
         state::Shop,
@@ -46,6 +46,48 @@ pub async fn pictures(
     let html = html(product, goods::pictures(shop, product).await?, gone);
     let said = done(context::visitor().locale).to_owned();
     Ok(Changes { parts: [(PART.to_owned(), html)].into(), said, ..Changes::default() })
+}
+
+/// Writes the offer of a variant, or takes it away; a plain form is led back to the product.
+///
+/// # Errors
+/// Problems at fields, an edit conflict, not found, forbidden.
+pub async fn offer(product: &str, variant: &str, version: &str, offer: OfferInput) -> Result<(), AppError> {
+    let (shop, staff) = self::staff()?;
+    let product: ProductId = product.parse().map_err(|_| AppError::NotFound)?;
+    let variant: VariantId = variant.parse().map_err(|_| AppError::NotFound)?;
+    goods::offers::set_offer(&shop, &staff, product, variant, version.parse().unwrap_or_default(), offer).await?;
+    context::done(|locale| td_string!(locale, notice.saved), &format!("/admin/products/{product}#variants"));
+    Ok(())
+}
+
+/// What stands beside a product now, and what a text finds to put there, for the page that asked; a plain form is led back to it.
+/// Words where something was done.
+///
+/// # Errors
+/// Not found, the database's.
+pub async fn links(shop: &Shop, product: ProductId, with: &str, done: Option<Done>) -> Result<Changes, AppError> {
+    let locale = context::visitor().locale;
+    let query = Some(("with", with.to_owned())).filter(|_| !with.is_empty());
+    let back = format!("{}#{}", with_query(&format!("/admin/products/{product}"), query), links::PART);
+    match done {
+        Some(done) => context::done(done, &back),
+        None => context::redirect(&back),
+    }
+    if !context::wants_parts() {
+        return Ok(Changes::default());
+    }
+    let html = links::html(goods::links::view(shop, locale, product, with).await?);
+    let said = done.map(|done| done(locale).to_owned()).unwrap_or_default();
+    Ok(Changes { parts: [(links::PART.to_owned(), html)].into(), said, ..Changes::default() })
+}
+
+/// The kind of a word.
+///
+/// # Errors
+/// `Choice` at `kind`.
+pub fn link_kind(code: &str) -> Result<LinkKind, AppError> {
+    LinkKind::from_code(code).ok_or_else(|| AppError::field("kind", ProblemCode::Choice))
 }
 
 /// The list of attributes as it stands now, for the page that asked; a plain form is led back to it.

@@ -11,7 +11,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, OnConflict},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Most rules that are read; staff make a few dozen.
@@ -35,6 +35,20 @@ pub struct Rule {
     pub accessory: Accessory,
 }
 
+/// A rule of one category, as staff edit it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnRule {
+    pub id: Uuid,
+    pub accessory: Accessory,
+}
+
+impl OwnRule {
+    /// One that is not there yet.
+    pub fn new(accessory: Accessory) -> Self {
+        Self { id: new_id(), accessory }
+    }
+}
+
 /// A product and what was bought with it.
 pub type Pair = (ProductId, ProductId);
 
@@ -51,24 +65,63 @@ pub async fn rules(db: &impl ConnectionTrait) -> Outcome<Vec<Rule>> {
     Ok(rows.into_iter().filter_map(rule).collect())
 }
 
+/// The rules of a category, in their order.
+pub async fn rules_of(db: &impl ConnectionTrait, category: Uuid) -> Outcome<Vec<OwnRule>> {
+    use accessory_rule::Column as C;
+    let select = accessory_rule::Entity::find().filter(C::CategoryId.eq(category));
+    let rows = select.order_by_asc(C::Position).order_by_asc(C::Id).limit(RULES).all(db).await?;
+    let rule = |row: accessory_rule::Model| {
+        let product = row.product_id.map(|id| Accessory::Product(ProductId(id)));
+        let accessory = product.or_else(|| row.accessory_category_id.map(Accessory::Category))?;
+        Some(OwnRule { id: row.id, accessory })
+    };
+    Ok(rows.into_iter().filter_map(rule).collect())
+}
+
+/// How many rules each category has that has some.
+pub async fn count_rules(db: &impl ConnectionTrait) -> Outcome<HashMap<Uuid, usize>> {
+    let mut counts = HashMap::new();
+    for rule in rules(db).await? {
+        *counts.entry(rule.category).or_default() += 1;
+    }
+    Ok(counts)
+}
+
+/// Writes what is different between the rules of a category as they were and as they are.
+pub async fn put_rules(db: &impl ConnectionTrait, category: Uuid, was: &[OwnRule], is: &[OwnRule]) -> Outcome<()> {
+    use accessory_rule::Column as C;
+    let gone = was.iter().filter(|rule| !is.contains(rule)).map(|rule| rule.id);
+    accessory_rule::Entity::delete_many().filter(C::Id.is_in(gone)).exec(db).await?;
+    for (position, rule) in (0..).zip(is) {
+        if was.contains(rule) {
+            let update = accessory_rule::Entity::update_many().col_expr(C::Position, Expr::value(position));
+            update.filter(C::Id.eq(rule.id)).filter(C::Position.ne(position)).exec(db).await?;
+        } else {
+            let row = row(rule.id, category, rule.accessory, position);
+            accessory_rule::Entity::insert(row).exec_without_returning(db).await?;
+        }
+    }
+    Ok(())
+}
+
+fn row(id: Uuid, category: Uuid, accessory: Accessory, position: i32) -> accessory_rule::ActiveModel {
+    let (accessory_category_id, product_id) = match accessory {
+        Accessory::Category(id) => (Some(id), None),
+        Accessory::Product(id) => (None, Some(id.0)),
+    };
+    accessory_rule::ActiveModel {
+        id: Set(id),
+        category_id: Set(category),
+        accessory_category_id: Set(accessory_category_id),
+        product_id: Set(product_id),
+        position: Set(position),
+    }
+}
+
 /// Writes rules, in this order.
 pub async fn insert_rules(db: &impl ConnectionTrait, rules: &[Rule]) -> Outcome<()> {
-    let rows: Vec<_> = (0..)
-        .zip(rules)
-        .map(|(position, rule)| accessory_rule::ActiveModel {
-            id: Set(new_id()),
-            category_id: Set(rule.category),
-            accessory_category_id: Set(match rule.accessory {
-                Accessory::Category(id) => Some(id),
-                Accessory::Product(_) => None,
-            }),
-            product_id: Set(match rule.accessory {
-                Accessory::Product(id) => Some(id.0),
-                Accessory::Category(_) => None,
-            }),
-            position: Set(position),
-        })
-        .collect();
+    let rows: Vec<_> =
+        (0..).zip(rules).map(|(position, rule)| row(new_id(), rule.category, rule.accessory, position)).collect();
     for some in rows.chunks(ROWS) {
         accessory_rule::Entity::insert_many(some.to_vec()).exec_without_returning(db).await?;
     }

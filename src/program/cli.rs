@@ -82,6 +82,7 @@ const PAGES: &[&str] = &[
     "/admin/products/import/{id}",
     "/admin/products/new",
     "/admin/products/{id}",
+    "/admin/companions",
     "/admin/search-words",
     "/admin/stock",
     "/admin/stock/receive",

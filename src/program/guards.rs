@@ -30,6 +30,8 @@ const ROOMS: &[&[Route]] = &[
     companions::api::ROUTES,
     catalog::admin_api::attributes::ROUTES,
     catalog::admin_api::goods::ROUTES,
+    catalog::admin_api::links::ROUTES,
+    companions::admin_api::ROUTES,
     catalog::admin_api::pictures::ROUTES,
     catalog::admin_api::search_words::ROUTES,
     catalog::admin_api::shelves::ROUTES,

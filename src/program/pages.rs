@@ -56,6 +56,7 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/reviews", Guard::Staff(Permission::ModerateReviews)),
     ("/admin/waiting", Guard::Staff(Permission::ViewProducts)),
     ("/admin/attributes", Guard::Staff(Permission::ManageProducts)),
+    ("/admin/companions", Guard::Staff(Permission::ManageProducts)),
     ("/admin/categories", Guard::Staff(Permission::ManageProducts)),
     ("/admin/brands", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products", Guard::Staff(Permission::ViewProducts)),

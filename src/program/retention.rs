@@ -158,6 +158,7 @@ pub const TABLE: &[Rule] = &[
     rule("product_attributes", GOODS),
     rule("product_days", FIGURES),
     rule("product_images", GOODS),
+    rule("product_links", GOODS),
     rule("product_variants", GOODS),
     goes("product_views", "90 days after the look", |shop, now, most| {
         Box::pin(async move { insights::sweep_views(&shop.db, now, most).await })

@@ -36,6 +36,7 @@ pub const JOBS: &[Kind] = &[
 pub const ROUNDS: &[Round] = &[
     checkout::RECONCILE,
     checkout::EXPIRE,
+    catalog::goods::offers::TURN,
     waiting::TELL,
     companions::COUNT,
     morning::TELL,

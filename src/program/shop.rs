@@ -51,6 +51,8 @@ pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions) -> Outcom
     let shop = Shop::open(config, clock, leptos, extensions).await?;
     Migrator::up(shop.db.schema(), None).await?;
     settings::service::now(&shop).await?;
+    // a moment that came while nothing ran is past before the first page
+    catalog::service::goods::offers::turn(&shop).await?;
     catalog::service::now(&shop).await?;
     Ok(shop)
 }

@@ -118,6 +118,9 @@ fn Offer(variant: VariantView, is_chosen: bool) -> impl IntoView {
     view! {
         <div data-offer=variant.id.to_string() hidden=!is_chosen>
             <p class="buy-price"><Price amount=variant.price compare_at=variant.compare_at/></p>
+            {variant.until.map(|until| view! {
+                <p class="buy-until">{tr!(offers.ends, until = until.deadline(current()))}</p>
+            })}
             {settings::here().tax.is_said().then(|| view! { <p class="text-muted text-sm">{tr!(catalog.tax_included)}</p> })}
             <p class=stock_class(variant.availability())>{stock_word(variant.availability())}</p>
         </div>

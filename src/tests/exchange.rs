@@ -255,6 +255,20 @@ on_both! {
         let (nine, ten) = (by_sku(&shop, "KLD-9").await, by_sku(&shop, "KLD-10").await);
         assert_eq!((nine.product_id, nine.name_id.as_str(), ten.price), (ten.product_id, "9-42", 95_000));
         assert!(staff.page("/admin/categories").await.body.contains("Bass baru"), "the category was made");
+        // a sale with dates is an offer; one that is over is none
+        let dated = "ID,Type,SKU,Name,Regular price,Sale price,Date sale price starts,Date sale price ends\n\
+                     9,simple,BRM-1,Bas Bromo,3500000,3100000,2026-01-01 00:00:00,2199-12-31\n\
+                     8,simple,KLD-10,,95000,90000,2020-01-01,2020-01-31\n";
+        let dated = checked(&shop, &staff, dated.into(), &[]).await;
+        assert_eq!(act(&staff, "accept", &dated.id.to_string()).await, 200, "{:?}", faults(&shop, &dated).await);
+        let bass = by_sku(&shop, "BRM-1").await;
+        assert_eq!((bass.price, bass.compare_at, bass.offer_price, bass.offer_on), (3_500_000, None, Some(3_100_000), true));
+        let until = hurtrock::catalog::model::moment_text(bass.offer_until.map(hurtrock::server::clock::instant), ' ');
+        assert_eq!(until, "2199-12-31 23:59");
+        assert_eq!(by_sku(&shop, "KLD-10").await.offer_price, None);
+        // what goes out says it, and comes back unchanged
+        let out = staff.get("/admin/products/export.csv").await.body;
+        assert!(out.contains("3100000") && out.contains("2199-12-31 23:59"), "{out}");
     }
 }
 

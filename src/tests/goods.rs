@@ -108,6 +108,33 @@ on_both! {
         assert_eq!(staff.call("/api/admin/products/variants/save", &lent(&renamed)).await.status, 409, "the version is an old one");
     }
 
+    async fn a_product_promises_what_it_says_and_inherits_the_rest(engine) {
+        let shop = TestShop::open(engine).await;
+        let id = ProductBuilder::new("Garuda").insert(&shop.shop).await.id.to_string();
+        crate::support::db::console(&shop.shop, "UPDATE categories SET warranty = 'months', warranty_months = 24, set_up = true").await;
+        let staff = signed_in(&shop, "bos", Role::Admin).await;
+        let said = async |of: &str| shop.browser().page(of).await.body;
+        assert!(said("/products/garuda").await.contains("Garansi toko 2 tahun, retur 7 hari"));
+        let inherited = "Garansi toko 2 tahun, retur 7 hari";
+        let editor = format!("/admin/products/{id}");
+        assert!(staff.page(&editor).await.body.contains(inherited), "the editor shows what is inherited");
+        let own = with(form(&staff, &id).await, &[("warranty", "months"), ("warranty_months", "18"), ("return_days", "30"), ("set_up", "no")]);
+        assert_eq!(save(&staff, &own).await.status, 200);
+        assert!(said("/products/garuda").await.contains("Garansi toko 18 bulan, retur 30 hari"));
+        assert!(said("/en/products/garuda").await.contains("18-month shop warranty, 30-day returns"));
+        let page = staff.page(&editor).await.body;
+        assert!(page.contains(inherited) && page.contains("Bulan garansi"), "{page}");
+        let file = staff.get("/admin/products/export.csv").await.body;
+        assert!(file.contains(",months,18,30,no,"), "{file}");
+        let slip = with(form(&staff, &id).await, &[("warranty_months", "0")]);
+        assert!(code(&save(&staff, &slip).await, "warranty_months").contains("range"));
+        let none = with(form(&staff, &id).await, &[("warranty", ""), ("warranty_months", ""), ("return_days", ""), ("set_up", "")]);
+        assert_eq!(save(&staff, &none).await.status, 200);
+        assert!(said("/products/garuda").await.contains(inherited));
+        let done: Vec<String> = audit(&shop).await.into_iter().map(|(action, _)| action).collect();
+        assert_eq!(done, ["product.edit", "product.edit"]);
+    }
+
     async fn what_changed_is_on_the_next_page_in_the_search_and_in_the_log(engine) {
         let shop = TestShop::open(engine).await;
         let id = ProductBuilder::new("Garuda").insert(&shop.shop).await.id.to_string();

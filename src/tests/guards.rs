@@ -81,6 +81,10 @@ fn body(number: &str, product: &str, variant: &str) -> Vec<(String, String)> {
         ("compare_at", ""),
         ("on_hand", "99"),
         ("status", "inactive"),
+        ("other", product),
+        ("kind", "needed"),
+        ("rule", product),
+        ("to", "1"),
     ];
     fields.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }

@@ -23,7 +23,8 @@ pub const ROUTES: &[Route] = &[
 pub async fn wanted_goods(page: Option<PageNumber>) -> Result<WantedPage, AppError> {
     use crate::{server::context, waiting::service};
     context::staff(Permission::ViewProducts)?;
-    Ok(service::wanted(context::shop()?.db.read(), page.unwrap_or_default().get()).await?)
+    let shop = context::shop()?;
+    Ok(service::wanted(shop.db.read(), page.unwrap_or_default().get(), shop.clock.now()).await?)
 }
 
 /// The variants of a product that are waited for.
@@ -34,5 +35,6 @@ pub async fn wanted_goods(page: Option<PageNumber>) -> Result<WantedPage, AppErr
 pub async fn wanted_of_product(id: ProductId) -> Result<Vec<WantedRow>, AppError> {
     use crate::{server::context, waiting::service};
     context::staff(Permission::ViewProducts)?;
-    Ok(service::wanted_of(context::shop()?.db.read(), id).await?)
+    let shop = context::shop()?;
+    Ok(service::wanted_of(shop.db.read(), id, shop.clock.now()).await?)
 }

@@ -4,7 +4,7 @@
 //! | owner | tables |
 //! |---|---|
 //! | catalog | `categories`, `brands`, `products`, `product_variants`, `product_images` |
-//! | catalog | `attributes`, `attribute_options`, `attribute_categories`, `product_attributes`, `catalog_changes` |
+//! | catalog | `attributes`, `attribute_options`, `attribute_categories`, `product_attributes`, `product_links`, `catalog_changes` |
 //! | catalog | `search_words`, `shop_identity`, `former_slugs` |
 //! | inventory | `stock_reservations`, `stock_movements`, `stock_terms`, `stock_mails` |
 //! | settings | `settings` |
@@ -78,6 +78,7 @@ pub mod product;
 pub mod product_attribute;
 pub mod product_day;
 pub mod product_image;
+pub mod product_link;
 pub mod product_variant;
 pub mod product_view;
 pub mod rate_counter;
@@ -152,6 +153,7 @@ pub const TABLES: &[&str] = &[
     "product_attributes",
     "product_days",
     "product_images",
+    "product_links",
     "product_variants",
     "product_views",
     "products",

@@ -2,6 +2,7 @@
 
 use crate::{
     access::{Permission, Role},
+    companions::model::COMPANIONS,
     orders::model::DESK,
     tr,
     ui::icon::icondata,
@@ -34,6 +35,7 @@ pub fn pages(role: Role) -> Vec<Place> {
         place("/admin/waiting", icondata::LuBell, tr!(waiting.admin_title), ViewProducts),
         place("/admin/categories", icondata::LuListTree, tr!(goods.categories), ManageProducts),
         place("/admin/attributes", icondata::LuSlidersHorizontal, tr!(attributes.title), ManageProducts),
+        place(COMPANIONS, icondata::LuLink, tr!(links.rules_title), ManageProducts),
         place("/admin/search-words", icondata::LuSearch, tr!(searching.title), ManageProducts),
         place("/admin/stock", icondata::LuWarehouse, tr!(stock.title), ViewProducts),
         place("/admin/customers", icondata::LuUsers, tr!(customers.title), ViewCustomers),

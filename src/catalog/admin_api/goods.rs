@@ -3,7 +3,7 @@
 use crate::{
     access::{Cost, Guard, Permission, Route},
     catalog::model::{
-        NewVariantInput, VariantDetailsInput,
+        NewVariantInput, OfferInput, VariantDetailsInput,
         goods::{ProductFormView, ProductInput},
     },
     error::AppError,
@@ -20,6 +20,8 @@ pub const ROUTES: &[Route] = &[
     Route::of::<CopyProduct>(Guard::Staff(Permission::ManageProducts), Cost::Heavy).on("/admin/products"),
     Route::of::<AddVariant>(Guard::Staff(Permission::ManageProducts), Cost::Heavy).on("/admin/products"),
     Route::of::<SaveVariant>(Guard::Staff(Permission::ManageProducts), Cost::Heavy).on("/admin/products"),
+    Route::of::<SetOffer>(Guard::Staff(Permission::ManageProducts), Cost::Heavy).on("/admin/products"),
+    Route::of::<RemoveOffer>(Guard::Staff(Permission::ManageProducts), Cost::Heavy).on("/admin/products"),
 ];
 
 /// The form of a product, or of a new one.
@@ -114,6 +116,34 @@ pub async fn save_variant(
     goods::save_variant(&shop, &staff, product, variant, version.parse().unwrap_or_default(), details).await?;
     context::done(|locale| td_string!(locale, notice.saved), &format!("/admin/products/{product}"));
     Ok(())
+}
+
+/// Gives a variant an offer for a while, in place of the one it has.
+///
+/// # Errors
+/// Problems at fields, an edit conflict, not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/products/variants/offer")]
+pub async fn set_offer(
+    product: String,
+    variant: String,
+    version: String,
+    #[server(flatten)] offer: OfferInput,
+) -> Result<(), AppError> {
+    use crate::error::ProblemCode;
+    // an empty form is a slip; taking away has a button of its own
+    if reading::code(&offer.offer_price).is_empty() {
+        return Err(AppError::field("offer_price", ProblemCode::Required));
+    }
+    crate::catalog::admin_answers::offer(&product, &variant, &version, offer).await
+}
+
+/// Takes the offer of a variant away.
+///
+/// # Errors
+/// An edit conflict, not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/products/variants/offer/remove")]
+pub async fn remove_offer(product: String, variant: String, version: String) -> Result<(), AppError> {
+    crate::catalog::admin_answers::offer(&product, &variant, &version, OfferInput::default()).await
 }
 
 /// The HTML of a description as the shop will show it; nothing is kept.

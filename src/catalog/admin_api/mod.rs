@@ -2,6 +2,7 @@
 
 pub mod attributes;
 pub mod goods;
+pub mod links;
 pub mod pictures;
 pub mod search_words;
 pub mod shelves;

@@ -109,6 +109,11 @@ pub fn field(name: &str, locale: Locale) -> Option<String> {
         "picture_alts_en" => td_string!(locale, exchange.picture_alts_en),
         "price" => td_string!(locale, admin.price),
         "compare_at" => td_string!(locale, admin.compare_at),
+        "needed" => td_string!(locale, links.needed),
+        "related" => td_string!(locale, links.related),
+        "offer_price" => td_string!(locale, offers.price),
+        "offer_from" => td_string!(locale, offers.from),
+        "offer_until" => td_string!(locale, offers.until),
         "on_hand" => td_string!(locale, admin.on_hand),
         "status" => td_string!(locale, admin.status),
         "slug" => td_string!(locale, goods.slug),
@@ -154,10 +159,17 @@ pub fn field(name: &str, locale: Locale) -> Option<String> {
 /// The words of a value, if it has other ones than its own.
 pub fn said(field: &str, text: &str, locale: Locale) -> Option<String> {
     match field.split(' ').next().unwrap_or_default() {
-        "price" | "compare_at" => Some(rupiah(locale, Rupiah::new(text.parse().ok()?))),
+        "price" | "compare_at" | "offer_price" => Some(rupiah(locale, Rupiah::new(text.parse().ok()?))),
         "status" => Some(status_word(ProductStatus::from_code(text)?)),
         "condition" => Some(condition_name(Condition::from_code(text)?)),
+        "warranty" => match text {
+            "none" => Some(td_string!(locale, goods.warranty_none).to_owned()),
+            "months" => Some(td_string!(locale, goods.warranty_months_word).to_owned()),
+            "lifetime" => Some(td_string!(locale, goods.warranty_lifetime).to_owned()),
+            _ => None,
+        },
         "featured" | "active" | "set_up" => Some(match text {
+            "" => return None,
             "true" | "yes" => td_string!(locale, goods.yes).to_owned(),
             _ => td_string!(locale, goods.no).to_owned(),
         }),

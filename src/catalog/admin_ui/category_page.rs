@@ -1,11 +1,14 @@
 //! `/admin/categories/new` and `/admin/categories/{id}`: what a category is called, where it stands, what is promised with
 //! its goods.
 
-use super::audit_words::{SHELF_WORDS, field};
+use super::{
+    audit_words::{SHELF_WORDS, field},
+    promise_fields::PromiseFields,
+};
 use crate::{
     catalog::{
         admin_api::shelves::{CreateCategory, DeleteCategory, SaveCategory, category_form},
-        model::shelves::{CategoryFormView, CategoryInput, PERIOD_MAX, SHELF_NAME_MAX},
+        model::shelves::{CategoryFormView, CategoryInput, SHELF_NAME_MAX},
     },
     error::AppError,
     ids::CategoryId,
@@ -62,6 +65,7 @@ fn Page(form: CategoryFormView) -> impl IntoView {
             <input type="hidden" name="version" value=version.to_string()/>
         }
     });
+    let promised = [&stored.warranty, &stored.warranty_months, &stored.return_days, &stored.set_up].map(String::clone);
     view! {
         <PageHead title=title.clone() path private=true/>
         <div class="container-page py-8">
@@ -71,8 +75,8 @@ fn Page(form: CategoryFormView) -> impl IntoView {
             <div data-unsaved="">
                 <Form action=action class="mt-4 grid gap-6">
                     {hidden}
-                    <Names stored=stored.clone() parents/>
-                    <Promise stored/>
+                    <Names stored parents/>
+                    <PromiseFields stored=promised hint=tr!(goods.promise_hint) as_above=tr!(goods.as_above) inherited=None/>
                     <p><button type="submit" class="btn btn-primary">{tr!(goods.save_category)}</button></p>
                 </Form>
             </div>
@@ -111,31 +115,6 @@ fn Names(stored: CategoryInput, parents: Vec<(String, String)>) -> impl IntoView
                 <Choice name="parent" label=label("parent") options=parents value=stored.parent/>
                 <Field name="slug" label=label("slug") hint=tr!(goods.slug_hint) value=stored.slug maxlength=SHELF_NAME_MAX/>
                 <Check name="active" label=tr!(goods.shown) checked=!stored.active.is_empty()/>
-            </div>
-        </fieldset>
-    }
-}
-
-#[component]
-fn Promise(stored: CategoryInput) -> impl IntoView {
-    let option = |value: &str, words: String| (value.to_owned(), words);
-    let inherited = || option("", tr!(goods.as_above).to_string());
-    let warranties = vec![
-        inherited(),
-        option("none", tr!(goods.warranty_none).to_string()),
-        option("months", tr!(goods.warranty_months_word).to_string()),
-        option("lifetime", tr!(goods.warranty_lifetime).to_string()),
-    ];
-    let set_up = vec![inherited(), option("yes", tr!(goods.yes).to_string()), option("no", tr!(goods.no).to_string())];
-    view! {
-        <fieldset class="card p-4 sm:p-6">
-            <legend class="float-left w-full text-lg font-semibold">{tr!(goods.promise)}</legend>
-            <p class="hint clear-left">{tr!(goods.promise_hint)}</p>
-            <div class="mt-3 grid gap-x-6 sm:grid-cols-2">
-                <Choice name="warranty" label=label("warranty") options=warranties value=stored.warranty/>
-                <Field name="warranty_months" label=label("warranty_months") value=stored.warranty_months inputmode="numeric" maxlength=PERIOD_MAX/>
-                <Field name="return_days" label=label("return_days") value=stored.return_days inputmode="numeric" maxlength=PERIOD_MAX/>
-                <Choice name="set_up" label=label("set_up") options=set_up value=stored.set_up/>
             </div>
         </fieldset>
     }

@@ -4,6 +4,7 @@
 use super::{
     attribute_fields::AttributeFields,
     audit_words::{field, said},
+    promise_fields::PromiseFields,
 };
 use crate::{
     catalog::{
@@ -40,7 +41,8 @@ fn label(name: &str) -> String {
 /// The form of a product, or of a new one.
 #[component]
 pub fn ProductForm(form: ProductFormView) -> impl IntoView {
-    let ProductFormView { id, version, stored, categories, brands, attributes } = form;
+    let ProductFormView { id, version, stored, categories, brands, attributes, inherited } = form;
+    let promised = [&stored.warranty, &stored.warranty_months, &stored.return_days, &stored.set_up].map(String::clone);
     let categories: Vec<(String, String)> = categories.into_iter().map(|(id, path)| (id, path.here())).collect();
     let action = if id.is_some() { SaveProduct::PATH } else { CreateProduct::PATH };
     let conflict = id.is_some().then(|| {
@@ -75,6 +77,7 @@ pub fn ProductForm(form: ProductFormView) -> impl IntoView {
                 {is_alike.then(|| view! { <Check name="confirmed" label=tr!(goods.confirmed)/> })}
                 <Shelf stored=stored.clone() categories brands/>
                 <Used stored=stored.clone()/>
+                <PromiseFields stored=promised hint=tr!(goods.promise_own_hint) as_above=tr!(goods.as_category) inherited/>
                 <AttributeFields attributes/>
                 <Seo stored/>
                 <p><button type="submit" class="btn btn-primary">
@@ -102,6 +105,10 @@ fn told(stored: &ProductInput) -> Vec<(String, String, String)> {
         ("year", &stored.year),
         ("faults_id", &stored.faults_id),
         ("faults_en", &stored.faults_en),
+        ("warranty", &stored.warranty),
+        ("warranty_months", &stored.warranty_months),
+        ("return_days", &stored.return_days),
+        ("set_up", &stored.set_up),
         ("seo_title_id", &stored.seo_title_id),
         ("seo_title_en", &stored.seo_title_en),
         ("seo_description_id", &stored.seo_description_id),

@@ -3,6 +3,7 @@
 use super::{
     add_variant::AddVariantForm,
     audit_words::AUDIT_WORDS,
+    links::LinksEditor,
     pictures::PicturesEditor,
     product_form::ProductForm,
     status::{ProductStatusBadge, status_word},
@@ -14,10 +15,11 @@ use crate::{
         admin_api::{
             self, admin_product,
             goods::{CopyProduct, product_form},
+            links::product_links,
             pictures::product_pictures,
         },
         model::{
-            ProductStatus,
+            LinksView, ProductStatus,
             admin::AdminProductView,
             goods::ProductFormView,
             pictures::{Arrangement, GonePicture},
@@ -46,7 +48,8 @@ pub fn AdminProductPage(
 ) -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();
     let gone = use_query_map().with_untracked(|query| GonePicture::from_query(|name| query.get(name)));
-    load(load_product(id), move |(product, form, arranged)| {
+    let with = use_query_map().with_untracked(|query| query.get("with")).unwrap_or_default();
+    load(load_product(id, with), move |(product, form, arranged, links)| {
         let may_edit = form.is_some();
         let AdminProductView {
             id, slug, name, brand, category, status, version, updated, variants, image, audit, ..
@@ -93,6 +96,7 @@ pub fn AdminProductPage(
                     <ul class="mt-4 grid gap-4">{variants}</ul>
                     {may_edit.then(|| view! { <AddVariantForm product=id open=is_empty/> })}
                 </section>
+                {links.map(|view| view! { <LinksEditor view/> })}
                 {more(id)}
                 <AuditList entries=audit words=AUDIT_WORDS/>
             </div>
@@ -102,14 +106,16 @@ pub fn AdminProductPage(
 
 async fn load_product(
     id: String,
-) -> Result<(AdminProductView, Option<ProductFormView>, Option<Arrangement>), AppError> {
+    with: String,
+) -> Result<(AdminProductView, Option<ProductFormView>, Option<Arrangement>, Option<LinksView>), AppError> {
     let id: ProductId = id.parse().map_err(|_| AppError::NotFound)?;
     let product = admin_product(id).await?;
     let may_edit = context::visitor().user.is_some_and(|user| user.role.may(Permission::ManageProducts));
     if !may_edit {
-        return Ok((product, None, None));
+        return Ok((product, None, None, None));
     }
-    Ok((product, Some(product_form(Some(id)).await?), Some(product_pictures(id).await?)))
+    let links = product_links(id, Some(with)).await?;
+    Ok((product, Some(product_form(Some(id)).await?), Some(product_pictures(id).await?), Some(links)))
 }
 
 #[component]

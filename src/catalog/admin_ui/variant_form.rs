@@ -1,6 +1,9 @@
 //! The figures of one variant: a form for those who may change them, plain facts for the others.
 
-use super::variant_details::VariantDetailsForm;
+use super::{
+    offer_form::{OfferForm, OfferLine},
+    variant_details::VariantDetailsForm,
+};
 use crate::{
     catalog::{
         admin_api,
@@ -42,7 +45,8 @@ pub fn VariantForm(product: ProductId, variant: AdminVariantView, may_edit: bool
                     {fact(tr!(admin.reserved).to_string(), variant.reserved.to_string())}
                     {fact(tr!(admin.free).to_string(), free.to_string())}
                 </dl>
-                {may_edit.then(|| view! { <Figures product variant=variant.clone()/> <VariantDetailsForm product variant/> })}
+                {variant.offer.map(|offer| view! { <OfferLine offer on=variant.offer_on/> })}
+                {may_edit.then(|| view! { <Figures product variant=variant.clone()/> <OfferForm product variant=variant.clone()/> <VariantDetailsForm product variant/> })}
             </section>
         </li>
     }

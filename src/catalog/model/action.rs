@@ -8,6 +8,8 @@ use leptos_i18n::td_string;
 pub enum ProductAction {
     /// Changes price or count of a variant.
     Variant,
+    /// Gives a variant an offer for a while, or takes it away.
+    Offer,
     /// Shows or hides it.
     Status,
     /// Writes it.
@@ -30,6 +32,8 @@ pub enum ProductAction {
     RemovePicture,
     /// Puts a picture back.
     RestorePicture,
+    /// Picks what stands beside it.
+    Links,
     /// Takes it from a file.
     Import,
     /// Changes it together with others.
@@ -41,6 +45,7 @@ pub enum ProductAction {
 impl Action for ProductAction {
     const ALL: &'static [Self] = &[
         Self::Variant,
+        Self::Offer,
         Self::Status,
         Self::Create,
         Self::Edit,
@@ -52,6 +57,7 @@ impl Action for ProductAction {
         Self::EditPicture,
         Self::RemovePicture,
         Self::RestorePicture,
+        Self::Links,
         Self::Import,
         Self::Bulk,
         Self::Undo,
@@ -61,6 +67,7 @@ impl Action for ProductAction {
     fn as_str(self) -> &'static str {
         match self {
             Self::Variant => "product.variant",
+            Self::Offer => "product.offer",
             Self::Status => "product.status",
             Self::Create => "product.create",
             Self::Edit => "product.edit",
@@ -72,6 +79,7 @@ impl Action for ProductAction {
             Self::EditPicture => "product.picture_edit",
             Self::RemovePicture => "product.picture_remove",
             Self::RestorePicture => "product.picture_restore",
+            Self::Links => "product.links",
             Self::Import => "product.import",
             Self::Bulk => "product.bulk",
             Self::Undo => "product.undo",
@@ -81,6 +89,7 @@ impl Action for ProductAction {
     fn words(self, locale: Locale) -> String {
         match self {
             Self::Variant => td_string!(locale, admin.did_variant),
+            Self::Offer => td_string!(locale, offers.did_offer),
             Self::Status => td_string!(locale, admin.did_status),
             Self::Create => td_string!(locale, goods.did_create),
             Self::Edit => td_string!(locale, goods.did_edit),
@@ -92,6 +101,7 @@ impl Action for ProductAction {
             Self::EditPicture => td_string!(locale, goods.did_edit_picture),
             Self::RemovePicture => td_string!(locale, goods.did_remove_picture),
             Self::RestorePicture => td_string!(locale, goods.did_restore_picture),
+            Self::Links => td_string!(locale, links.did_links),
             Self::Import => td_string!(locale, exchange.did_import),
             Self::Bulk => td_string!(locale, exchange.did_bulk),
             Self::Undo => td_string!(locale, exchange.did_undo),

@@ -1,6 +1,6 @@
 //! Products as staff see them, and the rules for prices and counts that staff type.
 
-use super::{Condition, ImageView, ProductStatus, attributes::CODE_MAX};
+use super::{Condition, ImageView, ProductStatus, TimedOffer, attributes::CODE_MAX};
 use crate::{
     audit::AuditView,
     error::{AppError, ProblemCode, Problems},
@@ -145,6 +145,10 @@ pub struct AdminVariantView {
     pub price: Rupiah,
     /// Former price.
     pub compare_at: Option<Rupiah>,
+    /// Another price for a while.
+    pub offer: Option<TimedOffer>,
+    /// Whether that holds now.
+    pub offer_on: bool,
     /// Units on the shelf.
     pub on_hand: u32,
     /// Units promised to orders.

@@ -1,7 +1,7 @@
 //! What staff types about a product: its words in both languages, where it stands, its condition, what it says about the
 //! attributes. Read as typed, so that a slip is shown at its field.
 
-use super::{Condition, UsedDetails};
+use super::{Condition, Promise, PromiseFacts, PromiseTyped, UsedDetails};
 use crate::{
     error::{AppError, ProblemCode, Problems},
     ids::{BrandId, CategoryId, ProductId},
@@ -77,6 +77,14 @@ pub struct ProductInput {
     pub faults_en: String,
     /// Anything, to show it on the home page.
     pub featured: String,
+    /// `none`, `months`, `lifetime`; empty for what its category says.
+    pub warranty: String,
+    /// Months of the warranty.
+    pub warranty_months: String,
+    /// Days for returns; empty for what its category says.
+    pub return_days: String,
+    /// `yes`, `no`; empty for what its category says.
+    pub set_up: String,
     /// What it says about the attributes, by their code; empty says nothing.
     pub attributes: BTreeMap<String, String>,
     /// Anything, to take it though another is called nearly the same.
@@ -108,6 +116,8 @@ pub struct ProductEdit {
     pub used: Option<UsedDetails>,
     /// Shown on the home page.
     pub featured: bool,
+    /// What is promised with it itself.
+    pub promise: PromiseFacts,
     /// What was typed about the attributes, by code, without what was left empty.
     pub attributes: BTreeMap<String, String>,
     /// Taken though another is called nearly the same.
@@ -174,6 +184,13 @@ impl ProductInput {
             problems.add("condition", ProblemCode::Choice);
         }
         let used = condition.and_then(|condition| self.used(&mut problems, condition.is_used()));
+        let promise = PromiseTyped {
+            warranty: &self.warranty,
+            months: &self.warranty_months,
+            days: &self.return_days,
+            set_up: &self.set_up,
+        };
+        let promise = promise.read(&mut problems);
         if self.attributes.len() > ATTRIBUTES_MAX {
             problems.add("attributes", ProblemCode::Choice);
         }
@@ -194,6 +211,7 @@ impl ProductInput {
             condition,
             used,
             featured: !self.featured.is_empty(),
+            promise,
             attributes,
             confirmed: !self.confirmed.is_empty(),
         })
@@ -280,11 +298,13 @@ pub struct ProductFormView {
     pub brands: Vec<(String, String)>,
     /// The attributes, those that are usual in its category first.
     pub attributes: Vec<AttributeField>,
+    /// What is promised with it as long as it says nothing itself; nothing of one that is not there yet.
+    pub inherited: Option<Promise>,
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::Warranty, *};
 
     fn input() -> ProductInput {
         let id = "0193a5a0-0000-7000-8000-000000000000".to_owned();
@@ -326,6 +346,25 @@ mod tests {
         assert_eq!(full.checked().unwrap().used.unwrap().year, 1962);
         let error = ProductInput { year: "62".into(), ..full }.checked().unwrap_err();
         assert_eq!(error.problem("year"), Some(ProblemCode::Range(1700, 2100)));
+    }
+
+    #[test]
+    fn it_promises_what_it_says_and_inherits_the_rest() {
+        let said =
+            ProductInput { warranty: "months".into(), warranty_months: " 36 ".into(), set_up: "no".into(), ..input() };
+        let facts = PromiseFacts { warranty: Some(Warranty::Months(36)), return_days: None, set_up: Some(false) };
+        assert_eq!(
+            (said.checked().unwrap().promise, input().checked().unwrap().promise),
+            (facts, PromiseFacts::default())
+        );
+        for (input, field) in [
+            (ProductInput { warranty: "months".into(), ..input() }, "warranty_months"),
+            (ProductInput { warranty_months: "12".into(), ..input() }, "warranty"),
+            (ProductInput { return_days: "400".into(), ..input() }, "return_days"),
+            (ProductInput { set_up: "maybe".into(), ..input() }, "set_up"),
+        ] {
+            assert!(input.checked().unwrap_err().problem(field).is_some(), "{field}");
+        }
     }
 
     #[test]

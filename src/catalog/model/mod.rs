@@ -9,12 +9,16 @@ mod gone;
 pub mod goods;
 #[cfg(feature = "ssr")]
 mod kept;
+mod links;
 mod narrowing;
 mod offer;
+#[cfg(feature = "ssr")]
+mod offer_form;
 pub mod pictures;
 mod price_bound;
 mod product;
 mod promise;
+mod promise_typed;
 mod query;
 pub mod search_words;
 #[cfg(feature = "ssr")]
@@ -23,6 +27,7 @@ mod shelf_action;
 pub mod shelves;
 mod spec;
 mod spec_filter;
+mod timed_offer;
 mod variant_details;
 
 pub use action::ProductAction;
@@ -31,15 +36,20 @@ pub use attribute_action::AttributeAction;
 pub use gone::Gone;
 #[cfg(feature = "ssr")]
 pub use kept::kept_address;
+pub use links::{LINKS_MAX, LinkKind, LinksView, placed};
 pub use narrowing::Narrowing;
 pub use offer::Offer;
+#[cfg(feature = "ssr")]
+pub use offer_form::{moment, moment_text};
 pub use price_bound::{PRICE_TYPED_MAX, PriceBound};
 pub use product::*;
 pub use promise::{Care, Promise, PromiseFacts, Returns, Warranty};
+pub use promise_typed::{PROMISE_FIELDS, PromiseTyped};
 pub use query::*;
 pub use shelf_action::{BrandAction, CategoryAction};
 pub use spec::{SpecOf, SpecRow, SpecValue};
 pub use spec_filter::{SpecChoice, SpecFilter, SpecQuery};
+pub use timed_offer::{Asked, MOMENT_MAX, OFFER_FIELDS, OfferInput, Pricing, TimedOffer};
 pub use variant_details::{
     NewVariantInput, SKU_MAX, VARIANT_NAME_MAX, VARIANTS_MAX, VariantDetails, VariantDetailsInput, WEIGHT_MAX,
 };

@@ -170,6 +170,8 @@ pub struct VariantView {
     pub price: Rupiah,
     /// Former price.
     pub compare_at: Option<Rupiah>,
+    /// Until when this price holds, where it is an offer that ends.
+    pub until: Option<Instant>,
     /// Units free to buy, counted as far as a shopper is told: more than [`Availability::LOW`] is just "enough", so that a
     /// page stays the same while some are sold.
     pub available: u32,

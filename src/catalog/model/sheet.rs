@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// What a product says for all its variants; what it says about attributes stands beside as `attributes[code]`.
-pub const PRODUCT_FIELDS: [&str; 20] = [
+pub const PRODUCT_FIELDS: [&str; 24] = [
     "slug",
     "name_id",
     "name_en",
@@ -23,6 +23,10 @@ pub const PRODUCT_FIELDS: [&str; 20] = [
     "faults_id",
     "faults_en",
     "featured",
+    "warranty",
+    "warranty_months",
+    "return_days",
+    "set_up",
     "status",
     "seo_title_id",
     "seo_title_en",
@@ -31,12 +35,15 @@ pub const PRODUCT_FIELDS: [&str; 20] = [
 ];
 
 /// What a variant says.
-pub const VARIANT_FIELDS: [&str; 12] = [
+pub const VARIANT_FIELDS: [&str; 15] = [
     "sku",
     "variant_name_id",
     "variant_name_en",
     "price",
     "compare_at",
+    "offer_price",
+    "offer_from",
+    "offer_until",
     "weight_g",
     "box_length_mm",
     "box_width_mm",

@@ -1,7 +1,7 @@
 //! What staff types about categories and brands: names, address, place in the tree, what is promised with the goods.
 
 use super::{
-    PromiseFacts, Warranty,
+    PromiseFacts, PromiseTyped,
     goods::{slug, typed_slug},
 };
 use crate::{
@@ -85,15 +85,6 @@ fn address(problems: &mut Problems, typed: &str, name: &str) -> String {
     made
 }
 
-/// A number as typed, in these bounds.
-fn number(problems: &mut Problems, field: &str, typed: &str, (least, most): (u16, u16)) -> Option<u16> {
-    let read = reading::code(typed).parse::<u16>().ok().filter(|number| (least..=most).contains(number));
-    if read.is_none() {
-        problems.add(field, ProblemCode::Range(least, most));
-    }
-    read
-}
-
 impl CategoryInput {
     /// Reads what was typed.
     ///
@@ -115,36 +106,13 @@ impl CategoryInput {
     }
 
     fn promise(&self, problems: &mut Problems) -> PromiseFacts {
-        let months = reading::code(&self.warranty_months);
-        let warranty = match self.warranty.as_str() {
-            "months" => number(problems, "warranty_months", &months, (1, WARRANTY_MAX)).map(Warranty::Months),
-            other => {
-                if !months.is_empty() {
-                    problems.add("warranty", ProblemCode::Choice);
-                }
-                match other {
-                    "" => None,
-                    "none" => Some(Warranty::None),
-                    "lifetime" => Some(Warranty::Lifetime),
-                    _ => {
-                        problems.add("warranty", ProblemCode::Choice);
-                        None
-                    }
-                }
-            }
+        let typed = PromiseTyped {
+            warranty: &self.warranty,
+            months: &self.warranty_months,
+            days: &self.return_days,
+            set_up: &self.set_up,
         };
-        let days = reading::code(&self.return_days);
-        let return_days = if days.is_empty() { None } else { number(problems, "return_days", &days, (0, RETURNS_MAX)) };
-        let set_up = match self.set_up.as_str() {
-            "" => None,
-            "yes" => Some(true),
-            "no" => Some(false),
-            _ => {
-                problems.add("set_up", ProblemCode::Choice);
-                None
-            }
-        };
-        PromiseFacts { warranty, return_days, set_up }
+        typed.read(problems)
     }
 }
 
@@ -240,7 +208,7 @@ pub struct BrandFormView {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::Warranty, *};
 
     #[test]
     fn a_promise_is_read_whole_or_not_at_all() {

@@ -20,7 +20,7 @@ use crate::{
         store,
     },
     entity::{product, product_image, product_variant},
-    error::{AppError, Refusal},
+    error::{AppError, ProblemCode, Refusal},
     ids::{ProductId, VariantId},
     inventory,
     money::Rupiah,
@@ -156,6 +156,15 @@ pub async fn meant(shop: &Shop, locale: Locale, text: &str, most: u32) -> Outcom
     Ok(rows)
 }
 
+/// Products as the list of staff has them, in this order; what is not there is left out.
+///
+/// # Errors
+/// The database's.
+pub async fn rows(shop: &Shop, ids: &[ProductId]) -> Outcome<Vec<AdminProductRow>> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    rows_of(shop.db.read(), &catalogue::now(shop).await?, &ids).await
+}
+
 /// The rows of these products, in their order.
 async fn rows_of(db: &impl ConnectionTrait, now: &Now, ids: &[Uuid]) -> Outcome<Vec<AdminProductRow>> {
     let mut products: HashMap<Uuid, product::Model> =
@@ -238,6 +247,11 @@ pub async fn edit_variant(
         if !repriced && !counted {
             return Ok(());
         }
+        let offer = store::offers::pricing(&row).offer.filter(|offer| !offer.is_over_at(instant(now)));
+        if offer.is_some_and(|offer| offer.price >= edit.price) {
+            return Err(AppError::field("price", ProblemCode::NotAboveOffer).into());
+        }
+        let row = store::offers::offering(row, offer, now);
         // this statement holds the row until the end, so the count below cannot move any more
         if !store::admin::set_prices(tx, &row, price, compare_at, now).await? {
             return Err(Failure::refused(Refusal::EditConflict));
@@ -338,11 +352,14 @@ fn row(
 }
 
 fn variant(row: product_variant::Model) -> AdminVariantView {
+    let offer = store::offers::pricing(&row).offer;
     AdminVariantView {
         id: VariantId(row.id),
         name: Bilingual::new(row.name_id, row.name_en),
         price: Rupiah::new(row.price),
         compare_at: row.compare_at.map(Rupiah::new),
+        offer,
+        offer_on: row.offer_on,
         on_hand: units(row.on_hand),
         reserved: units(row.reserved),
         active: row.active,

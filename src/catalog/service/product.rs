@@ -3,8 +3,8 @@
 use super::{specs, view};
 use crate::{
     catalog::{
-        model::{Condition, ProductView, Promise, UsedDetails, VariantView},
-        read_model::Snapshot,
+        model::{Condition, LinkKind, ProductCard, ProductView, Promise, UsedDetails, VariantView},
+        read_model::{Entry, Snapshot},
         store,
     },
     error::AppError,
@@ -16,7 +16,7 @@ use crate::{
 use sea_orm::ConnectionTrait;
 use std::sync::Arc;
 
-/// Cards in the row of related products.
+/// Cards in the row of related products, where staff did not pick more.
 const RELATED: usize = 4;
 
 /// The product at an address, read once in each version of the catalogue: whether it is shown and what stands around it says the read model, what only its own page
@@ -34,6 +34,21 @@ pub async fn product(shop: &Shop, slug: &str) -> Outcome<ProductView> {
     Ok(view)
 }
 
+/// What staff picked first, then others of its shelf.
+async fn related(db: &impl ConnectionTrait, snapshot: &Snapshot, entry: &Entry) -> Outcome<Vec<ProductCard>> {
+    let picked = store::links::picked(db, entry.id.0, LinkKind::Related).await?;
+    let shown = picked.into_iter().filter_map(|id| snapshot.shown_by_id(ProductId(id)));
+    let mut cards: Vec<ProductCard> = shown.filter_map(|other| snapshot.card(other)).collect();
+    if cards.len() < RELATED {
+        for card in snapshot.related(entry, RELATED + cards.len()) {
+            if cards.len() < RELATED && cards.iter().all(|known| known.id != card.id) {
+                cards.push(card);
+            }
+        }
+    }
+    Ok(cards)
+}
+
 async fn read(db: &impl ConnectionTrait, snapshot: &Snapshot, slug: &str) -> Outcome<ProductView> {
     let entry = snapshot.by_slug(slug).ok_or(AppError::NotFound)?;
     let ids = [entry.id.0];
@@ -45,7 +60,7 @@ async fn read(db: &impl ConnectionTrait, snapshot: &Snapshot, slug: &str) -> Out
     let images = store::card::images(db, &ids).await?;
     let values = store::product::values(db, entry.id.0).await?;
     let brand = snapshot.brands.iter().find(|brand| brand.id == row.brand_id);
-    let related = snapshot.related(entry, RELATED);
+    let related = related(db, snapshot, entry).await?;
     let condition = Condition::from_code(&row.condition).unwrap_or_default();
     let promise = Promise::of(condition, store::promise::of_product(&row), snapshot.tree.promise(row.category_id));
     let named: Vec<_> = variants
@@ -58,8 +73,9 @@ async fn read(db: &impl ConnectionTrait, snapshot: &Snapshot, slug: &str) -> Out
             id: VariantId(variant.id),
             image: images.iter().position(|image| image.variant_id == Some(variant.id)).unwrap_or(0),
             available: view::offer(&variant).free,
-            price: Rupiah::new(variant.price),
-            compare_at: variant.compare_at.map(Rupiah::new),
+            price: Rupiah::new(view::asked(&variant).price),
+            compare_at: view::asked(&variant).compare_at.map(Rupiah::new),
+            until: view::asked(&variant).until,
             weight_g: variant.weight_g,
             name: Bilingual::new(variant.name_id, variant.name_en),
             sku: variant.sku,

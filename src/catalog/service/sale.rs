@@ -8,9 +8,10 @@ use crate::{
     },
     ids::{ProductId, VariantId},
     money::Rupiah,
-    server::failure::Outcome,
+    server::{clock::instant, failure::Outcome},
     ui::text::Bilingual,
 };
+use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -29,7 +30,7 @@ pub struct VariantForSale {
     pub name: Bilingual,
     /// Name of the variant, empty for a product without a choice.
     pub variant_name: Bilingual,
-    /// Price with tax now.
+    /// Price with tax at that instant.
     pub price: Rupiah,
     /// Former price.
     pub compare_at: Option<Rupiah>,
@@ -43,11 +44,16 @@ pub struct VariantForSale {
     pub buyable: bool,
 }
 
-/// The variants with these ids, in the order asked for; unknown ids are left out. Three queries however many.
+/// The variants with these ids, in the order asked for, at what they cost at this instant; unknown ids are left out. Three queries
+/// however many.
 ///
 /// # Errors
 /// The database's.
-pub async fn variants_for_sale(db: &impl ConnectionTrait, ids: &[VariantId]) -> Outcome<Vec<VariantForSale>> {
+pub async fn variants_for_sale(
+    db: &impl ConnectionTrait,
+    ids: &[VariantId],
+    now: DateTime<Utc>,
+) -> Outcome<Vec<VariantForSale>> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let rows = store::sale::variants(db, &ids).await?;
     if rows.is_empty() {
@@ -56,6 +62,7 @@ pub async fn variants_for_sale(db: &impl ConnectionTrait, ids: &[VariantId]) -> 
     let mut product_ids: Vec<Uuid> = rows.iter().map(|row| row.product_id).collect();
     product_ids.sort_unstable();
     product_ids.dedup();
+    let at = instant(now);
     let images = store::card::images(db, &product_ids).await?;
     let tree = store::sale::closed_tree(db).await?;
     let for_sale = ids.iter().filter_map(|id| {
@@ -64,6 +71,7 @@ pub async fn variants_for_sale(db: &impl ConnectionTrait, ids: &[VariantId]) -> 
             .iter()
             .find(|image| image.variant_id == Some(row.id))
             .or_else(|| images.iter().find(|image| image.product_id == row.product_id));
+        let asked = row.pricing().at(at);
         let active = row.active && row.status == ProductStatus::Active.code();
         Some(VariantForSale {
             variant: VariantId(row.id),
@@ -72,8 +80,8 @@ pub async fn variants_for_sale(db: &impl ConnectionTrait, ids: &[VariantId]) -> 
             sku: row.sku.clone(),
             name: Bilingual::new(&row.name_id, &row.name_en),
             variant_name: Bilingual::new(&row.variant_name_id, &row.variant_name_en),
-            price: Rupiah::new(row.price),
-            compare_at: row.compare_at.map(Rupiah::new),
+            price: Rupiah::new(asked.price),
+            compare_at: asked.compare_at.map(Rupiah::new),
             weight_g: row.weight_g,
             available: u32::try_from(row.on_hand - row.reserved).unwrap_or(0),
             image: picture.map(view::image),

@@ -8,6 +8,7 @@ use crate::{
     server::failure::Outcome,
     ui::{listing::search, locale::Locale},
 };
+use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 
 /// Products that are looked into.
@@ -24,6 +25,7 @@ pub async fn sellable(
     locale: Locale,
     text: &str,
     most: usize,
+    at: DateTime<Utc>,
 ) -> Outcome<Vec<VariantForSale>> {
     let text = search(text);
     if text.is_empty() {
@@ -35,7 +37,7 @@ pub async fn sellable(
     let rows = store::card::variants(db, &ids).await?;
     let of = |product| rows.iter().filter(move |row| row.product_id == product).map(|row| VariantId(row.id));
     let variants: Vec<VariantId> = ids.iter().flat_map(|id| of(*id)).collect();
-    let mut found = variants_for_sale(db, &variants).await?;
+    let mut found = variants_for_sale(db, &variants, at).await?;
     found.retain(|goods| goods.buyable);
     // stable: what else is found keeps its place
     found.sort_by_key(|goods| !goods.sku.eq_ignore_ascii_case(&text));

@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::{
-        model::{ImageView, Offer},
+        model::{Asked, ImageView, Offer},
         read_model::Entry,
         store,
     },
@@ -12,7 +12,13 @@ use crate::{
 
 /// A variant as lists speak of it.
 pub fn offer(variant: &product_variant::Model) -> Offer {
-    Entry::offer(variant.price, variant.compare_at, free(variant))
+    let asked = asked(variant);
+    Entry::offer(asked.price, asked.compare_at, free(variant))
+}
+
+/// What is asked for a variant as far as it is shown.
+pub fn asked(variant: &product_variant::Model) -> Asked {
+    store::offers::pricing(variant).shown(variant.offer_on)
 }
 
 /// Units of a variant nobody has reserved.

@@ -135,7 +135,7 @@ pub async fn variant(db: &impl ConnectionTrait, product: Uuid, id: Uuid) -> Outc
     Ok(product_variant::Entity::find_by_id(id).filter(product_variant::Column::ProductId.eq(product)).one(db).await?)
 }
 
-/// Sets a variant's prices if nobody edited it since it was read; says whether it did.
+/// Sets a variant's prices, beside the offer of its row, if nobody edited it since it was read; says whether it did.
 pub async fn set_prices(
     db: &impl ConnectionTrait,
     read: &product_variant::Model,
@@ -146,6 +146,11 @@ pub async fn set_prices(
     let done = product_variant::Entity::update_many()
         .col_expr(product_variant::Column::Price, Expr::value(price))
         .col_expr(product_variant::Column::CompareAt, Expr::value(compare_at))
+        .col_expr(product_variant::Column::OfferPrice, Expr::value(read.offer_price))
+        .col_expr(product_variant::Column::OfferFrom, Expr::value(read.offer_from))
+        .col_expr(product_variant::Column::OfferUntil, Expr::value(read.offer_until))
+        .col_expr(product_variant::Column::OfferOn, Expr::value(read.offer_on))
+        .col_expr(product_variant::Column::OfferNextAt, Expr::value(read.offer_next_at))
         .col_expr(product_variant::Column::UpdatedAt, Expr::value(now))
         .filter(product_variant::Column::Id.eq(read.id))
         .filter(product_variant::Column::UpdatedAt.eq(read.updated_at))

@@ -7,6 +7,8 @@ pub mod former;
 pub mod found_by;
 pub mod goods;
 pub mod import;
+pub mod links;
+pub mod offers;
 pub mod pictures;
 pub mod product;
 pub mod promise;

@@ -4,7 +4,7 @@
 use super::Which;
 use crate::{
     catalog::{
-        model::{Condition, ImageView, Offer, ProductStatus},
+        model::{Condition, ImageView, Offer, Pricing, ProductStatus},
         read_model::{Attribute, AttributeOption, Brand, Category, CategoryTree, Entry, Fact, FactValue, Frame, Specs},
     },
     entity::{
@@ -125,8 +125,8 @@ pub async fn entries(db: &impl ConnectionTrait, which: Which<'_>) -> Outcome<Vec
 }
 
 type ByProduct<T> = HashMap<Uuid, Vec<T>>;
-/// Product, position, id, price, former price, units on the shelf, units held.
-type OfferRow = (Uuid, i32, Uuid, i64, Option<i64>, i32, i32);
+/// Product, position, id, price, former price, what its offer costs and whether it is on, units on the shelf, units held.
+type OfferRow = (Uuid, i32, Uuid, i64, Option<i64>, Option<i64>, bool, i32, i32);
 /// Product, variant, attribute, option, number, flag.
 type FactRow = (Uuid, Option<Uuid>, Uuid, Option<Uuid>, Option<i64>, Option<bool>);
 /// Product, position, id, key, widths, width, height, tone, what it shows in Indonesian and English.
@@ -137,13 +137,16 @@ async fn offers(db: &impl ConnectionTrait, which: Which<'_>) -> Outcome<ByProduc
     use product_variant::Column as C;
     let select = product_variant::Entity::find()
         .select_only()
-        .columns([C::ProductId, C::Position, C::Id, C::Price, C::CompareAt, C::OnHand, C::Reserved])
+        .columns([C::ProductId, C::Position, C::Id, C::Price, C::CompareAt])
+        .columns([C::OfferPrice, C::OfferOn, C::OnHand, C::Reserved])
         .filter(C::Active.eq(true));
     let rows: Vec<OfferRow> = select.filter(which.of(C::ProductId)).into_tuple().all(db).await?;
     let mut offers: ByProduct<_> = HashMap::new();
-    for (product, position, id, price, compare_at, on_hand, reserved) in rows {
+    for (product, position, id, price, compare_at, offered, on, on_hand, reserved) in rows {
         let free = u32::try_from(on_hand - reserved).unwrap_or(0);
-        offers.entry(product).or_default().push((position, id, Entry::offer(price, compare_at, free)));
+        let offer = super::offers::offer(offered, None, None);
+        let asked = Pricing { price, compare_at, offer }.shown(on);
+        offers.entry(product).or_default().push((position, id, Entry::offer(asked.price, asked.compare_at, free)));
     }
     offers.values_mut().for_each(|own| own.sort_by_key(|(position, id, _)| (*position, *id)));
     Ok(offers)

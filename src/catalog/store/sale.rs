@@ -2,13 +2,14 @@
 
 use crate::{
     catalog::{
-        model::PromiseFacts,
+        model::{Pricing, PromiseFacts},
         read_model::{Category, CategoryTree},
     },
     entity::{category, product, product_variant},
     server::failure::Outcome,
     ui::text::Bilingual,
 };
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, RelationTrait,
 };
@@ -26,6 +27,9 @@ pub struct SaleRow {
     pub variant_name_en: String,
     pub price: i64,
     pub compare_at: Option<i64>,
+    pub offer_price: Option<i64>,
+    pub offer_from: Option<DateTime<Utc>>,
+    pub offer_until: Option<DateTime<Utc>>,
     pub weight_g: i32,
     pub active: bool,
     pub on_hand: i32,
@@ -35,6 +39,14 @@ pub struct SaleRow {
     pub name_en: String,
     pub category_id: Uuid,
     pub status: String,
+}
+
+impl SaleRow {
+    /// What it costs.
+    pub fn pricing(&self) -> Pricing {
+        let offer = super::offers::offer(self.offer_price, self.offer_from, self.offer_until);
+        Pricing { price: self.price, compare_at: self.compare_at, offer }
+    }
 }
 
 /// These variants, in no order.
@@ -47,6 +59,7 @@ pub async fn variants(db: &impl ConnectionTrait, ids: &[Uuid]) -> Outcome<Vec<Sa
     let rows = product_variant::Entity::find()
         .select_only()
         .columns([V::Id, V::ProductId, V::Sku, V::Price, V::CompareAt, V::WeightG, V::Active, V::OnHand, V::Reserved])
+        .columns([V::OfferPrice, V::OfferFrom, V::OfferUntil])
         .column_as(V::NameId, "variant_name_id")
         .column_as(V::NameEn, "variant_name_en")
         .columns([P::Slug, P::NameId, P::NameEn, P::CategoryId, P::Status])

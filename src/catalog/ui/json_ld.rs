@@ -49,6 +49,9 @@ fn of_product(product: &ProductView, variant: &VariantView, origin: &str) -> Val
             "seller": { "@type": "Organization", "name": settings::here().house.full_name },
         },
     });
+    if let Some(until) = variant.until {
+        data["offers"]["priceValidUntil"] = until.iso().into();
+    }
     if product.rating.count > 0 {
         data["aggregateRating"] = json!({
             "@type": "AggregateRating",

@@ -50,11 +50,12 @@ pub async fn view(shop: &Shop, visitor: &Visitor, sent: Option<&str>) -> Outcome
         Some(owner) => unpaid::unpaid_of(shop.db.read(), &owner_key(owner)).await?,
         None => Vec::new(),
     };
-    let cart = cart::summary(shop.db.read(), owner.as_ref(), shop.clock.now()).await?;
+    let now = shop.clock.now();
+    let cart = cart::summary(shop.db.read(), owner.as_ref(), now).await?;
     let (contact, address) = known(shop.db.read(), visitor.user.as_ref()).await?;
     let lines = cart.lines.iter().filter(|line| line.is_buyable());
     Ok(CheckoutView {
-        totals: priced(shop.db.read(), shop, lines).await?.price.totals,
+        totals: priced(shop.db.read(), shop, lines, now).await?.price.totals,
         key: random_key(),
         contact,
         address,
@@ -152,7 +153,7 @@ async fn fresh(
     if !cart.is_orderable() {
         return Err(Failure::refused(Refusal::CartChanged));
     }
-    let Priced { lines, price } = priced(db, shop, cart.lines.iter()).await?;
+    let Priced { lines, price } = priced(db, shop, cart.lines.iter(), now).await?;
     let total = price.totals.total;
     let pay_until = now + Duration::minutes(i64::from(shop.config.payment.expiry_minutes));
     let (choose_until, held_until) = unpaid::first_hold(pay_until, now);

@@ -15,6 +15,7 @@ use crate::{
     settings::service as settings,
     shipping::service::{self as shipping, Grams},
 };
+use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 
 /// The lines of an order to come, and what they cost.
@@ -23,7 +24,7 @@ pub(super) struct Priced {
     pub(super) price: Price,
 }
 
-/// Prices lines of a cart.
+/// Prices lines of a cart, by what they cost at this instant.
 ///
 /// # Errors
 /// Not found when one of them is not sold any more; a fault when a sum does not fit.
@@ -31,9 +32,10 @@ pub(super) async fn priced(
     db: &impl ConnectionTrait,
     shop: &Shop,
     lines: impl Iterator<Item = &CartLineView> + Clone,
+    now: DateTime<Utc>,
 ) -> Outcome<Priced> {
     let variants: Vec<_> = lines.clone().map(|line| line.variant).collect();
-    let goods = if variants.is_empty() { Vec::new() } else { variants_for_sale(db, &variants).await? };
+    let goods = if variants.is_empty() { Vec::new() } else { variants_for_sale(db, &variants, now).await? };
     let lines = lines.map(|line| new_line(&goods, line)).collect::<Outcome<Vec<_>>>()?;
     let price = price_of(shop, &lines)?;
     Ok(Priced { lines, price })

@@ -1,6 +1,7 @@
 //! Decisions about what is needed with what.
 
 mod counting;
+pub mod editing;
 mod needed;
 mod rules;
 

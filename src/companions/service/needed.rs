@@ -4,7 +4,7 @@
 use crate::{
     catalog::{
         read_model::Entry,
-        service::{Now, now},
+        service::{Now, goods::links as picks, now},
     },
     companions::{
         model::{Needed, OFTEN, Reason, SHOWN, SHOWN_TOGETHER},
@@ -80,23 +80,29 @@ pub async fn needed(shop: &Shop, slug: &str) -> Outcome<Vec<Needed>> {
     if let Some(known) = companions.kept.get(&entry.id).filter(|known| known.0 == edition) {
         return Ok(known.1.clone());
     }
+    let picked = picks::needed(shop.db.read(), entry.id).await?;
     let partners = store::partners(shop.db.read(), entry.id, OFTEN, READ).await?;
     let rules = companions.rules(shop, edition).await?;
-    let found = choose(&now, entry, &partners, &rules.1);
+    let found = choose(&now, entry, &picked, &partners, &rules.1);
     companions.kept.insert(entry.id, Arc::new((edition, found.clone())));
     Ok(found)
 }
 
-/// Bought together first, the most often first; then by the rules of its category, or else of the nearest one above that has some.
-fn choose(now: &Now, entry: &Entry, partners: &[ProductId], rules: &[Rule]) -> Vec<Needed> {
+/// What staff picked for it; then by the rules of its category, or else of the nearest one above that has some; then what is bought
+/// together, the most often first, for which room is kept: it says more than a rule that fits everything.
+fn choose(now: &Now, entry: &Entry, picked: &[ProductId], partners: &[ProductId], rules: &[Rule]) -> Vec<Needed> {
     let mut seen = HashSet::from([entry.id]);
     let mut found = Vec::with_capacity(SHOWN);
     let mut add = |found: &mut Vec<Needed>, other: Option<&Entry>, reason| {
         let Some(other) = other.filter(|other| other.is_buyable() && seen.insert(other.id)) else { return };
         found.extend(now.card(other).map(|card| Needed { card, reason }));
     };
+    for other in picked {
+        add(&mut found, now.shown_by_id(*other), Reason::Picked);
+    }
+    let together = found.len() + SHOWN_TOGETHER.min(SHOWN.saturating_sub(found.len()));
     for partner in partners {
-        if found.len() < SHOWN_TOGETHER {
+        if found.len() < together {
             add(&mut found, now.shown_by_id(*partner), Reason::Together);
         }
     }
@@ -112,5 +118,11 @@ fn choose(now: &Now, entry: &Entry, partners: &[ProductId], rules: &[Rule]) -> V
         };
         add(&mut found, other, Reason::Accessory);
     }
+    // stable: each keeps its place among those of its reason
+    found.sort_by_key(|one| match one.reason {
+        Reason::Picked => 0,
+        Reason::Accessory => 1,
+        Reason::Together => 2,
+    });
     found
 }

@@ -29,6 +29,7 @@ pub fn NeededSection(needed: Vec<Needed>) -> impl IntoView {
 #[component]
 fn One(one: Needed) -> impl IntoView {
     let reason = match one.reason {
+        Reason::Picked => tr!(catalog.needed_picked),
         Reason::Together => tr!(catalog.needed_together),
         Reason::Accessory => tr!(catalog.needed_accessory),
     };

@@ -202,7 +202,7 @@ async fn bring_in(shop: &Shop, shelf: &Shelf, frame: ImportBatch, story: Story) 
     let is_whole = !story.said.is_empty();
     transaction!(shop.db, [frame, ids, story], |tx| {
         catalog::import(tx, batch(shelf, frame), now).await?;
-        let new = catalog::variants_for_sale(tx, ids).await?;
+        let new = catalog::variants_for_sale(tx, ids, now).await?;
         inventory::receive(tx, stock_of(shelf.stock.clone(), &new), Receipt::Initial, story.opened.unwrap_or(now))
             .await?;
         customers::bring_in(tx, &story.customers).await?;

@@ -55,7 +55,7 @@ const SHOPIFY: [(&str, &str); 20] = [
     ("option1 name", "option_names"),
 ];
 
-const WOOCOMMERCE: [(&str, &str); 18] = [
+const WOOCOMMERCE: [(&str, &str); 20] = [
     ("id", "woo_id"),
     ("type", "woo_type"),
     ("sku", "sku"),
@@ -68,6 +68,8 @@ const WOOCOMMERCE: [(&str, &str); 18] = [
     ("weight (kg)", "weight_kg"),
     ("regular price", "regular_price"),
     ("sale price", "sale_price"),
+    ("date sale price starts", "offer_from"),
+    ("date sale price ends", "offer_until"),
     ("categories", "category"),
     ("brands", "brand"),
     ("images", "pictures"),

@@ -3,7 +3,7 @@
 
 use crate::{
     catalog::{
-        model::{Condition, ProductStatus, goods},
+        model::{self as goods_model, Condition, ProductStatus, goods, moment_text},
         ui::words::condition_name,
     },
     i18n::Locale,
@@ -19,13 +19,16 @@ const NO: [&str; 8] = ["no", "tidak", "false", "salah", "0", "n", "off", "-1"];
 pub fn normal(field: &str, cell: &str) -> String {
     match field {
         "price" => number(cell),
-        "compare_at" => Some(number(cell)).filter(|amount| amount != "0").unwrap_or_default(),
+        "offer_from" | "offer_until" => moment(cell, field == "offer_until"),
+        "compare_at" | "offer_price" => Some(number(cell)).filter(|amount| amount != "0").unwrap_or_default(),
         "weight_g" | "box_length_mm" | "box_width_mm" | "box_height_mm" | "on_hand" | "low_at" => number(cell),
         "featured" | "active" => flag(cell),
+        "set_up" => attribute(cell),
+        "warranty" => reading::fold(cell.trim()),
         "condition" => condition(cell),
         "status" => status(cell),
         "slug" => goods::slug(cell),
-        "sku" | "serial" | "year" => reading::code(cell),
+        "sku" | "serial" | "year" | "warranty_months" | "return_days" => reading::code(cell),
         "description_id" | "description_en" | "faults_id" | "faults_en" => reading::free(cell).trim().to_owned(),
         "picture_alts_id" | "picture_alts_en" => cell.trim().to_owned(),
         _ if field.starts_with("attributes[") => attribute(cell),
@@ -36,6 +39,11 @@ pub fn normal(field: &str, cell: &str) -> String {
 /// Digits of a whole number as people write it: `1.250.000`, `1,250,000`, `Rp 1.250.000`, `1250000.00`.
 fn number(cell: &str) -> String {
     Rupiah::read(cell).map_or_else(|| reading::code(cell), |amount| amount.to_string())
+}
+
+/// A moment as the shop's own sheet writes it.
+fn moment(cell: &str, is_end: bool) -> String {
+    goods_model::moment(cell, is_end).map_or_else(|| reading::code(cell), |at| moment_text(Some(at), ' '))
 }
 
 fn flag(cell: &str) -> String {
@@ -94,6 +102,11 @@ mod tests {
         assert_eq!(normal("price", "4,20"), "4,20");
         assert_eq!(normal("on_hand", "-3"), "-3");
         assert_eq!(normal("compare_at", "0.00"), "");
+        assert_eq!(normal("offer_price", "0"), "");
+        assert_eq!(normal("offer_from", "2026-11-11"), "2026-11-11 00:00");
+        assert_eq!(normal("offer_until", "2026-11-11 00:00:00"), "2026-11-11 00:00");
+        assert_eq!(normal("offer_until", "30/11/2026"), "2026-11-30 23:59");
+        assert_eq!(normal("offer_until", "nanti"), "nanti");
         assert_eq!(normal("sku", " 0017 "), "0017");
         assert_eq!(normal("sku", "90.750"), "90.750");
     }

@@ -5,13 +5,13 @@ use super::grouping::{Cell, Cells, Columns, Group};
 use crate::{
     catalog::{
         model::{
-            goods,
+            OFFER_FIELDS, goods, moment,
             sheet::{ALT_FIELDS, Edit, Fault, PRODUCT_FIELDS, Sheet, Wish},
         },
         service::goods::whole::{Names, Shelf, Whole, check},
     },
     exchange::model::{FilePlan, RowFault, Why, said::normal},
-    server::clock::new_id,
+    server::clock::{instant, new_id},
 };
 use chrono::{DateTime, Utc};
 use std::collections::{HashMap, HashSet};
@@ -113,7 +113,10 @@ pub fn compare(group: &Group, columns: &Columns, plan: &FilePlan, known: &Known<
             let cell = cells.get("sku").cloned().unwrap_or(Cell { text: String::new(), line: *line, column: 0 });
             note(&mut wish, Some((id, &sku)), "sku", &Cell { text: sku.clone(), ..cell });
         }
+        let is_past = columns.has("sale_price") && is_over(cells, now);
         for (field, cell) in cells.iter().filter(|(field, _)| *field != "sku") {
+            let none = Cell { text: String::new(), ..cell.clone() };
+            let cell = if is_past && OFFER_FIELDS.contains(&field.as_str()) { &none } else { cell };
             if let Some((of, field)) = speaker(field, cell, id, &sheet, place) {
                 note(&mut wish, of.map(|id| (id, sku.as_str())), field, cell);
             }
@@ -164,6 +167,13 @@ fn pictures(group: &Group, product: Uuid, known: &Known<'_>) -> Vec<(String, Str
 
 fn meant_sku(sku: &str) -> String {
     reading::code(sku)
+}
+
+/// Whether the sale of another shop's file is over, or has no price: such files keep what was, and it is no offer any more.
+fn is_over(cells: &Cells, now: DateTime<Utc>) -> bool {
+    let text = |field: &str| cells.get(field).map(|cell| cell.text.as_str()).unwrap_or_default();
+    let until = moment(text("offer_until"), true);
+    until.is_some_and(|until| until <= instant(now)) || text("offer_price").trim().is_empty()
 }
 
 /// Who says what an attribute's cell says: the variant that says it now, else the product, for which the first row speaks.

@@ -2,7 +2,10 @@
 //! shop's file says it in its own way.
 
 use crate::{
-    catalog::model::sheet::{ALT_FIELDS, PATH_SIGN, PRODUCT_FIELDS, VARIANT_FIELDS},
+    catalog::model::{
+        OFFER_FIELDS,
+        sheet::{ALT_FIELDS, PATH_SIGN, PRODUCT_FIELDS, VARIANT_FIELDS},
+    },
     exchange::model::{FilePlan, Row, RowFault, Why, cell::meant},
 };
 use nanohtml2text::html2text;
@@ -250,9 +253,19 @@ impl Group {
         };
         if columns.has("regular_price") {
             let (regular, sale) = (columns.text(row, "regular_price"), columns.text(row, "sale_price"));
-            let (price, former) = if sale.is_empty() { (regular, "") } else { (sale, regular) };
-            put("price", price.to_owned(), if sale.is_empty() { "regular_price" } else { "sale_price" });
+            // a sale with dates is an offer, one without them a price that stays reduced
+            let is_timed = OFFER_FIELDS[1..].iter().any(|field| !columns.text(row, field).is_empty());
+            let is_reduced = !sale.is_empty() && !is_timed;
+            let (price, former) = if is_reduced { (sale, regular) } else { (regular, "") };
+            put("price", price.to_owned(), if is_reduced { "sale_price" } else { "regular_price" });
             put("compare_at", former.to_owned(), "regular_price");
+            if columns.has("sale_price") {
+                for field in OFFER_FIELDS {
+                    let text = if field == "offer_price" { sale } else { columns.text(row, field) };
+                    let from = if field == "offer_price" { "sale_price" } else { field };
+                    put(field, if is_timed { text.to_owned() } else { String::new() }, from);
+                }
+            }
         }
         if columns.has("weight_kg") {
             put("weight_g", grams(columns.text(row, "weight_kg")), "weight_kg");

@@ -36,6 +36,7 @@ const VALUES: &[&str] = &[
 
 /// Every field of every function, so that each finds its own.
 const FIELDS: &[&str] = &[
+    "accessory",
     "address",
     "attempt",
     "category",
@@ -48,6 +49,7 @@ const FIELDS: &[&str] = &[
     "full_name",
     "id",
     "key",
+    "kind",
     "limit",
     "login",
     "name",
@@ -55,6 +57,9 @@ const FIELDS: &[&str] = &[
     "note",
     "notes",
     "number",
+    "offer_from",
+    "offer_price",
+    "offer_until",
     "offset",
     "on_hand",
     "page",
@@ -81,6 +86,7 @@ const FIELDS: &[&str] = &[
     "variant",
     "verdict",
     "version",
+    "with",
 ];
 
 fn pairs(value: &str) -> String {

@@ -24,7 +24,6 @@ use crate::{
     },
 };
 use chrono::TimeDelta;
-use sea_orm::ConnectionTrait;
 
 /// Mails to one address that never confirmed.
 const MAILS: Allowance = Allowance::new("waiting mail", 5, 86_400);
@@ -92,7 +91,8 @@ pub async fn ask(shop: &Shop, visitor: &Visitor, wanted: VariantId, email: &str)
 
 /// A variant that is for sale and may come back.
 async fn for_sale(shop: &Shop, id: VariantId) -> Outcome<VariantForSale> {
-    let variant = variants_for_sale(shop.db.read(), &[id]).await?.pop().filter(|variant| variant.buyable);
+    let variant =
+        variants_for_sale(shop.db.read(), &[id], shop.clock.now()).await?.pop().filter(|variant| variant.buyable);
     let variant = variant.ok_or(Failure::Refused(AppError::NotFound))?;
     let now = catalog::now(shop).await?;
     let is_single = now.shown_by_id(variant.product).is_none_or(|entry| entry.condition.is_used());
@@ -105,7 +105,7 @@ async fn for_sale(shop: &Shop, id: VariantId) -> Outcome<VariantForSale> {
 /// [`AppError::NotFound`] when the link is wrong or over.
 pub async fn view(shop: &Shop, key: &str) -> Outcome<WaitView> {
     let row = store::by_id(shop.db.read(), id_of(shop, key)?).await?.ok_or(Failure::Refused(AppError::NotFound))?;
-    let variant = variants_for_sale(shop.db.read(), &[VariantId(row.variant_id)]).await?.pop();
+    let variant = variants_for_sale(shop.db.read(), &[VariantId(row.variant_id)], shop.clock.now()).await?.pop();
     let variant = variant.ok_or(Failure::Refused(AppError::NotFound))?;
     Ok(WaitView {
         state: WaitState::parse(&row.state).unwrap_or(WaitState::Told),
@@ -154,6 +154,7 @@ pub(super) fn key(shop: &Shop, row: &stock_wait::Model) -> String {
 }
 
 /// Whether there are units of a variant that anybody may buy.
-pub(super) async fn variant(db: &impl ConnectionTrait, row: &stock_wait::Model) -> Outcome<Option<VariantForSale>> {
-    Ok(variants_for_sale(db, &[VariantId(row.variant_id)]).await?.pop().filter(|variant| variant.buyable))
+pub(super) async fn variant(shop: &Shop, row: &stock_wait::Model) -> Outcome<Option<VariantForSale>> {
+    let found = variants_for_sale(shop.db.read(), &[VariantId(row.variant_id)], shop.clock.now()).await?.pop();
+    Ok(found.filter(|variant| variant.buyable))
 }

@@ -71,7 +71,7 @@ impl Job for WaitMail {
 }
 
 async fn asks(shop: &Shop, wait: &stock_wait::Model) -> Outcome<Option<Mail>> {
-    let Some(variant) = variant(shop.db.read(), wait).await? else { return Ok(None) };
+    let Some(variant) = variant(shop, wait).await? else { return Ok(None) };
     let locale = locale_of(wait);
     let name = called(variant.name.get(locale), variant.variant_name.get(locale));
     let link = link(shop, locale, wait);
@@ -87,7 +87,7 @@ async fn asks(shop: &Shop, wait: &stock_wait::Model) -> Outcome<Option<Mail>> {
 
 /// Nothing when it is sold out again before the mail left: then they wait on, in the place they had.
 async fn tells(shop: &Shop, wait: &stock_wait::Model) -> Outcome<Option<Mail>> {
-    let variant = variant(shop.db.read(), wait).await?.filter(|variant| variant.available > 0);
+    let variant = variant(shop, wait).await?.filter(|variant| variant.available > 0);
     let Some(variant) = variant else {
         let now = shop.clock.now();
         store::advance(shop.db.single(), wait.id, WaitState::Told, WaitState::Waiting, false, now).await?;

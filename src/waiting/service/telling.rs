@@ -38,7 +38,7 @@ async fn tell(shop: Shop) -> Outcome<()> {
         let wanted = store::waited_for(shop.db.read(), after, PIECE).await?;
         let Some(last) = wanted.last() else { break };
         after = last.0;
-        for variant in variants_for_sale(shop.db.read(), &wanted).await? {
+        for variant in variants_for_sale(shop.db.read(), &wanted, shop.clock.now()).await? {
             if variant.buyable && variant.available > 0 {
                 told += tell_of(&shop, variant.variant, variant.available).await?;
             }

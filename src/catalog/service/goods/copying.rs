@@ -78,6 +78,8 @@ async fn variants(
         let sku = tried.into_iter().find(is_free).ok_or_else(|| AppError::field("sku", ProblemCode::InUse))?;
         let id: Uuid = new_id();
         ids.insert(variant.id, id);
+        // an offer is one product's, for its time
+        let variant = store::offers::offering(variant, None, copy.created_at);
         rows.push(product_variant::Model {
             id,
             product_id: copy.id,

@@ -25,6 +25,10 @@ pub fn of_product(row: &product::Model, brand: &str, category: &str, said: &str)
         "year": row.year,
         "faults_id": row.faults_id,
         "faults_en": row.faults_en,
+        "warranty": row.warranty,
+        "warranty_months": row.warranty_months,
+        "return_days": row.return_days,
+        "set_up": row.set_up,
         "attributes": said,
     })
 }

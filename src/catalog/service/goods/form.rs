@@ -3,7 +3,10 @@
 use super::{super::admin::version, product, said};
 use crate::{
     catalog::{
-        model::goods::{ProductFormView, ProductInput},
+        model::{
+            Condition, Promise, PromiseFacts,
+            goods::{ProductFormView, ProductInput},
+        },
         read_model::{CategoryTree, Filter, Snapshot},
         service, store,
     },
@@ -38,7 +41,19 @@ pub async fn form(shop: &Shop, id: Option<ProductId>) -> Outcome<ProductFormView
         usual.extend(store::attributes::asked_in(db, now.tree.with_ancestors(category)).await?);
     }
     let fields = said::fields(&attributes, &stored.attributes, &speak, |id| usual.contains(&id));
-    Ok(ProductFormView { id, version: seen, stored, categories: paths(&now.tree), brands, attributes: fields })
+    let inherited = category.map(|category| {
+        let condition = Condition::from_code(&stored.condition).unwrap_or_default();
+        Promise::of(condition, PromiseFacts::default(), now.tree.promise(category))
+    });
+    Ok(ProductFormView {
+        inherited,
+        id,
+        version: seen,
+        stored,
+        categories: paths(&now.tree),
+        brands,
+        attributes: fields,
+    })
 }
 
 /// A row as it would be typed.
@@ -63,6 +78,10 @@ pub(super) fn typed(row: rows::Model, attributes: BTreeMap<String, String>) -> P
         faults_id: row.faults_id.unwrap_or_default(),
         faults_en: row.faults_en.unwrap_or_default(),
         featured: if row.featured { "on".to_owned() } else { String::new() },
+        warranty: row.warranty.unwrap_or_default(),
+        warranty_months: row.warranty_months.map(|months| months.to_string()).unwrap_or_default(),
+        return_days: row.return_days.map(|days| days.to_string()).unwrap_or_default(),
+        set_up: row.set_up.map(|flag| if flag { "yes" } else { "no" }.to_owned()).unwrap_or_default(),
         attributes,
         confirmed: String::new(),
     }

@@ -4,6 +4,8 @@
 mod copying;
 mod facts;
 mod form;
+pub mod links;
+pub mod offers;
 mod pictures;
 mod said;
 mod saving;

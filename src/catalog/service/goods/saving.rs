@@ -215,6 +215,7 @@ pub(super) fn applied(edit: &ProductEdit, slug: String, row: rows::Model, update
     let (sort_key_id, sort_key_en) = sort_keys(&edit);
     let (serial, year, faults) =
         edit.used.map_or((None, None, None), |used| (Some(used.serial), Some(used.year), Some(used.faults)));
+    let (warranty, warranty_months, return_days, set_up) = store::promise::columns(edit.promise);
     let (faults_id, faults_en) = faults.map_or((None, None), |faults| (Some(faults.id), Some(faults.en)));
     rows::Model {
         slug,
@@ -232,6 +233,10 @@ pub(super) fn applied(edit: &ProductEdit, slug: String, row: rows::Model, update
         year,
         faults_id,
         faults_en,
+        warranty,
+        warranty_months,
+        return_days,
+        set_up,
         updated_at,
         sort_key_id,
         sort_key_en,

@@ -55,7 +55,7 @@ pub(super) async fn edit(shop: &Shop, by: &Staff, draft: &Draft, form: &DraftFor
         if draft.seen != Some(before.history.len() as u64) {
             return Err(Failure::refused(Refusal::EditConflict));
         }
-        let rows = rows(tx, &draft, Some(&before)).await?;
+        let rows = rows(tx, &draft, Some(&before), now).await?;
         let lines = sellable(&rows)?;
         let price = cost(shop, &lines, Some(&before))?;
         if form.shown().is_some_and(|shown| shown != price.totals.total.amount()) {

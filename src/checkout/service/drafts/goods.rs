@@ -19,6 +19,7 @@ use crate::{
     },
     ui::text::Bilingual,
 };
+use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 
 /// A line of a draft.
@@ -31,9 +32,14 @@ pub(super) struct Row {
 }
 
 /// The lines of a draft, in their order: two handfuls of queries however many.
-pub(super) async fn rows(db: &impl ConnectionTrait, draft: &Draft, order: Option<&OrderView>) -> Outcome<Vec<Row>> {
+pub(super) async fn rows(
+    db: &impl ConnectionTrait,
+    draft: &Draft,
+    order: Option<&OrderView>,
+    now: DateTime<Utc>,
+) -> Outcome<Vec<Row>> {
     let variants: Vec<VariantId> = draft.lines.iter().map(|line| line.variant).collect();
-    let goods = if variants.is_empty() { Vec::new() } else { variants_for_sale(db, &variants).await? };
+    let goods = if variants.is_empty() { Vec::new() } else { variants_for_sale(db, &variants, now).await? };
     let row = |line: &DraftLine| {
         let goods = goods.iter().find(|goods| goods.variant == line.variant);
         let bought = order.and_then(|order| order.lines.iter().find(|bought| bought.variant == line.variant));

@@ -107,7 +107,7 @@ async fn place(shop: &Shop, by: &Staff, draft: &Draft, form: &DraftForm) -> Outc
         // the lines as they are in this transaction
         let stored = drafts::find(tx, draft.id).await?;
         let draft = Draft { lines: stored.lines, user: stored.user, ..draft.clone() };
-        let rows = rows(tx, &draft, None).await?;
+        let rows = rows(tx, &draft, None, now).await?;
         let lines = sellable(&rows)?;
         let order = insert(tx, shop, by, &draft, lines, form.shown(), now).await?;
         note_prices(tx, by, &order.number, &rows, now).await?;

@@ -34,11 +34,12 @@ pub async fn view(
     let db = shop.db.read();
     let draft = drafts::find(db, id).await?;
     let order = order_of(shop, &draft).await?;
-    let rows = rows(db, &draft, order.as_ref()).await?;
+    let at = shop.clock.now();
+    let rows = rows(db, &draft, order.as_ref(), at).await?;
     let lines: Vec<_> = rows.iter().filter_map(|row| row.new.clone()).collect();
     let totals = cost(shop, &lines, order.as_ref())?.totals;
     let now = catalog::now(shop).await?;
-    let found = catalog::sellable(db, &now, locale, goods, FOUND).await?.into_iter().map(found).collect();
+    let found = catalog::sellable(db, &now, locale, goods, FOUND, at).await?.into_iter().map(found).collect();
     let account = match draft.user {
         Some(user) => Some(customers::profile(shop, user).await?.row.name),
         None => None,

@@ -7,7 +7,7 @@ pub use input::DeedInput;
 pub use repricing::{Repricing, Rounding, Step};
 
 use crate::catalog::model::{
-    ProductStatus,
+    OFFER_FIELDS, ProductStatus,
     sheet::{Edit, Sheet, word},
 };
 use serde::{Deserialize, Serialize};
@@ -64,6 +64,13 @@ impl Deed {
                     let former: i64 = texts.get("compare_at").and_then(|price| price.parse().ok()).unwrap_or_default();
                     if former != 0 && former <= new {
                         texts.insert("compare_at".into(), String::new());
+                    }
+                    // nor is an offer that is not below it
+                    let offer: i64 = texts.get("offer_price").and_then(|price| price.parse().ok()).unwrap_or_default();
+                    if offer != 0 && offer >= new {
+                        for field in OFFER_FIELDS {
+                            texts.insert(field.into(), String::new());
+                        }
                     }
                 }
             }

@@ -1,15 +1,21 @@
 //! A variant's texts, checked by the rules of its forms, as its row.
 
 use crate::{
-    catalog::model::{
-        VariantDetailsInput,
-        admin::{UNITS_MAX, VariantInput},
-        sheet::{BOX_MAX, Fault, FaultCode, Texts, word},
+    catalog::{
+        model::{
+            OFFER_FIELDS, OfferInput, TimedOffer, VariantDetailsInput,
+            admin::{UNITS_MAX, VariantInput},
+            moment_text,
+            sheet::{BOX_MAX, Fault, FaultCode, Texts, word},
+        },
+        store,
     },
     entity::product_variant,
     error::{AppError, ProblemCode},
     money::Rupiah,
+    server::clock::instant,
 };
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 /// A variant as its texts say.
@@ -20,7 +26,12 @@ pub struct Figures {
 }
 
 /// Reads a variant's texts over the row it has.
-pub fn read(old: &product_variant::Model, texts: &Texts, faults: &mut Vec<Fault>) -> Option<Figures> {
+pub fn read(
+    old: &product_variant::Model,
+    texts: &Texts,
+    now: DateTime<Utc>,
+    faults: &mut Vec<Fault>,
+) -> Option<Figures> {
     let text = |field: &str| texts.get(field).cloned().unwrap_or_default();
     let before = faults.len();
     let mut tell = |field: &str, code: ProblemCode| {
@@ -65,6 +76,9 @@ pub fn read(old: &product_variant::Model, texts: &Texts, faults: &mut Vec<Fault>
     {
         tell("on_hand", ProblemCode::BelowReserved);
     }
+    let price = figures.as_ref().map(|figures| figures.price);
+    let offer = price.map(|price| offered(old, texts, price, now));
+    let offer = offer.and_then(|offer| offer.map_err(|error| tell_all(&error, &mut tell)).ok());
     let (details, figures) = (details?, figures?);
     if faults.len() > before {
         return None;
@@ -82,11 +96,28 @@ pub fn read(old: &product_variant::Model, texts: &Texts, faults: &mut Vec<Fault>
         active: details.active,
         ..old.clone()
     };
+    let row = store::offers::offering(row, offer?, now);
     Some(Figures { row, on_hand: figures.on_hand, low_at: low_at_read.flatten() })
 }
 
+/// The offer that the texts say; one that they say as it is stays, unless its price is none below the new one.
+fn offered(
+    old: &product_variant::Model,
+    texts: &Texts,
+    price: Rupiah,
+    now: DateTime<Utc>,
+) -> Result<Option<TimedOffer>, AppError> {
+    let text = |field: &str| texts.get(field).cloned().unwrap_or_default();
+    let [offer_price, offer_from, offer_until] = OFFER_FIELDS.map(text);
+    let known = store::offers::pricing(old).offer.filter(|offer| offer.is_over_at(instant(now)));
+    if known.is_some_and(|known| moment_text(known.until, ' ') == offer_until) {
+        return Ok(None);
+    }
+    OfferInput { offer_price, offer_from, offer_until }.checked(price, instant(now))
+}
+
 /// A variant that is not there yet: what it is before its texts are read.
-pub fn blank(id: Uuid, product: Uuid, position: i32, now: chrono::DateTime<chrono::Utc>) -> product_variant::Model {
+pub fn blank(id: Uuid, product: Uuid, position: i32, now: DateTime<Utc>) -> product_variant::Model {
     product_variant::Model {
         id,
         product_id: product,
@@ -95,6 +126,11 @@ pub fn blank(id: Uuid, product: Uuid, position: i32, now: chrono::DateTime<chron
         name_en: String::new(),
         price: 0,
         compare_at: None,
+        offer_price: None,
+        offer_from: None,
+        offer_until: None,
+        offer_on: false,
+        offer_next_at: None,
         weight_g: 0,
         box_length_mm: 0,
         box_width_mm: 0,

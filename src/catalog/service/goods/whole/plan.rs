@@ -223,6 +223,10 @@ fn slot<'i>(input: &'i mut ProductInput, field: &str) -> Option<&'i mut String> 
         "year" => &mut input.year,
         "faults_id" => &mut input.faults_id,
         "faults_en" => &mut input.faults_en,
+        "warranty" => &mut input.warranty,
+        "warranty_months" => &mut input.warranty_months,
+        "return_days" => &mut input.return_days,
+        "set_up" => &mut input.set_up,
         "seo_title_id" => &mut input.seo_title_id,
         "seo_title_en" => &mut input.seo_title_en,
         "seo_description_id" => &mut input.seo_description_id,
@@ -258,7 +262,7 @@ fn variant_rows(
         };
         let is_touched = wish.new_variants.contains(&row.id) || wish.edits.iter().any(|edit| changes(&edit));
         let texts = sheet.variants.iter().find(|(id, _)| *id == row.id).map(|(_, texts)| texts);
-        let figures = texts.filter(|_| is_touched).and_then(|texts| figures::read(row, texts, faults));
+        let figures = texts.filter(|_| is_touched).and_then(|texts| figures::read(row, texts, now, faults));
         let sku = figures.as_ref().map_or(row.sku.as_str(), |figures| figures.row.sku.as_str()).to_owned();
         if is_touched {
             let taken = names.1.get(&sku).is_some_and(|(variant, _)| *variant != row.id);

@@ -4,9 +4,11 @@ use super::{super::said, Shelf, Whole};
 use crate::{
     catalog::model::{
         goods::field_of,
+        moment_text,
         sheet::{ALT_FIELDS, Sheet, Texts, word},
     },
     entity::{product, product_attribute, product_image, product_variant},
+    server::clock::instant,
 };
 
 /// The sheet of a product.
@@ -45,6 +47,10 @@ fn product_texts(row: &product::Model, shelf: &Shelf) -> Texts {
         ("faults_id", or_empty(&row.faults_id)),
         ("faults_en", or_empty(&row.faults_en)),
         ("featured", word(row.featured).to_owned()),
+        ("warranty", or_empty(&row.warranty)),
+        ("warranty_months", row.warranty_months.map(|months| months.to_string()).unwrap_or_default()),
+        ("return_days", row.return_days.map(|days| days.to_string()).unwrap_or_default()),
+        ("set_up", row.set_up.map(|flag| word(flag).to_owned()).unwrap_or_default()),
         ("status", row.status.clone()),
         ("seo_title_id", row.seo_title_id.clone()),
         ("seo_title_en", row.seo_title_en.clone()),
@@ -63,6 +69,9 @@ fn variant_texts(row: &product_variant::Model, low_at: Option<i32>) -> Texts {
         ("variant_name_en", row.name_en.clone()),
         ("price", row.price.to_string()),
         ("compare_at", row.compare_at.map(|amount| amount.to_string()).unwrap_or_default()),
+        ("offer_price", row.offer_price.map(|amount| amount.to_string()).unwrap_or_default()),
+        ("offer_from", moment_text(row.offer_from.map(instant), ' ')),
+        ("offer_until", moment_text(row.offer_until.map(instant), ' ')),
         ("weight_g", row.weight_g.to_string()),
         ("box_length_mm", row.box_length_mm.to_string()),
         ("box_width_mm", row.box_width_mm.to_string()),
