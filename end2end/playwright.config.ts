@@ -24,6 +24,7 @@ const RUNS: [spec: string, where: RegExp][] = [
   ['customers.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-phone)$/],
   ['first-day.spec.ts', /^js-(id|en)-(phone|desktop)$/],
   ['attributes.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-phone)$/],
+  ['merge.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-phone)$/],
   ['goods.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['dashboard.spec.ts', /^(js-(id|en)-(phone|desktop)|nojs-id-phone)$/],
   ['stock.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-desktop)$/],

@@ -5,6 +5,7 @@ pub mod goods;
 pub mod pictures;
 pub mod search_words;
 pub mod shelves;
+pub mod twins;
 
 use super::model::admin::{AdminProductPage, AdminProductView};
 use crate::{

@@ -6,6 +6,7 @@ use super::{
     pictures::PicturesEditor,
     product_form::ProductForm,
     status::{ProductStatusBadge, status_word},
+    twins_panel::{Alike, TwinsPanel},
     variant_form::VariantForm,
 };
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
             self, admin_product,
             goods::{CopyProduct, product_form},
             pictures::product_pictures,
+            twins::twins_of,
         },
         model::{
             ProductStatus,
@@ -46,7 +48,7 @@ pub fn AdminProductPage(
 ) -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();
     let gone = use_query_map().with_untracked(|query| GonePicture::from_query(|name| query.get(name)));
-    load(load_product(id), move |(product, form, arranged)| {
+    load(load_product(id), move |(product, form, arranged, alike)| {
         let may_edit = form.is_some();
         let AdminProductView {
             id, slug, name, brand, category, status, version, updated, variants, image, audit, ..
@@ -84,8 +86,10 @@ pub fn AdminProductPage(
                             <input type="hidden" name="product" value=id.to_string()/>
                             <button type="submit" class="btn btn-ghost">{tr!(goods.copy)}</button>
                         </Form>
+                        <a class="btn btn-ghost mb-4" href=href(&format!("/admin/products/{id}/merge"))>{tr!(merging.merge_link)}</a>
                     </div>
                 })}
+                {may_edit.then(|| view! { <TwinsPanel of=id alike/> })}
                 {arranged.map(|arranged| view! { <PicturesEditor product=id arranged gone=gone.clone()/> })}
                 {form.map(|form| view! { <section class="mt-8" aria-labelledby="details"><h2 id="details" class="display text-2xl">{tr!(goods.edit)}</h2><ProductForm form/></section> })}
                 <section class="mt-8" aria-labelledby="variants">
@@ -102,14 +106,15 @@ pub fn AdminProductPage(
 
 async fn load_product(
     id: String,
-) -> Result<(AdminProductView, Option<ProductFormView>, Option<Arrangement>), AppError> {
+) -> Result<(AdminProductView, Option<ProductFormView>, Option<Arrangement>, Alike), AppError> {
     let id: ProductId = id.parse().map_err(|_| AppError::NotFound)?;
     let product = admin_product(id).await?;
     let may_edit = context::visitor().user.is_some_and(|user| user.role.may(Permission::ManageProducts));
     if !may_edit {
-        return Ok((product, None, None));
+        return Ok((product, None, None, Alike::new()));
     }
-    Ok((product, Some(product_form(Some(id)).await?), Some(product_pictures(id).await?)))
+    let (form, pictures) = (product_form(Some(id)).await?, product_pictures(id).await?);
+    Ok((product, Some(form), Some(pictures), twins_of(id).await?))
 }
 
 #[component]

@@ -23,6 +23,7 @@ mod shelf_action;
 pub mod shelves;
 mod spec;
 mod spec_filter;
+pub mod twins;
 mod variant_details;
 
 pub use action::ProductAction;

@@ -157,7 +157,7 @@ pub async fn meant(shop: &Shop, locale: Locale, text: &str, most: u32) -> Outcom
 }
 
 /// The rows of these products, in their order.
-async fn rows_of(db: &impl ConnectionTrait, now: &Now, ids: &[Uuid]) -> Outcome<Vec<AdminProductRow>> {
+pub(super) async fn rows_of(db: &impl ConnectionTrait, now: &Now, ids: &[Uuid]) -> Outcome<Vec<AdminProductRow>> {
     let mut products: HashMap<Uuid, product::Model> =
         store::products(db, ids).await?.into_iter().map(|row| (row.id, row)).collect();
     let variants = store::admin::variants(db, ids).await?;

@@ -7,6 +7,7 @@ pub mod former;
 pub mod found_by;
 pub mod goods;
 pub mod import;
+pub mod merging;
 pub mod pictures;
 pub mod product;
 pub mod promise;
@@ -15,6 +16,7 @@ pub mod sale;
 pub mod search;
 pub mod search_words;
 pub mod shelves;
+pub mod twins;
 pub mod whole;
 
 use crate::{

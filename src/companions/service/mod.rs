@@ -1,9 +1,11 @@
 //! Decisions about what is needed with what.
 
 mod counting;
+mod merging;
 mod needed;
 mod rules;
 
 pub use counting::{COUNT, sweep};
+pub use merging::{forget, hand_over, hand_over_category, rules_of, rules_with};
 pub use needed::{Companions, needed};
 pub use rules::{NewRule, bring_in};
