@@ -51,7 +51,8 @@ async fn lines_of(shop: &TestShop, bought: &Bought) -> Vec<order_line::Model> {
 }
 
 async fn two(shop: &TestShop) -> (Product, Product) {
-    let goods = vec![ProductBuilder::new("Stratos").stock(5).variant(900_000, 4), ProductBuilder::new("Stratos II").stock(10)];
+    let goods =
+        vec![ProductBuilder::new("Stratos").stock(5).variant(900_000, 4), ProductBuilder::new("Stratos II").stock(10)];
     let mut goods = insert_all(&shop.shop, goods).await.into_iter();
     (goods.next().unwrap(), goods.next().unwrap())
 }
@@ -252,7 +253,13 @@ on_both! {
         console(&shop.shop, "UPDATE products SET condition = 'good' WHERE slug = 'tua'").await;
         let staff = signed_in(&shop, "bos", Role::Admin).await;
         let support = signed_in(&shop, "rina", Role::Support).await;
-        let before = shop_rows(&shop.shop).await;
+        let rows = async || {
+            let mut rows = shop_rows(&shop.shop).await;
+            // an edit of its own is part of this test
+            rows.remove("catalog_changes");
+            rows
+        };
+        let before = rows().await;
         assert_eq!(send(&staff, &goes, &goes, "1").await.status, 422);
         assert_eq!(send(&staff, &used, &stays, "1").await.status, 422);
         assert_eq!(plan(&staff, &used, &stays).await["problem"], "used");
@@ -265,7 +272,7 @@ on_both! {
             assert_eq!(staff.get(path).await.status, 404, "{path}");
         }
         assert_eq!(staff.call("/api/admin/products/merge", &[("product", "x"), ("into", "y"), ("version", "z")]).await.status, 422);
-        assert_eq!(shop_rows(&shop.shop).await, before);
+        assert_eq!(rows().await, before);
     }
 
     async fn a_category_goes_into_another_one_with_all_below_it(engine) {

@@ -38,7 +38,7 @@ pub fn AddVariantForm(product: ProductId, open: bool) -> impl IntoView {
                     <Field name="weight" label=tr!(goods.weight) prefix="new-" inputmode="numeric" required=true maxlength=COUNT_MAX/>
                     <Field name="new_price" label=tr!(admin.price) prefix="new-" inputmode="decimal" required=true maxlength=AMOUNT_MAX/>
                     <Field name="new_compare_at" label=tr!(admin.compare_at) prefix="new-" inputmode="decimal" maxlength=AMOUNT_MAX/>
-                    <div class="sm:col-span-2" data-alike=AlikeGoods::PATH role="status"></div>
+                    <div class="sm:col-span-2" data-alike=AlikeGoods::PATH></div>
                     <p><button type="submit" class="btn btn-primary">{tr!(goods.add_variant)}</button></p>
                 </Form>
             </div>

@@ -75,7 +75,7 @@ pub fn ProductForm(form: ProductFormView) -> impl IntoView {
             <Form action=action class="mt-4 grid gap-6">
                 {hidden}
                 <Words stored=stored.clone()/>
-                <div data-alike=AlikeGoods::PATH role="status"></div>
+                <div data-alike=AlikeGoods::PATH></div>
                 {is_alike.then(|| view! { <Check name="confirmed" label=tr!(goods.confirmed)/> })}
                 <Shelf stored=stored.clone() categories brands/>
                 <Used stored=stored.clone()/>

@@ -15,7 +15,10 @@
     const answer = await fetch(`${shown.dataset.alike}?${query}`, { headers: { accept: 'application/json' } }).catch(() => null);
     if (!answer?.ok || asked.get(form) !== query) return;
     const html = await answer.json();
-    if (shown.innerHTML !== html) shown.innerHTML = html;
+    if (shown.innerHTML === html) return;
+    shown.innerHTML = html;
+    const region = document.querySelector('[data-live]');
+    if (region) region.textContent = shown.textContent;
   };
   addEventListener('input', ({ target }) => {
     const form = target.form;

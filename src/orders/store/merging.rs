@@ -22,9 +22,12 @@ pub async fn hand_over_variant(
     const LINES: &str = "UPDATE order_lines SET variant_id = $2 WHERE product_id = $3 AND variant_id = $1 \
          AND NOT EXISTS (SELECT 1 FROM order_lines s WHERE s.order_id = order_lines.order_id AND s.variant_id = $2)";
     const DRAFTS: &str = "UPDATE order_draft_lines SET variant_id = $2 WHERE variant_id = $1 \
-         AND NOT EXISTS (SELECT 1 FROM order_draft_lines s WHERE s.draft_id = order_draft_lines.draft_id AND s.variant_id = $2)";
-    statement::run(db, LINES, &[goes.0, stays.0, of.0]).await?;
+         AND NOT EXISTS (SELECT 1 FROM order_draft_lines s WHERE s.draft_id = order_draft_lines.draft_id AND s.variant_id = $2) \
+         AND NOT EXISTS (SELECT 1 FROM order_drafts d JOIN order_lines s ON s.order_id = d.of_order \
+         WHERE d.id = order_draft_lines.draft_id AND s.variant_id = $2)";
+    // while orders still say what they have
     statement::run(db, DRAFTS, &[goes.0, stays.0]).await?;
+    statement::run(db, LINES, &[goes.0, stays.0, of.0]).await?;
     Ok(())
 }
 

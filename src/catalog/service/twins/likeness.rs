@@ -43,7 +43,7 @@ pub fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// The words of a name that tell it from others of its kind, sorted: without the brand and the words of its category. A name of
+/// The words of a name that tell it from others of its kind, sorted, its numbers behind them in their order: without the brand and the words of its category. A name of
 /// nothing else keeps them.
 pub fn telling(name: &str, common: &HashSet<String>) -> Vec<String> {
     let all = words(name);
@@ -52,7 +52,9 @@ pub fn telling(name: &str, common: &HashSet<String>) -> Vec<String> {
         telling = all;
     }
     telling.truncate(WORDS);
+    let (numbers, mut telling): (Vec<String>, Vec<String>) = telling.into_iter().partition(|word| is_number(word));
     telling.sort_unstable();
+    telling.extend(numbers);
     telling
 }
 
@@ -60,6 +62,10 @@ pub fn telling(name: &str, common: &HashSet<String>) -> Vec<String> {
 pub fn is_near(one: &[String], other: &[String]) -> bool {
     if one == other {
         return !one.is_empty();
+    }
+    let numbers = |words: &[String]| words.iter().filter(|word| is_number(word)).cloned().collect::<Vec<_>>();
+    if numbers(one) != numbers(other) {
+        return false;
     }
     match (left(one, other).as_slice(), left(other, one).as_slice()) {
         ([mine], [theirs]) => is_slip(mine, theirs),
@@ -167,6 +173,7 @@ mod tests {
             ("F310", "F370"),
             ("Ukulele Soprano", "Ukulele Concert"),
             ("Snare 14 x 5.5", "Snare 14 x 6.5"),
+            ("Drum 12 x 8", "Drum 8 x 12"),
         ] {
             assert!(!near(one, other), "{one} / {other}");
         }
