@@ -50,7 +50,7 @@ test('two products that are one are found and merged', async ({ newPerson, shot,
   const goes = await write(shop, `Besar Ketukan ${mark}`, `KB-${mark}-2`);
   // a SKU in other writing is asked about
   const variant = shop.main.locator('form[action="/api/admin/products/variants/add"]');
-  await shop.main.locator('details', { has: variant }).evaluate((details) => ((details as HTMLDetailsElement).open = true));
+  await variant.evaluate((form) => (form.closest('details')!.open = true));
   await shop.field('sku', variant).fill(`kb ${mark} 1`);
   await shop.field('weight', variant).fill('1000');
   await shop.field('new_price').fill('1000000');

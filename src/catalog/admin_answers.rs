@@ -6,9 +6,10 @@ use crate::{
         admin_ui::{
             attributes_page, option_list,
             pictures::{PART, html},
+            twins_panel,
         },
         model::pictures::GonePicture,
-        service::{self, goods},
+        service::{self, goods, twins},
     },
     error::AppError,
     ids::{AttributeId, ProductId},
@@ -44,8 +45,11 @@ pub async fn pictures(
         return Ok(Changes::default());
     }
     let html = html(product, goods::pictures(shop, product).await?, gone);
+    // the picture of another product is told at once
+    let alike = twins_panel::html(product, twins::of_product(shop, product).await?);
     let said = done(context::visitor().locale).to_owned();
-    Ok(Changes { parts: [(PART.to_owned(), html)].into(), said, ..Changes::default() })
+    let parts = [(PART.to_owned(), html), (twins_panel::PART.to_owned(), alike)].into();
+    Ok(Changes { parts, said, ..Changes::default() })
 }
 
 /// The list of attributes as it stands now, for the page that asked; a plain form is led back to it.

@@ -6,7 +6,7 @@ use super::{
     pictures::PicturesEditor,
     product_form::ProductForm,
     status::{ProductStatusBadge, status_word},
-    twins_panel::{Alike, TwinsPanel},
+    twins_panel::{Alike, PART, TwinsPanel},
     variant_form::VariantForm,
 };
 use crate::{
@@ -89,7 +89,7 @@ pub fn AdminProductPage(
                         <a class="btn btn-ghost mb-4" href=href(&format!("/admin/products/{id}/merge"))>{tr!(merging.merge_link)}</a>
                     </div>
                 })}
-                {may_edit.then(|| view! { <TwinsPanel of=id alike/> })}
+                {may_edit.then(|| view! { <div data-part=PART><TwinsPanel of=id alike/></div> })}
                 {arranged.map(|arranged| view! { <PicturesEditor product=id arranged gone=gone.clone()/> })}
                 {form.map(|form| view! { <section class="mt-8" aria-labelledby="details"><h2 id="details" class="display text-2xl">{tr!(goods.edit)}</h2><ProductForm form/></section> })}
                 <section class="mt-8" aria-labelledby="variants">

@@ -12,12 +12,20 @@ use leptos::prelude::*;
 /// Products that are like another one, each with why.
 pub type Alike = Vec<(Vec<TwinReason>, TwinSide)>;
 
+/// Name of the part that shows what is probably the same.
+pub const PART: &str = "product-twins";
+
+/// What stands in that part.
+pub fn html(of: ProductId, alike: Alike) -> String {
+    view! { <TwinsPanel of alike/> }.to_html()
+}
+
 /// What is like a product that is being typed.
 pub fn typed_html(alike: Alike) -> String {
     if alike.is_empty() {
         return String::new();
     }
-    let rows = alike.into_iter().map(|(why, side)| view! { <Row why side/> }).collect_view();
+    let rows = alike.into_iter().map(|(why, side)| view! { <li><Row why side/></li> }).collect_view();
     view! {
         <div class="alert border-warn mt-4">
             <p class="font-semibold">{tr!(merging.alike_typed)}</p>

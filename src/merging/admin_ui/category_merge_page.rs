@@ -38,6 +38,7 @@ async fn load_plan(id: String, into: Option<String>) -> Result<CategoryView, App
 #[component]
 fn Page(view: CategoryView) -> impl IntoView {
     let CategoryView { id, name, others, plan } = view;
+    let name = name.here();
     let title = tr!(merging.merge_title, name = name.clone()).to_string();
     let path = format!("/admin/categories/{id}/merge");
     let chosen = plan.as_ref().map(|plan| plan.into.to_string()).unwrap_or_default();

@@ -100,13 +100,17 @@ fn Choice(row: VariantPlan, into: Vec<VariantPlan>) -> impl IntoView {
     let id = format!("variant-{}", row.id);
     let name = format!("variants[v{}]", row.id);
     let called = called(&row);
-    let units = row.on_hand;
     let option = |other: VariantPlan| {
         let selected = row.matches == Some(other.id);
         let priced = rupiah(current(), other.price);
-        let words = tr!(merging.becomes, sku = other.sku, price = priced, n = units).to_string();
+        let words = tr!(merging.becomes, sku = other.sku, price = priced).to_string();
         view! { <option value=other.id.to_string() selected=selected>{words}</option> }
     };
+    let other = into.iter().find(|other| row.matches == Some(other.id) && other.price != row.price);
+    let repriced = other.map(|other| {
+        let (was, is) = (rupiah(current(), row.price), rupiah(current(), other.price));
+        view! { <p class="mt-1 text-sm text-warn">{tr!(merging.warn_price, was = was, is = is)}</p> }
+    });
     let options = into.into_iter().map(option).collect_view();
     let stock = href(&format!("/admin/stock/{}", row.id));
     let held = (row.reserved > 0).then(|| view! { " · " {tr!(merging.held, n = row.reserved)} });
@@ -124,6 +128,7 @@ fn Choice(row: VariantPlan, into: Vec<VariantPlan>) -> impl IntoView {
                 <option value="" selected=row.matches.is_none()>{tr!(merging.stays_own)}</option>
                 {options}
             </select>
+            {repriced}
         </div>
     }
 }

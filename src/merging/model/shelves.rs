@@ -39,7 +39,7 @@ pub struct CategoryView {
     /// What goes.
     pub id: CategoryId,
     /// What it is called.
-    pub name: String,
+    pub name: Bilingual,
     /// Id and path of what it may go into.
     pub others: Vec<(String, Bilingual)>,
     /// What would happen, once it is chosen into which.

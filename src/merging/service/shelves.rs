@@ -16,7 +16,8 @@ use crate::{
 /// Not found.
 pub async fn category_plan(shop: &Shop, id: CategoryId, into: Option<CategoryId>) -> Outcome<CategoryView> {
     let db = shop.db.read();
-    let name = shelves::category_form(db, Some(id)).await?.stored.name_id;
+    let stored = shelves::category_form(db, Some(id)).await?.stored;
+    let name = Bilingual::new(stored.name_id, stored.name_en);
     let others = shelves::others(db, id).await?;
     let plan = match into {
         None => None,
@@ -26,7 +27,7 @@ pub async fn category_plan(shop: &Shop, id: CategoryId, into: Option<CategoryId>
             let path = others.iter().find(|(id, _)| *id == key).map(|(_, path)| path.clone());
             Some(CategoryPlan {
                 into,
-                name: path.unwrap_or_else(|| Bilingual::new(name.as_str(), name.as_str())),
+                name: path.unwrap_or_else(|| name.clone()),
                 edition: merge.edition,
                 problem: merge.problem,
                 products: merge.products,

@@ -147,7 +147,8 @@ fn is_used(row: &product::Model) -> bool {
 fn common(now: &Now, row: &product::Model) -> HashSet<String> {
     let trail = now.tree.trail(row.category_id);
     let names = trail.iter().flat_map(|link| [link.name.id.as_str(), link.name.en.as_str()]);
-    names.chain([now.brand(row.brand_id)]).flat_map(likeness::words).collect()
+    let words = names.chain([now.brand(row.brand_id)]).flat_map(likeness::words);
+    words.filter(|word| !likeness::is_number(word)).collect()
 }
 
 /// Whether what two share says that they are the same.
@@ -155,7 +156,11 @@ pub(super) fn counts(now: &Now, reason: TwinReason, one: &product::Model, other:
     match reason {
         TwinReason::Sku => true,
         // new and B-stock of one thing are sold side by side
-        TwinReason::Name | TwinReason::Picture => one.condition == other.condition,
+        TwinReason::Name => one.condition == other.condition,
+        // one picture for all lengths of a cable
+        TwinReason::Picture => {
+            one.condition == other.condition && !likeness::differ_in_numbers(&one.name_id, &other.name_id)
+        }
         TwinReason::Near => {
             let near = |mine: &str, theirs: &str| {
                 let telling = |name: &str, row| likeness::telling(name, &common(now, row));

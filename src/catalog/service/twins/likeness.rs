@@ -96,7 +96,15 @@ fn is_slip(one: &str, other: &str) -> bool {
     strsim::osa_distance(one, other) <= if length < TWO_SLIPS_LEAST { 1 } else { 2 }
 }
 
-fn is_number(word: &str) -> bool {
+/// Whether both names have numbers, and not the same: sizes, models.
+pub fn differ_in_numbers(one: &str, other: &str) -> bool {
+    let numbers = |name: &str| words(name).into_iter().filter(|word| is_number(word)).collect::<Vec<_>>();
+    let (mine, theirs) = (numbers(one), numbers(other));
+    !mine.is_empty() && !theirs.is_empty() && mine != theirs
+}
+
+/// Whether a word is a number.
+pub fn is_number(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
@@ -177,6 +185,13 @@ mod tests {
         ] {
             assert!(!near(one, other), "{one} / {other}");
         }
+    }
+
+    #[test]
+    fn sizes_of_one_thing_may_share_a_picture() {
+        assert!(differ_in_numbers("Kabel 3 m", "Kabel 6 m"));
+        assert!(!differ_in_numbers("Kabel 3 m", "Kabel panjang"));
+        assert!(!differ_in_numbers("Yamaha FA-105", "FA105 Yamaha"));
     }
 
     #[test]
