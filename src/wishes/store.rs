@@ -194,10 +194,13 @@ pub async fn delete_of(db: &impl ConnectionTrait, user: UserId) -> Outcome<()> {
 
 /// Gives the wishes for a product to another one. Who has both keeps one: the one that was not taken out, else that of the other.
 pub async fn hand_over(db: &impl ConnectionTrait, goes: ProductId, stays: ProductId) -> Outcome<()> {
-    const OUT: &str = "DELETE FROM wishes WHERE product_id = $2 AND gone_at IS NOT NULL AND EXISTS (SELECT 1 FROM wishes g \
-         WHERE g.product_id = $1 AND g.gone_at IS NULL AND (g.user_id = wishes.user_id OR g.token_hash = wishes.token_hash))";
-    const BOTH: &str = "DELETE FROM wishes WHERE product_id = $1 AND EXISTS (SELECT 1 FROM wishes s \
-         WHERE s.product_id = $2 AND (s.user_id = wishes.user_id OR s.token_hash = wishes.token_hash))";
+    // by account and by browser apart: each goes down its own index
+    const OUT: &str = "DELETE FROM wishes WHERE product_id = $2 AND gone_at IS NOT NULL \
+         AND (EXISTS (SELECT 1 FROM wishes g WHERE g.user_id = wishes.user_id AND g.product_id = $1 AND g.gone_at IS NULL) \
+         OR EXISTS (SELECT 1 FROM wishes g WHERE g.token_hash = wishes.token_hash AND g.product_id = $1 AND g.gone_at IS NULL))";
+    const BOTH: &str = "DELETE FROM wishes WHERE product_id = $1 \
+         AND (EXISTS (SELECT 1 FROM wishes s WHERE s.user_id = wishes.user_id AND s.product_id = $2) \
+         OR EXISTS (SELECT 1 FROM wishes s WHERE s.token_hash = wishes.token_hash AND s.product_id = $2))";
     const REST: &str = "UPDATE wishes SET product_id = $2 WHERE product_id = $1";
     for sql in [OUT, BOTH, REST] {
         statement::run(db, sql, &[goes.0, stays.0]).await?;

@@ -12,7 +12,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, OnConflict, Query},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Rows in one statement: few enough for the parameters that either engine takes.
@@ -56,12 +56,18 @@ pub async fn skus(db: &impl ConnectionTrait, products: &[Uuid]) -> Outcome<Vec<(
 
 /// Pictures of these products of which no print is known.
 pub async fn unprinted(db: &impl ConnectionTrait, products: &[Uuid]) -> Outcome<Vec<product_image::Model>> {
-    let known = Query::select().column(twin_print::Column::ImageId).from(twin_print::Entity).take();
-    Ok(product_image::Entity::find()
+    let images = product_image::Entity::find()
         .filter(product_image::Column::ProductId.is_in(products.iter().copied()))
-        .filter(product_image::Column::Id.not_in_subquery(known))
         .all(db)
-        .await?)
+        .await?;
+    let mut known = HashSet::new();
+    let ids: Vec<Uuid> = images.iter().map(|image| image.id).collect();
+    for some in ids.chunks(ROWS) {
+        let select = twin_print::Entity::find().select_only().column(twin_print::Column::ImageId);
+        let select = select.filter(twin_print::Column::ImageId.is_in(some.iter().copied()));
+        known.extend(select.into_tuple::<Uuid>().all(db).await?);
+    }
+    Ok(images.into_iter().filter(|image| !known.contains(&image.id)).collect())
 }
 
 /// Notes the prints of pictures; of one that has gone meanwhile nothing.
