@@ -172,6 +172,8 @@ pub enum ProblemCode {
     Link,
     /// Very like something that is there; sent once more with `confirmed` it is taken.
     Alike,
+    /// Another variant has this SKU in other writing; sent once more with `confirmed` it is taken.
+    AlikeSku,
 }
 
 impl AppError {

@@ -39,6 +39,8 @@ pub mod figures;
 pub mod insights;
 #[cfg(feature = "ssr")]
 pub mod inventory;
+#[cfg(feature = "ssr")]
+pub mod merging;
 pub mod orders;
 #[cfg(feature = "ssr")]
 pub mod pages;

@@ -16,6 +16,7 @@ export const PATHS = {
   adminOrders: '/admin/orders',
   adminProducts: '/admin/products',
   adminProductNew: '/admin/products/new',
+  adminDuplicates: '/admin/products/duplicates',
   adminAttributes: '/admin/attributes',
   adminCategories: '/admin/categories',
   adminBrands: '/admin/brands',

@@ -37,6 +37,7 @@ mod m0039_wanted_pictures;
 mod m0040_customers;
 mod m0041_order_drafts;
 mod m0042_order_edits;
+mod m0043_twins;
 mod m0044_settings;
 mod m0045_pages;
 mod m0046_stock_mails;
@@ -90,6 +91,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0040_customers::Migration),
             Box::new(m0041_order_drafts::Migration),
             Box::new(m0042_order_edits::Migration),
+            Box::new(m0043_twins::Migration),
             Box::new(m0044_settings::Migration),
             Box::new(m0045_pages::Migration),
             Box::new(m0046_stock_mails::Migration),

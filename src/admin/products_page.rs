@@ -1,7 +1,10 @@
 //! The list of products with what is done to many of them at once.
 
 use crate::{
-    catalog::admin_ui::{AdminProductsPage, Around},
+    catalog::{
+        admin_ui::{AdminProductsPage, Around},
+        model::twins::TWINS,
+    },
     exchange::{admin_api::ChangeAlike, admin_ui::BulkBar, files},
     tr,
     ui::locale::href,
@@ -17,6 +20,7 @@ pub fn ProductsPage() -> impl IntoView {
             let list = filter.to_url();
             let query = list.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default();
             view! {
+                <a class="btn btn-secondary" href=href(TWINS)>{tr!(merging.link)}</a>
                 <a class="btn btn-secondary" href=href("/admin/products/import")>{tr!(exchange.import)}</a>
                 <a class="btn btn-secondary" href=href(&format!("{}{query}", files::PRODUCTS)) download>{tr!(exchange.export)}</a>
             }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     catalog::admin_ui::{
         AttributePage, AttributesPage, BrandPage, BrandsPage, CategoriesPage, CategoryPage, MergeAttributePage,
-        NewAttributePage, NewCategoryPage, NewProductPage,
+        NewAttributePage, NewCategoryPage, NewProductPage, TwinsPage,
     },
     checkout::admin_ui::{AdminDraftPage, AdminDraftsPage},
     companions::admin_ui::RulesPage,
@@ -16,6 +16,7 @@ use crate::{
     exchange::admin_ui::{AdminSetPage, AdminSetsPage},
     figures::admin_ui::PerformancePage,
     inventory::admin_ui::{AdminLabelsPage, AdminMovementsPage, AdminReceivePage, AdminStockItemPage, AdminStockPage},
+    merging::admin_ui::{MergeBrandPage, MergeCategoryPage, MergeProductPage},
     orders::admin_ui::{AdminBatchPage, AdminOrdersPage, AdminParcelsPage, AdminSlipsPage},
     pages::admin_ui::{AdminPagePage, AdminPagesPage, NewPagePage},
     reviews::admin_ui::AdminReviewsPage,
@@ -56,12 +57,16 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("categories") view=CategoriesPage/>
             <Route path=path!("categories/new") view=NewCategoryPage/>
             <Route path=path!("categories/:id") view=CategoryPage/>
+            <Route path=path!("categories/:id/merge") view=MergeCategoryPage/>
             <Route path=path!("brands") view=BrandsPage/>
             <Route path=path!("brands/:id") view=BrandPage/>
+            <Route path=path!("brands/:id/merge") view=MergeBrandPage/>
             <Route path=path!("products/import") view=AdminSetsPage/>
             <Route path=path!("products/import/:id") view=AdminSetPage/>
             <Route path=path!("products/new") view=NewProductPage/>
+            <Route path=path!("products/duplicates") view=TwinsPage/>
             <Route path=path!("products/:id") view=ProductPage/>
+            <Route path=path!("products/:id/merge") view=MergeProductPage/>
             <Route path=path!("pages") view=AdminPagesPage/>
             <Route path=path!("pages/new") view=NewPagePage/>
             <Route path=path!("pages/:id") view=AdminPagePage/>

@@ -25,6 +25,8 @@ const RECENT: &str = include_str!("../storefront/recent.js");
 const PICTURES: &str = include_str!("../catalog/admin_ui/pictures.js");
 /// Marks of a text with headings, lists and links, and what becomes of it.
 const RICH: &str = include_str!("../ui/rich.js");
+/// What is like the product that is being typed.
+const TWINS: &str = include_str!("../catalog/admin_ui/twins.js");
 /// Loads the program and wakes the islands in the order of the page.
 const WAKE: &str = include_str!("../ui/wake.js");
 
@@ -54,7 +56,12 @@ impl Head {
     /// Pages of the back office.
     #[must_use]
     pub fn of_desk(assets: &Assets) -> Self {
-        Self::of(assets, &[UNSAVED, staff_list::SCRIPT, find::SCRIPT, RICH, PICTURES].map(without_comments), "", [])
+        Self::of(
+            assets,
+            &[UNSAVED, staff_list::SCRIPT, find::SCRIPT, RICH, PICTURES, TWINS].map(without_comments),
+            "",
+            [],
+        )
     }
 
     fn of<const N: usize>(assets: &Assets, own: &[String], then: &str, rules: [String; N]) -> Self {

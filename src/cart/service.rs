@@ -18,6 +18,7 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
+    ui::listing::Count,
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
@@ -314,4 +315,20 @@ pub async fn sweep(shop: &Shop, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
 /// The database's.
 pub async fn forget(tx: &impl ConnectionTrait, user: UserId) -> Outcome<()> {
     store::delete_of(tx, user).await
+}
+
+/// Gives what carts have of a variant to the one that takes its place.
+///
+/// # Errors
+/// The database's.
+pub async fn hand_over(tx: &impl ConnectionTrait, goes: VariantId, stays: VariantId) -> Outcome<()> {
+    store::hand_over(tx, goes, stays).await
+}
+
+/// How many carts have one of these variants; one with two of them counts twice.
+///
+/// # Errors
+/// The database's.
+pub async fn carts_with(db: &impl ConnectionTrait, variants: &[VariantId]) -> Outcome<Count> {
+    store::lines_with(db, variants).await
 }

@@ -4,7 +4,8 @@ use crate::{
     entity::{cart, cart_line},
     ids::{CartId, UserId, VariantId},
     money::Rupiah,
-    server::{clock::new_id, failure::Outcome},
+    server::{clock::new_id, counting::counts, failure::Outcome, statement},
+    ui::listing::{Count, MOST_COUNTED},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -176,4 +177,27 @@ pub async fn delete_expired(db: &impl ConnectionTrait, now: DateTime<Utc>, most:
 pub async fn delete_of(db: &impl ConnectionTrait, user: UserId) -> Outcome<()> {
     cart::Entity::delete_many().filter(cart::Column::UserId.eq(user.0)).exec(db).await?;
     Ok(())
+}
+
+/// Gives the lines of a variant to another one. A cart with both keeps the line of the other, with the units of both, as far as
+/// a line goes; what was seen as the price stays, so that a customer is told of another one.
+pub async fn hand_over(db: &impl ConnectionTrait, goes: VariantId, stays: VariantId) -> Outcome<()> {
+    const SUM: &str = "UPDATE cart_lines SET quantity = (SELECT CASE WHEN g.quantity + cart_lines.quantity > 99 THEN 99 \
+         ELSE g.quantity + cart_lines.quantity END FROM cart_lines g WHERE g.cart_id = cart_lines.cart_id AND g.variant_id = $1) \
+         WHERE variant_id = $2 AND EXISTS (SELECT 1 FROM cart_lines g WHERE g.cart_id = cart_lines.cart_id AND g.variant_id = $1)";
+    const BOTH: &str = "DELETE FROM cart_lines WHERE variant_id = $1 AND EXISTS (SELECT 1 FROM cart_lines s \
+         WHERE s.cart_id = cart_lines.cart_id AND s.variant_id = $2)";
+    const REST: &str = "UPDATE cart_lines SET variant_id = $2 WHERE variant_id = $1";
+    for sql in [SUM, BOTH, REST] {
+        statement::run(db, sql, &[goes.0, stays.0]).await?;
+    }
+    Ok(())
+}
+
+/// How many lines have one of these variants, as far as a list counts.
+pub async fn lines_with(db: &impl ConnectionTrait, variants: &[VariantId]) -> Outcome<Count> {
+    use cart_line::Column as C;
+    let select = cart_line::Entity::find().select_only().column(C::Id);
+    let some = select.filter(C::VariantId.is_in(variants.iter().map(|id| id.0))).limit(MOST_COUNTED).into_query();
+    Ok(Count::of(counts(db, vec![some]).await?.pop().unwrap_or(0)))
 }

@@ -6,9 +6,10 @@ use crate::{
         admin_ui::{
             attributes_page, links, option_list,
             pictures::{PART, html},
+            twins_panel,
         },
         model::{LinkKind, OfferInput, pictures::GonePicture},
-        service::{self, goods},
+        service::{self, goods, twins},
     },
     error::{AppError, ProblemCode},
     ids::{AttributeId, ProductId, VariantId},
@@ -44,8 +45,11 @@ pub async fn pictures(
         return Ok(Changes::default());
     }
     let html = html(product, goods::pictures(shop, product).await?, gone);
+    // the picture of another product is told at once
+    let alike = twins_panel::html(product, twins::of_product(shop, product).await?);
     let said = done(context::visitor().locale).to_owned();
-    Ok(Changes { parts: [(PART.to_owned(), html)].into(), said, ..Changes::default() })
+    let parts = [(PART.to_owned(), html), (twins_panel::PART.to_owned(), alike)].into();
+    Ok(Changes { parts, said, ..Changes::default() })
 }
 
 /// Writes the offer of a variant, or takes it away; a plain form is led back to the product.

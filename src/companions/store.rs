@@ -3,12 +3,13 @@
 use crate::{
     entity::{accessory_rule, co_purchase},
     ids::ProductId,
-    server::{clock::new_id, failure::Outcome},
+    server::{clock::new_id, failure::Outcome, statement},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
     sea_query::{Expr, OnConflict},
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -221,4 +222,66 @@ pub async fn sweep(db: &impl ConnectionTrait, before: DateTime<Utc>, most: u64) 
         gone += co_purchase::Entity::delete_many().filter(these).exec(db).await?.rows_affected;
     }
     Ok(gone)
+}
+
+/// Gives what was bought with a product, and the rules that name it, to another one. Where both were bought with the same, the orders
+/// add up.
+pub async fn hand_over(db: &impl ConnectionTrait, goes: ProductId, stays: ProductId) -> Outcome<()> {
+    const LATER: &str = "ON CONFLICT (product_id, other_id) DO UPDATE SET orders = co_purchases.orders + excluded.orders, \
+         last_at = CASE WHEN excluded.last_at > co_purchases.last_at THEN excluded.last_at ELSE co_purchases.last_at END";
+    // the partners of one direction are those of the other, so each statement goes down the key
+    const THERE: &str = concat!(
+        "INSERT INTO co_purchases (product_id, other_id, orders, last_at) SELECT $2, other_id, orders, last_at ",
+        "FROM co_purchases WHERE product_id = $1 AND other_id <> $2 "
+    );
+    const BACK: &str = concat!(
+        "INSERT INTO co_purchases (product_id, other_id, orders, last_at) SELECT p.product_id, $2, p.orders, p.last_at ",
+        "FROM co_purchases p JOIN co_purchases mine ON mine.product_id = $1 AND mine.other_id = p.product_id ",
+        "WHERE p.other_id = $1 AND p.product_id <> $2 "
+    );
+    const BACK_GONE: &str = "DELETE FROM co_purchases WHERE other_id = $1 AND product_id IN \
+         (SELECT mine.other_id FROM co_purchases mine WHERE mine.product_id = $1)";
+    const GONE: &str = "DELETE FROM co_purchases WHERE product_id = $1";
+    const TWICE: &str = "DELETE FROM accessory_rules WHERE product_id = $1 AND EXISTS (SELECT 1 FROM accessory_rules s \
+         WHERE s.product_id = $2 AND s.category_id = accessory_rules.category_id)";
+    const RULES: &str = "UPDATE accessory_rules SET product_id = $2 WHERE product_id = $1";
+    let both = [goes.0, stays.0];
+    statement::run_owned(db, format!("{THERE}{LATER}"), &both).await?;
+    statement::run_owned(db, format!("{BACK}{LATER}"), &both).await?;
+    statement::run(db, BACK_GONE, &both[..1]).await?;
+    statement::run(db, GONE, &both[..1]).await?;
+    statement::run(db, TWICE, &both).await?;
+    statement::run(db, RULES, &both).await?;
+    Ok(())
+}
+
+/// Gives the rules of a category, and those that name it, to another one; what would complete itself goes, and what would stand
+/// twice stands as the other one had it.
+pub async fn hand_over_category(db: &impl ConnectionTrait, goes: Uuid, stays: Uuid) -> Outcome<()> {
+    const ITSELF: &str = "DELETE FROM accessory_rules WHERE (category_id = $1 AND accessory_category_id = $2) \
+         OR (category_id = $2 AND accessory_category_id = $1)";
+    const TWICE_OF: &str = "DELETE FROM accessory_rules WHERE category_id = $1 \
+         AND EXISTS (SELECT 1 FROM accessory_rules s WHERE s.category_id = $2 \
+         AND (s.accessory_category_id = accessory_rules.accessory_category_id OR s.product_id = accessory_rules.product_id))";
+    const OF: &str = "UPDATE accessory_rules SET category_id = $2 WHERE category_id = $1";
+    const TWICE_WITH: &str = "DELETE FROM accessory_rules WHERE accessory_category_id = $1 \
+         AND EXISTS (SELECT 1 FROM accessory_rules s WHERE s.accessory_category_id = $2 \
+         AND s.category_id = accessory_rules.category_id)";
+    const WITH: &str = "UPDATE accessory_rules SET accessory_category_id = $2 WHERE accessory_category_id = $1";
+    for sql in [ITSELF, TWICE_OF, OF, TWICE_WITH, WITH] {
+        statement::run(db, sql, &[goes, stays]).await?;
+    }
+    Ok(())
+}
+
+/// How many rules name a product.
+pub async fn rules_with(db: &impl ConnectionTrait, product: ProductId) -> Outcome<u64> {
+    Ok(accessory_rule::Entity::find().filter(accessory_rule::Column::ProductId.eq(product.0)).count(db).await?)
+}
+
+/// How many rules are of a category, or name it.
+pub async fn rules_of(db: &impl ConnectionTrait, category: Uuid) -> Outcome<u64> {
+    use accessory_rule::Column as C;
+    let either = Condition::any().add(C::CategoryId.eq(category)).add(C::AccessoryCategoryId.eq(category));
+    Ok(accessory_rule::Entity::find().filter(either).count(db).await?)
 }

@@ -133,6 +133,14 @@ fn later(work: impl Future<Output = Outcome<()>> + Send + 'static) {
     });
 }
 
+/// Gives the looks at a product that becomes part of another one to that one.
+///
+/// # Errors
+/// The database's.
+pub async fn hand_over(tx: &impl ConnectionTrait, goes: ProductId, stays: ProductId) -> Outcome<()> {
+    store::hand_over(tx, goes.0, stays.0).await
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

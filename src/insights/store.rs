@@ -82,3 +82,11 @@ pub async fn missed(
     }
     Ok(missed)
 }
+
+/// Gives the looks at a product to another one.
+pub async fn hand_over(db: &impl ConnectionTrait, goes: Uuid, stays: Uuid) -> Outcome<()> {
+    use product_view::{Column, Entity};
+    let update = Entity::update_many().col_expr(Column::ProductId, Expr::value(stays));
+    update.filter(Column::ProductId.eq(goes)).exec(db).await?;
+    Ok(())
+}

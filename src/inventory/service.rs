@@ -4,6 +4,7 @@
 pub mod admin;
 mod amend;
 pub mod labels;
+pub mod merging;
 pub mod morning;
 pub mod movements;
 pub mod past;

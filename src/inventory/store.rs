@@ -3,6 +3,7 @@
 
 pub mod list;
 pub mod mails;
+pub mod merging;
 pub mod movements;
 pub mod terms;
 

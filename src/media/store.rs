@@ -98,3 +98,9 @@ pub async fn older(
     let select = select.filter(C::Id.gt(after)).filter(C::TouchedAt.lt(before));
     Ok(select.order_by_asc(C::Id).limit(most).into_tuple().all(db).await?)
 }
+
+/// Gives the rows of an owner to another one.
+pub async fn hand_over(db: &impl ConnectionTrait, goes: &str, stays: &str) -> Outcome<()> {
+    Entity::update_many().col_expr(C::Owner, Expr::value(stays)).filter(C::Owner.eq(goes)).exec(db).await?;
+    Ok(())
+}

@@ -8,7 +8,7 @@ use crate::{
     cart::{self, token},
     catalog, checkout, companions, compare, customers,
     error::AppError,
-    exchange, figures, inventory, orders, pages, reviews,
+    exchange, figures, inventory, merging, orders, pages, reviews,
     server::{address::ClientAddress, audit, limits, multipart, state::Shop},
     settings, storefront, waiting, wishes,
 };
@@ -35,6 +35,8 @@ const ROOMS: &[&[Route]] = &[
     catalog::admin_api::pictures::ROUTES,
     catalog::admin_api::search_words::ROUTES,
     catalog::admin_api::shelves::ROUTES,
+    catalog::admin_api::twins::ROUTES,
+    merging::admin_api::ROUTES,
     storefront::api::ROUTES,
     cart::api::ROUTES,
     checkout::api::ROUTES,

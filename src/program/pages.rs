@@ -61,6 +61,7 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/brands", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products", Guard::Staff(Permission::ViewProducts)),
     ("/admin/products/export.csv", Guard::Staff(Permission::ManageProducts)),
+    ("/admin/products/duplicates", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products/import", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products/new", Guard::Staff(Permission::ManageProducts)),
     ("/admin/settings", Guard::Staff(Permission::ManageSettings)),

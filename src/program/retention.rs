@@ -159,6 +159,7 @@ pub const TABLE: &[Rule] = &[
     rule("product_days", FIGURES),
     rule("product_images", GOODS),
     rule("product_links", GOODS),
+    rule("product_merges", Fate::Kept("what went into what, as long as the books name it; as many as staff makes")),
     rule("product_variants", GOODS),
     goes("product_views", "90 days after the look", |shop, now, most| {
         Box::pin(async move { insights::sweep_views(&shop.db, now, most).await })
@@ -195,6 +196,10 @@ pub const TABLE: &[Rule] = &[
         "2 days after it was asked and not confirmed, 180 after it was confirmed, 30 after they were told",
         |shop, now, most| Box::pin(async move { waiting::sweep(&shop.db, now, most).await }),
     ),
+    rule("twin_keys", Fate::With("products")),
+    rule("twin_marks", Fate::Kept("until the product is looked at, within seconds")),
+    rule("twin_pairs", Fate::With("products")),
+    rule("twin_prints", Fate::With("product_images")),
     rule("users", Fate::Kept("an account is its owner's until they ask to have it deleted")),
     rule("visit_days", FIGURES),
     goes("visits", "2 days after the visit", |shop, now, most| {

@@ -4,7 +4,7 @@
 use super::retention;
 use crate::{
     account::service::RegistrationMail,
-    catalog::service::{self as catalog, shelves::BrandRenamed},
+    catalog::service::{self as catalog, shelves::BrandRenamed, twins},
     checkout::service::{self as checkout, Reminder},
     companions::service as companions,
     customers::service as customers,
@@ -43,6 +43,7 @@ pub const ROUNDS: &[Round] = &[
     customers::READ,
     figures::COUNT,
     figures::VISITS,
+    twins::FIND,
     retention::SWEEP,
     media::SWEEP,
 ];

@@ -36,4 +36,5 @@ pub mod search_text;
 pub mod session;
 pub mod spreadsheet;
 pub mod state;
+pub mod statement;
 pub mod telemetry;

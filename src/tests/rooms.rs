@@ -59,6 +59,8 @@ const DOMAINS: &[(&str, &[&str])] = &[
     // what somebody bought and wrote, and whose account it is
     ("customers", &["account", "orders", "reviews", "waiting"]),
     ("exchange", &["catalog", "inventory", "settings"]),
+    // what becomes part of something else takes along what anybody knows of it
+    ("merging", &["cart", "catalog", "companions", "figures", "inventory", "orders", "reviews", "waiting", "wishes"]),
     ("payment", &[]),
     // a guest's cart and wish list merge at sign-in
     ("account", &["cart", "settings", "wishes"]),

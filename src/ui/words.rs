@@ -99,6 +99,7 @@ pub fn problem_text(code: ProblemCode) -> String {
         ProblemCode::EndsBefore => tr!(problem.ends_before).to_string(),
         ProblemCode::Link => tr!(problem.link).to_string(),
         ProblemCode::Alike => tr!(problem.alike).to_string(),
+        ProblemCode::AlikeSku => tr!(problem.alike_sku).to_string(),
         ProblemCode::InUse => tr!(problem.in_use).to_string(),
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     entity::stock_wait::{self, Column as C, Entity, Model},
     i18n::Locale,
     ids::VariantId,
-    server::{clock::new_id, failure::Outcome},
+    server::{clock::new_id, failure::Outcome, statement},
     ui::{listing::Paging, locale::pick},
 };
 use chrono::{DateTime, Utc};
@@ -137,4 +137,17 @@ pub async fn wanted_of(db: &impl ConnectionTrait, variants: &[VariantId]) -> Out
         .filter(C::VariantId.is_in(variants.iter().map(|variant| variant.0)))
         .group_by(C::VariantId);
     Ok(select.into_tuple().all(db).await?)
+}
+
+/// Gives who waits for a variant to another one. Who waits for both stands once in line, where they wait already.
+pub async fn hand_over(db: &impl ConnectionTrait, goes: VariantId, stays: VariantId) -> Outcome<()> {
+    const IDLE: &str = "DELETE FROM stock_waits WHERE variant_id = $2 AND state <> 'waiting' AND EXISTS (SELECT 1 \
+         FROM stock_waits g WHERE g.variant_id = $1 AND g.state = 'waiting' AND g.email = stock_waits.email)";
+    const BOTH: &str = "DELETE FROM stock_waits WHERE variant_id = $1 AND EXISTS (SELECT 1 FROM stock_waits s \
+         WHERE s.variant_id = $2 AND s.email = stock_waits.email)";
+    const REST: &str = "UPDATE stock_waits SET variant_id = $2 WHERE variant_id = $1";
+    for sql in [IDLE, BOTH, REST] {
+        statement::run(db, sql, &[goes.0, stays.0]).await?;
+    }
+    Ok(())
 }

@@ -17,6 +17,7 @@ use crate::{
         guest_token::{self, Purpose},
         state::Shop,
     },
+    ui::listing::Count,
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
@@ -154,4 +155,20 @@ pub async fn sweep(shop: &Shop, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
 /// The database's.
 pub async fn forget(tx: &impl ConnectionTrait, user: UserId) -> Outcome<()> {
     store::delete_of(tx, user).await
+}
+
+/// Gives the wishes for a product that goes into another one to that one.
+///
+/// # Errors
+/// The database's.
+pub async fn hand_over(tx: &impl ConnectionTrait, goes: ProductId, stays: ProductId) -> Outcome<()> {
+    store::hand_over(tx, goes, stays).await
+}
+
+/// How many lists have a product.
+///
+/// # Errors
+/// The database's.
+pub async fn lists_with(db: &impl ConnectionTrait, product: ProductId) -> Outcome<Count> {
+    store::lists_with(db, product).await
 }

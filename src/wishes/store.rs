@@ -5,7 +5,8 @@ use crate::{
     entity::wish,
     ids::{ProductId, UserId},
     money::Rupiah,
-    server::{clock::new_id, failure::Outcome},
+    server::{clock::new_id, counting::counts, failure::Outcome, statement},
+    ui::listing::{Count, MOST_COUNTED},
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::{
@@ -189,4 +190,27 @@ pub async fn delete_over(
 pub async fn delete_of(db: &impl ConnectionTrait, user: UserId) -> Outcome<()> {
     wish::Entity::delete_many().filter(wish::Column::UserId.eq(user.0)).exec(db).await?;
     Ok(())
+}
+
+/// Gives the wishes for a product to another one. Who has both keeps one: the one that was not taken out, else that of the other.
+pub async fn hand_over(db: &impl ConnectionTrait, goes: ProductId, stays: ProductId) -> Outcome<()> {
+    // by account and by browser apart: each goes down its own index
+    const OUT: &str = "DELETE FROM wishes WHERE product_id = $2 AND gone_at IS NOT NULL \
+         AND (EXISTS (SELECT 1 FROM wishes g WHERE g.user_id = wishes.user_id AND g.product_id = $1 AND g.gone_at IS NULL) \
+         OR EXISTS (SELECT 1 FROM wishes g WHERE g.token_hash = wishes.token_hash AND g.product_id = $1 AND g.gone_at IS NULL))";
+    const BOTH: &str = "DELETE FROM wishes WHERE product_id = $1 \
+         AND (EXISTS (SELECT 1 FROM wishes s WHERE s.user_id = wishes.user_id AND s.product_id = $2) \
+         OR EXISTS (SELECT 1 FROM wishes s WHERE s.token_hash = wishes.token_hash AND s.product_id = $2))";
+    const REST: &str = "UPDATE wishes SET product_id = $2 WHERE product_id = $1";
+    for sql in [OUT, BOTH, REST] {
+        statement::run(db, sql, &[goes.0, stays.0]).await?;
+    }
+    Ok(())
+}
+
+/// How many lists have a product, as far as a list counts.
+pub async fn lists_with(db: &impl ConnectionTrait, product: ProductId) -> Outcome<Count> {
+    let select = wish::Entity::find().select_only().column(C::Id).filter(C::ProductId.eq(product.0));
+    let some = select.filter(C::GoneAt.is_null()).limit(MOST_COUNTED).into_query();
+    Ok(Count::of(counts(db, vec![some]).await?.pop().unwrap_or(0)))
 }

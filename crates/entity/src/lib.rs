@@ -6,6 +6,7 @@
 //! | catalog | `categories`, `brands`, `products`, `product_variants`, `product_images` |
 //! | catalog | `attributes`, `attribute_options`, `attribute_categories`, `product_attributes`, `product_links`, `catalog_changes` |
 //! | catalog | `search_words`, `shop_identity`, `former_slugs` |
+//! | catalog | `product_merges`, `twin_marks`, `twin_keys`, `twin_pairs`, `twin_prints` |
 //! | inventory | `stock_reservations`, `stock_movements`, `stock_terms`, `stock_mails` |
 //! | settings | `settings` |
 //! | pages | `pages`, `former_page_slugs` |
@@ -79,6 +80,7 @@ pub mod product_attribute;
 pub mod product_day;
 pub mod product_image;
 pub mod product_link;
+pub mod product_merge;
 pub mod product_variant;
 pub mod product_view;
 pub mod rate_counter;
@@ -98,6 +100,10 @@ pub mod stock_movement;
 pub mod stock_reservation;
 pub mod stock_term;
 pub mod stock_wait;
+pub mod twin_key;
+pub mod twin_mark;
+pub mod twin_pair;
+pub mod twin_print;
 pub mod user;
 pub mod visit;
 pub mod visit_day;
@@ -154,6 +160,7 @@ pub const TABLES: &[&str] = &[
     "product_days",
     "product_images",
     "product_links",
+    "product_merges",
     "product_variants",
     "product_views",
     "products",
@@ -174,6 +181,10 @@ pub const TABLES: &[&str] = &[
     "stock_reservations",
     "stock_terms",
     "stock_waits",
+    "twin_keys",
+    "twin_marks",
+    "twin_pairs",
+    "twin_prints",
     "users",
     "visit_days",
     "visits",

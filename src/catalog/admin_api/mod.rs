@@ -6,6 +6,7 @@ pub mod links;
 pub mod pictures;
 pub mod search_words;
 pub mod shelves;
+pub mod twins;
 
 use super::model::admin::{AdminProductPage, AdminProductView};
 use crate::{

@@ -8,6 +8,7 @@ use crate::{
             AttributeAction, BrandAction, CategoryAction, Condition, ProductAction, ProductStatus,
             attributes::AttributeKind,
             search_words::{WordKind, WordsAction},
+            twins::TwinState,
         },
         ui::words::condition_name,
     },
@@ -151,6 +152,14 @@ pub fn field(name: &str, locale: Locale) -> Option<String> {
         "warranty_months" => td_string!(locale, goods.warranty_months),
         "return_days" => td_string!(locale, goods.return_days),
         "set_up" => td_string!(locale, goods.set_up),
+        "twin" => td_string!(locale, merging.field_twin),
+        "twin_state" => td_string!(locale, merging.field_twin_state),
+        "merged" => td_string!(locale, merging.field_merged),
+        "merged_into" => td_string!(locale, merging.field_merged_into),
+        "merged_variants" => td_string!(locale, merging.field_merged_variants),
+        "merged_units" => td_string!(locale, merging.field_merged_units),
+        "products" => td_string!(locale, merging.field_products),
+        "children" => td_string!(locale, merging.field_children),
         _ => return None,
     };
     Some(words.to_owned())
@@ -161,6 +170,10 @@ pub fn said(field: &str, text: &str, locale: Locale) -> Option<String> {
     match field.split(' ').next().unwrap_or_default() {
         "price" | "compare_at" | "offer_price" => Some(rupiah(locale, Rupiah::new(text.parse().ok()?))),
         "status" => Some(status_word(ProductStatus::from_code(text)?)),
+        "twin_state" => Some(match TwinState::from_code(text)? {
+            TwinState::Open => td_string!(locale, merging.state_open).to_owned(),
+            TwinState::Apart => td_string!(locale, merging.state_apart).to_owned(),
+        }),
         "condition" => Some(condition_name(Condition::from_code(text)?)),
         "warranty" => match text {
             "none" => Some(td_string!(locale, goods.warranty_none).to_owned()),

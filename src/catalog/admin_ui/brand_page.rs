@@ -58,6 +58,7 @@ pub fn BrandPage() -> impl IntoView {
                     </Form>
                 </div>
                 <section class="mt-8" aria-labelledby="delete">
+                    <p class="mb-6"><a class="btn btn-secondary" href=href(&format!("/admin/brands/{id}/merge"))>{tr!(merging.merge_brand)}</a></p>
                     <h2 id="delete" class="display text-2xl">{tr!(goods.delete)}</h2>
                     {delete}
                 </section>

@@ -126,6 +126,7 @@ fn Delete(id: CategoryId, products: u64, children: u64) -> impl IntoView {
     let is_empty = products == 0 && children == 0;
     view! {
         <section class="mt-8" aria-labelledby="delete">
+            <p class="mb-6"><a class="btn btn-secondary" href=href(&format!("/admin/categories/{id}/merge"))>{tr!(merging.merge_category)}</a></p>
             <h2 id="delete" class="display text-2xl">{tr!(goods.delete)}</h2>
             {if is_empty {
                 view! {

@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     catalog::{
-        admin_api::goods::{CreateProduct, PreviewText, SaveProduct},
+        admin_api::{
+            goods::{CreateProduct, PreviewText, SaveProduct},
+            twins::AlikeGoods,
+        },
         model::{
             Condition,
             goods::{
@@ -74,6 +77,7 @@ pub fn ProductForm(form: ProductFormView) -> impl IntoView {
             <Form action=action class="mt-4 grid gap-6">
                 {hidden}
                 <Words stored=stored.clone()/>
+                <div data-alike=AlikeGoods::PATH></div>
                 {is_alike.then(|| view! { <Check name="confirmed" label=tr!(goods.confirmed)/> })}
                 <Shelf stored=stored.clone() categories brands/>
                 <Used stored=stored.clone()/>

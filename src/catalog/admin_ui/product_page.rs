@@ -7,6 +7,7 @@ use super::{
     pictures::PicturesEditor,
     product_form::ProductForm,
     status::{ProductStatusBadge, status_word},
+    twins_panel::{Alike, PART, TwinsPanel},
     variant_form::VariantForm,
 };
 use crate::{
@@ -17,6 +18,7 @@ use crate::{
             goods::{CopyProduct, product_form},
             links::product_links,
             pictures::product_pictures,
+            twins::twins_of,
         },
         model::{
             LinksView, ProductStatus,
@@ -49,7 +51,7 @@ pub fn AdminProductPage(
     let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();
     let gone = use_query_map().with_untracked(|query| GonePicture::from_query(|name| query.get(name)));
     let with = use_query_map().with_untracked(|query| query.get("with")).unwrap_or_default();
-    load(load_product(id, with), move |(product, form, arranged, links)| {
+    load(load_product(id, with), move |(product, form, arranged, links, alike)| {
         let may_edit = form.is_some();
         let AdminProductView {
             id, slug, name, brand, category, status, version, updated, variants, image, audit, ..
@@ -87,8 +89,10 @@ pub fn AdminProductPage(
                             <input type="hidden" name="product" value=id.to_string()/>
                             <button type="submit" class="btn btn-ghost">{tr!(goods.copy)}</button>
                         </Form>
+                        <a class="btn btn-ghost mb-4" href=href(&format!("/admin/products/{id}/merge"))>{tr!(merging.merge_link)}</a>
                     </div>
                 })}
+                {may_edit.then(|| view! { <div data-part=PART><TwinsPanel of=id alike/></div> })}
                 {arranged.map(|arranged| view! { <PicturesEditor product=id arranged gone=gone.clone()/> })}
                 {form.map(|form| view! { <section class="mt-8" aria-labelledby="details"><h2 id="details" class="display text-2xl">{tr!(goods.edit)}</h2><ProductForm form/></section> })}
                 <section class="mt-8" aria-labelledby="variants">
@@ -107,15 +111,16 @@ pub fn AdminProductPage(
 async fn load_product(
     id: String,
     with: String,
-) -> Result<(AdminProductView, Option<ProductFormView>, Option<Arrangement>, Option<LinksView>), AppError> {
+) -> Result<(AdminProductView, Option<ProductFormView>, Option<Arrangement>, Option<LinksView>, Alike), AppError> {
     let id: ProductId = id.parse().map_err(|_| AppError::NotFound)?;
     let product = admin_product(id).await?;
     let may_edit = context::visitor().user.is_some_and(|user| user.role.may(Permission::ManageProducts));
     if !may_edit {
-        return Ok((product, None, None, None));
+        return Ok((product, None, None, None, Alike::new()));
     }
+    let (form, pictures) = (product_form(Some(id)).await?, product_pictures(id).await?);
     let links = product_links(id, Some(with)).await?;
-    Ok((product, Some(product_form(Some(id)).await?), Some(product_pictures(id).await?), Some(links)))
+    Ok((product, Some(form), Some(pictures), Some(links), twins_of(id).await?))
 }
 
 #[component]

@@ -8,6 +8,7 @@ use crate::{
             admin::{AdminVariantView, COUNT_MAX},
         },
     },
+    error::ProblemCode,
     ids::ProductId,
     tr,
     ui::{
@@ -22,9 +23,11 @@ use leptos::{prelude::*, server_fn::ServerFn};
 pub fn VariantDetailsForm(product: ProductId, variant: AdminVariantView) -> impl IntoView {
     let id = variant.id.to_string();
     let prefix = format!("{}-details-", variant.sku);
-    let open = Flash::here().refused.is_some_and(|refused| {
+    let refused = Flash::here().refused.filter(|refused| {
         refused.action == SaveVariant::PATH && refused.fields.iter().any(|(name, value)| name == "form" && *value == id)
     });
+    let is_alike = refused.as_ref().is_some_and(|refused| refused.error.problem("sku") == Some(ProblemCode::AlikeSku));
+    let open = refused.is_some();
     let place = variant.position.saturating_add(1).to_string();
     view! {
         <details class="mt-2" open=open>
@@ -37,6 +40,7 @@ pub fn VariantDetailsForm(product: ProductId, variant: AdminVariantView) -> impl
                     <Field name="variant_name_id" label=tr!(goods.variant_name_id) prefix=prefix.clone() value=variant.name.id maxlength=VARIANT_NAME_MAX/>
                     <Field name="variant_name_en" label=tr!(goods.variant_name_en) prefix=prefix.clone() value=variant.name.en maxlength=VARIANT_NAME_MAX/>
                     <Field name="sku" label=tr!(goods.sku) prefix=prefix.clone() value=variant.sku.clone() required=true maxlength=SKU_MAX/>
+                    {is_alike.then(|| view! { <Check name="confirmed" label=tr!(merging.confirmed_sku) prefix=prefix.clone()/> })}
                     <Field name="weight" label=tr!(goods.weight) prefix=prefix.clone() value=variant.weight_g.to_string() inputmode="numeric" required=true maxlength=COUNT_MAX/>
                     <Field name="place" label=tr!(goods.place) prefix=prefix.clone() value=place inputmode="numeric" required=true maxlength=COUNT_MAX/>
                     <Check name="active" label=tr!(goods.active) prefix checked=variant.active/>

@@ -40,6 +40,10 @@ pub enum ProductAction {
     Bulk,
     /// Takes back what came with a file or with others.
     Undo,
+    /// Says whether it is the same as another one.
+    Twin,
+    /// Takes another one in.
+    Merge,
 }
 
 impl Action for ProductAction {
@@ -61,6 +65,8 @@ impl Action for ProductAction {
         Self::Import,
         Self::Bulk,
         Self::Undo,
+        Self::Twin,
+        Self::Merge,
     ];
     const SUBJECT: &'static str = "product";
 
@@ -83,6 +89,8 @@ impl Action for ProductAction {
             Self::Import => "product.import",
             Self::Bulk => "product.bulk",
             Self::Undo => "product.undo",
+            Self::Twin => "product.twin",
+            Self::Merge => "product.merge",
         }
     }
 
@@ -105,6 +113,8 @@ impl Action for ProductAction {
             Self::Import => td_string!(locale, exchange.did_import),
             Self::Bulk => td_string!(locale, exchange.did_bulk),
             Self::Undo => td_string!(locale, exchange.did_undo),
+            Self::Twin => td_string!(locale, merging.did_twin),
+            Self::Merge => td_string!(locale, merging.did_merge),
         }
         .to_owned()
     }

@@ -28,6 +28,7 @@ pub mod shelves;
 mod spec;
 mod spec_filter;
 mod timed_offer;
+pub mod twins;
 mod variant_details;
 
 pub use action::ProductAction;

@@ -14,6 +14,8 @@ pub enum CategoryAction {
     Move,
     /// Deletes it.
     Delete,
+    /// Takes another one in.
+    Merge,
 }
 
 /// Something staff do to a brand.
@@ -25,10 +27,12 @@ pub enum BrandAction {
     Edit,
     /// Deletes it.
     Delete,
+    /// Takes another one in.
+    Merge,
 }
 
 impl Action for CategoryAction {
-    const ALL: &'static [Self] = &[Self::Create, Self::Edit, Self::Move, Self::Delete];
+    const ALL: &'static [Self] = &[Self::Create, Self::Edit, Self::Move, Self::Delete, Self::Merge];
     const SUBJECT: &'static str = "category";
 
     fn as_str(self) -> &'static str {
@@ -37,6 +41,7 @@ impl Action for CategoryAction {
             Self::Edit => "category.edit",
             Self::Move => "category.move",
             Self::Delete => "category.delete",
+            Self::Merge => "category.merge",
         }
     }
 
@@ -46,13 +51,14 @@ impl Action for CategoryAction {
             Self::Edit => td_string!(locale, goods.did_shelf_edit),
             Self::Move => td_string!(locale, goods.did_shelf_move),
             Self::Delete => td_string!(locale, goods.did_shelf_delete),
+            Self::Merge => td_string!(locale, merging.did_merge),
         }
         .to_owned()
     }
 }
 
 impl Action for BrandAction {
-    const ALL: &'static [Self] = &[Self::Create, Self::Edit, Self::Delete];
+    const ALL: &'static [Self] = &[Self::Create, Self::Edit, Self::Delete, Self::Merge];
     const SUBJECT: &'static str = "brand";
 
     fn as_str(self) -> &'static str {
@@ -60,6 +66,7 @@ impl Action for BrandAction {
             Self::Create => "brand.create",
             Self::Edit => "brand.edit",
             Self::Delete => "brand.delete",
+            Self::Merge => "brand.merge",
         }
     }
 
@@ -68,6 +75,7 @@ impl Action for BrandAction {
             Self::Create => td_string!(locale, goods.did_shelf_create),
             Self::Edit => td_string!(locale, goods.did_shelf_edit),
             Self::Delete => td_string!(locale, goods.did_shelf_delete),
+            Self::Merge => td_string!(locale, merging.did_merge),
         }
         .to_owned()
     }

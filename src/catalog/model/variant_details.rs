@@ -33,6 +33,8 @@ pub struct VariantDetailsInput {
     pub place: String,
     /// Anything, when it is for sale.
     pub active: String,
+    /// Anything, when its SKU is meant though another variant has it in other writing.
+    pub confirmed: String,
 }
 
 /// A variant that is not there yet, as its form sends it.
@@ -51,6 +53,8 @@ pub struct NewVariantInput {
     pub new_price: String,
     /// Former price; empty for none.
     pub new_compare_at: String,
+    /// Anything, when its SKU is meant though another variant has it in other writing.
+    pub confirmed: String,
 }
 
 /// A variant's details, checked.

@@ -166,7 +166,7 @@ pub async fn rows(shop: &Shop, ids: &[ProductId]) -> Outcome<Vec<AdminProductRow
 }
 
 /// The rows of these products, in their order.
-async fn rows_of(db: &impl ConnectionTrait, now: &Now, ids: &[Uuid]) -> Outcome<Vec<AdminProductRow>> {
+pub(super) async fn rows_of(db: &impl ConnectionTrait, now: &Now, ids: &[Uuid]) -> Outcome<Vec<AdminProductRow>> {
     let mut products: HashMap<Uuid, product::Model> =
         store::products(db, ids).await?.into_iter().map(|row| (row.id, row)).collect();
     let variants = store::admin::variants(db, ids).await?;

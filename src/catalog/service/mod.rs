@@ -10,6 +10,7 @@ mod found;
 pub mod goods;
 mod import;
 mod list;
+pub mod merging;
 mod pictures;
 mod product;
 mod rating;
@@ -20,6 +21,7 @@ mod sellable;
 pub mod shelves;
 mod spec_filters;
 mod specs;
+pub mod twins;
 mod view;
 
 pub use cards::{cards_at, cards_of, only_variants};

@@ -3,7 +3,7 @@
 use crate::{
     catalog::model::LinkKind,
     entity::product_link::{self, Column as C},
-    server::failure::Outcome,
+    server::{failure::Outcome, statement},
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
@@ -42,5 +42,20 @@ pub async fn place(db: &impl ConnectionTrait, id: Uuid, position: i32) -> Outcom
 /// Takes one away.
 pub async fn delete(db: &impl ConnectionTrait, id: Uuid) -> Outcome<()> {
     product_link::Entity::delete_by_id(id).exec(db).await?;
+    Ok(())
+}
+
+/// Gives what was picked for a product, and where it was picked, to another one; what that has already, or would be itself, goes.
+pub async fn hand_over(db: &impl ConnectionTrait, goes: Uuid, stays: Uuid) -> Outcome<()> {
+    const ITSELF: &str = "DELETE FROM product_links WHERE (product_id = $1 AND other_id = $2) OR (product_id = $2 AND other_id = $1)";
+    const TWICE_OF: &str = "DELETE FROM product_links WHERE product_id = $1 AND EXISTS (SELECT 1 FROM product_links s \
+         WHERE s.product_id = $2 AND s.kind = product_links.kind AND s.other_id = product_links.other_id)";
+    const OF: &str = "UPDATE product_links SET product_id = $2 WHERE product_id = $1";
+    const TWICE_WITH: &str = "DELETE FROM product_links WHERE other_id = $1 AND EXISTS (SELECT 1 FROM product_links s \
+         WHERE s.other_id = $2 AND s.kind = product_links.kind AND s.product_id = product_links.product_id)";
+    const WITH: &str = "UPDATE product_links SET other_id = $2 WHERE other_id = $1";
+    for sql in [ITSELF, TWICE_OF, OF, TWICE_WITH, WITH] {
+        statement::run(db, sql, &[goes, stays]).await?;
+    }
     Ok(())
 }

@@ -9,6 +9,7 @@ pub mod goods;
 pub mod import;
 pub mod links;
 pub mod offers;
+pub mod merging;
 pub mod pictures;
 pub mod product;
 pub mod promise;
@@ -17,6 +18,7 @@ pub mod sale;
 pub mod search;
 pub mod search_words;
 pub mod shelves;
+pub mod twins;
 pub mod whole;
 
 use crate::{

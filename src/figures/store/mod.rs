@@ -2,5 +2,6 @@
 
 pub mod days;
 pub mod marks;
+pub mod merging;
 pub mod products;
 pub mod visits;

@@ -136,6 +136,14 @@ pub async fn stand(
     store::stand(tx, ids, standing.as_str(), now).await
 }
 
+/// Gives the pictures of an owner to another one: the thing they are of became part of that.
+///
+/// # Errors
+/// The database's.
+pub async fn hand_over(tx: &impl ConnectionTrait, goes: &str, stays: &str) -> Outcome<()> {
+    store::hand_over(tx, goes, stays).await
+}
+
 /// Deletes the rows of these pictures of an owner; their files go with the next round of the broom.
 ///
 /// # Errors

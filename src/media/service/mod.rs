@@ -8,7 +8,7 @@ mod storing;
 mod sweep;
 
 pub use door::{Found, find, find_for_staff};
-pub use keeping::{Kept, Standing, bring_in, by_key, forget, hold, keep, of_owner, stand, views};
+pub use keeping::{Kept, Standing, bring_in, by_key, forget, hand_over, hold, keep, of_owner, stand, views};
 pub use picture::widths_of;
 pub use receiving::{MOST_BYTES, NewPicture, Purpose, key, receive};
 pub use storing::{Files, StoredPicture, file_name, shared_name, store};

@@ -9,6 +9,7 @@ pub mod drafts;
 pub mod edits;
 pub mod machine;
 pub mod mails;
+pub mod merging;
 pub mod money;
 pub mod notes;
 mod order_numbers;

@@ -8,6 +8,7 @@ pub mod edits;
 mod file_rows;
 mod found_by;
 mod lists;
+pub mod merging;
 pub mod notes;
 mod parcels;
 mod past;

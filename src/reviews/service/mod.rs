@@ -2,6 +2,7 @@
 
 pub mod admin;
 mod authors;
+mod merging;
 mod past;
 mod pictures;
 mod reading;
@@ -9,6 +10,7 @@ mod sent;
 mod writing;
 
 pub use authors::{forget_author, told_of};
+pub use merging::{hand_over, to_hand_over};
 pub use past::{PastReview, bring_in};
 pub use pictures::named_pictures;
 pub use reading::of_product;

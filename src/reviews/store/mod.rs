@@ -11,12 +11,14 @@ use crate::{
     i18n::Locale,
     ids::{OrderId, ProductId, ReviewId},
     media::model::ImageView,
-    server::{clock::instant, failure::Outcome},
+    server::{clock::instant, failure::Outcome, statement},
     ui::{listing::Paging, locale::pick},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, Query},
 };
 use uuid::Uuid;
 
@@ -226,4 +228,30 @@ pub async fn forget_author(db: &impl ConnectionTrait, orders: &[OrderId]) -> Out
     let nobody = review::Entity::update_many().col_expr(review::Column::Author, Expr::value("–"));
     nobody.filter(review::Column::OrderId.is_in(ids)).exec(db).await?;
     Ok(())
+}
+
+/// Gives the reviews of a product to another one. Of two that an order has of both, that of the other counts.
+pub async fn hand_over(db: &impl ConnectionTrait, goes: ProductId, stays: ProductId) -> Outcome<()> {
+    const BOTH: &str = "DELETE FROM reviews WHERE product_id = $1 AND EXISTS (SELECT 1 FROM reviews s \
+         WHERE s.product_id = $2 AND s.order_id = reviews.order_id)";
+    const REST: &str = "UPDATE reviews SET product_id = $2 WHERE product_id = $1";
+    for sql in [BOTH, REST] {
+        statement::run(db, sql, &[goes.0, stays.0]).await?;
+    }
+    Ok(())
+}
+
+/// Orders whose review of a product nobody has read yet: who wrote it may still change it.
+pub async fn pending_of(db: &impl ConnectionTrait, product: ProductId) -> Outcome<Vec<OrderId>> {
+    let select = review::Entity::find().select_only().column(C::OrderId).filter(C::ProductId.eq(product.0));
+    let ids: Vec<Uuid> = select.filter(C::Status.eq(ReviewStatus::Pending.as_str())).into_tuple().all(db).await?;
+    Ok(ids.into_iter().map(OrderId).collect())
+}
+
+/// How many reviews a product has, and how many of them are by an order that has one of the other, too.
+pub async fn to_hand_over(db: &impl ConnectionTrait, goes: ProductId, stays: ProductId) -> Outcome<(u64, u64)> {
+    let all = review::Entity::find().filter(C::ProductId.eq(goes.0));
+    let theirs = Query::select().column(C::OrderId).from(review::Entity).and_where(C::ProductId.eq(stays.0)).take();
+    let both = all.clone().filter(C::OrderId.in_subquery(theirs));
+    Ok((all.count(db).await?, both.count(db).await?))
 }

@@ -72,7 +72,8 @@ async fn run(cluster: &str, sql: &str) {
 /// How many rows each table has that says something of the shop: a refusal is noted and counted, and changes none of them.
 pub async fn shop_rows(shop: &Shop) -> BTreeMap<&'static str, i64> {
     let mut rows = row_counts(shop).await;
-    rows.retain(|table, _| !["audit_log", "rate_counters"].contains(table));
+    // what goods are known by is written behind the request
+    rows.retain(|table, _| !["audit_log", "rate_counters"].contains(table) && !table.starts_with("twin_"));
     rows
 }
 

@@ -2,12 +2,14 @@
 
 mod asking;
 mod mails;
+mod merging;
 pub mod one_click;
 mod telling;
 mod wanted;
 
 pub use asking::{ask, confirm, stop, view};
 pub use mails::WaitMail;
+pub use merging::{hand_over, waiting_for};
 pub use telling::TELL;
 pub use wanted::{wanted, wanted_of};
 

@@ -16,7 +16,9 @@ pub mod whole;
 pub use copying::copy;
 pub use form::form;
 pub(super) use form::paths;
+pub(super) use pictures::owner as owner_of_pictures;
 pub use pictures::{describe, pictures, place, remove, restore};
+pub(in crate::catalog::service) use saving::empty;
 pub use saving::{create, save};
 pub use sent::add as add_pictures;
 pub use variants::{add_variant, save_variant};
@@ -41,7 +43,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 /// The time of a change: later than the one before even within the same microsecond, as it tells versions apart.
-fn after(updated_at: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
+pub(super) fn after(updated_at: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
     now.max(updated_at + TimeDelta::microseconds(1))
 }
 

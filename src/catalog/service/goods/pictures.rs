@@ -32,7 +32,7 @@ use uuid::Uuid;
 pub const PHOTOS: Purpose = Purpose::new("products").shared();
 
 /// Whose the received pictures of a product are.
-pub(super) fn owner(product: ProductId) -> String {
+pub(in crate::catalog::service) fn owner(product: ProductId) -> String {
     format!("product/{product}")
 }
 

@@ -171,7 +171,7 @@ fn sort_keys(edit: &ProductEdit) -> (String, String) {
 }
 
 /// A draft that says nothing.
-pub(super) fn empty(id: Uuid, now: DateTime<Utc>) -> rows::Model {
+pub(in crate::catalog::service) fn empty(id: Uuid, now: DateTime<Utc>) -> rows::Model {
     rows::Model {
         id,
         slug: String::new(),

@@ -1,6 +1,9 @@
 //! Variants come and are changed. None is deleted: an order, a movement of stock may name it; it is taken out of sale.
 
-use super::{super::admin::version, after, facts, in_use, is_ready, is_shown, note, product};
+use super::{
+    super::{admin::version, twins},
+    after, facts, in_use, is_ready, is_shown, note, product,
+};
 use crate::{
     catalog::{
         model::{Condition, NewVariantInput, ProductAction, VARIANTS_MAX, VariantDetails, VariantDetailsInput},
@@ -29,6 +32,7 @@ use uuid::Uuid;
 /// a used instrument, of which there is one.
 pub async fn add_variant(shop: &Shop, by: &Staff, of: ProductId, input: NewVariantInput) -> Outcome<VariantId> {
     let (details, price, former) = input.checked()?;
+    let confirmed = !input.confirmed.is_empty();
     let (id, now): (VariantId, _) = (new_id(), shop.clock.now());
     let added = transaction!(shop.db, [details], |tx| {
         let parent = product(tx, of).await?;
@@ -40,6 +44,9 @@ pub async fn add_variant(shop: &Shop, by: &Staff, of: ProductId, input: NewVaria
             return Err(Failure::refused(Refusal::WrongState));
         }
         free_sku(tx, details, None).await?;
+        if !confirmed {
+            twins::other_writing(tx, &details.sku, None).await?;
+        }
         let row = product_variant::Model {
             id: id.0,
             product_id: of.0,
@@ -91,6 +98,7 @@ pub async fn save_variant(
     input: VariantDetailsInput,
 ) -> Outcome<()> {
     let details = input.checked()?;
+    let confirmed = !input.confirmed.is_empty();
     let now = shop.clock.now();
     let saved = transaction!(shop.db, [details], |tx| {
         let old = store::admin::variant(tx, of.0, id.0).await?.ok_or(Failure::Refused(AppError::NotFound))?;
@@ -98,6 +106,9 @@ pub async fn save_variant(
             return Err(Failure::refused(Refusal::EditConflict));
         }
         free_sku(tx, details, Some(id.0)).await?;
+        if details.sku != old.sku && !confirmed {
+            twins::other_writing(tx, &details.sku, Some(id.0)).await?;
+        }
         let row = applied(details, &old, after(old.updated_at, now));
         let (before, new) = (facts::of_variant(&old), facts::of_variant(&row));
         if before == new {

@@ -151,15 +151,15 @@ fn is_free(others: &[brand::Model], row: &brand::Model) -> Outcome<()> {
     Ok(problems.into_result(())?)
 }
 
-fn typed(row: &brand::Model) -> BrandInput {
+pub(super) fn typed(row: &brand::Model) -> BrandInput {
     BrandInput { name: row.name.clone(), slug: row.slug.clone() }
 }
 
-fn facts(row: &brand::Model) -> Value {
+pub(super) fn facts(row: &brand::Model) -> Value {
     json!({"name": row.name, "slug": row.slug})
 }
 
-async fn note(
+pub(super) async fn note(
     tx: &impl ConnectionTrait,
     by: &Staff,
     action: BrandAction,

@@ -199,7 +199,7 @@ async fn put(
 }
 
 /// Why a category cannot stand below another one.
-fn wrong_parent(rows: &[category::Model], id: Uuid, parent: Uuid) -> Option<ProblemCode> {
+pub(super) fn wrong_parent(rows: &[category::Model], id: Uuid, parent: Uuid) -> Option<ProblemCode> {
     let above = |id: Uuid| rows.iter().find(|row| row.id == id);
     if above(parent).is_none() {
         return Some(ProblemCode::Choice);
@@ -218,12 +218,12 @@ fn wrong_parent(rows: &[category::Model], id: Uuid, parent: Uuid) -> Option<Prob
 }
 
 /// The tree of these rows.
-fn tree_of(rows: &[category::Model]) -> CategoryTree {
+pub(super) fn tree_of(rows: &[category::Model]) -> CategoryTree {
     store::read_model::tree_of(rows.to_vec())
 }
 
 /// A row as it would be typed.
-fn typed(row: &category::Model) -> CategoryInput {
+pub(super) fn typed(row: &category::Model) -> CategoryInput {
     let number = |number: Option<i32>| number.map(|number| number.to_string()).unwrap_or_default();
     CategoryInput {
         name_id: row.name_id.clone(),

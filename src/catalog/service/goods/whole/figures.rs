@@ -45,6 +45,7 @@ pub fn read(
         weight: text("weight_g"),
         place: "1".to_owned(),
         active: if text("active") == word(false) { String::new() } else { "on".to_owned() },
+        confirmed: String::new(),
     };
     let figures = VariantInput {
         version: 0,
