@@ -43,6 +43,7 @@ mod m0046_stock_mails;
 mod m0048_product_grams;
 mod m0049_attributes;
 mod m0050_missed_searches;
+mod m0052_customer_tags;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -94,6 +95,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0048_product_grams::Migration),
             Box::new(m0049_attributes::Migration),
             Box::new(m0050_missed_searches::Migration),
+            Box::new(m0052_customer_tags::Migration),
         ]
     }
 }

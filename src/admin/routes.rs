@@ -11,7 +11,7 @@ use crate::{
         NewAttributePage, NewCategoryPage, NewProductPage,
     },
     checkout::admin_ui::{AdminDraftPage, AdminDraftsPage},
-    customers::admin_ui::{AdminCustomerPage, AdminCustomersPage},
+    customers::admin_ui::{AdminCustomerPage, AdminCustomerTagsPage, AdminCustomersPage},
     exchange::admin_ui::{AdminSetPage, AdminSetsPage},
     figures::admin_ui::PerformancePage,
     inventory::admin_ui::{AdminLabelsPage, AdminMovementsPage, AdminReceivePage, AdminStockItemPage, AdminStockPage},
@@ -42,6 +42,7 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("orders/slips/:id") view=AdminSlipsPage/>
             <Route path=path!("orders/:number") view=AdminOrderPage/>
             <Route path=path!("customers") view=AdminCustomersPage/>
+            <Route path=path!("customers/tags") view=AdminCustomerTagsPage/>
             <Route path=path!("customers/:id") view=AdminCustomerPage/>
             <Route path=path!("reviews") view=AdminReviewsPage/>
             <Route path=path!("waiting") view=AdminWantedPage/>

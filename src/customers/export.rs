@@ -63,6 +63,7 @@ fn piece(locale: Locale, rows: &[CustomerRow], first: bool) -> Outcome<Bytes> {
         td_string!(locale, customers.spent_rupiah),
         td_string!(locale, customers.last_wib),
         td_string!(locale, customers.suspended),
+        td_string!(locale, customers.tags),
     ];
     let lines = rows.iter().map(|row| {
         [
@@ -74,6 +75,7 @@ fn piece(locale: Locale, rows: &[CustomerRow], first: bool) -> Outcome<Bytes> {
             row.spent.amount().to_string(),
             row.last.map(|at| at.wib_stamp()).unwrap_or_default(),
             if row.suspended { td_string!(locale, goods.yes) } else { "" }.to_owned(),
+            harmless(&row.tags.join(", ")),
         ]
     });
     spreadsheet::piece(first.then_some(head), lines)

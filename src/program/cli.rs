@@ -52,6 +52,7 @@ const PAGES: &[&str] = &[
     "/admin",
     "/admin/find",
     "/admin/customers",
+    "/admin/customers/tags",
     "/admin/customers/{id}",
     "/admin/orders",
     "/admin/orders/new",

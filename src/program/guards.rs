@@ -50,6 +50,7 @@ const ROOMS: &[&[Route]] = &[
     waiting::api::ROUTES,
     waiting::admin_api::ROUTES,
     customers::admin_api::ROUTES,
+    customers::admin_api::tags::ROUTES,
     account::api::ROUTES,
     admin::api::ROUTES,
     settings::admin_api::ROUTES,

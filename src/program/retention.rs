@@ -117,6 +117,8 @@ pub const TABLE: &[Rule] = &[
     }),
     rule("customer_notes", Fate::With("users")),
     rule("customer_rules", Fate::Kept("one row: by what customers are sorted into groups")),
+    rule("customer_taggings", Fate::With("users")),
+    rule("customer_tags", Fate::Kept("the words of staff for customers, until staff take them away; at most 200")),
     rule("customer_terms", Fate::With("users")),
     rule("customers", Fate::With("users")),
     rule("figure_marks", Fate::Kept("until its day is counted, within seconds")),

@@ -11,6 +11,7 @@ mod checkout;
 mod companions;
 mod compare;
 mod concurrency;
+mod customer_tags;
 mod customers;
 mod demo_past;
 mod edge;

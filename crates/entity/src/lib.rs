@@ -23,6 +23,7 @@
 //! | waiting | `stock_waits` |
 //! | wishes | `wishes` |
 //! | customers | `customers`, `customer_terms`, `customer_notes`, `customer_rules` |
+//! | customers | `customer_tags`, `customer_taggings` |
 //! | insights | `product_views`, `search_log` |
 //! | figures | `figure_marks`, `sales_days`, `sales_hours`, `order_days`, `product_days`, `category_days` |
 //! | figures | `visits`, `visit_days`, `cart_adds`, `look_days` |
@@ -50,6 +51,8 @@ pub mod column_mapping;
 pub mod customer;
 pub mod customer_note;
 pub mod customer_rule;
+pub mod customer_tag;
+pub mod customer_tagging;
 pub mod customer_term;
 pub mod figure_mark;
 pub mod former_page_slug;
@@ -124,6 +127,8 @@ pub const TABLES: &[&str] = &[
     "column_mappings",
     "customer_notes",
     "customer_rules",
+    "customer_taggings",
+    "customer_tags",
     "customer_terms",
     "customers",
     "figure_marks",

@@ -1,6 +1,6 @@
 //! `/admin/customers/{id}`: who somebody is, what they bought, what was noted of them, what may be done.
 
-use super::deeds::Deeds;
+use super::{deeds::Deeds, tag_box::TagBox};
 use crate::{
     audit::{AuditWords, words_of},
     customers::{
@@ -28,6 +28,7 @@ const AUDIT_WORDS: AuditWords = AuditWords {
     action: words_of::<CustomerAction>,
     field: |name, locale| {
         let words = match name {
+            "tags" => td_string!(locale, customers.tags),
             "reason" => td_string!(locale, customers.reason),
             "orders" => td_string!(locale, admin.orders),
             "noted" => td_string!(locale, customers.note),
@@ -74,6 +75,7 @@ pub fn AdminCustomerPage() -> impl IntoView {
                     </div>
                     <div class="min-w-0">
                         <Contact view=view.clone()/>
+                        <TagBox view=view.clone()/>
                         {(may_manage && !view.erased).then(|| view! { <Deeds view=view.clone()/> })}
                     </div>
                 </div>

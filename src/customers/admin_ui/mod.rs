@@ -4,6 +4,9 @@ mod customer_page;
 mod customers_page;
 mod deeds;
 mod rules_form;
+mod tag_box;
+mod tags_page;
 
 pub use customer_page::AdminCustomerPage;
 pub use customers_page::AdminCustomersPage;
+pub use tags_page::AdminCustomerTagsPage;

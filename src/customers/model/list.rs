@@ -5,7 +5,7 @@ use crate::{
     money::Rupiah,
     time::Instant,
     ui::{
-        address::with_query,
+        address::{query_of, with_query},
         listing::{Count, PageNumber, search},
     },
 };
@@ -98,6 +98,8 @@ pub struct CustomerFilter {
     pub q: String,
     /// The group.
     pub segment: Segment,
+    /// A tag they have, however it is written; any when empty.
+    pub tag: String,
     /// The order.
     pub sort: CustomerSort,
     /// The page.
@@ -110,12 +112,27 @@ impl CustomerFilter {
     pub fn read(mut get: impl FnMut(&str) -> Option<String>) -> Self {
         let mut word = |name: &str| get(name).unwrap_or_default();
         let (q, segment, sort, page) = (word("q"), word("segment"), word("sort"), word("page"));
+        let tag = search(&word("tag"));
         Self {
             q: search(&q),
+            tag,
             segment: Segment::ALL.into_iter().find(|one| one.as_str() == segment).unwrap_or_default(),
             sort: CustomerSort::ALL.into_iter().find(|one| one.as_str() == sort).unwrap_or_default(),
             page: PageNumber::read(&page),
         }
+    }
+
+    /// Reads a query without its question mark.
+    #[must_use]
+    pub fn of_query(query: &str) -> Self {
+        let pairs: Vec<(String, String)> = query_of(&format!("?{query}")).collect();
+        Self::read(|name| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()))
+    }
+
+    /// The query of this list, without a question mark.
+    #[must_use]
+    pub fn to_query(&self) -> String {
+        self.to_url().split_once('?').map_or_else(String::new, |(_, query)| query.to_owned())
     }
 
     fn pairs(&self) -> Vec<(&'static str, String)> {
@@ -125,6 +142,9 @@ impl CustomerFilter {
         }
         if self.segment != Segment::All {
             pairs.push(("segment", self.segment.as_str().to_owned()));
+        }
+        if !self.tag.is_empty() {
+            pairs.push(("tag", self.tag.clone()));
         }
         if self.sort != CustomerSort::Newest {
             pairs.push(("sort", self.sort.as_str().to_owned()));
@@ -173,6 +193,8 @@ pub struct CustomerRow {
     pub last: Option<Instant>,
     /// Whether they may not sign in.
     pub suspended: bool,
+    /// What staff call them.
+    pub tags: Vec<String>,
 }
 
 /// A page of the list.
@@ -192,6 +214,8 @@ pub struct CustomerPage {
     pub segments: Vec<(Segment, Count)>,
     /// The rules of the groups.
     pub rules: super::Rules,
+    /// All tags, each with how many have it.
+    pub tags: Vec<super::Tag>,
     /// Whether who asks may change anything.
     pub may_manage: bool,
 }
@@ -207,9 +231,10 @@ mod tests {
             CustomerFilter::read(|name| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()))
         };
         for url in
-            ["/admin/customers", "/admin/customers?q=sari+w&segment=vip&sort=spent", "/admin/customers?sort=last_order"]
+            ["/admin/customers", "/admin/customers?q=sari+w&segment=vip&sort=spent", "/admin/customers?tag=Grosir&sort=last_order"]
         {
             assert_eq!(read(url).to_url(), url);
+            assert_eq!(CustomerFilter::of_query(&read(url).to_query()), read(url));
         }
         assert_eq!(read("?segment=x&sort=y&page=z").to_url(), LIST);
         assert_eq!(read("?q=a&page=3").page_url(3), "/admin/customers?q=a&page=3");

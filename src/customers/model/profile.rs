@@ -61,6 +61,10 @@ pub struct CustomerView {
     pub as_guest: u64,
     /// What staff noted, oldest first.
     pub notes: Vec<CustomerNote>,
+    /// What staff call them.
+    pub tags: Vec<super::Tag>,
+    /// All tags, as suggestions.
+    pub known_tags: Vec<super::Tag>,
     /// Whether nothing of them is left but the shop's books.
     pub erased: bool,
 }

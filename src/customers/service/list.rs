@@ -3,8 +3,8 @@
 use super::known;
 use crate::{
     customers::{
-        model::{CustomerFilter, CustomerPage, CustomerRow},
-        store::{self, list as rows},
+        model::{CustomerFilter, CustomerPage, CustomerRow, TAGS_MAX},
+        store::{self, list as rows, tags},
     },
     server::{failure::Outcome, state::Shop},
     ui::listing::Paging,
@@ -14,7 +14,7 @@ use sea_orm::{Condition, ConnectionTrait};
 /// Customers on a page.
 const PER_PAGE: u32 = 25;
 
-/// A page of customers: seven queries however many there are. Who has just come is found, too.
+/// A page of customers: nine queries however many there are. Who has just come is found, too.
 ///
 /// # Errors
 /// The database's.
@@ -31,6 +31,7 @@ pub async fn list(shop: &Shop, filter: CustomerFilter, may_manage: bool) -> Outc
         last_page: paging.last,
         total,
         segments: rows::segments(db, rules, now).await?,
+        tags: tags::all(db, TAGS_MAX as u64).await?,
         filter,
         rules,
         may_manage,

@@ -1,6 +1,6 @@
 //! The list of customers: a search is led by the rarest of its words to few of them, groups and orders go down an index.
 
-use super::{row, terms};
+use super::{row, tags, terms};
 use crate::{
     customers::model::{CustomerFilter, CustomerRow, CustomerSort, Rules, Segment},
     entity::{customer, customer_term, user},
@@ -26,7 +26,12 @@ pub async fn condition(
     rules: Rules,
     now: DateTime<Utc>,
 ) -> Outcome<Condition> {
-    let condition = Condition::all().add(of_segment(filter.segment, rules, now));
+    let mut condition = Condition::all().add(of_segment(filter.segment, rules, now));
+    if !filter.tag.is_empty() {
+        // a tag that is not there is nobody's
+        let tag = tags::called(db, &filter.tag).await?.map_or(Uuid::nil(), |tag| tag.id);
+        condition = condition.add(C::UserId.in_subquery(tags::having(tag)));
+    }
     let wanted = reading::wanted(&filter.q);
     if wanted.is_empty() {
         return Ok(condition);
@@ -78,6 +83,12 @@ pub async fn page(
 ) -> Outcome<Vec<CustomerRow>> {
     let rows = sorted(condition, sort).offset(paging.offset()).limit(paging.limit()).all(db).await?;
     named(db, rows).await
+}
+
+/// Keys of those that fit, at most so many, in no order.
+pub async fn ids(db: &impl ConnectionTrait, condition: Condition, most: u64) -> Outcome<Vec<Uuid>> {
+    let ids = customer::Entity::find().select_only().column(C::UserId).filter(condition).limit(most);
+    Ok(ids.into_tuple().all(db).await?)
 }
 
 /// The next of all that fit, after those that were read.
@@ -133,5 +144,11 @@ async fn named(db: &impl ConnectionTrait, rows: Vec<customer::Model>) -> Outcome
     let accounts =
         user::Entity::find().filter(user::Column::Id.is_in(rows.iter().map(|row| row.user_id))).all(db).await?;
     let accounts: HashMap<Uuid, user::Model> = accounts.into_iter().map(|account| (account.id, account)).collect();
-    Ok(rows.into_iter().filter_map(|one| accounts.get(&one.user_id).map(|account| row(one.clone(), account))).collect())
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.user_id).collect();
+    let mut tags = tags::of_each(db, &ids).await?;
+    let shown = |one: customer::Model| {
+        let tags = tags.remove(&one.user_id).unwrap_or_default();
+        accounts.get(&one.user_id).map(|account| CustomerRow { tags, ..row(one, account) })
+    };
+    Ok(rows.into_iter().filter_map(shown).collect())
 }

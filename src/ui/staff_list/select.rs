@@ -26,8 +26,12 @@ pub fn SelectAll() -> impl IntoView {
 pub fn SelectRow(
     /// What it stands for.
     value: String,
+    /// What it is called, where that is another thing.
+    #[prop(into, optional)]
+    name: String,
 ) -> impl IntoView {
-    let label = tr!(desk.select_row, name = value.as_str()).to_string();
+    let name = if name.is_empty() { value.clone() } else { name };
+    let label = tr!(desk.select_row, name = name.as_str()).to_string();
     view! {
         <td class="select-cell">
             <label class="inline-flex min-h-11 min-w-11 items-center justify-center">

@@ -1,5 +1,7 @@
 //! What staff may see of customers and do to them.
 
+pub mod tags;
+
 use super::model::{CustomerPage, CustomerView, RulesInput};
 use crate::{
     access::{Cost, Guard, Permission, Route},
@@ -32,6 +34,7 @@ pub const ROUTES: &[Route] = &[
 pub async fn admin_customers(
     q: Option<String>,
     segment: Option<String>,
+    tag: Option<String>,
     sort: Option<String>,
     page: Option<String>,
 ) -> Result<CustomerPage, AppError> {
@@ -43,6 +46,7 @@ pub async fn admin_customers(
     let filter = CustomerFilter::read(|name| match name {
         "q" => q.clone(),
         "segment" => segment.clone(),
+        "tag" => tag.clone(),
         "sort" => sort.clone(),
         _ => page.clone(),
     });
