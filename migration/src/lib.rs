@@ -44,6 +44,8 @@ mod m0048_product_grams;
 mod m0049_attributes;
 mod m0050_missed_searches;
 mod m0052_customer_tags;
+mod m0054_consents;
+mod m0054b_people_found;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -96,6 +98,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0049_attributes::Migration),
             Box::new(m0050_missed_searches::Migration),
             Box::new(m0052_customer_tags::Migration),
+            Box::new(m0054_consents::Migration),
+            Box::new(m0054b_people_found::Migration),
         ]
     }
 }

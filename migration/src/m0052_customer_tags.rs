@@ -46,7 +46,8 @@ impl MigrationTrait for Migration {
         for (name, event, deed) in TRIGGERS {
             if postgres {
                 let body = format!("BEGIN {deed}; RETURN NULL; END");
-                run(manager, &format!("CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$")).await?;
+                run(manager, &format!("CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$"))
+                    .await?;
                 let each = format!("FOR EACH ROW EXECUTE FUNCTION {name}()");
                 run(manager, &format!("CREATE TRIGGER {name} AFTER {event} ON {TAGGINGS} {each}")).await?;
             } else {

@@ -48,6 +48,7 @@ const PAGES: &[&str] = &[
     "/register/sent",
     "/register/confirm",
     "/waiting",
+    "/consent",
     "/pages/{slug}",
     "/admin",
     "/admin/find",
@@ -116,6 +117,7 @@ const DOORS: &[(&str, &str, &str)] = &[
     ("GET", files::FAULTY, "staff: manage_products"),
     ("POST", csrf::NOTIFICATION_PATH, "the gateway's signature"),
     ("ANY", csrf::UNSUBSCRIBE_PATH, "the key of a mail"),
+    ("ANY", csrf::NEWS_UNSUBSCRIBE_PATH, "the key of a mail"),
     ("ANY", "/simulator", "demo only"),
 ];
 

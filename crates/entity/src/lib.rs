@@ -24,6 +24,7 @@
 //! | wishes | `wishes` |
 //! | customers | `customers`, `customer_terms`, `customer_notes`, `customer_rules` |
 //! | customers | `customer_tags`, `customer_taggings` |
+//! | consent | `consents` |
 //! | insights | `product_views`, `search_log` |
 //! | figures | `figure_marks`, `sales_days`, `sales_hours`, `order_days`, `product_days`, `category_days` |
 //! | figures | `visits`, `visit_days`, `cart_adds`, `look_days` |
@@ -48,6 +49,7 @@ pub mod change_row;
 pub mod change_set;
 pub mod co_purchase;
 pub mod column_mapping;
+pub mod consent;
 pub mod customer;
 pub mod customer_note;
 pub mod customer_rule;
@@ -125,6 +127,7 @@ pub const TABLES: &[&str] = &[
     "change_sets",
     "co_purchases",
     "column_mappings",
+    "consents",
     "customer_notes",
     "customer_rules",
     "customer_taggings",

@@ -102,7 +102,8 @@ pub async fn tag_customers(
     let what = Tagging::parse(&act).ok_or_else(|| AppError::field("act", ProblemCode::Choice))?;
     let query = query.unwrap_or_default();
     let back = CustomerFilter::of_query(&query).to_url();
-    let these = |numbers: &mut dyn Iterator<Item = &str>| Several::These(numbers.filter_map(|id| id.parse().ok()).collect());
+    let these =
+        |numbers: &mut dyn Iterator<Item = &str>| Several::These(numbers.filter_map(|id| id.parse().ok()).collect());
     let whom = match which.as_deref() {
         Some("all") => Several::All(query),
         Some("page") => these(&mut page.unwrap_or_default().split(',')),

@@ -2,9 +2,12 @@
 
 use super::{rules_form::RulesForm, tag_box::TagBar};
 use crate::{
+    consent::{model::Purpose, ui::purpose_word},
     customers::{
         admin_api::admin_customers,
-        model::{CustomerFilter, CustomerPage, CustomerRow, CustomerSort, Segment, TAGS, Tag, address_of, folded},
+        model::{
+            CustomerFilter, CustomerPage, CustomerRow, CustomerSort, Reach, Segment, TAGS, Tag, address_of, folded,
+        },
     },
     tr,
     ui::{
@@ -25,12 +28,15 @@ pub fn AdminCustomersPage() -> impl IntoView {
     let query = use_query_map().get_untracked();
     let asked = async move {
         let word = |name: &str| query.get(name);
-        admin_customers(word("q"), word("segment"), word("tag"), word("sort"), word("page")).await
+        admin_customers(word("q"), word("segment"), word("tag"), word("reach"), word("sort"), word("page")).await
     };
     load(asked, |shown| {
         let CustomerPage { filter, rows, page, last_page, total, segments, rules, tags, may_manage } = shown;
         let tabs = segments.into_iter().map(|(segment, count)| tab(&filter, segment, count)).collect();
-        let is_narrowed = !filter.q.is_empty() || filter.segment != Segment::All || !filter.tag.is_empty();
+        let is_narrowed = !filter.q.is_empty()
+            || filter.segment != Segment::All
+            || !filter.tag.is_empty()
+            || filter.reach != Reach::Any;
         let reset = is_narrowed.then(|| href("/admin/customers"));
         let kept = vec![("segment", filter.segment.as_str().to_owned())];
         let sort = filter.sort.as_str();
@@ -38,6 +44,7 @@ pub fn AdminCustomersPage() -> impl IntoView {
             .then(|| segment_word(filter.segment))
             .into_iter()
             .chain((!filter.tag.is_empty()).then(|| filter.tag.clone()))
+            .chain((filter.reach != Reach::Any).then(|| reach_word(filter.reach).to_owned()))
             .chain(page_words(page, last_page))
             .collect();
         let list = if rows.is_empty() {
@@ -62,6 +69,7 @@ pub fn AdminCustomersPage() -> impl IntoView {
                 <ListTabs label=tr!(customers.segments) tabs/>
                 <ListSearch action=href("/admin/customers") label=tr!(customers.search) value=filter.q.clone() kept reset>
                     {tag_choice(&filter, tags)}
+                    <Choice name="reach" label=tr!(customers.reach) options=reaches() value=filter.reach.as_str()/>
                     <Choice name="sort" label=tr!(customers.sort) options=sorts() value=sort/>
                 </ListSearch>
                 <Found words=found(total)/>
@@ -89,12 +97,29 @@ fn tag_choice(filter: &CustomerFilter, tags: Vec<Tag>) -> Option<impl IntoView +
         return None;
     }
     let asked = folded(&filter.tag);
-    let known = tags.iter().find(|tag| folded(&tag.name) == asked).map_or_else(|| filter.tag.clone(), |tag| tag.name.clone());
+    let known =
+        tags.iter().find(|tag| folded(&tag.name) == asked).map_or_else(|| filter.tag.clone(), |tag| tag.name.clone());
     let lost = (!known.is_empty() && tags.iter().all(|tag| tag.name != known)).then(|| (known.clone(), known.clone()));
     let words = tags.into_iter().map(|tag| (tag.name.clone(), format!("{} ({})", tag.name, tag.customers)));
     let any = (String::new(), tr!(admin.all).to_string());
     let options = std::iter::once(any).chain(lost).chain(words).collect();
     Some(view! { <Choice name="tag" label=tr!(customers.tag) options value=known/> })
+}
+
+const fn reach_key(reach: Reach) -> Option<Purpose> {
+    match reach {
+        Reach::Any => None,
+        Reach::Newsletter => Some(Purpose::Newsletter),
+        Reach::Whatsapp => Some(Purpose::Whatsapp),
+    }
+}
+
+fn reach_word(reach: Reach) -> &'static str {
+    reach_key(reach).map_or_else(|| tr!(admin.all), purpose_word)
+}
+
+fn reaches() -> Vec<(String, String)> {
+    Reach::ALL.map(|reach| (reach.as_str().to_owned(), reach_word(reach).to_owned())).to_vec()
 }
 
 fn sorts() -> Vec<(String, String)> {
@@ -176,7 +201,9 @@ fn Row(row: CustomerRow, may_manage: bool) -> impl IntoView {
             <th scope="row" class="text-left">
                 <a class="inline-flex min-h-6 items-center underline" href=href(&address_of(row.id))>{row.name}</a>
                 {row.suspended.then(|| view! { " " <span class="badge badge-muted">{tr!(customers.suspended)}</span> })}
-                {row.tags.into_iter().map(|tag| view! { " " <span class="badge">{tag}</span> }).collect_view()}
+                {(!row.tags.is_empty()).then(|| view! {
+                    <span class="flex flex-wrap gap-1 py-1 pr-8">{row.tags.into_iter().map(|tag| view! { <span class="badge">{tag}</span> }).collect_view()}</span>
+                })}
                 <span class="block break-all text-sm font-normal text-muted">{row.email} {(!row.phone.is_empty()).then(|| format!(" · {}", row.phone))}</span>
             </th>
             <td data-label=tr!(customers.joined)><time datetime=row.joined.iso()>{row.joined.wib(locale)}</time></td>

@@ -1,5 +1,6 @@
 //! Customers in the back office: the list with its groups, and one of them.
 
+mod consent_box;
 mod customer_page;
 mod customers_page;
 mod deeds;

@@ -81,7 +81,7 @@ pub fn TagBar(
     known: Vec<Tag>,
 ) -> impl IntoView {
     view! {
-        <BulkBar action=TagCustomers::PATH page rows query=filter.to_query() total most=TAGGED_AT_ONCE>
+        <BulkBar action=TagCustomers::PATH page rows query=filter.to_query() total most=TAGGED_AT_ONCE title=tr!(customers.bulk).to_string()>
             <Field name="name" prefix="tag-" label=tr!(customers.tags) required=true maxlength=TAGS_TYPED_MAX autocomplete="off" list=KNOWN/>
             <Known tags=known/>
             <button class="btn btn-primary" name="act" value=Tagging::Give.as_str()>{tr!(customers.give_tags)}</button>

@@ -60,7 +60,8 @@ fn Row(tag: Tag, all: Vec<Tag>) -> impl IntoView {
         refused.fields.iter().any(|(field, value)| field == "form" && (*value == rename || *value == merge))
     });
     let list = href(&CustomerFilter { tag: name.clone(), ..CustomerFilter::default() }.to_url());
-    let others: Vec<_> = all.into_iter().filter(|other| other.id != id).map(|other| (other.id.to_string(), other.name)).collect();
+    let others: Vec<_> =
+        all.into_iter().filter(|other| other.id != id).map(|other| (other.id.to_string(), other.name)).collect();
     let merging = (!others.is_empty()).then(|| {
         view! {
             <Form action=MergeCustomerTag::PATH id=merge class="flex flex-wrap items-end gap-x-3">

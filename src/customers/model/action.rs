@@ -30,6 +30,8 @@ pub enum CustomerAction {
     MergeTag,
     /// Takes a tag away from everybody.
     DeleteTag,
+    /// Writes down what they agree to.
+    Consent,
 }
 
 impl Action for CustomerAction {
@@ -46,6 +48,7 @@ impl Action for CustomerAction {
         Self::RenameTag,
         Self::MergeTag,
         Self::DeleteTag,
+        Self::Consent,
     ];
     const SUBJECT: &'static str = "customer";
 
@@ -63,6 +66,7 @@ impl Action for CustomerAction {
             Self::RenameTag => "customer.rename_tag",
             Self::MergeTag => "customer.merge_tag",
             Self::DeleteTag => "customer.delete_tag",
+            Self::Consent => "customer.consent",
         }
     }
 
@@ -80,6 +84,7 @@ impl Action for CustomerAction {
             Self::RenameTag => td_string!(locale, customers.did_rename_tag),
             Self::MergeTag => td_string!(locale, customers.did_merge_tag),
             Self::DeleteTag => td_string!(locale, customers.did_delete_tag),
+            Self::Consent => td_string!(locale, customers.did_consent),
         }
         .to_owned()
     }

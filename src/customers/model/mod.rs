@@ -6,7 +6,7 @@ mod profile;
 mod tags;
 
 pub use action::CustomerAction;
-pub use list::{CustomerFilter, CustomerPage, CustomerRow, CustomerSort, FILE, Segment};
+pub use list::{CustomerFilter, CustomerPage, CustomerRow, CustomerSort, FILE, Reach, Segment};
 pub use profile::{
     AMOUNT_MAX, CustomerAddress, CustomerNote, CustomerView, DAYS_MAX, NOTE_MAX, NOTES_MAX, REASON_MAX, Rules,
     RulesInput, USERNAME_MAX, address_of,

@@ -3,6 +3,7 @@
 use super::gone;
 use crate::{
     account::service as account,
+    consent::service as consent,
     customers::{
         model::{CustomerAction, CustomerAddress, CustomerView, NOTES_MAX, TAGS_MAX},
         store::{self, notes, tags},
@@ -27,6 +28,8 @@ pub async fn profile(shop: &Shop, id: UserId) -> Outcome<CustomerView> {
         orders: orders::of_customer(db, id).await?,
         as_guest: orders::count_as_guest(db, &account.email).await?,
         notes: notes::of(db, id, NOTES_MAX).await?,
+        standing: consent::standing(db, &account.email).await?,
+        said: consent::history(db, &account.email).await?,
         tags: tags::of(db, id).await?,
         known_tags: tags::all(db, TAGS_MAX as u64).await?,
         addresses,
@@ -62,6 +65,7 @@ pub async fn told(shop: &Shop, by: &Staff, id: UserId) -> Outcome<Value> {
             "joined": view.row.joined.iso(),
             "last_signed_in": view.last_signed_in.map(|at| at.iso()),
         },
+        "consents": view.said,
         "addresses": view.addresses,
         "orders": orders,
         "reviews": reviews,

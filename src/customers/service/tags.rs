@@ -90,8 +90,8 @@ pub async fn tag_several(shop: &Shop, by: &Staff, what: Tagging, typed: &str, wh
             let filter = CustomerFilter::of_query(&query);
             // one more than may be, so that too many are told and not cut off
             let db = shop.db.read();
-            let condition = rows::condition(db, &filter, store::rules(db).await?, now).await?;
-            rows::ids(db, condition, TAGGED_AT_ONCE as u64 + 1).await?
+            let asked = rows::asked(db, &filter, store::rules(db).await?, now).await?;
+            rows::ids(db, &asked, TAGGED_AT_ONCE as u64 + 1).await?
         }
     };
     if users.is_empty() || users.len() > TAGGED_AT_ONCE {
@@ -115,7 +115,8 @@ pub async fn tag_several(shop: &Shop, by: &Staff, what: Tagging, typed: &str, wh
             }
         }
         let after = tags::numbers(tx, &users).await?;
-        let of = |numbers: &std::collections::HashMap<Uuid, usize>, user: &Uuid| numbers.get(user).copied().unwrap_or(0);
+        let of =
+            |numbers: &std::collections::HashMap<Uuid, usize>, user: &Uuid| numbers.get(user).copied().unwrap_or(0);
         if users.iter().any(|user| of(&after, user) > TAGS_OF_ONE) {
             return Err(too_many(TAGS_OF_ONE));
         }

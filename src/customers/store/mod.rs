@@ -35,6 +35,8 @@ pub fn row(customer: customer::Model, account: &user::Model) -> CustomerRow {
         last: customer.last_paid_at.map(instant),
         suspended: customer.suspended_at.is_some(),
         tags: Vec::new(),
+        newsletter: customer.newsletter,
+        whatsapp: customer.whatsapp,
     }
 }
 

@@ -4,10 +4,7 @@ use crate::{
     customers::model::{Tag, folded},
     entity::{customer, customer_tag as tag, customer_tagging as tagging},
     ids::UserId,
-    server::{
-        clock::new_id,
-        failure::Outcome,
-    },
+    server::{clock::new_id, failure::Outcome},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -147,11 +144,8 @@ pub async fn numbers(db: &impl ConnectionTrait, users: &[Uuid]) -> Outcome<HashM
 pub async fn give(db: &impl ConnectionTrait, id: Uuid, users: &[Uuid], now: DateTime<Utc>) -> Outcome<()> {
     let once = OnConflict::columns([tagging::Column::TagId, tagging::Column::UserId]).do_nothing().to_owned();
     for some in users.chunks(PIECE) {
-        let rows = some.iter().map(|user| tagging::ActiveModel {
-            tag_id: Set(id),
-            user_id: Set(*user),
-            created_at: Set(now),
-        });
+        let rows =
+            some.iter().map(|user| tagging::ActiveModel { tag_id: Set(id), user_id: Set(*user), created_at: Set(now) });
         tagging::Entity::insert_many(rows).on_conflict(once.clone()).exec_without_returning(db).await?;
     }
     Ok(())
