@@ -22,6 +22,7 @@ const RUNS: [spec: string, where: RegExp][] = [
   ['back-in-stock.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['house.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop)$/],
   ['customers.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-phone)$/],
+  ['people.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop|nojs-en-phone)$/],
   ['first-day.spec.ts', /^js-(id|en)-(phone|desktop)$/],
   ['attributes.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-phone)$/],
   ['offers.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop|nojs-en-phone)$/],

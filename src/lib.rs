@@ -29,6 +29,7 @@ pub mod catalog;
 pub mod checkout;
 pub mod companions;
 pub mod compare;
+pub mod consent;
 #[cfg(feature = "ssr")]
 pub mod customers;
 #[cfg(feature = "ssr")]

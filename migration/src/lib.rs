@@ -45,7 +45,10 @@ mod m0048_product_grams;
 mod m0049_attributes;
 mod m0050_missed_searches;
 mod m0051_timed_offers;
+mod m0052_customer_tags;
 mod m0053_product_links;
+mod m0054_consents;
+mod m0055_people_found;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -99,7 +102,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0049_attributes::Migration),
             Box::new(m0050_missed_searches::Migration),
             Box::new(m0051_timed_offers::Migration),
+            Box::new(m0052_customer_tags::Migration),
             Box::new(m0053_product_links::Migration),
+            Box::new(m0054_consents::Migration),
+            Box::new(m0055_people_found::Migration),
         ]
     }
 }

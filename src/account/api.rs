@@ -28,6 +28,7 @@ pub async fn register(
     email: String,
     password: String,
     full_name: Option<String>,
+    newsletter: Option<String>,
     next: Option<String>,
 ) -> Result<Registered, AppError> {
     use crate::{
@@ -40,7 +41,8 @@ pub async fn register(
     use leptos_i18n::td_string;
     let (shop, visitor) = (context::shop()?, context::visitor());
     let input = RegisterInput { username, email, password, full_name: full_name.unwrap_or_default() };
-    let id = match service::register(&shop, input, &visitor).await? {
+    let newsletter = newsletter.is_some_and(|word| !word.is_empty());
+    let id = match service::register(&shop, input, newsletter, &visitor).await? {
         Asked::Made(id) => id,
         Asked::Mailed => {
             context::redirect("/register/sent");

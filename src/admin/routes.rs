@@ -12,7 +12,7 @@ use crate::{
     },
     checkout::admin_ui::{AdminDraftPage, AdminDraftsPage},
     companions::admin_ui::RulesPage,
-    customers::admin_ui::{AdminCustomerPage, AdminCustomersPage},
+    customers::admin_ui::{AdminCustomerPage, AdminCustomerTagsPage, AdminCustomersPage},
     exchange::admin_ui::{AdminSetPage, AdminSetsPage},
     figures::admin_ui::PerformancePage,
     inventory::admin_ui::{AdminLabelsPage, AdminMovementsPage, AdminReceivePage, AdminStockItemPage, AdminStockPage},
@@ -44,6 +44,7 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("orders/slips/:id") view=AdminSlipsPage/>
             <Route path=path!("orders/:number") view=AdminOrderPage/>
             <Route path=path!("customers") view=AdminCustomersPage/>
+            <Route path=path!("customers/tags") view=AdminCustomerTagsPage/>
             <Route path=path!("customers/:id") view=AdminCustomerPage/>
             <Route path=path!("reviews") view=AdminReviewsPage/>
             <Route path=path!("waiting") view=AdminWantedPage/>

@@ -1,14 +1,19 @@
 //! What the browser of staff gets beside what was done to a draft: the parts of its page that changed. Only the server functions
 //! use it.
 
-use super::{admin_ui::parts, model::DraftView, service::drafts};
+use super::{
+    admin_ui::parts,
+    model::{DraftView, Step, checked_price},
+    service::drafts,
+};
 use crate::{
     access::Permission,
-    error::AppError,
-    orders::model::draft_path,
+    error::{AppError, ProblemCode},
+    orders::{model::draft_path, service::drafts as stored},
     server::context,
     ui::{address::with_query, form::Done, live::Changes},
 };
+use leptos_i18n::td_string;
 use uuid::Uuid;
 
 /// A draft as whoever asks sees it.
@@ -32,6 +37,55 @@ pub async fn changed(draft: Uuid, done: Done) -> Result<Changes, AppError> {
     }
     let said = done(context::visitor().locale).to_owned();
     Ok(Changes { parts: parts::changed(&view(draft, "", "").await?), said, ..Changes::default() })
+}
+
+/// What the form of a page without a program asks for besides: done, and led to where it shows.
+///
+/// # Errors
+/// As the function of each.
+pub async fn stepped(draft: Uuid, step: Option<Step>) -> Result<(), AppError> {
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    let units = |typed: &str| match reading::code(typed).parse::<u32>() {
+        Ok(units) => Ok(units),
+        Err(_) => Err(AppError::field("quantity", ProblemCode::Number)),
+    };
+    let path = draft_path(draft);
+    let changed: Done = |locale| td_string!(locale, draft.changed);
+    let goods = format!("{path}#goods");
+    match step {
+        None => {}
+        Some(Step::Add(variant, typed)) => {
+            stored::set_units(&shop, draft, variant, units(&typed)?, true).await?;
+            context::done(|locale| td_string!(locale, draft.added), &goods);
+        }
+        Some(Step::Units(variant, typed)) => {
+            stored::set_units(&shop, draft, variant, units(&typed)?, false).await?;
+            context::done(changed, &goods);
+        }
+        Some(Step::TakeOut(variant)) => {
+            stored::set_units(&shop, draft, variant, 0, false).await?;
+            context::done(changed, &goods);
+        }
+        Some(Step::Price(variant, price, reason)) => {
+            if !staff.role.may(Permission::OverridePrices) {
+                return Err(AppError::Forbidden);
+            }
+            let (price, reason) = checked_price(&price, &reason)?;
+            stored::set_price(&shop, draft, variant, price, reason).await?;
+            context::done(changed, &goods);
+        }
+        Some(Step::FindGoods(text)) => context::redirect(&format!("{}#find", with_query(&path, [("q", text)]))),
+        Some(Step::FindPeople(text)) => context::redirect(&format!("{}#who", with_query(&path, [("who", text)]))),
+        Some(Step::Choose(customer)) => {
+            drafts::choose(&shop, draft, customer).await?;
+            context::done(changed, &format!("{path}#who"));
+        }
+        Some(Step::Anew) => {
+            stored::look_anew(&shop, draft).await?;
+            context::redirect(&path);
+        }
+    }
+    Ok(())
 }
 
 /// What was found; a plain form is led to its page, which shows that.

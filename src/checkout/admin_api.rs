@@ -160,7 +160,8 @@ pub async fn choose_customer(draft: Uuid, customer: Option<UserId>) -> Result<()
     Ok(())
 }
 
-/// Writes down who buys and where it goes; `act` `place` makes the order, once, or changes the one it is of. Number of the order.
+/// Writes down who buys and where it goes; `act` `place` makes the order, once, or changes the one it is of; what else it may say is
+/// a [`super::model::Step`]. Number of the order.
 ///
 /// # Errors
 /// Problems at fields; nothing in it; goods that are gone; another total than was shown; an order that is not what it was.
@@ -169,8 +170,10 @@ pub async fn keep_draft(draft: Uuid, #[server(flatten)] form: DraftForm) -> Resu
     use crate::{checkout::service::drafts, orders::model::draft_path, server::context};
     use leptos_i18n::td_string;
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    let step = form.step();
     let number = drafts::keep(&shop, &staff, DraftForm { draft, ..form }).await?;
     match &number {
+        None if step.is_some() => super::admin_answers::stepped(draft, step).await?,
         Some(number) => {
             context::done(|locale| td_string!(locale, draft.carried_out), &format!("/admin/orders/{number}"))
         }

@@ -280,7 +280,7 @@ pub async fn rules_with(db: &impl ConnectionTrait, product: ProductId) -> Outcom
 }
 
 /// How many rules are of a category, or name it.
-pub async fn rules_of(db: &impl ConnectionTrait, category: Uuid) -> Outcome<u64> {
+pub async fn rules_about(db: &impl ConnectionTrait, category: Uuid) -> Outcome<u64> {
     use accessory_rule::Column as C;
     let either = Condition::any().add(C::CategoryId.eq(category)).add(C::AccessoryCategoryId.eq(category));
     Ok(accessory_rule::Entity::find().filter(either).count(db).await?)

@@ -47,13 +47,14 @@ pub async fn customers(
         if rows.is_empty() && !first {
             return Ok::<_, Failure>(None);
         }
-        let piece = piece(locale, &rows, first)?;
+        let ends = service::ends(&shop, &rows, locale).await?;
+        let piece = piece(locale, &rows, &ends, first)?;
         Ok(Some((piece, (shop, reel, false))))
     });
     spreadsheet::answer("customers.csv", pieces)
 }
 
-fn piece(locale: Locale, rows: &[CustomerRow], first: bool) -> Outcome<Bytes> {
+fn piece(locale: Locale, rows: &[CustomerRow], ends: &HashMap<String, String>, first: bool) -> Outcome<Bytes> {
     let head = [
         td_string!(locale, customers.name),
         td_string!(locale, customers.email),
@@ -63,7 +64,12 @@ fn piece(locale: Locale, rows: &[CustomerRow], first: bool) -> Outcome<Bytes> {
         td_string!(locale, customers.spent_rupiah),
         td_string!(locale, customers.last_wib),
         td_string!(locale, customers.suspended),
+        td_string!(locale, customers.tags),
+        td_string!(locale, consent.newsletter),
+        td_string!(locale, consent.whatsapp),
+        td_string!(locale, customers.end_link),
     ];
+    let yes = |is: bool| if is { td_string!(locale, goods.yes) } else { "" }.to_owned();
     let lines = rows.iter().map(|row| {
         [
             harmless(&row.name),
@@ -73,7 +79,11 @@ fn piece(locale: Locale, rows: &[CustomerRow], first: bool) -> Outcome<Bytes> {
             row.orders.to_string(),
             row.spent.amount().to_string(),
             row.last.map(|at| at.wib_stamp()).unwrap_or_default(),
-            if row.suspended { td_string!(locale, goods.yes) } else { "" }.to_owned(),
+            yes(row.suspended),
+            harmless(&row.tags.join(", ")),
+            yes(row.newsletter),
+            yes(row.whatsapp),
+            ends.get(&row.email).filter(|_| row.newsletter).cloned().unwrap_or_default(),
         ]
     });
     spreadsheet::piece(first.then_some(head), lines)

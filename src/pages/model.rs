@@ -135,6 +135,8 @@ pub struct Published {
     pub id: Uuid,
     /// What it is called, its texts, its place.
     pub page: PageEdit,
+    /// Goes up with every change.
+    pub version: i64,
 }
 
 /// Where a page is.

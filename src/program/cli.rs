@@ -48,10 +48,12 @@ const PAGES: &[&str] = &[
     "/register/sent",
     "/register/confirm",
     "/waiting",
+    "/consent",
     "/pages/{slug}",
     "/admin",
     "/admin/find",
     "/admin/customers",
+    "/admin/customers/tags",
     "/admin/customers/{id}",
     "/admin/orders",
     "/admin/orders/new",
@@ -120,6 +122,7 @@ const DOORS: &[(&str, &str, &str)] = &[
     ("GET", files::FAULTY, "staff: manage_products"),
     ("POST", csrf::NOTIFICATION_PATH, "the gateway's signature"),
     ("ANY", csrf::UNSUBSCRIBE_PATH, "the key of a mail"),
+    ("ANY", csrf::NEWS_UNSUBSCRIBE_PATH, "the key of a mail"),
     ("ANY", "/simulator", "demo only"),
 ];
 

@@ -41,6 +41,7 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/account", Guard::Customer),
     ("/admin", Guard::Staff(Permission::EnterAdmin)),
     ("/admin/customers", Guard::Staff(Permission::ViewCustomers)),
+    ("/admin/customers/tags", Guard::Staff(Permission::ManageCustomers)),
     ("/admin/customers/data", Guard::Staff(Permission::ManageCustomers)),
     ("/admin/customers/export.csv", Guard::Staff(Permission::ManageCustomers)),
     ("/admin/figures", Guard::Staff(Permission::ViewFigures)),

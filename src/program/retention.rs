@@ -7,6 +7,7 @@ use crate::{
     cart::service as cart,
     catalog::service as catalog,
     companions::service as companions,
+    consent::service as consent,
     exchange::service as exchange,
     figures::service as figures,
     insights::service as insights,
@@ -115,8 +116,13 @@ pub const TABLE: &[Rule] = &[
     goes("column_mappings", "365 days after the last file with these heads", |shop, now, most| {
         Box::pin(async move { exchange::sweep_mappings(&shop, now, most).await })
     }),
+    goes("consents", "730 days after it was said, of who has no account", |shop, now, most| {
+        Box::pin(async move { consent::sweep(&shop.db, now, most).await })
+    }),
     rule("customer_notes", Fate::With("users")),
     rule("customer_rules", Fate::Kept("one row: by what customers are sorted into groups")),
+    rule("customer_taggings", Fate::With("users")),
+    rule("customer_tags", Fate::Kept("the words of staff for customers, until staff take them away; at most 200")),
     rule("customer_terms", Fate::With("users")),
     rule("customers", Fate::With("users")),
     rule("figure_marks", Fate::Kept("until its day is counted, within seconds")),

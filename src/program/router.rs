@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     account::service::backend,
+    consent::service as consent,
     i18n::Locale,
     payment::gateway::simulator,
     server::{
@@ -110,6 +111,7 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .route("/sitemap/{name}", get(sitemap::file))
         .route(csrf::NOTIFICATION_PATH, post(crate::checkout::service::webhook::receive))
         .route(csrf::UNSUBSCRIBE_PATH, get(one_click::page).post(one_click::end))
+        .route(csrf::NEWS_UNSUBSCRIBE_PATH, get(consent::one_click_page).post(consent::one_click))
         // `size`, around all of it, knows better
         .layer(DefaultBodyLimit::disable())
         .with_state(shop.clone())

@@ -92,7 +92,8 @@ fn xml(body: String) -> Response {
 
 /// `/robots.txt`: what is somebody's own is nobody's to look through, and where the rest is listed.
 pub async fn robots(State(shop): State<Shop>) -> String {
-    const OWN: [&str; 8] = ["/admin", "/account", "/cart", "/checkout", "/orders", "/pay", "/unsubscribe", "/waiting"];
+    const OWN: [&str; 9] =
+        ["/admin", "/account", "/cart", "/checkout", "/consent", "/orders", "/pay", "/unsubscribe", "/waiting"];
     let own: String = OWN
         .iter()
         .flat_map(|path| [Locale::id, Locale::en].map(|locale| format!("Disallow: {}\n", href_in(locale, path))))

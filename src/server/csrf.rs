@@ -16,8 +16,10 @@ use http::{HeaderMap, Method, StatusCode, header};
 pub const NOTIFICATION_PATH: &str = "/payments/midtrans/notification";
 /// Where a mail program posts that ends what its reader asked for (RFC 8058); the key in the address is checked instead.
 pub const UNSUBSCRIBE_PATH: &str = "/unsubscribe";
+/// The same for news of the shop.
+pub const NEWS_UNSUBSCRIBE_PATH: &str = "/unsubscribe/news";
 
-const EXEMPT: [&str; 2] = [NOTIFICATION_PATH, UNSUBSCRIBE_PATH];
+const EXEMPT: [&str; 3] = [NOTIFICATION_PATH, UNSUBSCRIBE_PATH, NEWS_UNSUBSCRIBE_PATH];
 
 /// Whether the request comes from the shop's own pages.
 #[must_use]

@@ -2,6 +2,7 @@
 
 use crate::{
     account::{api, model::ProfileView},
+    consent::{api::my_consents, model::Standing, ui::ConsentCard},
     error::AppError,
     orders::{api::my_orders, model::OrderRow, ui::OrderCard},
     tr,
@@ -16,7 +17,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 /// The page of a signed-in customer.
 #[component]
 pub fn AccountPage() -> impl IntoView {
-    load(load_account(), |(profile, orders)| {
+    load(load_account(), |(profile, orders, standing)| {
         view! {
             <PageHead title=tr!(account.title) path="/account" private=true/>
             <section class="container-page py-10">
@@ -24,15 +25,18 @@ pub fn AccountPage() -> impl IntoView {
                 <p class="mt-2 text-muted">{tr!(account.greeting, name = profile.person.name.clone())}</p>
                 <div class="mt-8 grid gap-8 grid-cols-1 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
                     <Orders orders/>
-                    <Profile profile/>
+                    <div>
+                        <Profile profile/>
+                        <ConsentCard standing/>
+                    </div>
                 </div>
             </section>
         }
     })
 }
 
-async fn load_account() -> Result<(ProfileView, Vec<OrderRow>), AppError> {
-    Ok((api::my_profile().await?, my_orders().await?))
+async fn load_account() -> Result<(ProfileView, Vec<OrderRow>, Standing), AppError> {
+    Ok((api::my_profile().await?, my_orders().await?, my_consents().await?))
 }
 
 #[component]

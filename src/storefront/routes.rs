@@ -14,6 +14,7 @@ use crate::{
     catalog::ui::ProductListPage,
     checkout::ui::CheckoutPage,
     compare::ui::ComparePage,
+    consent::ui::ConsentPage,
     pages::ui::SimplePage,
     waiting::ui::WaitPage,
     wishes::ui::WishesPage,
@@ -47,6 +48,7 @@ pub fn StorefrontRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("account") view=AccountPage/>
             <Route path=path!("sign-in") view=SignInPage/>
             <Route path=path!("waiting") view=WaitPage/>
+            <Route path=path!("consent") view=ConsentPage/>
             <Route path=path!("register") view=RegisterPage/>
             <Route path=path!("register/sent") view=RegisterSentPage/>
             <Route path=path!("register/confirm") view=ConfirmPage/>

@@ -18,6 +18,10 @@ pub struct Model {
     pub suspended_at: Option<DateTimeUtc>,
     #[sea_orm(column_type = "Text")]
     pub search_text: String,
+    /// Whether they may be written to by mail, which triggers on `consents` keep.
+    pub newsletter: bool,
+    /// The same by WhatsApp.
+    pub whatsapp: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -24,6 +24,8 @@
 //! | waiting | `stock_waits` |
 //! | wishes | `wishes` |
 //! | customers | `customers`, `customer_terms`, `customer_notes`, `customer_rules` |
+//! | customers | `customer_tags`, `customer_taggings` |
+//! | consent | `consents` |
 //! | insights | `product_views`, `search_log` |
 //! | figures | `figure_marks`, `sales_days`, `sales_hours`, `order_days`, `product_days`, `category_days` |
 //! | figures | `visits`, `visit_days`, `cart_adds`, `look_days` |
@@ -48,9 +50,12 @@ pub mod change_row;
 pub mod change_set;
 pub mod co_purchase;
 pub mod column_mapping;
+pub mod consent;
 pub mod customer;
 pub mod customer_note;
 pub mod customer_rule;
+pub mod customer_tag;
+pub mod customer_tagging;
 pub mod customer_term;
 pub mod figure_mark;
 pub mod former_page_slug;
@@ -129,8 +134,11 @@ pub const TABLES: &[&str] = &[
     "change_sets",
     "co_purchases",
     "column_mappings",
+    "consents",
     "customer_notes",
     "customer_rules",
+    "customer_taggings",
+    "customer_tags",
     "customer_terms",
     "customers",
     "figure_marks",

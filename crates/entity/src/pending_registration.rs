@@ -18,6 +18,10 @@ pub struct Model {
     pub locale: String,
     pub created_at: DateTimeUtc,
     pub expires_at: DateTimeUtc,
+    /// Whether they agreed to news by mail.
+    pub newsletter: bool,
+    /// The version of the privacy text they agreed to.
+    pub privacy: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -7,6 +7,10 @@ use crate::{
         model::{RegisterInput, valid_username},
         store::{self, NewRow},
     },
+    consent::{
+        model::{Agreed, Way},
+        service as consent,
+    },
     error::{AppError, ProblemCode, Problems},
     i18n::Locale,
     ids::UserId,
@@ -62,7 +66,9 @@ async fn make(db: &Db, clock: &Clock, new: NewUser, by_command: bool) -> Outcome
     let password_hash = password::hash(None, input.password).await?;
     let (username, email, full_name) = (input.username, input.email, input.full_name);
     let new = NewUser { username, email, password: String::new(), full_name, role, locale };
-    insert(db, clock, new, password_hash, if by_command { Door::Terminal } else { Door::Open }).await
+    // nobody has asked them anything
+    let given = (password_hash, Agreed::default());
+    insert(db, clock, new, given, if by_command { Door::Terminal } else { Door::Open }).await
 }
 
 /// How an account comes to be.
@@ -76,16 +82,22 @@ pub(super) enum Door {
     Terminal,
 }
 
-/// Makes an account of names that were checked and a password that was hashed.
+/// Makes an account of names that were checked and a password that was hashed; with it is written what they agreed to.
 ///
 /// # Errors
 /// `Taken` at username and e-mail; [`AppError::NotFound`] when nothing waited to be confirmed.
-pub(super) async fn insert(db: &Db, clock: &Clock, new: NewUser, password_hash: String, door: Door) -> Outcome<UserId> {
+pub(super) async fn insert(
+    db: &Db,
+    clock: &Clock,
+    new: NewUser,
+    (password_hash, agreed): (String, Agreed),
+    door: Door,
+) -> Outcome<UserId> {
     if !valid_username(&new.username) {
         return Err(AppError::field("username", ProblemCode::Username).into());
     }
     let (id, now) = (clock::new_id::<UserId>(), clock.now());
-    let made = transaction!(db, [new, password_hash], |tx| {
+    let made = transaction!(db, [new, password_hash, agreed], |tx| {
         let NewUser { username, email, full_name, role, locale, .. } = new.clone();
         refuse_taken(tx, &username, &email).await?;
         match door {
@@ -101,7 +113,9 @@ pub(super) async fn insert(db: &Db, clock: &Clock, new: NewUser, password_hash: 
         }
         let full_name = Some(full_name).filter(|name| !name.is_empty());
         let password_hash = password_hash.clone();
-        store::insert(tx, NewRow { id, username, email, password_hash, full_name, role, locale, now }).await
+        let row = NewRow { id, username, email: email.clone(), password_hash, full_name, role, locale, now };
+        store::insert(tx, row).await?;
+        consent::agree(tx, &email, agreed, Way::Registration, now).await
     })
     .await;
     match made {

@@ -14,6 +14,7 @@ use crate::{
         model::{PendingView, RegisterInput},
         store::{self, pending::Pending},
     },
+    consent::{model::Agreed, service as consent},
     error::{AppError, ProblemCode},
     i18n::Locale,
     ids::UserId,
@@ -53,24 +54,27 @@ pub enum Asked {
     Mailed,
 }
 
-/// Registers a visitor as a customer, or promises a mail.
+/// Registers a visitor as a customer, or promises a mail. Whether they want news of the shop they say, which privacy text stood there
+/// the shop knows; both are written down with the account.
 ///
 /// # Errors
 /// All problems with the input at once; [`AppError::TooMany`]. In an open shop also `Taken`, at username and e-mail.
-pub async fn register(shop: &Shop, input: RegisterInput, visitor: &Visitor) -> Outcome<Asked> {
+pub async fn register(shop: &Shop, input: RegisterInput, newsletter: bool, visitor: &Visitor) -> Outcome<Asked> {
     let input = input.validate(guessable::is_guessable)?;
     count(shop, visitor).await?;
     // the same work whether the names are free or not
     let turn = password::lanes(shop)?.enter(Lane::Registration(visitor.address.prefix())).await?;
     let hash = password::hash(Some(turn), input.password.clone()).await?;
+    let privacy = consent::privacy(shop).await?.map(|text| text.version).unwrap_or_default();
+    let agreed = Agreed { newsletter, whatsapp: false, privacy };
     match shop.config.shop.registration {
         Registration::Open => {
             let RegisterInput { username, email, password, full_name } = input;
             let new = NewUser { username, email, password, full_name, role: Role::Customer, locale: visitor.locale };
-            people::insert(&shop.db, &shop.clock, new, hash, Door::Open).await.map(Asked::Made)
+            people::insert(&shop.db, &shop.clock, new, (hash, agreed), Door::Open).await.map(Asked::Made)
         }
         Registration::Confirmed => {
-            mail(shop, input, hash, visitor.locale).await?;
+            mail(shop, input, hash, agreed, visitor.locale).await?;
             Ok(Asked::Mailed)
         }
     }
@@ -84,7 +88,7 @@ async fn count(shop: &Shop, visitor: &Visitor) -> Outcome<()> {
     limits::spend(shop, &ALL, "").await
 }
 
-async fn mail(shop: &Shop, input: RegisterInput, password_hash: String, locale: Locale) -> Outcome<()> {
+async fn mail(shop: &Shop, input: RegisterInput, password_hash: String, agreed: Agreed, locale: Locale) -> Outcome<()> {
     let now = shop.clock.now();
     let RegisterInput { username, email, full_name, .. } = input;
     match limits::spend(shop, &MAILS, &email).await {
@@ -95,7 +99,7 @@ async fn mail(shop: &Shop, input: RegisterInput, password_hash: String, locale: 
     }
     let full_name = Some(full_name).filter(|name| !name.is_empty());
     let id: Uuid = new_id();
-    let pending = Pending { id, username, email, password_hash, full_name, locale };
+    let pending = Pending { id, username, email, password_hash, full_name, locale, agreed };
     transaction!(shop.db, [pending], |tx| {
         store::pending::insert(tx, pending.clone(), now, now + LIVES).await?;
         jobs::enqueue(tx, &RegistrationMail { pending: id }, &format!("registration-{id}"), now, now).await?;
@@ -163,7 +167,8 @@ pub async fn confirm(shop: &Shop, key: &str, username: &str, password: &str, vis
         role: Role::Customer,
         locale: pending.locale,
     };
-    let made = people::insert(&shop.db, &shop.clock, new, pending.password_hash, Door::Confirmed).await;
+    let given = (pending.password_hash, pending.agreed);
+    let made = people::insert(&shop.db, &shop.clock, new, given, Door::Confirmed).await;
     let made = made.map_err(|failure| match failure {
         // the address has an account meanwhile, so this link is over
         Failure::Refused(error) if error.problem("email").is_some() => AppError::NotFound.into(),

@@ -1,6 +1,7 @@
 //! Queries on `pending_registrations`.
 
 use crate::{
+    consent::model::Agreed,
     entity::pending_registration::{self, Column, Entity},
     i18n::Locale,
     server::failure::Outcome,
@@ -18,6 +19,7 @@ pub struct Pending {
     pub password_hash: String,
     pub full_name: Option<String>,
     pub locale: Locale,
+    pub agreed: Agreed,
 }
 
 /// Writes one down.
@@ -36,6 +38,8 @@ pub async fn insert(
         locale: Set(if new.locale == Locale::en { "en" } else { "id" }.to_owned()),
         created_at: Set(now),
         expires_at: Set(expires_at),
+        newsletter: Set(new.agreed.newsletter),
+        privacy: Set(new.agreed.privacy),
     };
     Entity::insert(row).exec_without_returning(db).await?;
     Ok(())
@@ -51,6 +55,7 @@ pub async fn find(db: &impl ConnectionTrait, id: Uuid, now: DateTime<Utc>) -> Ou
         password_hash: row.password_hash,
         full_name: row.full_name,
         locale: if row.locale == "en" { Locale::en } else { Locale::id },
+        agreed: Agreed { newsletter: row.newsletter, whatsapp: false, privacy: row.privacy },
     }))
 }
 

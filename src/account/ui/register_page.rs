@@ -6,9 +6,17 @@ use crate::{
         api,
         model::{EMAIL_MAX, PASSWORD_MAX, USERNAME_MAX},
     },
+    consent::{
+        api::current_privacy,
+        ui::{PrivacyLine, WrittenBoxes},
+    },
     names::NAME_MAX,
     tr,
-    ui::{field::Field, form::Form, page::PageHead},
+    ui::{
+        field::Field,
+        form::Form,
+        page::{PageHead, load},
+    },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
@@ -18,7 +26,9 @@ use leptos_router::hooks::use_query_map;
 pub fn RegisterPage() -> impl IntoView {
     let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_default();
     let sign_in = with_next("/sign-in", &next);
-    view! {
+    load(current_privacy(), move |privacy| {
+        let (next, sign_in) = (next.clone(), sign_in.clone());
+        view! {
         <PageHead title=tr!(account.register_title) path="/register" private=true/>
         <section class="container-page py-10">
             <div class="card mx-auto w-full max-w-md p-6 sm:p-8">
@@ -30,6 +40,8 @@ pub fn RegisterPage() -> impl IntoView {
                     <Field name="username" label=tr!(account.username) hint=tr!(account.username_hint) autocomplete="username" required=true maxlength=USERNAME_MAX/>
                     <Field name="email" label=tr!(account.email) kind="email" autocomplete="email" inputmode="email" required=true maxlength=EMAIL_MAX/>
                     <Field name="password" label=tr!(account.password) hint=tr!(account.password_hint) kind="password" autocomplete="new-password" required=true maxlength=PASSWORD_MAX/>
+                    <WrittenBoxes newsletter=true/>
+                    {privacy.map(|text| view! { <PrivacyLine text/> })}
                     <button type="submit" class="btn btn-primary w-full">{tr!(account.register)}</button>
                 </Form>
                 <p class="mt-6 text-muted">
@@ -37,5 +49,6 @@ pub fn RegisterPage() -> impl IntoView {
                 </p>
             </div>
         </section>
-    }
+        }
+    })
 }

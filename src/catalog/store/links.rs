@@ -47,7 +47,8 @@ pub async fn delete(db: &impl ConnectionTrait, id: Uuid) -> Outcome<()> {
 
 /// Gives what was picked for a product, and where it was picked, to another one; what that has already, or would be itself, goes.
 pub async fn hand_over(db: &impl ConnectionTrait, goes: Uuid, stays: Uuid) -> Outcome<()> {
-    const ITSELF: &str = "DELETE FROM product_links WHERE (product_id = $1 AND other_id = $2) OR (product_id = $2 AND other_id = $1)";
+    const ITSELF: &str =
+        "DELETE FROM product_links WHERE (product_id = $1 AND other_id = $2) OR (product_id = $2 AND other_id = $1)";
     const TWICE_OF: &str = "DELETE FROM product_links WHERE product_id = $1 AND EXISTS (SELECT 1 FROM product_links s \
          WHERE s.product_id = $2 AND s.kind = product_links.kind AND s.other_id = product_links.other_id)";
     const OF: &str = "UPDATE product_links SET product_id = $2 WHERE product_id = $1";

@@ -1,5 +1,6 @@
 //! Who buys, where it goes and what they say. The button that places the order stands beside the sums and belongs to this form.
 
+use super::plain::form_of;
 use crate::{
     account::model::EMAIL_MAX,
     checkout::{admin_api::KeepDraft, model::DraftView},
@@ -38,7 +39,7 @@ pub fn ContactForm(view: DraftView) -> impl IntoView {
     view! {
         <section class="card p-4 sm:p-6" aria-labelledby="contact-title" data-unsaved="">
             <h2 id="contact-title" class="display text-2xl">{tr!(draft.receiver)}</h2>
-            <Form action=KeepDraft::PATH element=format!("keep-{}", draft.id) class="mt-3">
+            <Form action=KeepDraft::PATH element=form_of(draft.id) class="mt-3">
                 <input type="hidden" name="draft" value=draft.id.to_string()/>
                 <div class="grid gap-x-4 sm:grid-cols-2">
                     <div class="sm:col-span-2"><Field name="name" label=tr!(checkout.name) value=who.name required=true maxlength=NAME_MAX/></div>

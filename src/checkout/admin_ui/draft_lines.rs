@@ -1,5 +1,6 @@
 //! The goods of a draft, each with its units and, for those who may, its price; and what they come to.
 
+use super::plain::{PlainPrice, PlainUnits, form_of};
 use crate::{
     checkout::{
         admin_api::{SetDraftPrice, SetDraftUnits},
@@ -63,7 +64,8 @@ fn Line(draft: Uuid, line: DraftLineView, may_override: bool) -> impl IntoView {
                 <p class="money font-semibold">{rupiah(locale, total)}</p>
             </div>
             {problem.map(|words| view! { <p class="problem">{words}</p> })}
-            <div class="mt-2 flex flex-wrap items-end gap-2">
+            <PlainUnits draft variant called=called.clone() quantity more=false/>
+            <div class="scripted mt-2 flex flex-wrap items-end gap-2">
                 <Form action=SetDraftUnits::PATH id=id.clone() class="flex items-end gap-2" attr:data-send="" attr:data-problem=PAGE_PROBLEM>
                     <Named draft variant=variant.to_string()/>
                     <label class="sr-only" for=field.clone()>{units_of}</label>
@@ -105,7 +107,8 @@ fn PriceForm(draft: Uuid, line: DraftLineView) -> impl IntoView {
     view! {
         <details class="mt-2">
             <summary class="link-alone text-sm">{tr!(draft.other_price)}</summary>
-            <Form action=SetDraftPrice::PATH id=format!("price-{variant}") class="mt-2 grid items-end gap-x-4 sm:grid-cols-[10rem_minmax(0,1fr)_auto]" attr:data-send="" attr:data-problem=PAGE_PROBLEM>
+            <PlainPrice draft line=line.clone() price=price.clone()/>
+            <Form action=SetDraftPrice::PATH id=format!("price-{variant}") class="scripted mt-2 grid items-end gap-x-4 sm:grid-cols-[10rem_minmax(0,1fr)_auto]" attr:data-send="" attr:data-problem=PAGE_PROBLEM>
                 <Named draft variant=variant/>
                 <Field name="price" label=tr!(draft.price_of_one) prefix=prefix.clone() value=price inputmode="numeric" maxlength=PRICE_MAX/>
                 <Field name="reason" label=tr!(draft.reason) prefix=prefix value=line.reason maxlength=PRICE_REASON_MAX/>
@@ -120,7 +123,7 @@ fn PriceForm(draft: Uuid, line: DraftLineView) -> impl IntoView {
 #[component]
 pub fn Sum(view: DraftView) -> impl IntoView {
     let locale = current();
-    let (now, form) = (view.totals, format!("keep-{}", view.draft.id));
+    let (now, form) = (view.totals, form_of(view.draft.id));
     let before = view.edited.as_ref().map(|edited| {
         let old = edited.totals;
         let more = now.total.amount() - old.total.amount();

@@ -5,6 +5,7 @@ use super::{
     draft_lines::{Lines, Sum},
     finders::{GoodsFinder, PeopleFinder},
     parts,
+    plain::Press,
 };
 use crate::{
     access::route::names,
@@ -108,7 +109,8 @@ fn Stale(view: DraftView) -> impl IntoView {
         let number = edited.number;
         let anew = edited.is_open.then(|| {
             view! {
-                <Form action=LookAnew::PATH>
+                <noscript><Press draft=id act="anew" words=tr!(draft.look_anew)/></noscript>
+                <Form action=LookAnew::PATH class="scripted">
                     <input type="hidden" name="draft" value=id.to_string()/>
                     <button class="btn btn-secondary">{tr!(draft.look_anew)}</button>
                 </Form>

@@ -1,6 +1,9 @@
 //! Looking for goods and for customers: forms that answer within the page, and without a program lead to it with what was found.
 
-use super::parts;
+use super::{
+    parts,
+    plain::{PlainFind, PlainUnits, Press},
+};
 use crate::{
     checkout::{
         admin_api::{AddToDraft, ChooseCustomer, FindCustomers, FindGoods},
@@ -25,7 +28,8 @@ pub fn GoodsFinder(view: DraftView) -> impl IntoView {
     view! {
         <section id="find" class="card p-4 sm:p-6" aria-labelledby="find-title">
             <h2 id="find-title" class="display text-2xl">{tr!(draft.add_goods)}</h2>
-            <Form action=FindGoods::PATH class="mt-3 flex flex-wrap items-end gap-2" attr:role="search" attr:aria-label=tr!(draft.find_goods) attr:data-send="" attr:data-problem=PAGE_PROBLEM>
+            <PlainFind draft=id name="q" act="find" label=tr!(draft.find_goods) value=text.clone()/>
+            <Form action=FindGoods::PATH class="scripted mt-3 flex flex-wrap items-end gap-2" attr:role="search" attr:aria-label=tr!(draft.find_goods) attr:data-send="" attr:data-problem=PAGE_PROBLEM>
                 <input type="hidden" name="draft" value=id.to_string()/>
                 <div class="min-w-0 grow">
                     <label class="label" for="find-goods">{tr!(draft.find_goods)}</label>
@@ -65,7 +69,8 @@ fn Goods(draft: Uuid, goods: DraftLineView) -> impl IntoView {
                 <p class="money">{rupiah(current(), goods.price)}</p>
             </div>
             {is_there.then(|| view! {
-                <Form action=AddToDraft::PATH id=format!("add-{variant}") class="flex items-center gap-2" attr:data-send="" attr:data-problem=PAGE_PROBLEM>
+                <PlainUnits draft variant=goods.variant called=name.clone() quantity=1 more=true/>
+                <Form action=AddToDraft::PATH id=format!("add-{variant}") class="scripted flex items-center gap-2" attr:data-send="" attr:data-problem=PAGE_PROBLEM>
                     <input type="hidden" name="draft" value=draft.to_string()/>
                     <input type="hidden" name="variant" value=variant.clone()/>
                     <label class="sr-only" for=field.clone()>{format!("{}: {name}", tr!(admin.units))}</label>
@@ -83,7 +88,8 @@ pub fn PeopleFinder(view: DraftView) -> impl IntoView {
     let id = view.draft.id;
     let chosen = view.account.clone().map(|name| {
         view! {
-            <Form action=ChooseCustomer::PATH class="mt-3 flex flex-wrap items-center justify-between gap-3">
+            <noscript><p class="mt-3 flex flex-wrap items-center justify-between gap-3"><span>{tr!(draft.of_account)} " " <strong>{name.clone()}</strong></span> <Press draft=id act="choose:" words=tr!(draft.nobodys)/></p></noscript>
+            <Form action=ChooseCustomer::PATH class="scripted mt-3 flex flex-wrap items-center justify-between gap-3">
                 <input type="hidden" name="draft" value=id.to_string()/>
                 <p>{tr!(draft.of_account)} " " <strong>{name}</strong></p>
                 <button class="btn btn-ghost">{tr!(draft.nobodys)}</button>
@@ -95,7 +101,8 @@ pub fn PeopleFinder(view: DraftView) -> impl IntoView {
         <section id="who" class="card p-4 sm:p-6" aria-labelledby="who-title">
             <h2 id="who-title" class="display text-2xl">{tr!(admin.customer)}</h2>
             {chosen}
-            <Form action=FindCustomers::PATH class="mt-3 flex flex-wrap items-end gap-2" attr:role="search" attr:aria-label=tr!(draft.find_people) attr:data-send="" attr:data-problem=PAGE_PROBLEM>
+            <PlainFind draft=id name="who" act="find-people" label=tr!(draft.find_people) value=text.clone()/>
+            <Form action=FindCustomers::PATH class="scripted mt-3 flex flex-wrap items-end gap-2" attr:role="search" attr:aria-label=tr!(draft.find_people) attr:data-send="" attr:data-problem=PAGE_PROBLEM>
                 <input type="hidden" name="draft" value=id.to_string()/>
                 <div class="min-w-0 grow">
                     <label class="label" for="find-people">{tr!(draft.find_people)}</label>
@@ -131,7 +138,8 @@ fn Found(draft: Uuid, person: Person) -> impl IntoView {
                 <p class="font-semibold break-words">{contact.name.clone()}</p>
                 <p class="break-all text-sm text-muted">{contact.email} " " {contact.phone}</p>
             </div>
-            <Form action=ChooseCustomer::PATH id=format!("choose-{id}")>
+            <noscript><Press draft act=format!("choose:{id}") words=tr!(draft.choose) of=contact.name.clone()/></noscript>
+            <Form action=ChooseCustomer::PATH id=format!("choose-{id}") class="scripted">
                 <input type="hidden" name="draft" value=draft.to_string()/>
                 <input type="hidden" name="customer" value=id.to_string()/>
                 <button class="btn btn-secondary" aria-label=format!("{}: {}", tr!(draft.choose), contact.name)>{tr!(draft.choose)}</button>

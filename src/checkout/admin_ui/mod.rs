@@ -7,6 +7,7 @@ mod drafts_page;
 mod finders;
 mod open_money;
 pub mod parts;
+mod plain;
 
 pub use draft_page::AdminDraftPage;
 pub use drafts_page::AdminDraftsPage;

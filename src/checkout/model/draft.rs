@@ -1,6 +1,6 @@
 //! What staff see of a draft, and what its form carries.
 
-use super::CheckoutForm;
+use super::{CheckoutForm, Step};
 use crate::{
     account::model::EMAIL_MAX,
     error::{AppError, ProblemCode, Problems},
@@ -14,6 +14,7 @@ use crate::{
     ui::text::Bilingual,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A draft with what it would cost now.
@@ -113,7 +114,7 @@ pub struct DraftForm {
     /// Which draft; not among the flattened fields, which are read as text alone.
     #[serde(skip)]
     pub draft: Uuid,
-    /// `place` carries it out; anything else keeps it.
+    /// `place` carries it out, what a [`Step`] says is done besides; anything else keeps it.
     #[serde(default)]
     pub act: String,
     /// The total that was shown, in rupiah; as text, for it stands among flattened fields.
@@ -134,6 +135,9 @@ pub struct DraftForm {
     /// What the customer says.
     #[serde(default)]
     pub notes: String,
+    /// The fields of everything else on the page, where it is one form.
+    #[serde(flatten)]
+    pub more: BTreeMap<String, String>,
 }
 
 impl DraftForm {
@@ -141,6 +145,12 @@ impl DraftForm {
     #[must_use]
     pub fn is_to_place(&self) -> bool {
         self.act == "place"
+    }
+
+    /// What else is asked for.
+    #[must_use]
+    pub fn step(&self) -> Option<Step> {
+        Step::read(&self.act, &self.more)
     }
 
     /// The total that was shown, if one was.
@@ -177,7 +187,9 @@ impl DraftForm {
     /// All problems at once, each at its field.
     pub fn checked(&self) -> Result<(Contact, PostalAddress, String), AppError> {
         let (contact, address, notes) = (self.contact.clone(), self.address.clone(), self.notes.clone());
-        let form = CheckoutForm { key: self.draft.simple().to_string(), contact, address, notes }.checked()?;
+        let form =
+            CheckoutForm { key: self.draft.simple().to_string(), contact, address, notes, ..CheckoutForm::default() };
+        let form = form.checked()?;
         Ok((form.contact, form.address, form.notes))
     }
 }

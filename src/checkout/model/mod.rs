@@ -1,12 +1,15 @@
 //! What the checkout asks for, what it answers, and the rules for its fields.
 
 mod draft;
+mod step;
 
 pub use draft::{DraftForm, DraftLineView, DraftView, Edited, LineProblem, PayLink, Person, checked_price};
+pub use step::Step;
 
 use crate::{
     account::model::{EMAIL_MAX, valid_email},
     cart::model::{CartSummary, LeftOut},
+    consent::model::Standing,
     error::{AppError, ProblemCode, Problems},
     money::Rupiah,
     names::NAME_MAX,
@@ -35,6 +38,8 @@ pub struct CheckoutView {
     pub address: PostalAddress,
     /// Whether somebody is signed in.
     pub signed_in: bool,
+    /// What they agree to already.
+    pub standing: Standing,
     /// Orders of this visitor that wait for their money, oldest first: each can be paid, changed or given up.
     pub unpaid: Vec<PlacedOrder>,
     /// The order that the form sent before has led to, if it was asked for.
@@ -55,6 +60,12 @@ pub struct CheckoutForm {
     /// A word to the shop.
     #[serde(default)]
     pub notes: String,
+    /// Anything, when news by mail are wanted.
+    #[serde(default)]
+    pub newsletter: String,
+    /// Anything, when news by WhatsApp are wanted.
+    #[serde(default)]
+    pub whatsapp: String,
 }
 
 /// What the form carries that sends an unpaid order elsewhere; its mail address stays.
@@ -114,6 +125,8 @@ impl CheckoutForm {
             },
             notes: problems.text("notes", &self.notes, 0, NOTES_MAX),
             key: self.key,
+            newsletter: self.newsletter,
+            whatsapp: self.whatsapp,
         };
         problems.into_result(form)
     }
@@ -200,6 +213,7 @@ mod tests {
                 postal_code: "40132".into(),
             },
             notes: String::new(),
+            ..CheckoutForm::default()
         }
     }
 

@@ -117,8 +117,10 @@ async fn record_answer(
         }
         MoneyEvent::Question(problem) => needs_attention(db, order, reason_of(problem), now).await?,
         MoneyEvent::Review => needs_attention(db, order, AttentionReason::UnderReview, now).await?,
-        MoneyEvent::Reversed => given_back(db, order, AttentionReason::Reversed, now).await?,
-        MoneyEvent::Returned { whole: true } => given_back(db, order, AttentionReason::MoneyReturned, now).await?,
+        MoneyEvent::Reversed => given_back(db, order, attempt, AttentionReason::Reversed, now).await?,
+        MoneyEvent::Returned { whole: true } => {
+            given_back(db, order, attempt, AttentionReason::MoneyReturned, now).await?;
+        }
         MoneyEvent::Returned { whole: false } => {
             needs_attention(db, order, AttentionReason::MoneyReturned, now).await?;
         }
@@ -215,9 +217,16 @@ const fn reason_of(problem: AttemptProblem) -> AttentionReason {
 async fn given_back(
     db: &impl ConnectionTrait,
     order: OrderId,
+    attempt: AttemptId,
     reason: AttentionReason,
     now: DateTime<Utc>,
 ) -> Outcome<()> {
+    // what an extra payment had brought is open again, whatever staff say of the order
+    if let Some((_, told)) = payments::find(db, attempt).await?
+        && let Some(due) = orders::money::extra_taken_back(db, order, (attempt, &told.gateway_order_id), now).await?
+    {
+        still_open(db, order, attempt, due, now).await?;
+    }
     let view = orders::view_by_id(db, order).await?;
     match view.status {
         OrderStatus::Refunded => {}

@@ -73,7 +73,8 @@ pub async fn readdress(shop: &Shop, visitor: &Visitor, form: ReaddressForm) -> O
     let ReaddressForm { number, access, name, phone, address, notes } = form;
     let order = find_owned(shop.db.read(), &number, visitor.user_id(), access.as_deref()).await?;
     let contact = Contact { name, email: order.customer.email.clone(), phone };
-    let form = CheckoutForm { key: order.access_key.clone(), contact, address, notes }.checked()?;
+    let form = CheckoutForm { key: order.access_key.clone(), contact, address, notes, ..CheckoutForm::default() };
+    let form = form.checked()?;
     let (id, now) = (order.id, shop.clock.now());
     transaction!(shop.db, [form], |tx| unpaid::readdress(tx, id, &form.contact, &form.address, &form.notes, now).await)
         .await?;

@@ -10,6 +10,10 @@ use crate::{
     access::SignedIn,
     cart::service as cart,
     checkout::model::{CheckoutForm, CheckoutView, PlacedOrder},
+    consent::{
+        model::{Agreed, Standing, Way},
+        service as consent,
+    },
     error::Refusal,
     ids::{AttemptId, OrderId},
     inventory::service as inventory,
@@ -60,6 +64,11 @@ pub async fn view(shop: &Shop, visitor: &Visitor, sent: Option<&str>) -> Outcome
         contact,
         address,
         signed_in: visitor.user.is_some(),
+        standing: match &visitor.user {
+            Some(user) => consent::standing(shop.db.read(), &user.email).await?,
+            // nobody is told what an address agreed to
+            None => Standing::default(),
+        },
         unpaid: unpaid.iter().map(|(number, access_key)| answer(number, access_key)).collect(),
         before: before.map(|before| answer(&before.number, &before.access_key)),
         cart,
@@ -161,6 +170,8 @@ async fn fresh(
     let origin = visitor.limited_as.as_deref().map(|prefix| shop.keyed_hash(prefix));
     let behind = unpaid::Behind { owner: &owner_key, email: &form.contact.email, origin: origin.as_deref() };
     unpaid::admit(db, behind, u64::from(cart.count)).await?;
+    let agreed =
+        Agreed { newsletter: !form.newsletter.is_empty(), whatsapp: !form.whatsapp.is_empty(), privacy: String::new() };
     let new = NewOrder {
         number: orders::new_number(now),
         by: Actor::Customer,
@@ -180,6 +191,9 @@ async fn fresh(
         expires_at: held_until,
     };
     let order = orders::insert(db, &new, now).await?;
+    // whose account it is says what it agrees to; a guest says it for the address the order is told to
+    let email = visitor.user.as_ref().map_or(&new.contact.email, |user| &user.email);
+    consent::agree(db, email, &agreed, Way::Checkout, now).await?;
     let units = cart.lines.iter().map(|line| (line.variant, line.quantity)).collect();
     if !inventory::reserve(db, order, units, held_until, now).await?.is_empty() {
         return Err(Failure::refused(Refusal::OutOfStock));

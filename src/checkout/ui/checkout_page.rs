@@ -6,6 +6,7 @@ use crate::{
         api::{self, get_checkout},
         model::{CheckoutView, PlacedOrder},
     },
+    consent::ui::WrittenBoxes,
     error::{AppError, Refusal},
     names::NAME_MAX,
     orders::{
@@ -110,7 +111,7 @@ fn Changed(error: Option<AppError>) -> impl IntoView {
 #[component]
 fn Order(checkout: CheckoutView) -> impl IntoView {
     let (contact, address) = (checkout.contact.clone(), checkout.address.clone());
-    let key = checkout.key.clone();
+    let (key, standing) = (checkout.key.clone(), checkout.standing);
     let earlier = checkout.before.clone().map(|order| view! { <Earlier order/> });
     let unpaid = checkout.unpaid.clone();
     view! {
@@ -129,6 +130,7 @@ fn Order(checkout: CheckoutView) -> impl IntoView {
                         <Field name="email" label=tr!(checkout.email) kind="email" value=contact.email autocomplete="email" inputmode="email" hint=tr!(checkout.email_hint) required=true maxlength=EMAIL_MAX/>
                         <Field name="phone" label=tr!(checkout.phone) kind="tel" value=contact.phone autocomplete="tel" inputmode="tel" hint=tr!(checkout.phone_hint) required=true maxlength=PHONE_MAX/>
                     </div>
+                    <WrittenBoxes newsletter=standing.newsletter.is_none() whatsapp=standing.whatsapp.is_none()/>
                 </fieldset>
                 <fieldset class="card">
                     <legend class="display text-2xl">{tr!(checkout.address_title)}</legend>

@@ -36,8 +36,8 @@ pub async fn rules_with(db: &impl ConnectionTrait, product: ProductId) -> Outcom
 ///
 /// # Errors
 /// The database's.
-pub async fn rules_of(db: &impl ConnectionTrait, category: CategoryId) -> Outcome<u64> {
-    store::rules_of(db, category.0).await
+pub async fn rules_about(db: &impl ConnectionTrait, category: CategoryId) -> Outcome<u64> {
+    store::rules_about(db, category.0).await
 }
 
 /// What this process keeps is read anew: something became part of something else.

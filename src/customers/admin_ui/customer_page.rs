@@ -1,6 +1,6 @@
 //! `/admin/customers/{id}`: who somebody is, what they bought, what was noted of them, what may be done.
 
-use super::deeds::Deeds;
+use super::{consent_box::ConsentBox, deeds::Deeds, tag_box::TagBox};
 use crate::{
     audit::{AuditWords, words_of},
     customers::{
@@ -28,6 +28,9 @@ const AUDIT_WORDS: AuditWords = AuditWords {
     action: words_of::<CustomerAction>,
     field: |name, locale| {
         let words = match name {
+            "newsletter" => td_string!(locale, consent.newsletter),
+            "whatsapp" => td_string!(locale, consent.whatsapp),
+            "tags" => td_string!(locale, customers.tags),
             "reason" => td_string!(locale, customers.reason),
             "orders" => td_string!(locale, admin.orders),
             "noted" => td_string!(locale, customers.note),
@@ -37,7 +40,11 @@ const AUDIT_WORDS: AuditWords = AuditWords {
         };
         Some(words.to_owned())
     },
-    value: |_, text, locale| (text == "true").then(|| td_string!(locale, goods.yes).to_owned()),
+    value: |_, text, locale| match text {
+        "true" => Some(td_string!(locale, goods.yes).to_owned()),
+        "false" => Some(td_string!(locale, goods.no).to_owned()),
+        _ => None,
+    },
 };
 
 /// The page of a customer.
@@ -74,6 +81,8 @@ pub fn AdminCustomerPage() -> impl IntoView {
                     </div>
                     <div class="min-w-0">
                         <Contact view=view.clone()/>
+                        <TagBox view=view.clone()/>
+                        <ConsentBox view=view.clone()/>
                         {(may_manage && !view.erased).then(|| view! { <Deeds view=view.clone()/> })}
                     </div>
                 </div>

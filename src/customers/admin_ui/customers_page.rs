@@ -1,10 +1,13 @@
 //! `/admin/customers`: customers by group, search and order; all in the address.
 
-use super::rules_form::RulesForm;
+use super::{rules_form::RulesForm, tag_box::TagBar};
 use crate::{
+    consent::{model::Purpose, ui::purpose_word},
     customers::{
         admin_api::admin_customers,
-        model::{CustomerFilter, CustomerPage, CustomerRow, CustomerSort, Segment, address_of},
+        model::{
+            CustomerFilter, CustomerPage, CustomerRow, CustomerSort, Reach, Segment, TAGS, Tag, address_of, folded,
+        },
     },
     tr,
     ui::{
@@ -13,7 +16,7 @@ use crate::{
         locale::{current, href, rupiah},
         page::{PageHead, load},
         pagination::{Pagination, page_words},
-        staff_list::{Found, ListSearch, ListTab, ListTabs, Nothing, SortHead},
+        staff_list::{Found, ListSearch, ListTab, ListTabs, Nothing, SelectAll, SelectRow, SortHead},
     },
 };
 use leptos::prelude::*;
@@ -25,25 +28,30 @@ pub fn AdminCustomersPage() -> impl IntoView {
     let query = use_query_map().get_untracked();
     let asked = async move {
         let word = |name: &str| query.get(name);
-        admin_customers(word("q"), word("segment"), word("sort"), word("page")).await
+        admin_customers(word("q"), word("segment"), word("tag"), word("reach"), word("sort"), word("page")).await
     };
     load(asked, |shown| {
-        let CustomerPage { filter, rows, page, last_page, total, segments, rules, may_manage } = shown;
+        let CustomerPage { filter, rows, page, last_page, total, segments, rules, tags, may_manage } = shown;
         let tabs = segments.into_iter().map(|(segment, count)| tab(&filter, segment, count)).collect();
-        let is_narrowed = !filter.q.is_empty() || filter.segment != Segment::All;
+        let is_narrowed = !filter.q.is_empty()
+            || filter.segment != Segment::All
+            || !filter.tag.is_empty()
+            || filter.reach != Reach::Any;
         let reset = is_narrowed.then(|| href("/admin/customers"));
         let kept = vec![("segment", filter.segment.as_str().to_owned())];
         let sort = filter.sort.as_str();
         let details: Vec<String> = (filter.segment != Segment::All)
             .then(|| segment_word(filter.segment))
             .into_iter()
+            .chain((!filter.tag.is_empty()).then(|| filter.tag.clone()))
+            .chain((filter.reach != Reach::Any).then(|| reach_word(filter.reach).to_owned()))
             .chain(page_words(page, last_page))
             .collect();
         let list = if rows.is_empty() {
             let ways = reset.clone().map(|address| (tr!(admin.reset).to_string(), address)).into_iter().collect();
             view! { <Nothing words=tr!(customers.none) ways/> }.into_any()
         } else {
-            view! { <Table filter=filter.clone() rows/> }.into_any()
+            view! { <Table filter=filter.clone() rows total known=tags.clone() may_manage/> }.into_any()
         };
         let links = filter.clone();
         view! {
@@ -51,10 +59,17 @@ pub fn AdminCustomersPage() -> impl IntoView {
             <div class="container-page py-8">
                 <div class="flex flex-wrap items-center justify-between gap-3">
                     <h1 class="display text-4xl">{tr!(customers.title)}</h1>
-                    {may_manage.then(|| view! { <a class="btn btn-secondary" href=href(&filter.file_url()) download="">{tr!(desk.file)}</a> })}
+                    {may_manage.then(|| view! {
+                        <p class="flex flex-wrap gap-2">
+                            <a class="btn btn-secondary" href=href(TAGS)>{tr!(customers.tags)}</a>
+                            <a class="btn btn-secondary" href=href(&filter.file_url()) download="">{tr!(desk.file)}</a>
+                        </p>
+                    })}
                 </div>
                 <ListTabs label=tr!(customers.segments) tabs/>
                 <ListSearch action=href("/admin/customers") label=tr!(customers.search) value=filter.q.clone() kept reset>
+                    {tag_choice(&filter, tags)}
+                    <Choice name="reach" label=tr!(customers.reach) options=reaches() value=filter.reach.as_str()/>
                     <Choice name="sort" label=tr!(customers.sort) options=sorts() value=sort/>
                 </ListSearch>
                 <Found words=found(total)/>
@@ -74,6 +89,37 @@ fn tab(filter: &CustomerFilter, segment: Segment, count: Count) -> ListTab {
         count: Some(count.words()),
         is_current: filter.segment == segment,
     }
+}
+
+/// The tags, each with how many have it; one that is not there any more stays as it was asked for.
+fn tag_choice(filter: &CustomerFilter, tags: Vec<Tag>) -> Option<impl IntoView + use<>> {
+    if tags.is_empty() && filter.tag.is_empty() {
+        return None;
+    }
+    let asked = folded(&filter.tag);
+    let known =
+        tags.iter().find(|tag| folded(&tag.name) == asked).map_or_else(|| filter.tag.clone(), |tag| tag.name.clone());
+    let lost = (!known.is_empty() && tags.iter().all(|tag| tag.name != known)).then(|| (known.clone(), known.clone()));
+    let words = tags.into_iter().map(|tag| (tag.name.clone(), format!("{} ({})", tag.name, tag.customers)));
+    let any = (String::new(), tr!(admin.all).to_string());
+    let options = std::iter::once(any).chain(lost).chain(words).collect();
+    Some(view! { <Choice name="tag" label=tr!(customers.tag) options value=known/> })
+}
+
+const fn reach_key(reach: Reach) -> Option<Purpose> {
+    match reach {
+        Reach::Any => None,
+        Reach::Newsletter => Some(Purpose::Newsletter),
+        Reach::Whatsapp => Some(Purpose::Whatsapp),
+    }
+}
+
+fn reach_word(reach: Reach) -> &'static str {
+    reach_key(reach).map_or_else(|| tr!(admin.all), purpose_word)
+}
+
+fn reaches() -> Vec<(String, String)> {
+    Reach::ALL.map(|reach| (reach.as_str().to_owned(), reach_word(reach).to_owned())).to_vec()
 }
 
 fn sorts() -> Vec<(String, String)> {
@@ -105,7 +151,13 @@ fn segment_word(segment: Segment) -> String {
 }
 
 #[component]
-fn Table(filter: CustomerFilter, rows: Vec<CustomerRow>) -> impl IntoView {
+fn Table(
+    filter: CustomerFilter,
+    rows: Vec<CustomerRow>,
+    total: Count,
+    known: Vec<Tag>,
+    may_manage: bool,
+) -> impl IntoView {
     let head = |sort: CustomerSort, words: &'static str, class: &'static str| {
         let (is_current, sort) = match (filter.sort, sort) {
             (CustomerSort::Newest, CustomerSort::Newest) => (true, CustomerSort::Oldest),
@@ -116,12 +168,16 @@ fn Table(filter: CustomerFilter, rows: Vec<CustomerRow>) -> impl IntoView {
         let address = href(&CustomerFilter { sort, page: Default::default(), ..filter.clone() }.to_url());
         view! { <SortHead words address descending class/> }
     };
-    let rows = rows.into_iter().map(|row| view! { <Row row/> }).collect_view();
+    let page = rows.iter().map(|row| row.id.to_string()).collect::<Vec<_>>().join(",");
+    let count = rows.len();
+    let rows = rows.into_iter().map(|row| view! { <Row row may_manage/> }).collect_view();
+    let bar = may_manage.then(|| view! { <TagBar page rows=count filter=filter.clone() total known/> });
     view! {
         <table class="data-table data-table-sorted mt-4 w-full">
             <caption class="sr-only">{tr!(customers.title)}</caption>
             <thead>
                 <tr>
+                    {may_manage.then(|| view! { <SelectAll/> })}
                     <th scope="col">{tr!(customers.name)}</th>
                     {head(CustomerSort::Newest, tr!(customers.joined), "")}
                     {head(CustomerSort::Orders, tr!(customers.orders), "number")}
@@ -131,18 +187,23 @@ fn Table(filter: CustomerFilter, rows: Vec<CustomerRow>) -> impl IntoView {
             </thead>
             <tbody>{rows}</tbody>
         </table>
+        {bar}
     }
 }
 
 #[component]
-fn Row(row: CustomerRow) -> impl IntoView {
+fn Row(row: CustomerRow, may_manage: bool) -> impl IntoView {
     let locale = current();
     let last = row.last.map(|at| view! { <time datetime=at.iso()>{at.wib(locale)}</time> });
     view! {
         <tr>
+            {may_manage.then(|| view! { <SelectRow value=row.id.to_string() name=row.name.clone()/> })}
             <th scope="row" class="text-left">
                 <a class="inline-flex min-h-6 items-center underline" href=href(&address_of(row.id))>{row.name}</a>
                 {row.suspended.then(|| view! { " " <span class="badge badge-muted">{tr!(customers.suspended)}</span> })}
+                {(!row.tags.is_empty()).then(|| view! {
+                    <span class="flex flex-wrap gap-1 py-1 pr-8">{row.tags.into_iter().map(|tag| view! { <span class="badge">{tag}</span> }).collect_view()}</span>
+                })}
                 <span class="block break-all text-sm font-normal text-muted">{row.email} {(!row.phone.is_empty()).then(|| format!(" · {}", row.phone))}</span>
             </th>
             <td data-label=tr!(customers.joined)><time datetime=row.joined.iso()>{row.joined.wib(locale)}</time></td>

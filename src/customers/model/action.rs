@@ -20,11 +20,36 @@ pub enum CustomerAction {
     Erase,
     /// Changes the rules of the groups.
     Rules,
+    /// Gives them tags.
+    Tag,
+    /// Takes tags from them.
+    Untag,
+    /// Calls a tag otherwise.
+    RenameTag,
+    /// Puts another tag in the place of one.
+    MergeTag,
+    /// Takes a tag away from everybody.
+    DeleteTag,
+    /// Writes down what they agree to.
+    Consent,
 }
 
 impl Action for CustomerAction {
-    const ALL: &'static [Self] =
-        &[Self::Suspend, Self::Reactivate, Self::Note, Self::Claim, Self::Export, Self::Erase, Self::Rules];
+    const ALL: &'static [Self] = &[
+        Self::Suspend,
+        Self::Reactivate,
+        Self::Note,
+        Self::Claim,
+        Self::Export,
+        Self::Erase,
+        Self::Rules,
+        Self::Tag,
+        Self::Untag,
+        Self::RenameTag,
+        Self::MergeTag,
+        Self::DeleteTag,
+        Self::Consent,
+    ];
     const SUBJECT: &'static str = "customer";
 
     fn as_str(self) -> &'static str {
@@ -36,6 +61,12 @@ impl Action for CustomerAction {
             Self::Export => "customer.export",
             Self::Erase => "customer.erase",
             Self::Rules => "customer.rules",
+            Self::Tag => "customer.tag",
+            Self::Untag => "customer.untag",
+            Self::RenameTag => "customer.rename_tag",
+            Self::MergeTag => "customer.merge_tag",
+            Self::DeleteTag => "customer.delete_tag",
+            Self::Consent => "customer.consent",
         }
     }
 
@@ -48,6 +79,12 @@ impl Action for CustomerAction {
             Self::Export => td_string!(locale, customers.did_export),
             Self::Erase => td_string!(locale, customers.did_erase),
             Self::Rules => td_string!(locale, customers.did_rules),
+            Self::Tag => td_string!(locale, customers.did_tag),
+            Self::Untag => td_string!(locale, customers.did_untag),
+            Self::RenameTag => td_string!(locale, customers.did_rename_tag),
+            Self::MergeTag => td_string!(locale, customers.did_merge_tag),
+            Self::DeleteTag => td_string!(locale, customers.did_delete_tag),
+            Self::Consent => td_string!(locale, customers.did_consent),
         }
         .to_owned()
     }

@@ -5,7 +5,7 @@ use crate::{
     money::Rupiah,
     time::Instant,
     ui::{
-        address::with_query,
+        address::{query_of, with_query},
         listing::{Count, PageNumber, search},
     },
 };
@@ -57,6 +57,34 @@ impl Segment {
     }
 }
 
+/// Whom the shop may write to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reach {
+    /// Everybody, whether or not.
+    #[default]
+    Any,
+    /// Who agreed to news by mail.
+    Newsletter,
+    /// Who agreed to news by WhatsApp.
+    Whatsapp,
+}
+
+impl Reach {
+    /// All of them, in the order they are shown.
+    pub const ALL: [Self; 3] = [Self::Any, Self::Newsletter, Self::Whatsapp];
+
+    /// The word in an address.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Any => "",
+            Self::Newsletter => "newsletter",
+            Self::Whatsapp => "whatsapp",
+        }
+    }
+}
+
 /// What the list goes by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -98,6 +126,10 @@ pub struct CustomerFilter {
     pub q: String,
     /// The group.
     pub segment: Segment,
+    /// A tag they have, however it is written; any when empty.
+    pub tag: String,
+    /// Whom the shop may write to.
+    pub reach: Reach,
     /// The order.
     pub sort: CustomerSort,
     /// The page.
@@ -110,12 +142,34 @@ impl CustomerFilter {
     pub fn read(mut get: impl FnMut(&str) -> Option<String>) -> Self {
         let mut word = |name: &str| get(name).unwrap_or_default();
         let (q, segment, sort, page) = (word("q"), word("segment"), word("sort"), word("page"));
+        let (tag, reach) = (search(&word("tag")), word("reach"));
         Self {
             q: search(&q),
+            tag,
+            reach: Reach::ALL.into_iter().find(|one| one.as_str() == reach).unwrap_or_default(),
             segment: Segment::ALL.into_iter().find(|one| one.as_str() == segment).unwrap_or_default(),
             sort: CustomerSort::ALL.into_iter().find(|one| one.as_str() == sort).unwrap_or_default(),
             page: PageNumber::read(&page),
         }
+    }
+
+    /// Reads a query without its question mark.
+    #[must_use]
+    pub fn of_query(query: &str) -> Self {
+        let pairs: Vec<(String, String)> = query_of(&format!("?{query}")).collect();
+        Self::read(|name| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()))
+    }
+
+    /// The query of this list, without a question mark.
+    #[must_use]
+    pub fn to_query(&self) -> String {
+        self.to_url().split_once('?').map_or_else(String::new, |(_, query)| query.to_owned())
+    }
+
+    /// Whether nothing but a group narrows it.
+    #[must_use]
+    pub fn is_segment(&self) -> bool {
+        self.q.is_empty() && self.tag.is_empty() && self.reach == Reach::Any
     }
 
     fn pairs(&self) -> Vec<(&'static str, String)> {
@@ -125,6 +179,12 @@ impl CustomerFilter {
         }
         if self.segment != Segment::All {
             pairs.push(("segment", self.segment.as_str().to_owned()));
+        }
+        if !self.tag.is_empty() {
+            pairs.push(("tag", self.tag.clone()));
+        }
+        if self.reach != Reach::Any {
+            pairs.push(("reach", self.reach.as_str().to_owned()));
         }
         if self.sort != CustomerSort::Newest {
             pairs.push(("sort", self.sort.as_str().to_owned()));
@@ -173,6 +233,12 @@ pub struct CustomerRow {
     pub last: Option<Instant>,
     /// Whether they may not sign in.
     pub suspended: bool,
+    /// What staff call them.
+    pub tags: Vec<String>,
+    /// Whether they agreed to news by mail.
+    pub newsletter: bool,
+    /// Whether they agreed to news by WhatsApp.
+    pub whatsapp: bool,
 }
 
 /// A page of the list.
@@ -192,6 +258,8 @@ pub struct CustomerPage {
     pub segments: Vec<(Segment, Count)>,
     /// The rules of the groups.
     pub rules: super::Rules,
+    /// All tags, each with how many have it.
+    pub tags: Vec<super::Tag>,
     /// Whether who asks may change anything.
     pub may_manage: bool,
 }
@@ -206,10 +274,13 @@ mod tests {
             let pairs: Vec<(String, String)> = crate::ui::address::query_of(query).collect();
             CustomerFilter::read(|name| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()))
         };
-        for url in
-            ["/admin/customers", "/admin/customers?q=sari+w&segment=vip&sort=spent", "/admin/customers?sort=last_order"]
-        {
+        for url in [
+            "/admin/customers",
+            "/admin/customers?q=sari+w&segment=vip&sort=spent",
+            "/admin/customers?tag=Grosir&reach=newsletter&sort=last_order",
+        ] {
             assert_eq!(read(url).to_url(), url);
+            assert_eq!(CustomerFilter::of_query(&read(url).to_query()), read(url));
         }
         assert_eq!(read("?segment=x&sort=y&page=z").to_url(), LIST);
         assert_eq!(read("?q=a&page=3").page_url(3), "/admin/customers?q=a&page=3");

@@ -1,6 +1,7 @@
 //! One customer, and the rules of the groups.
 
 use crate::{
+    consent::model::{Said, Standing},
     error::{AppError, ProblemCode, Problems},
     ids::UserId,
     money::Rupiah,
@@ -61,6 +62,14 @@ pub struct CustomerView {
     pub as_guest: u64,
     /// What staff noted, oldest first.
     pub notes: Vec<CustomerNote>,
+    /// What they agree to now.
+    pub standing: Standing,
+    /// What they said of it, the newest first.
+    pub said: Vec<Said>,
+    /// What staff call them.
+    pub tags: Vec<super::Tag>,
+    /// All tags, as suggestions.
+    pub known_tags: Vec<super::Tag>,
     /// Whether nothing of them is left but the shop's books.
     pub erased: bool,
 }

@@ -4,9 +4,10 @@
 use super::{gone, note};
 use crate::{
     account::service as account,
+    consent::service as consent,
     customers::{
         model::CustomerAction,
-        store::{self, notes},
+        store::{self, notes, tags},
     },
     error::{AppError, ProblemCode, Refusal},
     ids::UserId,
@@ -22,7 +23,7 @@ use crate::{
 };
 use serde_json::json;
 
-/// Makes a customer nobody: account, addresses, sessions, cart, wishes and notes go; orders keep what was sold and what it cost, to
+/// Makes a customer nobody: account, addresses, sessions, cart, wishes, notes, tags and consents go; orders keep what was sold and what it cost, to
 /// nobody's name; reviews stay without theirs. `confirmed` is the name to sign in with, typed again.
 ///
 /// # Errors
@@ -41,6 +42,8 @@ pub async fn erase(shop: &Shop, by: &Staff, id: UserId, confirmed: &str) -> Outc
         orders::forget_customer(tx, id, now).await?;
         reviews::forget_author(tx, id).await?;
         notes::delete(tx, id).await?;
+        tags::forget(tx, id).await?;
+        consent::forget(tx, &row.email).await?;
         waiting::forget(tx, &row.email).await?;
         account::erase(tx, id, now).await?;
         store::suspend(tx, id, Some(now)).await?;

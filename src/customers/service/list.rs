@@ -3,18 +3,18 @@
 use super::known;
 use crate::{
     customers::{
-        model::{CustomerFilter, CustomerPage, CustomerRow},
-        store::{self, list as rows},
+        model::{CustomerFilter, CustomerPage, CustomerRow, TAGS_MAX},
+        store::{self, list as rows, tags},
     },
     server::{failure::Outcome, state::Shop},
     ui::listing::Paging,
 };
-use sea_orm::{Condition, ConnectionTrait};
+use sea_orm::ConnectionTrait;
 
 /// Customers on a page.
 const PER_PAGE: u32 = 25;
 
-/// A page of customers: seven queries however many there are. Who has just come is found, too.
+/// A page of customers: nine queries however many there are. Who has just come is found, too.
 ///
 /// # Errors
 /// The database's.
@@ -22,15 +22,22 @@ pub async fn list(shop: &Shop, filter: CustomerFilter, may_manage: bool) -> Outc
     known::read(shop, 1).await?;
     let (db, now) = (shop.db.read(), shop.clock.now());
     let rules = store::rules(db).await?;
-    let condition = rows::condition(db, &filter, rules, now).await?;
-    let total = rows::count(db, condition.clone()).await?;
+    let segments = rows::segments(db, rules, now).await?;
+    let asked = rows::asked(db, &filter, rules, now).await?;
+    // the tab of a group has counted it already
+    let counted = segments.iter().find(|(segment, _)| *segment == filter.segment && filter.is_segment());
+    let total = match counted {
+        Some((_, count)) => *count,
+        None => rows::count(db, &asked).await?,
+    };
     let paging = Paging::of(total.get(), PER_PAGE, filter.page.get());
     Ok(CustomerPage {
-        rows: rows::page(db, condition, filter.sort, paging).await?,
+        rows: rows::page(db, &asked, total, filter.sort, paging).await?,
         page: paging.page,
         last_page: paging.last,
         total,
-        segments: rows::segments(db, rules, now).await?,
+        segments,
+        tags: tags::all(db, TAGS_MAX as u64).await?,
         filter,
         rules,
         may_manage,
@@ -45,13 +52,14 @@ pub async fn matching(shop: &Shop, text: &str, most: u32) -> Outcome<Vec<Custome
     known::read(shop, 1).await?;
     let (db, now) = (shop.db.read(), shop.clock.now());
     let filter = CustomerFilter { q: text.to_owned(), ..CustomerFilter::default() };
-    let condition = rows::condition(db, &filter, store::rules(db).await?, now).await?;
-    rows::page(db, condition, filter.sort, Paging::of(u64::from(most), most, 1)).await
+    let asked = rows::asked(db, &filter, store::rules(db).await?, now).await?;
+    let total = rows::count(db, &asked).await?;
+    rows::page(db, &asked, total, filter.sort, Paging::of(u64::from(most), most, 1)).await
 }
 
 /// All customers that a filter asks for, read piece by piece.
 pub struct Reel {
-    condition: Condition,
+    asked: rows::Asked,
     filter: CustomerFilter,
     read: u64,
 }
@@ -64,8 +72,8 @@ impl Reel {
     pub async fn of(shop: &Shop, filter: CustomerFilter) -> Outcome<Self> {
         let db = shop.db.read();
         let rules = store::rules(db).await?;
-        let condition = rows::condition(db, &filter, rules, shop.clock.now()).await?;
-        Ok(Self { condition, filter, read: 0 })
+        let asked = rows::asked(db, &filter, rules, shop.clock.now()).await?;
+        Ok(Self { asked, filter, read: 0 })
     }
 
     /// The next customers; none at the end.
@@ -73,7 +81,7 @@ impl Reel {
     /// # Errors
     /// The database's.
     pub async fn next(&mut self, db: &impl ConnectionTrait, most: u64) -> Outcome<Vec<CustomerRow>> {
-        let next = rows::piece(db, self.condition.clone(), self.filter.sort, self.read, most).await?;
+        let next = rows::piece(db, &self.asked, self.filter.sort, self.read, most).await?;
         self.read += next.len() as u64;
         Ok(next)
     }

@@ -1,16 +1,20 @@
 //! Finding customers, looking at one, and what staff may do to them.
 
 mod changes;
+mod consents;
 mod erasing;
 mod known;
 mod list;
 mod profile;
+mod tags;
 
 pub use changes::{add_note, claim, reactivate, set_rules, suspend};
+pub use consents::{ends, set_consent};
 pub use erasing::erase;
 pub use known::READ;
 pub use list::{Reel, list, matching};
 pub use profile::{profile, told};
+pub use tags::{SUBJECT as TAG_SUBJECT, all_tags, delete_tag, merge_tag, rename_tag, tag, tag_several, untag};
 
 use crate::{
     error::AppError,

@@ -3,9 +3,10 @@
 use super::gone;
 use crate::{
     account::service as account,
+    consent::service as consent,
     customers::{
-        model::{CustomerAction, CustomerAddress, CustomerView, NOTES_MAX},
-        store::{self, notes},
+        model::{CustomerAction, CustomerAddress, CustomerView, NOTES_MAX, TAGS_MAX},
+        store::{self, notes, tags},
     },
     ids::UserId,
     orders::service as orders,
@@ -27,6 +28,10 @@ pub async fn profile(shop: &Shop, id: UserId) -> Outcome<CustomerView> {
         orders: orders::of_customer(db, id).await?,
         as_guest: orders::count_as_guest(db, &account.email).await?,
         notes: notes::of(db, id, NOTES_MAX).await?,
+        standing: consent::standing(db, &account.email).await?,
+        said: consent::history(db, &account.email).await?,
+        tags: tags::of(db, id).await?,
+        known_tags: tags::all(db, TAGS_MAX as u64).await?,
         addresses,
         erased: account::is_erased(&account.username),
         last_signed_in: account.last_signed_in_at.map(instant),
@@ -60,9 +65,11 @@ pub async fn told(shop: &Shop, by: &Staff, id: UserId) -> Outcome<Value> {
             "joined": view.row.joined.iso(),
             "last_signed_in": view.last_signed_in.map(|at| at.iso()),
         },
+        "consents": view.said,
         "addresses": view.addresses,
         "orders": orders,
         "reviews": reviews,
+        "tags": view.tags.iter().map(|tag| tag.name.as_str()).collect::<Vec<_>>(),
         "notes": view.notes.iter().map(|note| json!({"at": note.at.iso(), "text": note.text})).collect::<Vec<_>>(),
     }))
 }

@@ -2,6 +2,7 @@
 
 pub mod list;
 pub mod notes;
+pub mod tags;
 pub mod terms;
 
 use crate::{
@@ -33,6 +34,9 @@ pub fn row(customer: customer::Model, account: &user::Model) -> CustomerRow {
         spent: Rupiah::new(customer.spent),
         last: customer.last_paid_at.map(instant),
         suspended: customer.suspended_at.is_some(),
+        tags: Vec::new(),
+        newsletter: customer.newsletter,
+        whatsapp: customer.whatsapp,
     }
 }
 

@@ -17,13 +17,14 @@ use crate::{
 use chrono::{DateTime, TimeDelta, Utc};
 use moka::sync::Cache;
 use std::{
-    collections::HashSet,
+    collections::HashMap,
     sync::{
         Arc, OnceLock,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
 };
+use uuid::Uuid;
 
 /// Ranges that are kept: of a large shop about 5 MB each.
 const KEPT: u64 = 8;
@@ -59,10 +60,20 @@ pub struct Table {
     edition: u64,
     made: DateTime<Utc>,
     rows: Vec<(ProductId, Performance)>,
+    places: OnceLock<HashMap<ProductId, u32>>,
     orders: [OnceLock<Vec<u32>>; PerformanceSort::ALL.len()],
 }
 
 impl Table {
+    /// The rows of these products, by a figure, the most first: as much work as there are of them.
+    fn of(&self, ids: &[Uuid], sort: PerformanceSort) -> Vec<(ProductId, Performance)> {
+        let places = self.places.get_or_init(|| self.rows.iter().map(|(id, _)| *id).zip(0..).collect());
+        let row = |id: &Uuid| places.get(&ProductId(*id)).map(|place| self.rows[*place as usize]);
+        let mut rows: Vec<_> = ids.iter().filter_map(row).collect();
+        rows.sort_unstable_by_key(|(id, figures)| (std::cmp::Reverse(figures.key(sort)), *id));
+        rows
+    }
+
     /// Rows by a figure, the most first.
     fn by(
         &self,
@@ -89,7 +100,7 @@ async fn table(shop: &Shop, range: Range) -> Outcome<Arc<Table>> {
         return Ok(known);
     }
     let rows = products::all(shop.db.read(), range).await?.into_iter().collect();
-    let made = Arc::new(Table { edition, made: now, rows, orders: Default::default() });
+    let made = Arc::new(Table { edition, made: now, rows, places: OnceLock::new(), orders: Default::default() });
     products.kept.insert(range, made.clone());
     Ok(made)
 }
@@ -154,20 +165,21 @@ struct Chosen {
 enum Wanted {
     /// All.
     All,
-    /// Those of these products.
-    These(HashSet<ProductId>),
+    /// These rows, by the figure, the most first.
+    These(Vec<(ProductId, Performance)>),
     /// Those that a text finds, which are many.
     Text(String),
 }
 
 impl Chosen {
     async fn of(shop: &Shop, filter: &PerformanceFilter) -> Outcome<Self> {
-        let wanted = match catalog::found(shop.db.read(), &filter.query).await? {
+        let found = catalog::found(shop.db.read(), &filter.query).await?;
+        let table = table(shop, filter.range).await?;
+        let wanted = match found {
             Found::All => Wanted::All,
-            Found::These(ids) => Wanted::These(ids.into_iter().map(ProductId).collect()),
+            Found::These(ids) => Wanted::These(table.of(&ids, filter.sort)),
             Found::Many(_) => Wanted::Text(filter.query.clone()),
         };
-        let table = table(shop, filter.range).await?;
         Ok(Self { table, sort: filter.sort, ascending: filter.ascending, wanted })
     }
 
@@ -179,7 +191,7 @@ impl Chosen {
     fn total(&self) -> Count {
         match &self.wanted {
             Wanted::All => Count::whole(self.table.rows.len() as u64),
-            Wanted::These(ids) => Count::whole(self.rows().filter(|(id, _)| ids.contains(id)).count() as u64),
+            Wanted::These(rows) => Count::whole(rows.len() as u64),
             Wanted::Text(_) => Count::of(MOST_COUNTED),
         }
     }
@@ -187,9 +199,12 @@ impl Chosen {
     async fn window(&self, shop: &Shop, skip: usize, take: usize) -> Outcome<Vec<(ProductId, Performance)>> {
         let query = match &self.wanted {
             Wanted::All => return Ok(self.rows().skip(skip).take(take).copied().collect()),
-            Wanted::These(ids) => {
-                let those = self.rows().filter(|(id, _)| ids.contains(id));
-                return Ok(those.skip(skip).take(take).copied().collect());
+            Wanted::These(rows) => {
+                return Ok(if self.ascending {
+                    rows.iter().rev().skip(skip).take(take).copied().collect()
+                } else {
+                    rows.iter().skip(skip).take(take).copied().collect()
+                });
             }
             Wanted::Text(query) => query,
         };

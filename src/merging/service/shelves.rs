@@ -34,7 +34,7 @@ pub async fn category_plan(shop: &Shop, id: CategoryId, into: Option<CategoryId>
                 children: merge.children,
                 promises: merge.promises,
                 asked: merge.asked,
-                rules: companions::rules_of(db, id).await?,
+                rules: companions::rules_about(db, id).await?,
                 hides: merge.hides,
             })
         }

@@ -4,7 +4,7 @@ use super::reason::reason_sentence;
 use crate::{
     money::Rupiah,
     orders::{
-        model::{AttentionReason, EditNote, GAVE_BACK, OrderLineView, OrderView, READDRESSED, TOPPED_UP},
+        model::{AttentionReason, EditNote, GAVE_BACK, OrderLineView, OrderView, READDRESSED, TAKEN_BACK, TOPPED_UP},
         ui::TotalsList,
     },
     tr,
@@ -136,6 +136,9 @@ pub fn note_words(note: &str) -> String {
     }
     if let Some((TOPPED_UP, amount)) = note.split_once(' ') {
         return tr!(draft.note_topped_up, amount = amount_words(amount));
+    }
+    if let Some((TAKEN_BACK, amount)) = note.split_once(' ') {
+        return tr!(draft.note_taken_back, amount = amount_words(amount));
     }
     if let Some((GAVE_BACK, amount)) = note.split_once(' ') {
         return tr!(draft.note_gave_back, amount = amount_words(amount));

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub const EDITED: &str = "edited";
 /// Note in the history of an order whose extra payment came in.
 pub const TOPPED_UP: &str = "topped_up";
+/// How the remark begins that an extra payment was taken back by the bank; the amount follows.
+pub const TAKEN_BACK: &str = "taken_back";
 /// Note in the history of an order of which something was given back.
 pub const GAVE_BACK: &str = "gave_back";
 /// Most characters of a note.

@@ -17,7 +17,7 @@ pub use attention::AttentionReason;
 pub use batch::{Batch, BatchKind, BatchLine, Fate, LINES_MAX, parcel_lines};
 pub use desk::*;
 pub use draft::*;
-pub use edit::{EDITED, EditNote, GAVE_BACK, Moved, TOPPED_UP};
+pub use edit::{EDITED, EditNote, GAVE_BACK, Moved, TAKEN_BACK, TOPPED_UP};
 pub use for_customer::{GRACE_MINUTES, MoneyNews};
 pub use list::*;
 pub use staff::{CustomerSum, Hint, Margin, NOTE_MAX, NOTES_SHOWN, OrderNote};

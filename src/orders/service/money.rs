@@ -7,7 +7,7 @@ use crate::{
     ids::{AttemptId, OrderId},
     money::Rupiah,
     orders::{
-        model::{GAVE_BACK, Moved, OrderAction, OrderStatus, REMARK_MAX, TOPPED_UP},
+        model::{GAVE_BACK, Moved, OrderAction, OrderStatus, REMARK_MAX, TAKEN_BACK, TOPPED_UP},
         store::{self, edits},
     },
     server::{
@@ -51,9 +51,7 @@ pub async fn more_came(
 ) -> Outcome<Option<Rupiah>> {
     let Some(row) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
     let status = store::status(&row.status)?;
-    let is_open =
-        matches!(status, OrderStatus::Paid | OrderStatus::Processing | OrderStatus::Shipped | OrderStatus::Delivered);
-    if row.edits == 0 || !is_open {
+    if row.edits == 0 || !is_under_way(status) {
         return Ok(None);
     }
     edits::came_in(db, id, amount).await?;
@@ -61,6 +59,36 @@ pub async fn more_came(
     edits::insert_moved(db, moved, now).await?;
     remark(db, id, status, Actor::Gateway, format!("{TOPPED_UP} {}", amount.amount()), now).await?;
     Ok(Some(Rupiah::new(row.due - amount.amount())))
+}
+
+/// The bank took an attempt's money back, all of it. Where it came beside the first money of an order that was changed, it is open
+/// again, once however often that is told: what is open since. Nothing for the first money, on which the order as a whole stands,
+/// and of an order that is over. `called` is the gateway's name for the attempt.
+///
+/// # Errors
+/// Not found.
+pub async fn extra_taken_back(
+    db: &impl ConnectionTrait,
+    id: OrderId,
+    (attempt, called): (AttemptId, &str),
+    now: DateTime<Utc>,
+) -> Outcome<Option<Rupiah>> {
+    let Some(row) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
+    let status = store::status(&row.status)?;
+    if !is_under_way(status) {
+        return Ok(None);
+    }
+    let Some(amount) = edits::extra_of(db, id, attempt, called).await? else { return Ok(None) };
+    edits::came_in(db, id, Rupiah::new(-amount.amount())).await?;
+    let moved = edits::NewMoved { order: id, is_back: true, amount, attempt: None, reference: called, by: "" };
+    edits::insert_moved(db, moved, now).await?;
+    remark(db, id, status, Actor::Gateway, format!("{TAKEN_BACK} {}", amount.amount()), now).await?;
+    Ok(Some(Rupiah::new(row.due + amount.amount())))
+}
+
+/// Whether an order has its money and is not over.
+const fn is_under_way(status: OrderStatus) -> bool {
+    matches!(status, OrderStatus::Paid | OrderStatus::Processing | OrderStatus::Shipped | OrderStatus::Delivered)
 }
 
 /// Staff gave back what the shop owed: all of it, with what the bank calls it.

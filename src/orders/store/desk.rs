@@ -1,13 +1,17 @@
 //! The list of orders as staff ask for it: each question costs the same with a thousand orders and with a hundred thousand. A
-//! search is led by the rarest of its words through `order_terms` to few orders, and looks at what they show (`search_text`);
-//! the newest orders are looked at besides, so that among them everything that is shown is found. A word that many orders are
-//! known by leads nowhere: whoever goes down the list by its index meets it soon.
+//! search is led by each three letters of its words to every order that shows them (`search_text`). One of shorter words is led by
+//! the rarest of them through `order_terms` to orders that are known by something that begins so; the newest orders are looked at
+//! besides. A word that many orders show leads nowhere: whoever goes down the list by its index meets it soon.
 
 use super::lists::rows_of;
 use crate::{
     entity::{order, order_term},
     orders::model::{OrderFilter, OrderGroup, OrderQueue, OrderRow, PaymentState},
-    server::{counting::counts, failure::Outcome, search_text},
+    server::{
+        counting::counts,
+        failure::Outcome,
+        search_text::{self, Found},
+    },
     ui::listing::{Count, MOST_COUNTED, Paging},
 };
 use chrono::{DateTime, Utc};
@@ -69,6 +73,9 @@ pub async fn reach(db: &impl ConnectionTrait, filter: &OrderFilter, given: &Give
     if wanted.is_empty() {
         return Ok((Reach::All(condition, Direct::Unknown), false));
     }
+    if search_text::has_letters(&words) {
+        return by_letters(db, filter, condition, &words, wanted.len()).await.map(|reach| (reach, false));
+    }
     let leads: Vec<Condition> = wanted
         .iter()
         .take(ASKED)
@@ -110,10 +117,37 @@ pub async fn reach(db: &impl ConnectionTrait, filter: &OrderFilter, given: &Give
         UnionType::Distinct,
         Query::select().column(Column::Id).from_subquery(newest, Alias::new("newest")).take(),
     );
+    let these = listed(db, filter, condition.add(Column::Id.in_subquery(either))).await?;
+    Ok((these, newest_only))
+}
+
+/// What a text finds that has three letters in a row: every order that shows it. Where many do, whoever goes down the list meets
+/// them soon.
+async fn by_letters(
+    db: &impl ConnectionTrait,
+    filter: &OrderFilter,
+    condition: Condition,
+    text: &str,
+    words: usize,
+) -> Outcome<Reach> {
+    Ok(match search_text::found(db, Column::Id, Column::SearchText, text).await? {
+        Found::All => Reach::All(condition, Direct::Unknown),
+        Found::These(ids) => listed(db, filter, condition.add(Column::Id.is_in(ids))).await?,
+        Found::Many(_) => {
+            let OrderFilter { query, sort, per_page, page, .. } = filter.clone();
+            let alone = OrderFilter { query, sort, per_page, page, ..OrderFilter::default() };
+            let known = if words == 1 && *filter == alone { Direct::Many } else { Direct::Unknown };
+            Reach::All(condition.add(search_text::finds(Column::SearchText, text)), known)
+        }
+    })
+}
+
+/// Few orders, in the order of the list.
+async fn listed(db: &impl ConnectionTrait, filter: &OrderFilter, condition: Condition) -> Outcome<Reach> {
     let mut rows: Vec<(Uuid, DateTime<Utc>, i64)> = order::Entity::find()
         .select_only()
         .columns([Column::Id, Column::PlacedAt, Column::Total])
-        .filter(condition.add(Column::Id.in_subquery(either)))
+        .filter(condition)
         .into_tuple()
         .all(db)
         .await?;
@@ -122,7 +156,7 @@ pub async fn reach(db: &impl ConnectionTrait, filter: &OrderFilter, given: &Give
     if filter.sort.is_descending() {
         rows.reverse();
     }
-    Ok((Reach::These(rows.into_iter().map(|(id, ..)| id).collect()), newest_only))
+    Ok(Reach::These(rows.into_iter().map(|(id, ..)| id).collect()))
 }
 
 impl Reach {

@@ -81,6 +81,21 @@ pub async fn came_in(db: &impl ConnectionTrait, id: OrderId, amount: Rupiah) -> 
     Ok(())
 }
 
+/// What an attempt brought beside the first money, as long as it is here: nothing once it went back, which is noted under what the
+/// gateway calls the attempt.
+pub async fn extra_of(
+    db: &impl ConnectionTrait,
+    id: OrderId,
+    attempt: AttemptId,
+    called: &str,
+) -> Outcome<Option<Rupiah>> {
+    let rows = money::Entity::find().filter(money::Column::OrderId.eq(id.0));
+    let came = rows.clone().filter(money::Column::AttemptId.eq(attempt.0)).filter(money::Column::Kind.eq("extra"));
+    let Some(came) = came.one(db).await? else { return Ok(None) };
+    let back = rows.filter(money::Column::Kind.eq("returned")).filter(money::Column::Reference.eq(called));
+    Ok(back.one(db).await?.is_none().then(|| Rupiah::new(came.amount)))
+}
+
 /// All that is owed of an order went back, if it is what was seen; says whether it was.
 pub async fn went_back(db: &impl ConnectionTrait, id: OrderId, amount: Rupiah, now: DateTime<Utc>) -> Outcome<bool> {
     let open = [OrderStatus::Paid, OrderStatus::Processing, OrderStatus::Shipped, OrderStatus::Delivered];

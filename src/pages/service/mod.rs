@@ -180,7 +180,7 @@ fn page_of(row: Model) -> Published {
         in_footer: row.in_footer,
         position: row.position,
     };
-    Published { id: row.id, page }
+    Published { id: row.id, page, version: row.version }
 }
 
 fn typed(row: Model) -> PageInput {

@@ -44,6 +44,12 @@ pub async fn found<C: ColumnTrait>(db: &impl ConnectionTrait, id: C, text: C, qu
     Ok(if (ids.len() as u64) < MOST_COUNTED { Found::These(ids) } else { Found::Many(ids) })
 }
 
+/// Whether a text has three letters in a row somewhere, so that [`found`] is led by them.
+#[must_use]
+pub fn has_letters(query: &str) -> bool {
+    expression(&reading::wanted(query)).is_some()
+}
+
 /// Rows that the full-text table names, whose texts are read then: its letters may stand apart.
 fn led<'s, C: ColumnTrait>(
     select: &'s mut SelectStatement,

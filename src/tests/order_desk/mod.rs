@@ -158,8 +158,14 @@ on_both! {
         for query in ["sari lontar", "081234567891", "jp9912345679", "HR-000000-X"] {
             assert_eq!(list(&staff, &[("q", query)]).await["total"]["rows"], 0, "{query}");
         }
-        // a word that is no one's name is looked for among the newest, and the page says so
-        let found = list(&staff, &[("q", "melati")]).await;
+        // whatever else it shows leads to it, too, and from the middle of a word
+        for query in ["melati", "elat", "arangan melati", "lati sari"] {
+            let found = list(&staff, &[("q", query)]).await;
+            let both = if query.contains("arangan") { vec![] } else { vec![last.number.clone(), bought.number.clone()] };
+            assert_eq!((numbers(&found), &found["newest_only"]), (both, &Value::Bool(false)), "{query}");
+        }
+        // two letters that are the beginning of no name are looked for among the newest, and the page says so
+        let found = list(&staff, &[("q", "jl")]).await;
         assert_eq!((numbers(&found), &found["newest_only"]), (vec![last.number.clone()], &Value::Bool(true)));
         // a crowd is counted as far as one reads
         let found = list(&staff, &[("q", "kerumunan")]).await;

@@ -19,6 +19,7 @@ use hurtrock::{
         model::{Day, Preset, Range},
         service::{self as figures, count},
     },
+    payment::gateway::TransactionState,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::sync::Arc;
@@ -85,6 +86,39 @@ async fn at_once<A: Send + 'static, B: Send + 'static>(
         other.await
     });
     (one.await.unwrap(), other.await.unwrap())
+}
+
+/// An order that was paid, became dearer and got the difference, which the bank then takes back.
+async fn taken_back(shop: TestShop, taken: fn() -> TransactionState) {
+    let (goods, browser, bought) = paid(&shop, 1).await;
+    let staff = staff(&shop).await;
+    let first = order_row(&shop.shop, &bought.number).await;
+    let draft = change(&staff, &bought.number).await;
+    assert_eq!(put(&staff, &draft, &goods[1], 1).await.status, 200);
+    assert_eq!(text(&send(&staff, &draft, "place", &[]).await), bought.number);
+    let extra = order_row(&shop.shop, &bought.number).await.total - first.total;
+    pay_open(&browser, &bought.number, &bought.key).await;
+    until_due(&shop, &bought.number, 0).await;
+    let second = format!("{}-2", bought.number);
+    for _ in 0..2 {
+        // told twice, it is taken once
+        shop.simulator.force(&second, taken());
+        until_due(&shop, &bought.number, extra).await;
+    }
+    let row = order_row(&shop.shop, &bought.number).await;
+    assert_eq!((row.payment_state.as_str(), row.status.as_str()), ("attention", "paid"), "staff is asked");
+    let third = attempt_row(&shop.shop, &format!("{}-3", bought.number)).await;
+    assert_eq!(third.amount, extra, "and the difference can be paid again");
+    let back = order_money::Entity::find().filter(order_money::Column::Kind.eq("returned"));
+    let back = back.all(shop.shop.db.read()).await.unwrap();
+    assert_eq!(back.iter().map(|row| (row.amount, row.reference.clone())).collect::<Vec<_>>(), [(extra, second)]);
+    let page = staff.page(&format!("/admin/orders/{}", bought.number)).await.body;
+    assert!(page.contains("ditarik kembali oleh bank"), "{page}");
+    // the first money is another thing: the order as a whole stands on it
+    shop.simulator.force(&bought.attempt, taken());
+    let is_told = async || attempt_row(&shop.shop, &bought.attempt).await.state != "paid";
+    until("the first money is back, too", is_told).await;
+    assert_eq!(due(&shop, &bought.number).await, extra);
 }
 
 on_both! {
@@ -332,6 +366,14 @@ on_both! {
         let today = Day::of(shop.shop.clock.now());
         let seen = figures::figures(&shop.shop, Range::of(Preset::Today, today), None).await.unwrap();
         assert_eq!((seen.now.revenue, seen.now.paid, seen.hours.iter().map(|hour| hour.revenue).sum::<i64>()), (row.total, 1, row.total));
+    }
+
+    async fn a_difference_that_the_bank_gives_back_is_open_again(engine) {
+        taken_back(TestShop::open(engine).await, || TransactionState::Refund).await;
+    }
+
+    async fn a_difference_that_is_denied_afterwards_is_open_again(engine) {
+        taken_back(TestShop::open(engine).await, || TransactionState::Deny).await;
     }
 
     async fn what_is_not_there_is_not_promised(engine) {

@@ -18,6 +18,7 @@ use hurtrock::{
     program::retention,
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use serde_json::Value;
 use std::sync::Arc;
 use tokio::{sync::Barrier, task::JoinSet};
 
@@ -205,6 +206,48 @@ on_both! {
         assert_eq!(found["people"][1].as_array().map(Vec::len), Some(0));
     }
 
+    async fn without_a_program_nothing_typed_is_lost(engine) {
+        let shop = TestShop::open(engine).await;
+        let product = ProductBuilder::new("Stratos").price(1_000_000).stock(9).insert(&shop.shop).await;
+        let staff = staff(&shop).await;
+        signed_in(&shop, "melati", Role::Customer).await;
+        let draft = begin(&staff).await;
+        let press = async |act: &str, more: &[(&str, &str)]| {
+            let mut fields = vec![("draft", draft.as_str()), ("act", act), ("name", "Sari dari telepon"), ("language", "en")];
+            fields.extend(["email", "phone", "address", "district", "city", "province", "postal_code"].map(|name| (name, "")));
+            fields.extend(more);
+            staff.form("/api/admin/drafts/keep", &fields).await
+        };
+        let variant = product.key();
+        let found = press("find", &[("q", "stratos")]).await;
+        assert_eq!((found.status.as_u16(), found.location()), (303, format!("/admin/orders/new/{draft}?q=stratos#find").as_str()));
+        let page = staff.page(found.location()).await.body;
+        assert!(page.contains("Sari dari telepon") && page.contains(&format!("value=\"add:{variant}\"")), "{page}");
+        let (more, units) = (format!("more-{variant}"), format!("units-{variant}"));
+        assert_eq!(press(&format!("add:{variant}"), &[(&more, "2")]).await.location(), format!("/admin/orders/new/{draft}#goods"));
+        let now = seen(&staff, &draft).await;
+        assert_eq!((now["lines"][0]["quantity"].as_i64(), &now["draft"]["contact"]["name"]), (Some(2), &Value::from("Sari dari telepon")));
+        press(&format!("units:{variant}"), &[(&units, "3"), (&more, "1")]).await;
+        assert_eq!(seen(&staff, &draft).await["lines"][0]["quantity"], 3);
+        let (price, reason) = (format!("price-{variant}"), format!("reason-{variant}"));
+        press(&format!("price:{variant}"), &[(&price, "900000"), (&reason, "goresan kecil")]).await;
+        assert_eq!(seen(&staff, &draft).await["lines"][0]["price"], 900_000);
+        // what is refused leaves what was typed
+        let refused = press(&format!("units:{variant}"), &[(&units, "banyak")]).await;
+        assert_eq!(refused.status, 303);
+        assert!(staff.page(refused.location()).await.body.contains("Sari dari telepon"));
+        assert_eq!(seen(&staff, &draft).await["lines"][0]["quantity"], 3);
+        let melati = seen_person(&staff, &draft, "melati").await;
+        press(&format!("choose:{melati}"), &[]).await;
+        assert_eq!(seen(&staff, &draft).await["draft"]["contact"]["email"], "melati@example.test");
+        press("choose:", &[]).await;
+        assert_eq!(seen(&staff, &draft).await["account"], Value::Null);
+        press(&format!("out:{variant}"), &[]).await;
+        assert_eq!(seen(&staff, &draft).await["lines"].as_array().unwrap().len(), 0);
+        let rina = signed_in(&shop, "rina", Role::Support).await;
+        assert_eq!(rina.call("/api/admin/drafts/keep", &[("draft", &draft), ("act", "anew")]).await.status, 403);
+    }
+
     async fn a_draft_goes_when_nobody_wants_it(engine) {
         let shop = TestShop::open(engine).await;
         let product = ProductBuilder::new("Stratos").stock(5).insert(&shop.shop).await;
@@ -234,4 +277,10 @@ on_both! {
 async fn seen_sku(staff: &crate::support::Browser, draft: &str, q: &str) -> String {
     let answer = staff.read(&format!("/api/admin/draft?draft={draft}&q={q}")).await.json();
     answer["goods"][1][0]["sku"].as_str().expect("a SKU").to_owned()
+}
+
+/// The key of the customer whom a text finds.
+async fn seen_person(staff: &crate::support::Browser, draft: &str, who: &str) -> String {
+    let page: Value = staff.read(&format!("/api/admin/draft?draft={draft}&who={who}")).await.json();
+    page["people"][1][0]["id"].as_str().unwrap().to_owned()
 }

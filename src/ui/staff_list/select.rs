@@ -26,8 +26,12 @@ pub fn SelectAll() -> impl IntoView {
 pub fn SelectRow(
     /// What it stands for.
     value: String,
+    /// What it is called, where that is another thing.
+    #[prop(into, optional)]
+    name: String,
 ) -> impl IntoView {
-    let label = tr!(desk.select_row, name = value.as_str()).to_string();
+    let name = if name.is_empty() { value.clone() } else { name };
+    let label = tr!(desk.select_row, name = name.as_str()).to_string();
     view! {
         <td class="select-cell">
             <label class="inline-flex min-h-11 min-w-11 items-center justify-center">
@@ -53,6 +57,9 @@ pub fn BulkBar(
     total: Count,
     /// Most rows at once.
     most: usize,
+    /// For what it is; several orders when nothing is said.
+    #[prop(into, optional)]
+    title: String,
     children: Children,
 ) -> impl IntoView {
     let choice = |value: &'static str, words: String, checked: bool| {
@@ -63,20 +70,21 @@ pub fn BulkBar(
             </label>
         }
     };
+    let title = if title.is_empty() { tr!(desk.bulk).to_string() } else { title };
     view! {
         <section class="bulk-bar screen-only" aria-labelledby="bulk-title">
             <Form action element=BULK class="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
                 <input type="hidden" name="page" value=page/>
                 <input type="hidden" name="query" value=query/>
                 <fieldset>
-                    <legend id="bulk-title" class="font-semibold">{tr!(desk.bulk)} " " <span data-ticked="" class="font-normal text-muted"></span></legend>
+                    <legend id="bulk-title" class="font-semibold">{title} " " <span data-ticked="" class="font-normal text-muted"></span></legend>
                     <div class="flex flex-wrap gap-x-6">
                         {choice("ticked", tr!(desk.bulk_ticked).to_string(), true)}
                         {choice("page", tr!(desk.bulk_page, n = rows).to_string(), false)}
                         {choice("all", tr!(desk.bulk_all, n = total.words(), most = most).to_string(), false)}
                     </div>
                 </fieldset>
-                <p class="flex flex-wrap gap-2">{children()}</p>
+                <div class="flex flex-wrap items-end gap-2">{children()}</div>
             </Form>
         </section>
     }

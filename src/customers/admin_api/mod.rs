@@ -1,5 +1,7 @@
 //! What staff may see of customers and do to them.
 
+pub mod tags;
+
 use super::model::{CustomerPage, CustomerView, RulesInput};
 use crate::{
     access::{Cost, Guard, Permission, Route},
@@ -17,6 +19,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<AdminCustomers>(VIEW, Cost::Cheap),
     Route::of::<AdminCustomer>(VIEW, Cost::Cheap),
     Route::of::<AddCustomerNote>(Guard::Staff(Permission::NoteOrders), Cost::Cheap).on("/admin/customers"),
+    Route::of::<SetCustomerConsent>(Guard::Staff(Permission::NoteOrders), Cost::Cheap).on("/admin/customers"),
     Route::of::<SuspendCustomer>(MANAGE, Cost::Heavy).on("/admin/customers"),
     Route::of::<ReactivateCustomer>(MANAGE, Cost::Heavy).on("/admin/customers"),
     Route::of::<ClaimOrders>(MANAGE, Cost::Heavy).on("/admin/customers"),
@@ -32,6 +35,8 @@ pub const ROUTES: &[Route] = &[
 pub async fn admin_customers(
     q: Option<String>,
     segment: Option<String>,
+    tag: Option<String>,
+    reach: Option<String>,
     sort: Option<String>,
     page: Option<String>,
 ) -> Result<CustomerPage, AppError> {
@@ -43,6 +48,8 @@ pub async fn admin_customers(
     let filter = CustomerFilter::read(|name| match name {
         "q" => q.clone(),
         "segment" => segment.clone(),
+        "tag" => tag.clone(),
+        "reach" => reach.clone(),
         "sort" => sort.clone(),
         _ => page.clone(),
     });
@@ -79,6 +86,29 @@ pub async fn add_customer_note(customer: UserId, text: String) -> Result<(), App
     let (staff, shop) = (context::staff(Permission::NoteOrders)?, context::shop()?);
     service::add_note(&shop, &staff, customer, &text).await?;
     context::done(|locale| leptos_i18n::td_string!(locale, customers.note_saved), &address_of(customer));
+    Ok(())
+}
+
+/// Writes down what a customer told staff that they agree to (`purpose`, a word of [`crate::consent::model::Purpose`]), or take back
+/// (`given` empty); `note` says how.
+///
+/// # Errors
+/// Problems with `purpose` and `note`; not found; `WrongState` when they were forgotten, or nothing would change.
+#[server(prefix = "/api", endpoint = "admin/customers/consent")]
+pub async fn set_customer_consent(
+    customer: UserId,
+    purpose: String,
+    given: Option<String>,
+    note: String,
+) -> Result<(), AppError> {
+    use crate::{
+        customers::{model::address_of, service},
+        server::context,
+    };
+    let (staff, shop) = (context::staff(Permission::NoteOrders)?, context::shop()?);
+    let given = given.is_some_and(|word| !word.is_empty());
+    service::set_consent(&shop, &staff, customer, (&purpose, given), &note).await?;
+    context::done(|locale| leptos_i18n::td_string!(locale, notice.saved), &address_of(customer));
     Ok(())
 }
 
