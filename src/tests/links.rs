@@ -60,6 +60,7 @@ on_both! {
         console(&shop.shop, "UPDATE products SET status = 'inactive' WHERE slug = 'lama'").await;
         let page = staff.page(&format!("/admin/products/{}", gitar.id)).await.body;
         assert!(page.contains("Produk pendamping") && page.contains("Tidak tampil di toko"), "{page}");
+        crate::support::until("what somebody did beside the shop is seen", || async { needed(&shop, "gitar").await.len() == 2 }).await;
         assert_eq!(needed(&shop, "gitar").await, expected[..2]);
         for (other, kind) in [(&gitar, NEEDED), (&gitar, RELATED)] {
             assert_eq!(link(&staff, "add", &gitar, other, &[kind]).await, 404, "never itself");
