@@ -16,7 +16,7 @@ pub const CONSENT: &str = "/consent";
 pub enum Purpose {
     /// News and offers by mail.
     Newsletter,
-    /// News and offers by WhatsApp.
+    /// News and offers by `WhatsApp`.
     Whatsapp,
     /// The privacy text.
     Privacy,
@@ -105,7 +105,7 @@ pub struct Said {
 pub struct Standing {
     /// News by mail.
     pub newsletter: Option<Instant>,
-    /// News by WhatsApp.
+    /// News by `WhatsApp`.
     pub whatsapp: Option<Instant>,
 }
 
@@ -126,7 +126,7 @@ impl Standing {
 pub struct Agreed {
     /// News by mail.
     pub newsletter: bool,
-    /// News by WhatsApp.
+    /// News by `WhatsApp`.
     pub whatsapp: bool,
     /// The version of the privacy text that stood there; empty when there was none.
     pub privacy: String,

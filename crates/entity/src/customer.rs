@@ -20,7 +20,7 @@ pub struct Model {
     pub search_text: String,
     /// Whether they may be written to by mail, which triggers on `consents` keep.
     pub newsletter: bool,
-    /// The same by WhatsApp.
+    /// The same by `WhatsApp`.
     pub whatsapp: bool,
 }
 

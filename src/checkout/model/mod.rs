@@ -63,7 +63,7 @@ pub struct CheckoutForm {
     /// Anything, when news by mail are wanted.
     #[serde(default)]
     pub newsletter: String,
-    /// Anything, when news by WhatsApp are wanted.
+    /// Anything, when news by `WhatsApp` are wanted.
     #[serde(default)]
     pub whatsapp: String,
 }

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub fn WrittenBoxes(
     /// News by mail are asked for.
     newsletter: bool,
-    /// News by WhatsApp are asked for.
+    /// News by `WhatsApp` are asked for.
     #[prop(optional)]
     whatsapp: bool,
 ) -> impl IntoView {

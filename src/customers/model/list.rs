@@ -66,7 +66,7 @@ pub enum Reach {
     Any,
     /// Who agreed to news by mail.
     Newsletter,
-    /// Who agreed to news by WhatsApp.
+    /// Who agreed to news by `WhatsApp`.
     Whatsapp,
 }
 
@@ -237,7 +237,7 @@ pub struct CustomerRow {
     pub tags: Vec<String>,
     /// Whether they agreed to news by mail.
     pub newsletter: bool,
-    /// Whether they agreed to news by WhatsApp.
+    /// Whether they agreed to news by `WhatsApp`.
     pub whatsapp: bool,
 }
 
