@@ -199,7 +199,7 @@ on_both! {
         console(&shop.shop, &format!("UPDATE orders SET status = 'paid', payment_state = 'paid', paid_at = '{paid}' WHERE number = '{}'", bought.number)).await;
         let late = || async { staff.read("/api/admin/orders?view=late").await.body.contains(&bought.number) };
         assert!(late().await, "a week is late");
-        let day = |days: i64| (shop.shop.clock.now() - TimeDelta::days(days)).format("%Y-%m-%d").to_string();
+        let day = |days: i64| (shop.shop.clock.now() + TimeDelta::hours(7) - TimeDelta::days(days)).format("%Y-%m-%d").to_string();
         let (from, until) = (day(9), day(0));
         let fields = [("days[0][from]", from.as_str()), ("days[0][until]", until.as_str()), ("days[0][words_id]", "Lebaran"), ("days[0][words_en]", "Eid")];
         assert_eq!(set(&staff, "days", 1, &fields).await.status, 200);
