@@ -13,6 +13,8 @@ test('staff finds a customer, notes something, keeps them out and lets them in',
   };
   const send = (action: string) => staff.shop.post(staff.shop.main.locator(`form[action="/api/admin/customers/${action}"] button[type="submit"]`));
 
+  const open = (action: string) => staff.shop.main.locator('details', { has: staff.page.locator(`form[action="/api/admin/customers/${action}"]`) }).locator('summary').click();
+
   await staff.shop.goto('/admin/customers');
   await look('list');
   const names = staff.shop.main.locator('tbody th a');
@@ -39,11 +41,11 @@ test('staff finds a customer, notes something, keeps them out and lets them in',
   const suspended = staff.shop.main.locator('h1 + p .badge-muted');
   if ((await suspended.count()) > 0) {
     // a run before this one broke off here
-    await staff.shop.main.locator('summary').first().click();
+    await open('reactivate');
     await staff.shop.field('reason').fill('Sisa uji sebelumnya');
     await send('reactivate');
   }
-  await staff.shop.main.locator('summary').first().click();
+  await open('suspend');
   await staff.shop.loosenForms();
   await send('suspend');
   await staff.shop.expectInvalid(staff.shop.field('reason'));
@@ -51,7 +53,7 @@ test('staff finds a customer, notes something, keeps them out and lets them in',
   await send('suspend');
   await expect(suspended).toBeVisible();
   await look('suspended');
-  await staff.shop.main.locator('summary').first().click();
+  await open('reactivate');
   await staff.shop.field('reason').fill(`Ternyata bukan ${mark}`);
   await send('reactivate');
   await expect(suspended).toHaveCount(0);

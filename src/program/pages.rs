@@ -36,7 +36,7 @@ const LARGEST: usize = 500_000;
 /// Where a document ends.
 const END: &[u8] = b"</html>";
 
-/// Guard of the pages below a path; the longest prefix counts, everything else is public.
+/// Guard of the pages below a path, where `{id}` stands for any part of it; the longest counts, everything else is public.
 pub const TABLE: &[(&str, Guard)] = &[
     ("/account", Guard::Customer),
     ("/admin", Guard::Staff(Permission::EnterAdmin)),
@@ -65,6 +65,7 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/products/duplicates", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products/import", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products/new", Guard::Staff(Permission::ManageProducts)),
+    ("/admin/products/{id}/merge", Guard::Staff(Permission::ManageProducts)),
     ("/admin/settings", Guard::Staff(Permission::ManageSettings)),
     ("/admin/search-words", Guard::Staff(Permission::ManageProducts)),
     ("/admin/stock", Guard::Staff(Permission::ViewProducts)),
@@ -76,9 +77,14 @@ pub const TABLE: &[(&str, Guard)] = &[
 pub fn guard_of(path: &str) -> Guard {
     TABLE
         .iter()
-        .filter(|(prefix, _)| path == *prefix || path.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/')))
-        .max_by_key(|(prefix, _)| prefix.len())
+        .filter(|(above, _)| is_below(path, above))
+        .max_by_key(|(above, _)| above.len())
         .map_or(Guard::Public, |(_, guard)| *guard)
+}
+
+fn is_below(path: &str, above: &str) -> bool {
+    let mut parts = path.split('/');
+    above.split('/').all(|part| parts.next().is_some_and(|here| here == part || (part == "{id}" && !here.is_empty())))
 }
 
 /// What all pages of a running shop are written on: those of the shop on one, those of the back office on another.
@@ -232,5 +238,12 @@ mod tests {
         assert_eq!(guard_of("/administrator"), Guard::Public);
         assert_eq!(guard_of("/account"), Guard::Customer);
         assert_eq!(guard_of("/products/admin"), Guard::Public);
+        let id = "0193a5a0-0000-7000-8000-000000000000";
+        for (page, permission) in
+            [("", Permission::ViewProducts), ("/merge", Permission::ManageProducts), ("/x", Permission::ViewProducts)]
+        {
+            assert_eq!(guard_of(&format!("/admin/products/{id}{page}")), Guard::Staff(permission), "{page}");
+        }
+        assert_eq!(guard_of("/admin/products//merge"), Guard::Staff(Permission::ViewProducts));
     }
 }

@@ -33,7 +33,7 @@ async fn history(shop: &TestShop, email: &str) -> Vec<(String, bool, String)> {
     rows.into_iter().map(|row| (row.purpose, row.given, row.way)).collect()
 }
 
-/// Whether a customer may be written to by mail and by WhatsApp, as lists of staff say it.
+/// Whether a customer may be written to by mail and by `WhatsApp`, as lists of staff say it.
 async fn kept(shop: &TestShop, username: &str) -> (bool, bool) {
     let id = id_of(shop, username).await.parse::<uuid::Uuid>().unwrap();
     let row = customer::Entity::find_by_id(id).one(shop.shop.db.read()).await.unwrap().unwrap();
@@ -164,7 +164,7 @@ on_both! {
         let sari = signed_in(&shop, "sari", Role::Customer).await;
         set(&sari, &[("newsletter", "on"), ("whatsapp", "on")]).await;
         let email = "sari@example.test".to_owned();
-        let links = consent::links(shop.shop.db.read(), &shop.shop, &[email.clone()], Locale::id).await.unwrap();
+        let links = consent::links(shop.shop.db.read(), &shop.shop, std::slice::from_ref(&email), Locale::id).await.unwrap();
         let link = links[&email].split_once("/unsubscribe").map(|(_, rest)| format!("/unsubscribe{rest}")).unwrap();
         let file = staff.get("/admin/customers/export.csv?reach=newsletter").await.body;
         assert!(file.contains(&link), "the file of who may be written to has it: {file}");

@@ -35,7 +35,7 @@ fn literal(shop: &TestShop, id: Uuid) -> String {
 
 /// An order of somebody, as an import would write it.
 fn order_of(shop: &TestShop, user: Uuid, total: i64, at: &str) -> String {
-    let new = Uuid::now_v7();
+    let new: Uuid = hurtrock::server::clock::new_id();
     let (key, id, user) = (new.simple(), literal(shop, new), literal(shop, user));
     let key = &key.to_string()[8..];
     format!(
