@@ -149,4 +149,54 @@ on_both! {
         let done: Vec<String> = audit(&shop).await.into_iter().map(|(action, _)| action).collect();
         assert_eq!(done, ["companions.rules", "companions.rules", "product.links", "companions.rules", "companions.rules"]);
     }
+
+    async fn what_is_merged_takes_along_what_stood_beside_it(engine) {
+        let shop = TestShop::open(engine).await;
+        let [goes, stays, kabel, strap] = goods(&shop, ["Gitar", "Gitar baru", "Kabel", "Strap"]).await;
+        ProductBuilder::new("Dentum").category("bass").insert(&shop.shop).await;
+        let staff = signed_in(&shop, "bos", Role::Admin).await;
+        let made = staff.call("/api/admin/categories/create", &[("name_id", "Drum"), ("active", "on")]).await;
+        let drums = made.json().as_str().unwrap_or_else(|| panic!("{}", made.body)).to_owned();
+        // what both have, and what would be itself
+        for (of, other, kind) in [
+            (&goes, &kabel, NEEDED), (&goes, &strap, NEEDED), (&stays, &kabel, NEEDED), (&stays, &goes, NEEDED),
+            (&kabel, &goes, RELATED), (&kabel, &stays, RELATED),
+        ] {
+            assert_eq!(link(&staff, "add", of, other, &[kind]).await, 200);
+        }
+        let edition = async |what: &str, names: [&str; 2], goes: &str, stays: &str| {
+            let address = format!("/api/admin/{what}/merge/plan?{}={goes}&{}={stays}", names[0], names[1]);
+            staff.read(&address).await.json()["plan"]["edition"].to_string()
+        };
+        let (from, to) = (goes.id.to_string(), stays.id.to_string());
+        let version = edition("products", ["product", "into"], &from, &to).await;
+        let merged = staff.call("/api/admin/products/merge", &[("product", &from), ("into", &to), ("version", &version)]).await;
+        assert_eq!(merged.status, 200, "{}", merged.body);
+        assert_eq!(needed(&shop, &stays.slug).await, [pair("kabel", "picked"), pair("strap", "picked")]);
+        assert_eq!(related(&shop, "kabel").await[0], stays.slug);
+        assert_eq!(row_counts(&shop.shop).await["product_links"], 3);
+
+        let view = staff.read("/api/admin/companions").await.json();
+        let of = |name: &str| {
+            let rows = view["categories"].as_array().unwrap();
+            rows.iter().find(|row| row[1]["id"] == name).unwrap()[0].as_str().unwrap().to_owned()
+        };
+        let (guitars, basses) = (of("gitar (id)"), of("bass (id)"));
+        let kabel = kabel.id.to_string();
+        for (category, field, other) in [
+            (&guitars, "accessory", &drums), (&basses, "accessory", &drums), (&guitars, "product", &kabel), (&basses, "product", &kabel),
+            (&basses, "accessory", &guitars), (&drums, "accessory", &guitars), (&drums, "accessory", &basses),
+        ] {
+            assert_eq!(staff.call("/api/admin/companions/add", &[("category", category), (field, other)]).await.status, 200);
+        }
+        let version = edition("categories", ["category", "into"], &guitars, &basses).await;
+        let fields = [("category", guitars.as_str()), ("into", &basses), ("version", &version)];
+        let merged = staff.call("/api/admin/categories/merge", &fields).await;
+        assert_eq!(merged.status, 200, "{}", merged.body);
+        assert_eq!(row_counts(&shop.shop).await["accessory_rules"], 3);
+        for (category, rules) in [(&basses, 2), (&drums, 1)] {
+            let shown = staff.read(&format!("/api/admin/companions?category={category}")).await.json();
+            assert_eq!(shown["rows"].as_array().unwrap().len(), rules, "{shown}");
+        }
+    }
 }
