@@ -46,7 +46,11 @@ pub async fn list(now: &Now, locale: Locale, query: &ProductQuery) -> Outcome<Ar
     Ok(made)
 }
 
-async fn put_together(now: &Now, locale: Locale, query: &ProductQuery) -> Outcome<ProductPage> {
+/// The list, put together anew whatever is known of it: what [`list`] costs the first time.
+///
+/// # Errors
+/// As [`list`].
+pub async fn put_together(now: &Now, locale: Locale, query: &ProductQuery) -> Outcome<ProductPage> {
     // a brand that is none narrows nothing
     let mut query = query.clone();
     query.brands.retain(|slug| now.brands.iter().any(|brand| brand.slug == *slug));

@@ -32,7 +32,7 @@ pub use import::{
     AttributeKind, AttributeValue, ImportBatch, NewAttribute, NewBrand, NewCategory, NewImage, NewProduct, NewVariant,
     import,
 };
-pub use list::{api_list, categories as category_views, count, home, list, suggest};
+pub use list::{api_list, categories as category_views, count, home, list, put_together, suggest};
 pub use pictures::named_pictures;
 pub use product::product;
 pub use rating::{ids_of, names, rate, shown};
