@@ -31,7 +31,7 @@ const ASKED = {
   customers: '/admin/customers',
   'customers, by spending': '/admin/customers?segment=returning&sort=spent',
   'customers, a search': '/admin/customers?q=wijaya',
-  'customers, a tag': '/admin/customers/tags',
+  'tags of customers': '/admin/customers/tags',
   reviews: '/admin/reviews',
   waiting: '/admin/waiting',
   categories: '/admin/categories',
