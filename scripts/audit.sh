@@ -4,7 +4,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
 if [[ "${1:-}" == --install ]] && ! command -v cargo-deny >/dev/null; then
-  cargo_install cargo-deny "$CARGO_DENY_VERSION" --locked
+  cargo_install cargo-deny "$CARGO_DENY_VERSION"
 fi
 skipped() { printf 'SKIPPED: advisories were not checked: %s\n' "$1"; }
 

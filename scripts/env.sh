@@ -32,6 +32,9 @@ cargo_install() { # crate, version, more arguments for compiling it
     (cd "$HOME" && cargo binstall --no-confirm --force --disable-strategies compile "$crate@$version") && return
   fi
   say "installing $crate $version (once, some minutes)"
+  (cd "$HOME" && cargo install "$crate" --version "$version" --debug --locked "$@") && return
+  # its lock file may name a package that is not to be had any more: then what fits besides
+  say "again, with packages that its lock file does not name"
   (cd "$HOME" && cargo install "$crate" --version "$version" --debug "$@")
 }
 

@@ -27,9 +27,9 @@ fi
 has() { [[ " $("${@:2}" 2>/dev/null || true) " == *" $1 "* ]]; } # version, command that prints it
 
 has "$CARGO_LEPTOS_VERSION" cargo-leptos --version ||
-  cargo_install cargo-leptos "$CARGO_LEPTOS_VERSION" --locked --ignore-rust-version --features no_downloads
+  cargo_install cargo-leptos "$CARGO_LEPTOS_VERSION" --ignore-rust-version --features no_downloads
 has "$WASM_BINDGEN_VERSION" wasm-bindgen --version ||
-  cargo_install wasm-bindgen-cli "$WASM_BINDGEN_VERSION" --locked
+  cargo_install wasm-bindgen-cli "$WASM_BINDGEN_VERSION"
 
 # The stamp holds the lock file that node_modules was made from.
 if ! cmp -s package-lock.json node_modules/.hurtrock-lock; then

@@ -132,6 +132,8 @@ pub enum ProblemCode {
     PictureSize,
     /// A picture that moves.
     PictureMoves,
+    /// Neither a picture nor a document of a kind that is taken.
+    File,
     /// A file of more than the given number of megabytes.
     FileSize(u16),
     /// More files than the given number.
@@ -254,9 +256,13 @@ impl Problems {
         self.measured(field, reading::code(value), min, max)
     }
 
-    /// A mail address as it is meant, however it was copied, in lower case. Whether it is one is for the caller to say.
-    pub fn mail(&mut self, field: &str, value: &str, max: u16) -> String {
-        self.measured(field, reading::mail(value).to_lowercase(), 1, max)
+    /// A mail address as it is meant, however it was copied, in lower case; `min` above zero means it is required.
+    pub fn mail(&mut self, field: &str, value: &str, min: u16, max: u16) -> String {
+        let address = self.measured(field, reading::mail(value).to_lowercase(), min, max);
+        if (1..=usize::from(max)).contains(&reading::length(&address)) && !reading::is_mail(&address) {
+            self.add(field, ProblemCode::Email);
+        }
+        address
     }
 
     fn measured(&mut self, field: &str, value: String, min: u16, max: u16) -> String {

@@ -61,4 +61,6 @@ ids! {
     ImageId,
     /// A customer or a member of staff.
     UserId,
+    /// A talk of a visitor with the shop.
+    ConversationId,
 }

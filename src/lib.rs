@@ -26,6 +26,7 @@ pub use words as i18n;
 pub mod account;
 pub mod cart;
 pub mod catalog;
+pub mod chat;
 pub mod checkout;
 pub mod companions;
 pub mod compare;

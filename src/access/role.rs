@@ -47,22 +47,23 @@ impl Role {
     #[must_use]
     pub const fn may(self, permission: Permission) -> bool {
         use Permission::{
-            EnterAdmin, ManageCustomers, ManageOrders, ManageProducts, ManageSettings, ModerateReviews, NoteOrders,
-            OverridePrices, ViewCustomers, ViewFigures, ViewOrders, ViewProducts,
+            AnswerChat, EnterAdmin, ManageCustomers, ManageOrders, ManageProducts, ManageSettings, ModerateReviews,
+            NoteOrders, OverridePrices, ViewCustomers, ViewFigures, ViewOrders, ViewProducts,
         };
         match self {
             Self::Customer => false,
             Self::Support => match permission {
-                EnterAdmin | ViewOrders | NoteOrders | ViewCustomers | ViewProducts | ModerateReviews => true,
+                EnterAdmin | ViewOrders | NoteOrders | ViewCustomers | ViewProducts | ModerateReviews | AnswerChat => {
+                    true
+                }
                 ManageOrders | OverridePrices | ManageCustomers | ManageProducts | ManageSettings | ViewFigures => {
                     false
                 }
             },
             Self::Admin | Self::SuperAdmin => match permission {
                 EnterAdmin | ViewOrders | NoteOrders | ManageOrders | OverridePrices | ViewCustomers
-                | ManageCustomers | ViewProducts | ManageProducts | ModerateReviews | ViewFigures | ManageSettings => {
-                    true
-                }
+                | ManageCustomers | ViewProducts | ManageProducts | ModerateReviews | AnswerChat | ViewFigures
+                | ManageSettings => true,
             },
         }
     }
@@ -92,6 +93,8 @@ pub enum Permission {
     ManageProducts,
     /// Show, refuse and answer what buyers say.
     ModerateReviews,
+    /// Read what visitors write in chat, and answer it.
+    AnswerChat,
     /// See what the shop earns, how many come, what sells and what staff do.
     ViewFigures,
     /// Set the shop: names, days off, tax, notices, simple pages.
@@ -100,7 +103,7 @@ pub enum Permission {
 
 impl Permission {
     /// All permissions.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::EnterAdmin,
         Self::ViewOrders,
         Self::NoteOrders,
@@ -111,6 +114,7 @@ impl Permission {
         Self::ViewProducts,
         Self::ManageProducts,
         Self::ModerateReviews,
+        Self::AnswerChat,
         Self::ViewFigures,
         Self::ManageSettings,
     ];
@@ -129,6 +133,7 @@ impl Permission {
             Self::ViewProducts => "view_products",
             Self::ManageProducts => "manage_products",
             Self::ModerateReviews => "moderate_reviews",
+            Self::AnswerChat => "answer_chat",
             Self::ViewFigures => "view_figures",
             Self::ManageSettings => "manage_settings",
         }
@@ -155,7 +160,15 @@ mod tests {
         assert!(may(Role::Customer).is_empty());
         assert_eq!(
             may(Role::Support),
-            ["enter_admin", "view_orders", "note_orders", "view_customers", "view_products", "moderate_reviews"]
+            [
+                "enter_admin",
+                "view_orders",
+                "note_orders",
+                "view_customers",
+                "view_products",
+                "moderate_reviews",
+                "answer_chat"
+            ]
         );
         assert_eq!(may(Role::Admin).len(), Permission::ALL.len());
         assert_eq!(may(Role::SuperAdmin).len(), Permission::ALL.len());

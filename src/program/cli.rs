@@ -36,6 +36,7 @@ const PAGES: &[&str] = &[
     "/products/{slug}/reviews",
     "/categories/{slug}",
     "/cart",
+    "/chat",
     "/wishes",
     "/compare",
     "/checkout",

@@ -6,6 +6,7 @@ use crate::{
     account::service as account,
     cart::service as cart,
     catalog::service as catalog,
+    chat::service as chat,
     companions::service as companions,
     consent::service as consent,
     exchange::service as exchange,
@@ -110,6 +111,8 @@ pub const TABLE: &[Rule] = &[
     goes("change_sets", "30 days after it was sent, or done", |shop, now, most| {
         Box::pin(async move { exchange::sweep(&shop, now, most).await })
     }),
+    rule("chat_files", Fate::With("chat_messages")),
+    rule("chat_messages", Fate::With("conversations")),
     goes("co_purchases", "730 days after both were last bought together", |shop, now, most| {
         Box::pin(async move { companions::sweep(&shop.db, now, most).await })
     }),
@@ -119,6 +122,11 @@ pub const TABLE: &[Rule] = &[
     goes("consents", "730 days after it was said, of who has no account", |shop, now, most| {
         Box::pin(async move { consent::sweep(&shop.db, now, most).await })
     }),
+    goes(
+        "conversations",
+        "as long after it was closed as staff set; a guest's 90 days after its last word at most",
+        |shop, now, most| Box::pin(async move { chat::sweep(&shop, now, 730, most).await }),
+    ),
     rule("customer_notes", Fate::With("users")),
     rule("customer_rules", Fate::Kept("one row: by what customers are sorted into groups")),
     rule("customer_taggings", Fate::With("users")),

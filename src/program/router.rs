@@ -64,6 +64,10 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .route("/admin/uploads/{*file}", get(uploads::file_for_staff))
         .layer(from_fn(backend::tell_who))
         .layer(sessions.clone());
+    let files_of_talks = Router::new()
+        .route("/chat/files/{id}", get(uploads::file_of_chat))
+        .layer(from_fn(backend::tell_who))
+        .layer(sessions.clone());
     let files_of_staff = downloads::router(shop)
         .layer(from_fn(backend::tell_who))
         .layer(sessions.clone())
@@ -100,6 +104,7 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
     let mut doors = Router::new()
         .merge(functions)
         .merge(of_staff)
+        .merge(files_of_talks)
         .merge(files_of_staff)
         .merge(package)
         .merge(files)

@@ -5,6 +5,7 @@ use super::retention;
 use crate::{
     account::service::RegistrationMail,
     catalog::service::{self as catalog, shelves::BrandRenamed, twins},
+    chat::service::{self as chat, ReplyMail},
     checkout::service::{self as checkout, Reminder},
     companions::service as companions,
     customers::service as customers,
@@ -30,6 +31,7 @@ pub const JOBS: &[Kind] = &[
     Kind::of::<Work>(),
     Kind::of::<Fetch>(),
     Kind::of::<LowMail>(),
+    Kind::of::<ReplyMail>(),
 ];
 
 /// Everything that comes round with the clock.
@@ -52,5 +54,6 @@ pub const ROUNDS: &[Round] = &[
 pub const NAMES: &[Named] = &[
     |shop, keys| Box::pin(async move { catalog::named_pictures(shop.db.read(), keys).await }),
     |shop, keys| Box::pin(async move { orders::named_pictures(shop.db.read(), keys).await }),
+    |shop, keys| Box::pin(async move { chat::named_files(shop.db.read(), keys).await }),
     |shop, keys| Box::pin(async move { reviews::named_pictures(shop.db.read(), keys).await }),
 ];

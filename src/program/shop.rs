@@ -4,6 +4,7 @@ use super::{pages::Paper, schedule};
 use crate::{
     account::service::password::Lanes,
     catalog::{self, service::Catalogue},
+    chat::service::{Hub, Known},
     companions::service::Companions,
     figures::service::{Products, Visits},
     insights::Counted,
@@ -39,6 +40,8 @@ pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions) -> Outcom
         .with(gateway)
         .with(Catalogue::open(&config.data_dir)?)
         .with(Companions::default())
+        .with(Hub::default())
+        .with(Known::default())
         .with(Lanes::default())
         .with(Counted::default())
         .with(Products::default())

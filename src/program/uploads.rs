@@ -2,17 +2,21 @@
 
 use crate::{
     access::SignedIn,
+    chat::service::{self as chat, Door},
     demo,
     media::service::{self as media, Found},
-    server::{failure::Outcome, state::Shop},
+    server::{cookies::Cookie, failure::Outcome, state::Shop},
 };
 use axum::{
     Extension,
     body::Body,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::{IntoResponse, Response},
 };
-use http::{StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Deserialize;
+use uuid::Uuid;
 
 /// For ever: a file under its name never changes.
 const KEPT: &str = "public, max-age=31536000, immutable";
@@ -44,6 +48,49 @@ pub async fn file_for_staff(
         found = media::find_for_staff(&shop, &file).await;
     }
     answer(found, &file)
+}
+
+/// Which width of a picture.
+#[derive(Deserialize)]
+pub struct Width {
+    #[serde(default)]
+    width: u32,
+}
+
+/// A file of a conversation, for its two sides alone.
+pub async fn file_of_chat(
+    State(shop): State<Shop>,
+    who: Option<Extension<SignedIn>>,
+    Path(id): Path<Uuid>,
+    Query(Width { width }): Query<Width>,
+    headers: HeaderMap,
+) -> Response {
+    let cookie = Cookie::Chat.read(&headers, shop.config.site.is_https());
+    match chat::door(&shop, who.map(|Extension(who)| who).as_ref(), cookie, id, width).await {
+        Ok(Some(Door { bytes, kind, save_as })) => {
+            let mut response = (
+                [
+                    (header::CONTENT_TYPE, kind),
+                    (header::CACHE_CONTROL, NOT_KEPT),
+                    (header::CONTENT_SECURITY_POLICY, POLICY),
+                ],
+                Body::from(bytes),
+            )
+                .into_response();
+            if let Some(name) = save_as {
+                let name = utf8_percent_encode(&name, NON_ALPHANUMERIC);
+                if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename*=UTF-8''{name}")) {
+                    response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
+                }
+            }
+            response
+        }
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => {
+            tracing::warn!(%error, %id, "reading a file of a conversation");
+            StatusCode::NOT_FOUND.into_response()
+        }
+    }
 }
 
 /// Whether a file that was missing is a drawing of the demo's, which is there now.

@@ -26,6 +26,8 @@ pub struct Visitor {
     pub cart_cookie: Option<String>,
     /// The same of a guest's wish list; `wishes` says.
     pub wish_cookie: Option<String>,
+    /// The same of a guest's conversation; `chat` says.
+    pub chat_cookie: Option<String>,
     /// Network address, for logs and limits.
     pub address: ClientAddress,
     /// Under what the network address is counted by limits; nothing for a network that is not limited.
@@ -125,6 +127,7 @@ pub fn visitor() -> Visitor {
             user: None,
             cart_cookie: None,
             wish_cookie: None,
+            chat_cookie: None,
             address: ClientAddress::default(),
             limited_as: None,
             is_ahead: false,
@@ -137,6 +140,7 @@ pub fn visitor() -> Visitor {
         user: extensions.get().cloned(),
         cart_cookie: cookie(&parts, Cookie::Cart),
         wish_cookie: cookie(&parts, Cookie::Wishes),
+        chat_cookie: cookie(&parts, Cookie::Chat),
         address: extensions.get::<ClientAddress>().copied().unwrap_or_default(),
         limited_as: use_context::<Shop>().and_then(|shop| counted(&shop, extensions.get())),
         is_ahead: is_ahead(&parts.headers),

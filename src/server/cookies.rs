@@ -13,6 +13,8 @@ pub enum Cookie {
     Cart,
     /// A guest's wish list.
     Wishes,
+    /// A guest's conversation.
+    Chat,
     /// The language of the last page.
     Language,
     /// How lists are shown; written by the page itself (`catalog/ui/list.js`).
@@ -30,6 +32,7 @@ impl Cookie {
             Self::Session => "hurtrock",
             Self::Cart => "hurtrock_cart",
             Self::Wishes => "hurtrock_wishes",
+            Self::Chat => "hurtrock_chat",
             Self::Language => "hurtrock_lang",
             Self::View => "hurtrock_view",
         }
@@ -80,7 +83,8 @@ impl Cookie {
 mod tests {
     use super::*;
 
-    const ALL: [Cookie; 5] = [Cookie::Session, Cookie::Cart, Cookie::Wishes, Cookie::Language, Cookie::View];
+    const ALL: [Cookie; 6] =
+        [Cookie::Session, Cookie::Cart, Cookie::Wishes, Cookie::Chat, Cookie::Language, Cookie::View];
 
     #[test]
     fn what_is_set_is_read_under_its_own_name_only() {

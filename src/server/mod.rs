@@ -4,6 +4,7 @@
 pub mod address;
 pub mod assets;
 pub mod audit;
+pub mod bond;
 pub mod canonical_host;
 pub mod clock;
 pub mod config;

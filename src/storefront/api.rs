@@ -27,6 +27,8 @@ pub struct FrameView {
     pub name: Option<String>,
     /// Whether the visitor may enter the back office.
     pub is_staff: bool,
+    /// Messages of the shop in chat that the visitor has not read.
+    pub chat_unread: i64,
     /// Simple pages that the foot of every page leads to.
     pub pages: Vec<PageLink>,
     /// Whether this is a demo: no real money, no real goods.
@@ -42,6 +44,8 @@ pub const ROUTES: &[Route] =
 pub async fn get_frame() -> Result<FrameView, AppError> {
     let shop = crate::server::context::shop()?;
     let visitor = crate::server::context::visitor();
+    let talker = crate::chat::service::owner(&shop, &visitor);
+    let chat_unread = crate::chat::service::badge(&shop, talker.as_ref()).await?;
     let user = visitor.user;
     Ok(FrameView {
         categories: crate::catalog::service::category_views(&crate::catalog::service::now(&shop).await?),
@@ -50,6 +54,7 @@ pub async fn get_frame() -> Result<FrameView, AppError> {
         compared: compared(&shop).await?,
         is_staff: user.as_ref().is_some_and(|user| user.role.may(crate::access::Permission::EnterAdmin)),
         name: user.map(|user| user.name),
+        chat_unread,
         pages: crate::pages::service::links(&shop).await?,
         is_demo: shop.config.is_demo(),
     })

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     cart::ui::CartDrawer,
+    chat::ui::ChatButton,
     compare::ui::CompareBar,
     error::AppError,
     tr,
@@ -67,6 +68,7 @@ pub fn Frame(children: ChildrenFn) -> impl IntoView {
             </main>
             <Footer frame=frame.clone()/>
             <CartDrawer cart=frame.cart.clone()/>
+            <ChatButton path=path.clone() unread=frame.chat_unread/>
             <LiveForms/>
         }
     })

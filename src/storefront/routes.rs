@@ -12,6 +12,7 @@ use crate::{
     account::ui::{ConfirmPage, RegisterPage, RegisterSentPage, SignInPage},
     cart::ui::CartPage,
     catalog::ui::ProductListPage,
+    chat::ui::ChatPage,
     checkout::ui::CheckoutPage,
     compare::ui::ComparePage,
     consent::ui::ConsentPage,
@@ -39,6 +40,7 @@ pub fn StorefrontRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("categories/:slug") view=CategoryDoor/>
             <Route path=path!("pages/:slug") view=SimplePage/>
             <Route path=path!("cart") view=CartPage/>
+            <Route path=path!("chat") view=ChatPage/>
             <Route path=path!("wishes") view=move || view! { <WishesPage buy=wish_buy/> }/>
             <Route path=path!("compare") view=ComparePage/>
             <Route path=path!("checkout") view=CheckoutPage/>

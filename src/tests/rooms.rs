@@ -58,16 +58,18 @@ const DOMAINS: &[(&str, &[&str])] = &[
     // what is sold out is the catalogue's; whose address is proved, accounts know
     ("waiting", &["account", "catalog", "settings"]),
     // what somebody bought and wrote, and whose account it is
-    ("customers", &["account", "consent", "orders", "reviews", "waiting"]),
+    ("customers", &["account", "chat", "consent", "orders", "reviews", "waiting"]),
     ("exchange", &["catalog", "inventory", "settings"]),
     // what becomes part of something else takes along what anybody knows of it
     ("merging", &["cart", "catalog", "companions", "figures", "inventory", "orders", "reviews", "waiting", "wishes"]),
     ("payment", &[]),
     // a guest's cart and wish list merge at sign-in
-    ("account", &["cart", "consent", "settings", "wishes"]),
+    ("account", &["cart", "chat", "consent", "settings", "wishes"]),
     // which privacy text was agreed to
     ("consent", &["pages"]),
     ("wishes", &["catalog"]),
+    // what a conversation is about is shown as it is now
+    ("chat", &["cart", "catalog", "orders", "settings"]),
     ("compare", &["catalog"]),
     // what was sold is counted from orders and named by the catalogue; looks are insights'
     ("figures", &["catalog", "insights", "orders"]),

@@ -80,6 +80,7 @@ pub fn problem_text(code: ProblemCode) -> String {
         ProblemCode::PictureDamaged => tr!(problem.picture_damaged).to_string(),
         ProblemCode::PictureSize => tr!(problem.picture_size).to_string(),
         ProblemCode::PictureMoves => tr!(problem.picture_moves).to_string(),
+        ProblemCode::File => tr!(problem.file).to_string(),
         ProblemCode::FileSize(most) => tr!(problem.file_size, most = most).to_string(),
         ProblemCode::FileCount(most) => tr!(problem.file_count, most = most).to_string(),
         ProblemCode::Amount => tr!(problem.amount).to_string(),

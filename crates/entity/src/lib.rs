@@ -23,6 +23,7 @@
 //! | exchange | `change_sets`, `change_rows`, `column_mappings`, `wanted_pictures` |
 //! | waiting | `stock_waits` |
 //! | wishes | `wishes` |
+//! | chat | `conversations`, `chat_messages`, `chat_files` |
 //! | customers | `customers`, `customer_terms`, `customer_notes`, `customer_rules` |
 //! | customers | `customer_tags`, `customer_taggings` |
 //! | consent | `consents` |
@@ -48,9 +49,12 @@ pub mod category;
 pub mod category_day;
 pub mod change_row;
 pub mod change_set;
+pub mod chat_file;
+pub mod chat_message;
 pub mod co_purchase;
 pub mod column_mapping;
 pub mod consent;
+pub mod conversation;
 pub mod customer;
 pub mod customer_note;
 pub mod customer_rule;

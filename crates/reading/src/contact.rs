@@ -56,8 +56,8 @@ fn without_label(text: &str) -> &str {
     if is_known { number } else { text }
 }
 
-/// A mail address as it is meant: out of `mailto:…`, `Name <…>` or a sentence's punctuation. Whether it is one is for the
-/// caller to say.
+/// A mail address as it is meant: out of `mailto:…`, `Name <…>` or a sentence's punctuation. Whether it is one,
+/// [`is_mail`] says.
 #[must_use]
 pub fn mail(typed: &str) -> String {
     let typed = code(typed);
@@ -73,6 +73,27 @@ pub fn mail(typed: &str) -> String {
     };
     let address = address.trim_matches(|c: char| c.is_whitespace() || "<>()[]\"',;:".contains(c));
     address.trim_end_matches(['.', ' ']).to_owned()
+}
+
+/// Whether mail to this address has a chance: `name@domain.tld` in ASCII, at most 254 characters.
+#[must_use]
+pub fn is_mail(address: &str) -> bool {
+    let Some((name, domain)) = address.rsplit_once('@') else { return false };
+    let good_name = (1..=64).contains(&name.len())
+        && !name.starts_with('.')
+        && !name.ends_with('.')
+        && !name.contains("..")
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c));
+    let labels: Vec<&str> = domain.split('.').collect();
+    let good_domain = labels.len() >= 2
+        && labels.iter().all(|label| {
+            (1..=63).contains(&label.len())
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        })
+        && labels.last().is_some_and(|tld| tld.len() >= 2 && tld.starts_with(|c: char| c.is_ascii_alphabetic()));
+    address.len() <= 254 && good_name && good_domain
 }
 
 /// A postal code without what was written between its digits. Whether it is one is for the caller to say.
@@ -160,5 +181,37 @@ mod tests {
         for typed in ["40132", " 40 132 ", "4-0-1-3-2", "\u{200e}４０１３２", "40.132"] {
             assert_eq!(postal_code(typed), "40132", "{typed:?}");
         }
+    }
+
+    #[test]
+    fn mail_addresses() {
+        for good in ["a@b.id", "budi.santoso+toko@mail.example.co.id", "x_y-z@a-b.com", "o'neil@shop.example"] {
+            assert!(is_mail(good), "{good}");
+        }
+        for bad in [
+            "",
+            "a",
+            "a@b",
+            "@b.id",
+            "a@",
+            "a@b.",
+            "a@.id",
+            "a b@c.id",
+            "a@b c.id",
+            ".a@b.id",
+            "a.@b.id",
+            "a..b@c.id",
+            "a@-b.id",
+            "a@b-.id",
+            "a@b.1",
+            "a@b..id",
+            "a@b@c.id",
+            "a@b.id\n",
+            "bud\u{ed}@b.id",
+            "a@127.0.0.1",
+        ] {
+            assert!(!is_mail(bad), "{bad:?}");
+        }
+        assert!(!is_mail(&format!("{}@b.id", "a".repeat(65))));
     }
 }

@@ -12,7 +12,7 @@ mod search;
 mod terms;
 
 pub use clean::{code, free, one_line};
-pub use contact::{mail, postal_code, telephone};
+pub use contact::{is_mail, mail, postal_code, telephone};
 pub use fold::{fold, sort_key};
 pub use host::is_loopback;
 pub use length::length;

@@ -27,6 +27,7 @@ pub async fn set_password_by_command(db: &Db, clock: &Clock, login: &str, passwo
         let Some((id, username)) = store::set_password(tx, login, password_hash.clone(), now).await? else {
             return Err(Failure::Refused(AppError::NotFound));
         };
+        store::closing::end_sessions(tx, id).await?;
         let after = json!({ "username": username });
         audit::record_command(tx, AccountAction::Password, &id.to_string(), after, now).await?;
         Ok(username)

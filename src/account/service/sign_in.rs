@@ -99,6 +99,9 @@ async fn begin(shop: &Shop, auth: &mut Auth, user: &SessionUser, visitor: &Visit
     if let Err(failure) = crate::cart::service::merge_at_sign_in(shop, visitor, id).await {
         tracing::warn!(user = %id, error = %failure, "the guest's cart was not merged");
     }
+    if let Err(failure) = crate::chat::service::merge_at_sign_in(shop, visitor, &person).await {
+        tracing::warn!(user = %id, error = %failure, "the guest's conversation was not joined");
+    }
     if let Err(failure) = crate::wishes::service::merge_at_sign_in(shop, visitor, id).await {
         tracing::warn!(user = %id, error = %failure, "the guest's wish list was not merged");
     }

@@ -51,3 +51,5 @@ pub use product_page::{Buyable, ProductPage};
 pub use promises::{care_words, guarantee_words, period_words};
 #[cfg(feature = "ssr")]
 pub use spec_table::cell as spec_words;
+#[cfg(feature = "ssr")]
+pub use words::{Price, stock_class, stock_word};

@@ -7,7 +7,7 @@ pub use draft::{DraftForm, DraftLineView, DraftView, Edited, LineProblem, PayLin
 pub use step::Step;
 
 use crate::{
-    account::model::{EMAIL_MAX, valid_email},
+    account::model::EMAIL_MAX,
     cart::model::{CartSummary, LeftOut},
     consent::model::Standing,
     error::{AppError, ProblemCode, Problems},
@@ -94,10 +94,7 @@ impl CheckoutForm {
     /// All problems at once, each at its field.
     pub fn checked(self) -> Result<Self, AppError> {
         let mut problems = Problems::default();
-        let email = problems.mail("email", &self.contact.email, EMAIL_MAX);
-        if !email.is_empty() && !valid_email(&email) {
-            problems.add("email", ProblemCode::Email);
-        }
+        let email = problems.mail("email", &self.contact.email, 1, EMAIL_MAX);
         let typed = problems.code("phone", &self.contact.phone, 1, PHONE_MAX);
         let phone = reading::telephone(&typed).unwrap_or_else(|| {
             if !typed.is_empty() {

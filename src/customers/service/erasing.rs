@@ -4,6 +4,7 @@
 use super::{gone, note};
 use crate::{
     account::service as account,
+    chat::service as chat,
     consent::service as consent,
     customers::{
         model::CustomerAction,
@@ -43,6 +44,7 @@ pub async fn erase(shop: &Shop, by: &Staff, id: UserId, confirmed: &str) -> Outc
         reviews::forget_author(tx, id).await?;
         notes::delete(tx, id).await?;
         tags::forget(tx, id).await?;
+        chat::forget(tx, id).await?;
         consent::forget(tx, &row.email).await?;
         waiting::forget(tx, &row.email).await?;
         account::erase(tx, id, now).await?;

@@ -1,5 +1,6 @@
-//! What becomes of a picture: received, stored, kept by a row, served, swept.
+//! What becomes of a picture: received, stored, kept by a row, served, swept. Documents are kept as they came, and only handed on.
 
+mod documents;
 mod door;
 mod keeping;
 mod pool;
@@ -7,6 +8,7 @@ mod receiving;
 mod storing;
 mod sweep;
 
+pub use documents::{DocumentKind, NewDocument, file_of, receive_document};
 pub use door::{Found, find, find_for_staff};
 pub use keeping::{Kept, Standing, bring_in, by_key, forget, hand_over, hold, keep, of_owner, stand, views};
 pub use picture::widths_of;

@@ -21,7 +21,7 @@ use sha2::{Digest, Sha256};
 pub const MOST_BYTES: usize = MOST_MEGABYTES << 20;
 
 /// Pictures that are stored for one owner, kept or not: whoever sends others again and again fills no disk before the broom comes.
-const BY_OWNER: Allowance = Allowance::new("pictures by owner", 40, 24 * 3600);
+pub(super) const BY_OWNER: Allowance = Allowance::new("pictures by owner", 40, 24 * 3600);
 
 /// What pictures are received for; a constant of the domain that takes them.
 #[derive(Clone, Copy, Debug)]

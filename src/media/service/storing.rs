@@ -1,7 +1,7 @@
 //! The files of a picture: `{key}-{width}.webp` for each width, and `{key}-shared.jpg` where other sites are to show it. All
 //! are written before any row names the key.
 
-use super::pool;
+use super::{documents::DocumentKind, pool};
 use crate::{
     media::model::Tone,
     server::{
@@ -97,7 +97,9 @@ pub fn shared_name(key: &str) -> String {
 pub(super) fn key_of(file: &str) -> Option<&str> {
     let (key, rest) = file.rsplit_once('-')?;
     let width = rest.strip_suffix(".webp");
-    let known = width.is_some_and(|width| width.parse::<u32>().is_ok()) || rest == "shared.jpg";
+    let known = width.is_some_and(|width| width.parse::<u32>().is_ok())
+        || rest == "shared.jpg"
+        || DocumentKind::ALL.into_iter().any(|kind| rest.strip_prefix("file.") == Some(kind.as_str()));
     known.then_some(key)
 }
 
@@ -133,6 +135,8 @@ mod tests {
         for (file, key) in [
             ("products/0199-ab-320.webp", Some("products/0199-ab")),
             ("products/0199-ab-shared.jpg", Some("products/0199-ab")),
+            ("chat/0199-ab-file.pdf", Some("chat/0199-ab")),
+            ("chat/0199-ab-file.exe", None),
             ("products/0199-ab.webp", None),
             ("products/x-320.png", None),
             ("notes.txt", None),

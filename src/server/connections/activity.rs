@@ -4,6 +4,11 @@ use super::Bounds;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::time::Instant;
 
+/// Bytes that a connection which is not HTTP any more may send at once, and in a second after that: what people type, and far
+/// more. What reads it (a socket of the framework's) has no bound of its own that would keep memory safe.
+const TALK_BURST: usize = 256 * 1024;
+const TALK_A_SECOND: usize = 16 * 1024;
+
 /// What a connection is doing; all that watches it notes here what it saw.
 #[derive(Debug)]
 pub struct Activity {
@@ -22,6 +27,8 @@ struct State {
     awaits_body: bool,
     /// Somebody waits until the client reads.
     awaits_reader: bool,
+    /// Bytes that may come in, once it is not HTTP any more.
+    credit: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,22 +45,45 @@ enum Phase {
 
 impl State {
     fn new(now: Instant) -> Self {
-        Self { phase: Phase::Head, since: now, moved: now, awaits_body: false, awaits_reader: false }
+        Self {
+            phase: Phase::Head,
+            since: now,
+            moved: now,
+            awaits_body: false,
+            awaits_reader: false,
+            credit: TALK_BURST,
+        }
     }
 
     fn enter(&mut self, phase: Phase, now: Instant) {
         (self.phase, self.since, self.awaits_body) = (phase, now, false);
     }
 
-    fn received(&mut self, now: Instant) {
+    /// Whether so many bytes may come in.
+    fn received(&mut self, bytes: usize, now: Instant) -> bool {
+        if self.phase == Phase::Upgraded {
+            let millis = usize::try_from((now - self.moved).as_millis()).unwrap_or(usize::MAX);
+            let back = millis.saturating_mul(TALK_A_SECOND) / 1000;
+            self.credit = self.credit.saturating_add(back).min(TALK_BURST);
+            if back > 0 {
+                self.moved = now;
+            }
+            let left = self.credit.checked_sub(bytes);
+            self.credit = left.unwrap_or(0);
+            return left.is_some();
+        }
         self.moved = now;
         if self.phase == Phase::Idle {
             self.enter(Phase::Head, now);
         }
+        true
     }
 
     fn sent(&mut self, now: Instant) {
-        (self.moved, self.awaits_reader) = (now, false);
+        self.awaits_reader = false;
+        if self.phase != Phase::Upgraded {
+            self.moved = now;
+        }
     }
 
     fn awaits_body(&mut self, awaits: bool, now: Instant) {
@@ -94,9 +124,10 @@ impl Activity {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Bytes came in.
-    pub fn received(&self) {
-        self.state().received(Instant::now());
+    /// So many bytes came in; whether the connection may go on.
+    #[must_use]
+    pub fn received(&self, bytes: usize) -> bool {
+        self.state().received(bytes, Instant::now())
     }
 
     /// Bytes went out.
@@ -163,7 +194,7 @@ mod tests {
         for gone in 0..10 {
             assert_eq!(left(&state, now), Some(10 - gone));
             now += SECOND;
-            state.received(now);
+            assert!(state.received(1, now));
         }
         assert_eq!((left(&state, now), state.used_up(&bounds(), now)), (Some(0), Some(1.0)));
     }
@@ -178,11 +209,11 @@ mod tests {
         state.awaits_body(true, now);
         assert_eq!(left(&state, now), Some(10));
         now += 9 * SECOND;
-        state.received(now);
+        assert!(state.received(1, now));
         assert_eq!(left(&state, now), Some(10));
         now += 9 * SECOND;
         assert_eq!(left(&state, now), Some(1));
-        state.received(now);
+        assert!(state.received(1, now));
         assert_eq!(left(&state, now), Some(2), "a body has its time in all");
         state.awaits_body(false, now);
         assert_eq!(left(&state, now), None);
@@ -203,9 +234,31 @@ mod tests {
         state.enter(Phase::Idle, now);
         assert_eq!(left(&state, now), Some(75));
         now += 30 * SECOND;
-        state.received(now);
+        assert!(state.received(1, now));
         assert_eq!(left(&state, now), Some(10), "the next head");
         state.enter(Phase::Upgraded, now);
         assert_eq!(left(&state, now), None);
+    }
+
+    #[test]
+    fn a_talk_has_no_end_and_a_bound() {
+        let mut now = Instant::now();
+        let mut state = State::new(now);
+        state.enter(Phase::Upgraded, now);
+        for _ in 0..3600 {
+            now += SECOND;
+            assert!(state.received(TALK_A_SECOND, now), "what people type");
+        }
+        assert!(state.received(TALK_BURST, now), "a burst");
+        assert!(!state.received(1, now), "and nothing more at once");
+        let mut state = State::new(now);
+        state.enter(Phase::Upgraded, now);
+        let mut through = 0;
+        // in drops, faster than the clock of milliseconds moves
+        while state.received(100, now) {
+            through += 100;
+            now += Duration::from_micros(300);
+        }
+        assert!(through < 2 * TALK_BURST, "{through}");
     }
 }

@@ -136,10 +136,7 @@ impl HouseInput {
     /// Problems at fields.
     pub fn checked(&self) -> Result<House, AppError> {
         let mut problems = Problems::default();
-        let email = problems.mail("email", &self.email, MAIL_MAX);
-        if !email.is_empty() && !is_mailbox(&email) {
-            problems.add("email", ProblemCode::Email);
-        }
+        let email = problems.mail("email", &self.email, 1, MAIL_MAX);
         let mut phone = |field: &str, typed: &str| {
             if reading::code(typed).is_empty() {
                 return String::new();
@@ -203,17 +200,6 @@ impl Group for House {
         .map(|(name, value)| (name.to_owned(), value))
         .to_vec()
     }
-}
-
-/// Whether a text is the address of a mailbox.
-pub(super) fn is_mailbox(text: &str) -> bool {
-    let (local, host) = text.rsplit_once('@').unwrap_or_default();
-    !local.is_empty()
-        && host.contains('.')
-        && !host.starts_with('.')
-        && !host.ends_with('.')
-        && text.chars().all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | ',' | ';' | '"'))
-        && local.chars().filter(|c| *c == '@').count() == 0
 }
 
 /// Digits in groups: the first ones, then four and four.
@@ -285,7 +271,7 @@ mod tests {
         fn anything_may_be_typed(a in "\\PC{0,400}", b in any::<String>()) {
             let typed = HouseInput { name: a.clone(), email: b.clone(), phone: a.clone(), account: b.clone(), holder: a, hours_id: b, ..typed_of(&House::default()) };
             if let Ok(good) = typed.checked() {
-                prop_assert!(reading::length(&good.name) <= usize::from(NAME_MAX) && is_mailbox(&good.email));
+                prop_assert!(reading::length(&good.name) <= usize::from(NAME_MAX) && reading::is_mail(&good.email));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! When something is low, and who is told of it in the morning.
 
-use super::{Group, Settings, house::is_mailbox};
+use super::{Group, Settings};
 use crate::{
     error::{AppError, ProblemCode, Problems},
     i18n::Locale,
@@ -100,7 +100,7 @@ impl StockInput {
         let mut mail_to: Vec<String> = Vec::new();
         for typed in list.split(['\n', ',', ';', ' ']).filter(|text| !text.trim().is_empty()) {
             let address = reading::mail(typed).to_lowercase();
-            if !is_mailbox(&address) {
+            if !reading::is_mail(&address) {
                 problems.add("mail_to", ProblemCode::Email);
             } else if !mail_to.contains(&address) {
                 mail_to.push(address);

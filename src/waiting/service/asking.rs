@@ -3,10 +3,10 @@
 
 use super::{WaitMail, id_of, key_of, mails::WaitNews};
 use crate::{
-    account::model::{EMAIL_MAX, valid_email},
+    account::model::EMAIL_MAX,
     catalog::service::{self as catalog, VariantForSale, variants_for_sale},
     entity::stock_wait,
-    error::{AppError, ProblemCode, Problems},
+    error::{AppError, Problems},
     ids::VariantId,
     server::{
         config::Registration,
@@ -36,10 +36,7 @@ const AGAIN: TimeDelta = TimeDelta::minutes(10);
 /// A problem at `email`; [`AppError::NotFound`] for what is not for sale, and for a single used instrument: it cannot come back.
 pub async fn ask(shop: &Shop, visitor: &Visitor, wanted: VariantId, email: &str) -> Outcome<(Asked, String, String)> {
     let mut problems = Problems::default();
-    let email = problems.mail("email", email, EMAIL_MAX);
-    if (1..=254).contains(&email.chars().count()) && !valid_email(&email) {
-        problems.add("email", ProblemCode::Email);
-    }
+    let email = problems.mail("email", email, 1, EMAIL_MAX);
     let email = problems.into_result(email)?;
     let variant = for_sale(shop, wanted).await?;
     if variant.available > 0 {

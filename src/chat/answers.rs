@@ -1,0 +1,113 @@
+//! What a visitor's browser gets beside the conversation itself: the cookie of a guest, the panel and older messages as parts of
+//! the page, and what a message is about. Only the server functions use it; a service knows no browser.
+
+use super::{
+    model::{About, Card, Sent, Side, Topic},
+    service::{self, Holder},
+    ui,
+};
+use crate::{
+    catalog::service as catalog,
+    chat::model::GUEST_DAYS,
+    error::AppError,
+    ids::ConversationId,
+    orders::service as orders,
+    server::{
+        context::{self, Visitor},
+        cookies::Cookie,
+        failure::{Failure, Outcome},
+        multipart::Incoming,
+        state::Shop,
+    },
+    ui::live::Changes,
+};
+use leptos::server_fn::codec::MultipartData;
+use leptos_i18n::td_string;
+use std::collections::BTreeMap;
+
+/// Gives a guest the cookie of their conversation, for its whole life again.
+fn keep(shop: &Shop, holder: &Holder) {
+    if let Some(token) = &holder.token {
+        context::set_cookie(&Cookie::Chat.set(token, GUEST_DAYS * 86_400, shop.config.site.is_https()));
+    }
+}
+
+/// The panel.
+///
+/// # Errors
+/// The database's.
+pub async fn panel(about: &About) -> Result<Changes, AppError> {
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let holder = Holder::of(&shop, &visitor);
+    keep(&shop, &holder);
+    let panel = service::panel(&shop, &holder.owner, &visitor, None).await?;
+    let topic = topic(&shop, &visitor, about).await?;
+    let html = ui::panel_html(&panel, topic.as_ref());
+    Ok(Changes { parts: BTreeMap::from([(ui::PANEL.to_owned(), html)]), ..Changes::default() })
+}
+
+/// Messages before one.
+///
+/// # Errors
+/// Not found; the database's.
+pub async fn older(conversation: ConversationId, before: i64) -> Result<Changes, AppError> {
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let owner = service::owner(&shop, &visitor).ok_or(AppError::NotFound)?;
+    let (messages, more) = service::older(&shop, &owner, conversation, before).await?;
+    let cards = service::cards(&shop, Side::Customer, Some(&owner), &messages).await?;
+    let html = ui::list_html(messages, cards, Side::Customer);
+    let way = ui::older_html(more);
+    let parts = BTreeMap::from([(ui::OLDER.to_owned(), html), (ui::OLDER_WAY.to_owned(), way)]);
+    Ok(Changes { parts, ..Changes::default() })
+}
+
+/// A message of the visitor.
+///
+/// # Errors
+/// As [`super::api::send_message`].
+pub async fn send(form: MultipartData) -> Result<Sent, AppError> {
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let holder = Holder::of(&shop, &visitor);
+    let (owner, incoming) = (&holder.owner, Incoming::of(form)?);
+    let mut typed = service::read(&shop, Some(owner), &format!("chat/{owner}"), incoming).await?;
+    // by the link of a mail, on another device than the one it began on
+    let by_link = service::by_link(&shop, &typed.conversation, &typed.talk_key).await?;
+    let about = About { product: typed.product.clone(), order: typed.order.clone(), key: typed.key.clone() };
+    let card = match topic(&shop, &visitor, &about).await? {
+        Some(topic) => Some(topic.card),
+        None => typed.cart.then_some(Card::Cart),
+    };
+    typed.asked.message.card = card;
+    let owner = by_link.as_ref().map_or(owner, |(owner, _)| owner);
+    let (number, conversation) = service::send(&shop, &visitor, owner, &typed.asked).await?;
+    let back = match &by_link {
+        Some((_, path)) => path.clone(),
+        None => {
+            keep(&shop, &holder);
+            "/chat".to_owned()
+        }
+    };
+    context::done(|locale| td_string!(locale, chat.sent_notice), &back);
+    Ok(Sent { number, conversation: conversation.to_string() })
+}
+
+/// What a page is about, if the visitor may see it.
+///
+/// # Errors
+/// The database's.
+pub async fn topic(shop: &Shop, visitor: &Visitor, about: &About) -> Outcome<Option<Topic>> {
+    if !about.product.is_empty() {
+        let now = catalog::now(shop).await?;
+        let card = catalog::cards_at(&now, [about.product.as_str()]).pop();
+        return Ok(card.map(|card| Topic { words: card.name.here(), card: Card::Product { id: card.id } }));
+    }
+    if about.order.is_empty() {
+        return Ok(None);
+    }
+    let key = Some(about.key.as_str()).filter(|key| !key.is_empty());
+    match orders::find_owned(shop.db.read(), &about.order, visitor.user_id(), key).await {
+        Ok(order) => Ok(Some(Topic { words: order.number.clone(), card: Card::Order { number: order.number } })),
+        Err(Failure::Refused(_)) => Ok(None),
+        Err(failure) => Err(failure),
+    }
+}

@@ -1,0 +1,33 @@
+//! What staff do to conversations, as the audit log notes it.
+
+use crate::{audit::Action, i18n::Locale};
+use leptos_i18n::td_string;
+
+/// Something staff do to a conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TalkAction {
+    /// Closes it.
+    Close,
+    /// Lets it go on.
+    Reopen,
+}
+
+impl Action for TalkAction {
+    const ALL: &'static [Self] = &[Self::Close, Self::Reopen];
+    const SUBJECT: &'static str = "conversation";
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Close => "conversation.close",
+            Self::Reopen => "conversation.reopen",
+        }
+    }
+
+    fn words(self, locale: Locale) -> String {
+        match self {
+            Self::Close => td_string!(locale, chat.did_close),
+            Self::Reopen => td_string!(locale, chat.did_reopen),
+        }
+        .to_owned()
+    }
+}

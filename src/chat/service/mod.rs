@@ -1,0 +1,29 @@
+//! Decisions about conversations: who talks, what is said, who hears of it.
+
+mod answering;
+mod closing;
+mod files;
+mod hub;
+mod listening;
+mod mails;
+mod merging;
+mod owner;
+mod reading;
+mod receiving;
+mod sending;
+mod shown;
+mod times;
+
+pub use answering::{Answer, answer, happened, read_by_staff, writes};
+pub use closing::{close, rate, reopen};
+pub use files::{Door, NewFile, door, named_files};
+pub use hub::{Hub, Seat, Signal, What, tell};
+pub use listening::{Visiting, listen, news};
+pub use mails::{ReplyMail, key_of};
+pub use merging::{forget, merge_at_sign_in, sweep};
+pub use owner::{Holder, Owner, TOKEN, owner};
+pub use reading::{badge, by_link, older, panel, talk, talks};
+pub use receiving::{Asked, From, Message, mark_read, receive, send};
+pub use sending::{Typed, read};
+pub use shown::{cards, items, view};
+pub use times::{Known, desk_state};

@@ -1,0 +1,101 @@
+//! Messages as their reader sees them: what a card is about is looked up now, and the whole is rendered in the reader's language.
+
+use super::{owner::Owner, reading::views};
+use crate::{
+    cart::service as cart,
+    catalog::service as catalog,
+    chat::{
+        model::{Card, CardView, Item, MessageView, Side},
+        ui,
+    },
+    entity::chat_message,
+    i18n::Locale,
+    orders::service as orders,
+    server::{
+        failure::{Failure, Outcome},
+        state::Shop,
+    },
+    ui::locale::speaking,
+};
+use std::collections::HashMap;
+
+/// Rows, rendered for one side. `whose` is the visitor of the conversation, for cards of their cart.
+///
+/// # Errors
+/// The database's.
+pub async fn items(
+    shop: &Shop,
+    reader: Side,
+    locale: Locale,
+    whose: Option<&Owner>,
+    rows: Vec<chat_message::Model>,
+) -> Outcome<Vec<Item>> {
+    let messages = views(shop.db.read(), rows).await?;
+    let mut cards = cards(shop, reader, whose, &messages).await?;
+    Ok(speaking(locale, || {
+        let item = |message: MessageView| {
+            let card = cards.remove(&message.number);
+            let said = if message.side == reader { String::new() } else { ui::spoken(&message) };
+            Item {
+                number: message.number,
+                client: message.client.map(|id| id.to_string()).unwrap_or_default(),
+                said,
+                html: ui::message_html(message, card, reader),
+            }
+        };
+        messages.into_iter().map(item).collect()
+    }))
+}
+
+/// What the cards of these messages show now, by the numbers of their messages.
+///
+/// # Errors
+/// The database's.
+pub async fn cards(
+    shop: &Shop,
+    reader: Side,
+    whose: Option<&Owner>,
+    messages: &[MessageView],
+) -> Outcome<HashMap<i64, CardView>> {
+    let mut shown = HashMap::new();
+    for message in messages {
+        let Some(card) = &message.card else { continue };
+        shown.insert(message.number, view(shop, reader, whose, card).await?);
+    }
+    Ok(shown)
+}
+
+/// What one card shows now.
+///
+/// # Errors
+/// The database's.
+pub async fn view(shop: &Shop, reader: Side, whose: Option<&Owner>, card: &Card) -> Outcome<CardView> {
+    Ok(match card {
+        Card::Product { id } => {
+            let now = catalog::now(shop).await?;
+            catalog::cards_of(&now, [*id]).pop().map_or(CardView::Gone, |card| CardView::Product(Box::new(card)))
+        }
+        // whoever made the card might see the order, and it stands between these two sides alone
+        Card::Order { number } => match orders::find_for_staff(shop.db.read(), number).await {
+            Err(Failure::Refused(_)) => CardView::Gone,
+            Err(failure) => return Err(failure),
+            Ok(order) => CardView::Order {
+                number: order.number,
+                status: order.status,
+                payment: order.payment,
+                total: order.totals.total,
+                placed: order.placed_at,
+                for_staff: reader == Side::Staff,
+            },
+        },
+        Card::Cart => {
+            let owner = whose.and_then(|owner| match owner {
+                Owner::Customer(user) => Some(cart::Owner::Customer(*user)),
+                // a guest's cart hangs on a cookie of its own
+                Owner::Guest { .. } => None,
+            });
+            let summary = cart::summary(shop.db.read(), owner.as_ref(), shop.clock.now()).await?;
+            CardView::Cart { count: summary.count, total: summary.subtotal }
+        }
+    })
+}
