@@ -37,5 +37,6 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${flags[*]}"
 mkdir -p target/release
 rm -f "$STAMP"
 touch "$STAMP.begun"
-cargo leptos build --release -P
+# --split: what only some visitors want (chat) is a chunk of its own, loaded when it is wanted
+cargo leptos build --release -P --split
 mv "$STAMP.begun" "$STAMP"

@@ -54,8 +54,18 @@ pub async fn prefix(State(secure): State<bool>, request: Request, next: Next) ->
 
 /// What is not a page: it has no language of its own.
 pub(super) fn is_resource(path: &str) -> bool {
-    const PREFIXES: [&str; 9] =
-        ["/api/", "/pkg/", "/fonts/", "/icons/", "/uploads/", "/payments/", "/simulator", "/healthz", "/readyz"];
+    const PREFIXES: [&str; 10] = [
+        "/api/",
+        "/chat/files/",
+        "/pkg/",
+        "/fonts/",
+        "/icons/",
+        "/uploads/",
+        "/payments/",
+        "/simulator",
+        "/healthz",
+        "/readyz",
+    ];
     PREFIXES.iter().any(|prefix| path.starts_with(prefix))
         || path.rsplit('/').next().is_some_and(|name| name.contains('.'))
 }

@@ -14,6 +14,8 @@ pub enum Told {
         conversation: String,
         /// The number of its last message they have; 0 for none.
         after: i64,
+        /// Whether their page is English: a socket does not say which page it is of.
+        english: bool,
     },
     /// What came last is here.
     Got,

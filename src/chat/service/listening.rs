@@ -173,7 +173,8 @@ impl Listener {
     async fn hear(&mut self, told: Told) -> Outcome<()> {
         self.last_word = Instant::now();
         match told {
-            Told::Begin { conversation, after } => {
+            Told::Begin { conversation, after, english } => {
+                self.who.locale = if english { Locale::en } else { Locale::id };
                 self.after = Some((conversation.parse().ok(), after.max(0)));
                 (self.is_new, self.waits) = (true, false);
             }

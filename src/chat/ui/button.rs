@@ -1,6 +1,7 @@
 //! What leads into a conversation: the button at the edge of every page, and "ask about this" where there is something to ask about.
 
 use crate::{
+    chat::ui::live::ChatDoor,
     tr,
     ui::{
         address::with_query,
@@ -36,6 +37,7 @@ pub fn ChatButton(
                 data-name-unread=tr!(chat.title_unread_many)>
                 <Icon icon=icondata::LuMessageCircle class="size-6"/>{count}
             </a>
+            <ChatDoor/>
             <section class="chat-panel" id="chat" role="region" aria-label=tr!(chat.title) data-part=super::PANEL hidden></section>
         </div>
     })

@@ -9,6 +9,7 @@ mod button;
 mod chat_page;
 #[cfg(feature = "ssr")]
 mod composer;
+pub mod live;
 #[cfg(feature = "ssr")]
 mod message;
 #[cfg(feature = "ssr")]
