@@ -49,6 +49,7 @@ mod m0052_customer_tags;
 mod m0053_product_links;
 mod m0054_consents;
 mod m0055_people_found;
+mod m0060_support_hours;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -106,6 +107,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0053_product_links::Migration),
             Box::new(m0054_consents::Migration),
             Box::new(m0055_people_found::Migration),
+            Box::new(m0060_support_hours::Migration),
         ]
     }
 }
