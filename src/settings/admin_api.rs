@@ -1,6 +1,6 @@
 //! What the owner and those who run the shop may set.
 
-use super::model::{DaysInput, Home, HouseInput, NoticesInput, StockInput, TaxInput};
+use super::model::{DaysInput, Home, HouseInput, NoticesInput, StockInput, SupportInput, TaxInput};
 use crate::{
     access::{Cost, Guard, Permission, Route},
     error::AppError,
@@ -19,6 +19,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<SetStock>(MANAGE, Cost::Heavy).on(PAGE),
     Route::of::<SetHome>(MANAGE, Cost::Heavy).on(PAGE),
     Route::of::<SetNotices>(MANAGE, Cost::Heavy).on(PAGE),
+    Route::of::<SetSupport>(MANAGE, Cost::Heavy).on(PAGE),
 ];
 
 /// Writes a group and leads back to its form.
@@ -82,4 +83,13 @@ pub async fn set_home(version: i64, #[server(flatten)] home: Home) -> Result<(),
 #[server(prefix = "/api", endpoint = "admin/settings/notices")]
 pub async fn set_notices(version: i64, #[server(flatten)] notices: NoticesInput) -> Result<(), AppError> {
     save(version, notices.checked()).await
+}
+
+/// Says when support answers, whether the chat is there, and how long conversations are kept.
+///
+/// # Errors
+/// Problems at fields; an edit conflict; forbidden.
+#[server(prefix = "/api", endpoint = "admin/settings/support")]
+pub async fn set_support(version: i64, #[server(flatten)] support: SupportInput) -> Result<(), AppError> {
+    save(version, support.checked()).await
 }

@@ -122,12 +122,12 @@ on_both! {
         let support = signed_in(&shop, "rina", Role::Support).await;
         assert_eq!(support.get("/admin/settings").await.status, 404);
         assert!(!support.page("/admin/stock").await.body.contains("/admin/settings"));
-        for group in ["house", "days", "tax", "stock", "home", "notices"] {
+        for group in ["house", "days", "tax", "stock", "home", "notices", "support"] {
             assert_eq!(set(&support, group, 1, &[]).await.status, 403, "{group}");
             assert_eq!(set(&shop.browser(), group, 1, &[]).await.status, 401, "{group}");
         }
         let staff = signed_in(&shop, "bos", Role::Admin).await;
-        for (group, field) in [("house", "name"), ("tax", "rate"), ("stock", "low_at")] {
+        for (group, field) in [("house", "name"), ("tax", "rate"), ("stock", "low_at"), ("support", "keep_days")] {
             let answer = set(&staff, group, 1, &[]).await;
             assert_eq!(answer.status, 422, "{group}");
             assert!(answer.body.contains(field), "{group}: {}", answer.body);
@@ -155,6 +155,32 @@ on_both! {
             let policy = english.header("content-security-policy").unwrap();
             assert!(policy.contains("sha256-"), "{policy}");
         }
+    }
+
+    async fn support_hours_are_set_and_the_pages_of_strangers_heed_them(engine) {
+        let shop = TestShop::open(engine).await;
+        let staff = signed_in(&shop, "bos", Role::Admin).await;
+        let now = settings::current(&shop.shop);
+        assert!(now.support.chat && now.support.keep_days == 730 && now.support.week.minutes() == 5 * 8 * 60);
+        let page = staff.page("/admin/settings").await.body;
+        assert!(page.contains("name=\"week[0][opens]\"") && page.contains("value=\"17:00\"") && page.contains("Senin"), "{page}");
+        // Sunday alone, until midnight
+        let fields = [("week[6][opens]", "10:30"), ("week[6][closes]", "00:00"), ("keep_days", "0")];
+        assert_eq!(set(&staff, "support", 1, &fields).await.status, 200);
+        let now = settings::current(&shop.shop);
+        assert!(!now.support.chat && now.support.keep_days == 0);
+        assert_eq!(now.support.week.minutes(), 13 * 60 + 30);
+        let sunday: chrono::DateTime<chrono::Utc> = "2026-11-29T03:30:00Z".parse().unwrap();
+        let (hours, second) = (now.support_hours(), TimeDelta::seconds(1));
+        assert!(hours.is_open(sunday) && !hours.is_open(sunday - second));
+        assert_eq!(hours.next_opening(sunday - second), Some(sunday));
+        assert_ne!(now.stamp(sunday - second), now.stamp(sunday), "a page that is kept is made anew when it opens");
+        assert_eq!(now.stamp(sunday + second), now.stamp(sunday));
+        let half = [("week[0][opens]", "09:00"), ("keep_days", "0")];
+        let refused = set(&staff, "support", 2, &half).await;
+        assert!(refused.status == 422 && refused.body.contains("week[0][closes]"), "{}", refused.body);
+        let done = audit(&shop).await;
+        assert_eq!(done.last().map(|(action, _)| action.as_str()), Some("settings.change support"));
     }
 
     async fn an_order_keeps_the_tax_it_was_placed_with(engine) {

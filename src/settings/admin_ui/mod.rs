@@ -7,6 +7,7 @@ mod notices_form;
 mod section;
 mod settings_page;
 mod stock_form;
+mod support_form;
 mod tax_form;
 mod words;
 

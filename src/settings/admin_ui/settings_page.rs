@@ -2,14 +2,14 @@
 
 use super::{
     AUDIT_WORDS, days_form::DaysForm, home_form::HomeForm, house_form::HouseForm, notices_form::NoticesForm,
-    stock_form::StockForm, tax_form::TaxForm,
+    stock_form::StockForm, support_form::SupportForm, tax_form::TaxForm,
 };
 use crate::{
     access::Permission,
     error::AppError,
     server::context,
     settings::{
-        model::{Days, Group, Home, House, Notices, Stock, Tax},
+        model::{Days, Group, Home, House, Notices, Stock, Support, Tax},
         service,
     },
     tr,
@@ -34,6 +34,7 @@ pub fn AdminSettingsPage() -> impl IntoView {
             (House::NAME, tr!(settings.house)),
             (Notices::NAME, tr!(settings.notices)),
             (Home::NAME, tr!(settings.home)),
+            (Support::NAME, tr!(settings.support)),
             (Days::NAME, tr!(settings.days)),
             (Tax::NAME, tr!(settings.tax)),
             (Stock::NAME, tr!(settings.stock)),
@@ -50,6 +51,7 @@ pub fn AdminSettingsPage() -> impl IntoView {
                 <HouseForm settings=settings.clone()/>
                 <NoticesForm settings=settings.clone()/>
                 <HomeForm settings=settings.clone()/>
+                <SupportForm settings=settings.clone()/>
                 <DaysForm settings=settings.clone()/>
                 <TaxForm settings=settings.clone()/>
                 <StockForm settings=settings.clone()/>

@@ -3,8 +3,10 @@
 use crate::{
     audit::{AuditWords, words_of},
     i18n::Locale,
-    settings::model::SettingAction,
+    settings::model::{SettingAction, weekday_words},
+    ui::text::inside,
 };
+use chrono::Weekday;
 use leptos_i18n::td_string;
 
 /// How entries about settings are read.
@@ -12,13 +14,18 @@ pub const AUDIT_WORDS: AuditWords = AuditWords {
     action: words_of::<SettingAction>,
     field: field_words,
     value: |field, text, locale| {
-        (field == "contained" || field == "mail")
+        ["contained", "mail", "chat"]
+            .contains(&field)
             .then(|| if text == "on" { td_string!(locale, goods.yes) } else { td_string!(locale, goods.no) }.to_owned())
     },
 };
 
 /// What a field is called; of a field in a list its own name counts.
 pub(super) fn field_words(name: &str, locale: Locale) -> Option<String> {
+    if let Some((day, part)) = day_of(name) {
+        let hour = field_words(part, locale)?;
+        return Some(format!("{}, {}", weekday_words(day, locale), inside(&hour)));
+    }
     let (part, language) = own(name);
     let words = match part {
         "name" => td_string!(locale, settings.name),
@@ -43,6 +50,11 @@ pub(super) fn field_words(name: &str, locale: Locale) -> Option<String> {
         "mail_to" => td_string!(locale, settings.mail_to),
         "mail_hour" => td_string!(locale, settings.mail_hour),
         "mail_language" => td_string!(locale, settings.mail_language),
+        "week" => td_string!(locale, settings.support),
+        "opens" => td_string!(locale, settings.opens),
+        "closes" => td_string!(locale, settings.closes),
+        "chat" => td_string!(locale, settings.chat_wanted),
+        "keep_days" => td_string!(locale, settings.keep_days),
         "date" => td_string!(locale, settings.home_date),
         "line_1" => td_string!(locale, settings.home_line_1),
         "line_2" => td_string!(locale, settings.home_line_2),
@@ -58,6 +70,12 @@ pub(super) fn field_words(name: &str, locale: Locale) -> Option<String> {
         None => return Some(words.to_owned()),
     };
     Some(format!("{words} ({language})"))
+}
+
+/// The day and the own name of a field of the week: `week[0][opens]` is `opens` on Monday.
+fn day_of(name: &str) -> Option<(Weekday, &str)> {
+    let (day, part) = name.strip_prefix("week[")?.split_once("][")?;
+    Some((Weekday::try_from(day.parse::<u8>().ok()?).ok()?, part.strip_suffix(']')?))
 }
 
 /// The own name of a field and its language: `days[3][words_id]` is `words` in Indonesian.
@@ -77,19 +95,26 @@ pub(super) fn at_place(words: String, at: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::model::{Days, Group, Home, House, Notices, Settings, Stock, Tax};
+    use crate::settings::model::{Days, Group, Home, House, Notices, Settings, Stock, Support, Tax};
 
     #[test]
     fn every_field_has_a_name() {
         let all = Settings::default();
-        let lists = [Days::of(&all).facts(), Notices::of(&all).facts()].concat();
-        let fields = [House::of(&all).typed(), Tax::of(&all).typed(), Stock::of(&all).typed(), Home::of(&all).typed()];
+        let lists = [Days::of(&all).facts(), Notices::of(&all).facts(), Support::of(&all).facts()].concat();
+        let fields = [
+            House::of(&all).typed(),
+            Tax::of(&all).typed(),
+            Stock::of(&all).typed(),
+            Home::of(&all).typed(),
+            Support::of(&all).typed(),
+        ];
         for (name, _) in fields.concat().into_iter().chain(lists) {
             for locale in [Locale::id, Locale::en] {
                 assert!(field_words(&name, locale).is_some(), "{name}");
             }
         }
         assert_eq!(own("days[3][words_id]"), ("words", Some("id")));
+        assert_eq!(field_words("week[0][opens]", Locale::id).as_deref(), Some("Senin, buka"));
         assert_eq!(own("mail_to"), ("mail_to", None));
     }
 }

@@ -49,10 +49,16 @@ impl DayOff {
 pub struct Days(pub Vec<DayOff>);
 
 impl Days {
+    /// Whether this day is written down as one off.
+    #[must_use]
+    pub fn is_off(&self, day: NaiveDate) -> bool {
+        self.0.iter().any(|off| off.has(day))
+    }
+
     /// Whether somebody works on this day.
     #[must_use]
     pub fn is_working(&self, day: NaiveDate) -> bool {
-        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !self.0.iter().any(|off| off.has(day))
+        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !self.is_off(day)
     }
 
     /// The same time of day so many working days before.

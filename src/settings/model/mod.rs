@@ -8,6 +8,11 @@ mod home;
 mod house;
 mod notices;
 mod stock;
+mod support;
+mod support_hours;
+#[cfg(test)]
+mod support_hours_tests;
+mod support_words;
 mod tax;
 
 pub use action::SettingAction;
@@ -16,6 +21,9 @@ pub use home::{HOME_LINE_MAX, HOME_TEXT_MAX, Home};
 pub use house::{ADDRESS_MAX, HOURS_MAX, House, HouseInput, MAIL_MAX, NAME_MAX, PHONE_MAX};
 pub use notices::{LINK_MAX, NOTICE_MAX, NOTICES_MAX, Notice, NoticeInput, Notices, NoticesInput};
 pub use stock::{MAILBOXES_LENGTH, MAILBOXES_MAX, Stock, StockInput};
+pub use support::{HoursInput, KEEP_LENGTH, Support, SupportInput, TIME_MAX};
+pub use support_hours::{DAY_MINUTES, SupportHours, Week, Window};
+pub use support_words::{minute_words, opening_words, week_words, weekday_words};
 pub use tax::{FIGURE_MAX, Tax, TaxInput};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
@@ -74,6 +82,8 @@ pub struct Settings {
     pub home: Home,
     /// What is said above every page.
     pub notices: Notices,
+    /// When support answers, and the chat.
+    pub support: Support,
     /// Version of every group.
     pub versions: BTreeMap<String, i64>,
 }
@@ -85,13 +95,21 @@ impl Settings {
         self.versions.get(group).copied().unwrap_or(0)
     }
 
-    /// A number that changes whenever a page for strangers may look different: with every change, with the day, and when a notice
-    /// begins or ends.
+    /// A number that changes whenever a page for strangers may look different: with every change, with the day, when a notice
+    /// begins or ends, and when support opens or closes.
     #[must_use]
     pub fn stamp(&self, now: DateTime<Utc>) -> u64 {
         let mut hash = DefaultHasher::new();
-        (&self.versions, self.today(now), self.notices.shown_at(now)).hash(&mut hash);
+        let hours = self.support_hours();
+        let support = (hours.is_open(now), hours.next_opening(now));
+        (&self.versions, self.today(now), self.notices.shown_at(now), support).hash(&mut hash);
         hash.finish()
+    }
+
+    /// When somebody answers, days off taken out.
+    #[must_use]
+    pub fn support_hours(&self) -> SupportHours<'_> {
+        SupportHours { week: &self.support.week, days: &self.days }
     }
 
     /// The day in Jakarta.

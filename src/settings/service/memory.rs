@@ -6,7 +6,7 @@ use crate::{
     entity::setting::Model,
     server::{config::ShopConfig, context, failure::Outcome, state::Shop},
     settings::{
-        model::{Days, Group, Home, House, Notices, Settings, Stock, Tax},
+        model::{Days, Group, Home, House, Notices, Settings, Stock, Support, Tax},
         store,
     },
 };
@@ -130,6 +130,7 @@ pub(super) fn read(shop: &Shop, rows: Vec<Model>) -> Settings {
             Stock::NAME => put(&mut all.stock, &row),
             Home::NAME => put(&mut all.home, &row),
             Notices::NAME => put(&mut all.notices, &row),
+            Support::NAME => put(&mut all.support, &row),
             _ => {}
         }
         all.versions.insert(row.name, row.version);
