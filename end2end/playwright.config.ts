@@ -20,6 +20,7 @@ const RUNS: [spec: string, where: RegExp][] = [
   ['compare.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['reviews.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['back-in-stock.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
+  ['chat.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop|nojs-en-phone)$/],
   ['house.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop)$/],
   ['customers.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-phone)$/],
   ['people.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop|nojs-en-phone)$/],

@@ -33,6 +33,13 @@ export class Watch {
     this.allowed.push({ status, path });
   }
 
+  private offline = false;
+
+  /** This test takes the line away: what a browser says of that is no fault. */
+  allowOffline(): void {
+    this.offline = true;
+  }
+
   private isAllowed(status: number, url: string): boolean {
     if (!url.startsWith(this.origin)) return false;
     const path = url.slice(this.origin.length) || '/';
@@ -45,6 +52,7 @@ export class Watch {
       const text = message.text();
       const bad = message.type() === 'error' || /hydrat|panic|unreachable|pageerror/i.test(text);
       if (!bad) return;
+      if (this.offline && /ERR_INTERNET_DISCONNECTED|WebSocket/.test(text)) return;
       // Chromium repeats a failed request as a console error; the response below has judged it already
       const status = /status of (\d{3})/.exec(text);
       if (status && this.isAllowed(Number(status[1]), message.location().url)) return;
@@ -61,7 +69,8 @@ export class Watch {
       // a navigation drops what the page before was still loading
       // with JavaScript off the browser refuses to fetch scripts, and says so as a policy
       const scriptOff = !this.js && why === 'csp' && request.url().includes('/pkg/');
-      if (request.url().startsWith(this.origin) && !scriptOff && !/ERR_ABORTED/.test(why)) {
+      const cut = this.offline && /ERR_INTERNET_DISCONNECTED/.test(why);
+      if (request.url().startsWith(this.origin) && !scriptOff && !cut && !/ERR_ABORTED/.test(why)) {
         this.faults.push(`failed ${request.method()} ${request.url()}: ${why}`);
       }
     });

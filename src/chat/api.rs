@@ -19,6 +19,7 @@ use leptos::{
 pub const ROUTES: &[Route] = &[
     Route::of::<GetChat>(Guard::Public, Cost::Cheap),
     Route::of::<GetChatNews>(Guard::Public, Cost::Cheap),
+    Route::of::<GetEmoji>(Guard::Public, Cost::Cheap).of_all(),
     Route::of::<GetOlderMessages>(Guard::Public, Cost::Cheap),
     Route::of::<ListenToChat>(Guard::Public, Cost::Cheap),
     Route::of::<SendMessage>(Guard::Public, Cost::Heavy).on("/chat").kept().upload(UPLOAD_BYTES),
@@ -50,6 +51,17 @@ pub async fn get_chat_news(#[server(default)] after: i64) -> Result<Heard, AppEr
     let (shop, visitor) = (context::shop()?, context::visitor());
     let owner = service::owner(&shop, &visitor).ok_or(AppError::NotFound)?;
     Ok(service::news(&shop, &owner, visitor.locale, after).await?)
+}
+
+/// Emoji to choose from, as a part of the page.
+///
+/// # Errors
+/// Internal, outside a request.
+#[server(prefix = "/api", endpoint = "chat/emoji", input = GetUrl)]
+pub async fn get_emoji() -> Result<Changes, AppError> {
+    use crate::chat::ui;
+    let parts = std::collections::BTreeMap::from([(ui::EMOJI.to_owned(), ui::emoji_html())]);
+    Ok(Changes { parts, ..Changes::default() })
 }
 
 /// Messages before one, as a part of the page.

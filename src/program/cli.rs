@@ -3,6 +3,7 @@
 mod admin;
 mod measure;
 mod relevance;
+mod verify;
 mod welcome;
 
 pub use welcome::banner;
@@ -27,6 +28,7 @@ use crate::{
 use admin::AdminCommand;
 use clap::{Parser, Subcommand};
 use std::{path::PathBuf, process::ExitCode};
+use verify::VerifyCommand;
 
 /// The plain path of every page; the same pages answer below `/en`. `tests/settings.rs` holds it against the routers.
 const PAGES: &[&str] = &[
@@ -157,6 +159,9 @@ enum Command {
     /// What the shop has sold by the day, as the dashboard shows it.
     #[command(subcommand)]
     Figures(FiguresCommand),
+    /// Proofs on scratch data: what they print as lost or wrong should be nothing.
+    #[command(subcommand)]
+    Verify(VerifyCommand),
     /// Staff accounts, and new passwords for anybody.
     #[command(subcommand)]
     Admin(AdminCommand),
@@ -249,6 +254,7 @@ async fn command(command: Command) -> Outcome<()> {
             println!("{days} days were counted anew");
             Ok(())
         }
+        Command::Verify(command) => verify::carry_out(config, command).await,
         Command::Admin(command) => admin::carry_out(config, command).await,
         Command::CheckSettings => {
             print!("{}", welcome::fitting(&config));

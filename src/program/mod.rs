@@ -15,4 +15,5 @@ pub mod schedule;
 pub mod shop;
 pub mod sitemap;
 mod uploads;
+pub mod verify;
 mod visits;

@@ -125,7 +125,7 @@ pub const TABLE: &[Rule] = &[
     goes(
         "conversations",
         "as long after it was closed as staff set; a guest's 90 days after its last word at most",
-        |shop, now, most| Box::pin(async move { chat::sweep(&shop, now, 730, most).await }),
+        |shop, now, most| Box::pin(async move { chat::sweep(&shop, now, most).await }),
     ),
     rule("customer_notes", Fate::With("users")),
     rule("customer_rules", Fate::Kept("one row: by what customers are sorted into groups")),

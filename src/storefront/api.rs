@@ -27,6 +27,8 @@ pub struct FrameView {
     pub name: Option<String>,
     /// Whether the visitor may enter the back office.
     pub is_staff: bool,
+    /// Whether the shop has a chat.
+    pub has_chat: bool,
     /// Messages of the shop in chat that the visitor has not read.
     pub chat_unread: i64,
     /// Simple pages that the foot of every page leads to.
@@ -54,6 +56,7 @@ pub async fn get_frame() -> Result<FrameView, AppError> {
         compared: compared(&shop).await?,
         is_staff: user.as_ref().is_some_and(|user| user.role.may(crate::access::Permission::EnterAdmin)),
         name: user.map(|user| user.name),
+        has_chat: crate::settings::service::current(&shop).support.chat,
         chat_unread,
         pages: crate::pages::service::links(&shop).await?,
         is_demo: shop.config.is_demo(),

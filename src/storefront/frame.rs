@@ -68,7 +68,7 @@ pub fn Frame(children: ChildrenFn) -> impl IntoView {
             </main>
             <Footer frame=frame.clone()/>
             <CartDrawer cart=frame.cart.clone()/>
-            <ChatButton path=path.clone() unread=frame.chat_unread/>
+            {frame.has_chat.then(|| view! { <ChatButton path=path.clone() unread=frame.chat_unread/> })}
             <LiveForms/>
         }
     })

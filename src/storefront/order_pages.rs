@@ -3,10 +3,12 @@
 
 use super::{frame::address_here, reviews_panel::review_links};
 use crate::{
+    chat::ui::AskInChat,
     checkout::ui::{OrderAgain, PayPage, UnpaidCare},
     orders::{model::OrderView, ui::OrderPage},
     reviews::ui::ReviewFormPage,
     server::context,
+    settings::service as settings,
     tr,
     ui::{address::with_query, locale::href, page::WayOn},
 };
@@ -20,7 +22,13 @@ pub fn OrderDoor() -> impl IntoView {
 }
 
 fn care(order: OrderView) -> AnyView {
-    view! { <UnpaidCare number=order.number.clone() key=order.access_key.clone() order=Some(order)/> }.into_any()
+    let about = vec![("order", order.number.clone()), ("key", order.access_key.clone())];
+    let asks = settings::here().support.chat;
+    view! {
+        <UnpaidCare number=order.number.clone() key=order.access_key.clone() order=Some(order)/>
+        {asks.then(|| view! { <p class="mt-4"><AskInChat words=tr!(chat.ask_order) about/></p> })}
+    }
+    .into_any()
 }
 
 fn again(order: &OrderView) -> AnyView {

@@ -6,8 +6,11 @@ use crate::{
         model::{ProductCard, ProductView},
         ui::CardTools,
     },
+    chat::ui::AskInChat,
     compare::ui::{CompareToggle, CompareWay},
     ids::ProductId,
+    settings::service as settings,
+    tr,
     wishes::ui::Heart,
 };
 use leptos::prelude::*;
@@ -46,10 +49,14 @@ fn on_card(card: &ProductCard, state: u8) -> AnyView {
 pub(super) fn on_page(product: &ProductView) -> AnyView {
     let done = use_context::<Arc<Done>>().unwrap_or_default();
     let state = done.with(product.id);
+    let asks = settings::here().support.chat.then(|| {
+        view! { <AskInChat words=tr!(chat.ask_product) about=vec![("product", product.slug.clone())]/> }
+    });
     view! {
         <div class="page-tools" data-looked=product.slug.clone()>
             <Tools product=product.id name=product.name.here() state/>
             <CompareWay chosen=done.chosen.clone()/>
+            {asks}
         </div>
     }
     .into_any()

@@ -7,6 +7,7 @@ mod attributes;
 mod bucket;
 mod cart;
 mod catalog;
+mod chat;
 mod checkout;
 mod companions;
 mod compare;

@@ -30,6 +30,8 @@ impl UsualTime {
 /// Whether somebody answers now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DeskState {
+    /// Whether the shop has a chat at all.
+    pub is_on: bool,
     /// Whether it is within the hours of support.
     pub is_open: bool,
     /// When it is again, in the words of the page; empty while it is open, or when nobody knows.

@@ -12,6 +12,7 @@ use crate::{
     },
     ids::{ConversationId, UserId},
     server::{context::Visitor, database::transaction, failure::Outcome, state::Shop},
+    settings::service as settings,
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
@@ -65,12 +66,13 @@ pub async fn forget(tx: &impl ConnectionTrait, user: UserId) -> Outcome<()> {
     store::messages::blank(tx, ids).await
 }
 
-/// Deletes at most `most` conversations that were closed `days` ago (0: never), and those of guests whose browsers
+/// Deletes at most `most` conversations that were closed as many days ago as staff set (0: never), and those of guests whose browsers
 /// have forgotten them.
 ///
 /// # Errors
 /// The database's.
-pub async fn sweep(shop: &Shop, now: DateTime<Utc>, days: u32, most: u64) -> Outcome<u64> {
+pub async fn sweep(shop: &Shop, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
+    let days = settings::current(shop).support.keep_days;
     if days == 0 {
         return Ok(0);
     }

@@ -22,6 +22,7 @@ use crate::{
         limits::{self, Allowance},
         state::Shop,
     },
+    settings::service as settings,
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
@@ -161,13 +162,17 @@ pub async fn receive(
 /// A visitor says something. Their conversation goes on, or begins. The number of the message and the conversation.
 ///
 /// # Errors
-/// Problems at `body`, `name` and `email`; [`AppError::TooMany`]; [`Refusal::WrongState`] from whom the shop takes nothing more.
+/// Problems at `body`, `name` and `email`; [`AppError::TooMany`]; [`Refusal::ChatBlocked`] from whom the shop takes nothing more,
+/// [`Refusal::ChatOff`] while there is no chat.
 pub async fn send(shop: &Shop, visitor: &Visitor, owner: &Owner, asked: &Asked) -> Outcome<(i64, ConversationId)> {
     let body = checked(&asked.message)?;
     let mut problems = Problems::default();
     let name = problems.name("name", &asked.name, 0, NAME_MAX);
     let email = problems.mail("email", &asked.email, 0, MAIL_MAX);
     let (name, email) = problems.into_result((name, email))?;
+    if !settings::current(shop).support.chat {
+        return Err(Failure::refused(Refusal::ChatOff));
+    }
     within_limits(shop, visitor, owner).await?;
     let (name, email) = match &visitor.user {
         Some(user) => (user.name.clone(), user.email.clone()),
@@ -176,7 +181,7 @@ pub async fn send(shop: &Shop, visitor: &Visitor, owner: &Owner, asked: &Asked) 
     let (message, locale, now) = (&asked.message, visitor.locale, shop.clock.now());
     let (number, id, fresh) = transaction!(shop.db, [body, name, email], |tx| {
         if store::is_blocked(tx, owner).await? {
-            return Err(Failure::refused(Refusal::WrongState));
+            return Err(Failure::refused(Refusal::ChatBlocked));
         }
         let talk = current(tx, owner, locale, name, email, now).await?;
         let id = ConversationId(talk.id);

@@ -7,6 +7,7 @@ use crate::{
     },
     i18n::Locale,
     server::{failure::Outcome, state::Shop},
+    settings::{model::opening_words, service as settings},
 };
 use chrono::{DateTime, Duration, Utc};
 use std::sync::{Mutex, PoisonError};
@@ -47,6 +48,11 @@ pub async fn usual(shop: &Shop) -> Outcome<Option<UsualTime>> {
 ///
 /// # Errors
 /// The database's.
-pub async fn desk_state(shop: &Shop, _locale: Locale) -> Outcome<DeskState> {
-    Ok(DeskState { is_open: true, opens: String::new(), usual: usual(shop).await? })
+pub async fn desk_state(shop: &Shop, locale: Locale) -> Outcome<DeskState> {
+    let (settings, now) = (settings::current(shop), shop.clock.now());
+    let hours = settings.support_hours();
+    let is_open = hours.is_open(now);
+    let next = hours.next_opening(now).filter(|_| !is_open);
+    let opens = next.map(|at| opening_words(at, now, locale)).unwrap_or_default();
+    Ok(DeskState { is_on: settings.support.chat, is_open, opens, usual: usual(shop).await? })
 }

@@ -29,6 +29,9 @@ pub fn Composer(
     if talk.is_some_and(|talk| talk.is_blocked) {
         return view! { <p class="alert alert-warn">{tr!(chat.blocked)}</p> }.into_any();
     }
+    if !panel.desk.is_on {
+        return view! { <p class="alert alert-warn">{tr!(chat.off)}</p> }.into_any();
+    }
     let asks_mail = panel.is_guest && !talk.is_some_and(|talk| talk.has_mail);
     let hidden = about
         .into_iter()
@@ -63,8 +66,12 @@ pub fn Composer(
                     <Icon icon=icondata::LuPaperclip/><span>{tr!(chat.attach)}</span>
                     <input type="file" name=FILES multiple accept=ACCEPTED class="sr-only" aria-describedby="chat-files-hint"/>
                 </label>
+                <button type="button" class="btn btn-ghost chat-emoji-button" data-chat-emoji="" aria-expanded="false" hidden>
+                    <Icon icon=icondata::LuSmile/><span class="sr-only">{tr!(chat.emoji)}</span>
+                </button>
                 <button class="btn btn-primary chat-send"><Icon icon=icondata::LuSend/><span>{tr!(chat.send)}</span></button>
             </div>
+            <div class="chat-emoji-place" data-chat-emoji-place="" hidden></div>
             <p id="chat-files-hint" class="hint">{most}</p>
         </Form>
     }

@@ -9,6 +9,8 @@ mod button;
 mod chat_page;
 #[cfg(feature = "ssr")]
 mod composer;
+#[cfg(feature = "ssr")]
+mod emoji;
 pub mod live;
 #[cfg(feature = "ssr")]
 mod message;
@@ -23,6 +25,8 @@ pub use around::around_html;
 pub use button::{AskInChat, ChatButton};
 #[cfg(feature = "ssr")]
 pub use chat_page::ChatPage;
+#[cfg(feature = "ssr")]
+pub use emoji::{EMOJI, emoji_html};
 #[cfg(feature = "ssr")]
 pub use message::{list_html, message_html, spoken};
 #[cfg(feature = "ssr")]

@@ -77,6 +77,6 @@ fn Words() -> impl IntoView {
         <p class="sr-only" role="status" data-chat-said=""></p>
         <span hidden data-chat-words="" data-sending=tr!(chat.sending) data-sent=tr!(chat.sent) data-read=tr!(chat.read) data-failed=tr!(chat.failed)
             data-again=tr!(chat.again) data-writes=tr!(chat.writes) data-remove=tr!(chat.remove_file) data-offline=tr!(chat.offline)
-            data-you=tr!(chat.you) data-cancel=tr!(chat.cancel)></span>
+            data-you=tr!(chat.you)></span>
     }
 }

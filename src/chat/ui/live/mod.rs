@@ -2,6 +2,7 @@
 //! chunk of the program that is loaded the first time the panel opens, and a page whose panel was open before opens it again.
 
 mod draft;
+mod emoji;
 mod files;
 mod list;
 mod panel;

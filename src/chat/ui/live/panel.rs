@@ -1,7 +1,7 @@
 //! The panel: a part of the page beside its contents. It takes the focus when somebody opens it, gives it back when it closes, and
 //! never holds it.
 
-use super::{draft, files, list, sending, socket};
+use super::{draft, emoji, files, list, sending, socket};
 use crate::{
     chat::api::{GetChat, GetOlderMessages},
     ui::live::{
@@ -86,6 +86,9 @@ fn fill() {
         field.set_value(&draft::body());
     }
     sending::restore();
+    if let Some(button) = list::find("#chat [data-chat-emoji]") {
+        button.set_hidden(false);
+    }
     if let Some(messages) = list::list() {
         list::mark(&messages);
     }
@@ -113,6 +116,9 @@ fn hear(panel: &HtmlElement) {
     });
     on(panel, "keydown", pressed);
     on(panel, "input", |event| {
+        if target::<HtmlInputElement>(event).is_some_and(|field| field.id() == "chat-emoji-search") {
+            emoji::search();
+        }
         if let Some(field) = target::<HtmlTextAreaElement>(event).filter(|field| field.id() == "chat-body") {
             draft::keep_body(&field.value());
             socket::writes();
@@ -163,6 +169,10 @@ fn clicked(event: &Event) {
     let at = |selector: &str| target.closest(selector).ok().flatten();
     if at("[data-chat-close]").is_some() {
         close();
+    } else if at("[data-chat-emoji]").is_some() {
+        spawn_local(emoji::toggle());
+    } else if let Some(sign) = at("[data-emoji]").and_then(|button| button.get_attribute("data-emoji")) {
+        emoji::put(&sign);
     } else if at("[data-chat-older]").is_some() {
         spawn_local(older());
     } else if let Some(place) = at("[data-chat-remove]") {
@@ -176,7 +186,7 @@ fn clicked(event: &Event) {
 
 fn pressed(event: &Event) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-    if key.key() == "Escape" && !key.is_composing() {
+    if key.key() == "Escape" && !key.is_composing() && !emoji::hide() {
         close();
     }
     let in_field = target::<Element>(event).is_some_and(|field| field.id() == "chat-body");

@@ -25,7 +25,6 @@ thread_local! {
     static QUEUE: RefCell<Vec<Waiting>> = const { RefCell::new(Vec::new()) };
     static WITH: RefCell<HashMap<String, Vec<File>>> = RefCell::default();
     static BUSY: Cell<bool> = const { Cell::new(false) };
-    static NOW: RefCell<Option<(String, XmlHttpRequest)>> = const { RefCell::new(None) };
 }
 
 /// What became of a message.
@@ -85,15 +84,6 @@ pub fn restore() {
 pub fn retry(client: &str) {
     list::set_state(client, "sending", None);
     again();
-}
-
-/// Takes a file's sending back.
-pub fn cancel() {
-    NOW.with_borrow(|now| {
-        if let Some((_, request)) = now {
-            let _ = request.abort();
-        }
-    });
 }
 
 /// Sends what waits, in its order.
@@ -197,12 +187,10 @@ async fn deliver(one: &Waiting) -> Fate {
     let _ = request.set_request_header("accept", "application/json");
     let _ = request.set_request_header("x-parts", "1");
     list::set_state(&one.client, "sending", None);
-    NOW.with_borrow_mut(|now| *now = Some((one.client.clone(), request.clone())));
     if request.send_with_opt_form_data(Some(&form)).is_err() {
         return Fate::Lost;
     }
     let _ = ended.await;
-    NOW.with_borrow_mut(|now| *now = None);
     let text = request.response_text().ok().flatten().unwrap_or_default();
     let answer: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
     match request.status() {

@@ -1,0 +1,103 @@
+//! `hurtrock verify`: the proofs, with what they print.
+
+use crate::{
+    program::verify::{
+        Instances, Scratch,
+        chat::{self, Load, Plan, load},
+    },
+    server::{
+        config::Config,
+        failure::{Failure, Outcome},
+    },
+};
+use clap::Subcommand;
+use std::time::Duration;
+
+/// What is proved.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum VerifyCommand {
+    /// Nothing that is said in chat is lost, doubled or out of order, whatever happens to lines and servers.
+    Chat {
+        /// Visitors at once.
+        #[arg(long, default_value_t = 50)]
+        clients: usize,
+        /// Messages of all of them together.
+        #[arg(long, default_value_t = 10_000)]
+        messages: usize,
+    },
+    /// What open sockets cost, and how soon a message is seen.
+    ChatLoad {
+        /// Open sockets.
+        #[arg(long, default_value_t = 1000)]
+        sockets: usize,
+        /// Messages a second.
+        #[arg(long, default_value_t = 200)]
+        rate: u32,
+        /// For so long.
+        #[arg(long, default_value_t = 20)]
+        seconds: u32,
+    },
+}
+
+/// How long a proof may take.
+const PATIENCE: Duration = Duration::from_secs(1800);
+
+/// Carries one out.
+pub async fn carry_out(config: Config, command: VerifyCommand) -> Outcome<()> {
+    let scratch = Scratch::new(&config).await?;
+    let engine = if scratch.is_shared() { "PostgreSQL" } else { "SQLite" };
+    let outcome = match command {
+        VerifyCommand::Chat { clients, messages } => verify_chat(&scratch, engine, clients, messages).await,
+        VerifyCommand::ChatLoad { sockets, rate, seconds } => measure(&scratch, engine, sockets, rate, seconds).await,
+    };
+    scratch.remove().await?;
+    outcome
+}
+
+async fn verify_chat(scratch: &Scratch, engine: &str, clients: usize, messages: usize) -> Outcome<()> {
+    let many = if scratch.is_shared() { 2 } else { 1 };
+    let mut instances = Instances::start(scratch, many).await?;
+    println!("{clients} visitors, {messages} messages, {many} instance(s) on {engine}");
+    let plan = Plan { targets: instances.targets(), clients, messages, patience: PATIENCE };
+    let talking = tokio::spawn(async move { chat::run(&plan).await });
+    let mut kills = 0;
+    while !talking.is_finished() {
+        tokio::time::sleep(Duration::from_millis(rand::random_range(2000..5000))).await;
+        if !talking.is_finished() {
+            instances.kill(kills).await?;
+            kills += 1;
+        }
+    }
+    let verdict = talking.await.map_err(Failure::fault)??;
+    println!("{verdict}\n  servers killed {kills}");
+    if verdict.is_good() { Ok(()) } else { Err(Failure::fault("something went wrong")) }
+}
+
+async fn measure(scratch: &Scratch, engine: &str, sockets: usize, rate: u32, seconds: u32) -> Outcome<()> {
+    let instances = Instances::start(scratch, 1).await?;
+    let (target, process) = (instances.targets().remove(0), instances.processes()[0]);
+    let before = memory(process);
+    let mut with = before;
+    let seen = load(&Load { target, sockets, rate, seconds }, async || with = memory(process)).await?;
+    let at = |share: usize| seen.times.get(seen.times.len() * share / 100).copied().unwrap_or_default();
+    println!("{sockets} sockets, {rate} messages a second for {seconds} s, {engine}");
+    if let (Some(before), Some(with)) = (before, with) {
+        let each = with.saturating_sub(before) / sockets.max(1) as u64;
+        println!("  memory {before} kB, with sockets {with} kB: {each} kB a socket");
+    }
+    println!(
+        "  sent to seen: p50 {:.1} ms, p99 {:.1} ms, {} seen, {} not",
+        at(50),
+        at(99),
+        seen.times.len(),
+        seen.unseen
+    );
+    Ok(())
+}
+
+/// What a process holds in memory, in kB; nothing where the system does not say.
+fn memory(process: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.split_whitespace().next()?.parse().ok()
+}

@@ -1,0 +1,165 @@
+//! Servers of a proof: processes of this very program on scratch data, killed and started again as often as wanted. The engine is
+//! that of the settings: a SQLite file of its own, or a PostgreSQL database of its own beside the shop's.
+
+use crate::server::{
+    clock::new_id,
+    config::Config,
+    failure::{Failure, Outcome},
+};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
+use std::{
+    net::TcpListener,
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+use uuid::Uuid;
+
+/// How long a server may take to answer.
+const START: Duration = Duration::from_secs(60);
+
+/// Data of a proof, gone with it.
+pub struct Scratch {
+    folder: PathBuf,
+    url: String,
+    /// The server it is a database of, and its name there.
+    server: Option<(DatabaseConnection, String)>,
+}
+
+impl Scratch {
+    /// A new database of the engine that the settings name.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub async fn new(config: &Config) -> Outcome<Self> {
+        let name = format!("hurtrock_verify_{}", new_id::<Uuid>().simple());
+        let folder = std::env::temp_dir().join(&name);
+        std::fs::create_dir_all(&folder).map_err(Failure::fault)?;
+        let configured = config.database_url.expose();
+        if !configured.starts_with("postgres") {
+            let url = format!("sqlite://{}", folder.join("scratch.db").display());
+            return Ok(Self { folder, url, server: None });
+        }
+        let server = Database::connect(configured).await?;
+        server.execute_unprepared(&format!("CREATE DATABASE {name}")).await?;
+        let (head, query) = configured.split_once('?').unwrap_or((configured, ""));
+        let base = head.rsplit_once('/').map_or(head, |(base, _)| base);
+        let query = if query.is_empty() { String::new() } else { format!("?{query}") };
+        Ok(Self { folder, url: format!("{base}/{name}{query}"), server: Some((server, name)) })
+    }
+
+    /// Whether several instances may share it.
+    #[must_use]
+    pub const fn is_shared(&self) -> bool {
+        self.server.is_some()
+    }
+
+    /// Takes it away.
+    ///
+    /// # Errors
+    /// When the database is still in use.
+    pub async fn remove(self) -> Outcome<()> {
+        if let Some((server, name)) = self.server {
+            server.execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)")).await?;
+        }
+        std::fs::remove_dir_all(&self.folder).map_err(Failure::fault)
+    }
+}
+
+/// Servers on scratch data.
+pub struct Instances {
+    running: Vec<Instance>,
+}
+
+struct Instance {
+    child: Child,
+    port: u16,
+    folder: PathBuf,
+    url: String,
+}
+
+impl Drop for Instance {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Instances {
+    /// Starts so many and waits until they answer.
+    ///
+    /// # Errors
+    /// When one does not start.
+    pub async fn start(scratch: &Scratch, many: usize) -> Outcome<Self> {
+        let mut running = Vec::new();
+        for place in 0..many {
+            let port = free_port()?;
+            let folder = scratch.folder.join(format!("instance-{place}"));
+            std::fs::create_dir_all(&folder).map_err(Failure::fault)?;
+            let child = spawn(port, &folder, &scratch.url)?;
+            let instance = Instance { child, port, folder, url: scratch.url.clone() };
+            wait(port).await?;
+            running.push(instance);
+        }
+        Ok(Self { running })
+    }
+
+    /// Where they answer.
+    #[must_use]
+    pub fn targets(&self) -> Vec<String> {
+        self.running.iter().map(|instance| format!("http://127.0.0.1:{}", instance.port)).collect()
+    }
+
+    /// Ids of their processes.
+    #[must_use]
+    pub fn processes(&self) -> Vec<u32> {
+        self.running.iter().map(|instance| instance.child.id()).collect()
+    }
+
+    /// Kills one as a power cut does, and starts it again.
+    ///
+    /// # Errors
+    /// When it does not come back.
+    pub async fn kill(&mut self, place: usize) -> Outcome<()> {
+        let count = self.running.len();
+        let instance = &mut self.running[place % count];
+        instance.child.kill().map_err(Failure::fault)?;
+        instance.child.wait().map_err(Failure::fault)?;
+        instance.child = spawn(instance.port, &instance.folder, &instance.url)?;
+        wait(instance.port).await
+    }
+}
+
+fn free_port() -> Outcome<u16> {
+    let listener = TcpListener::bind("127.0.0.1:0").map_err(Failure::fault)?;
+    Ok(listener.local_addr().map_err(Failure::fault)?.port())
+}
+
+fn spawn(port: u16, folder: &std::path::Path, url: &str) -> Outcome<Child> {
+    let program = std::env::current_exe().map_err(Failure::fault)?;
+    Command::new(program)
+        .arg("serve")
+        .envs([("HOST", "127.0.0.1"), ("RATE_LIMIT_EXEMPT", "127.0.0.1"), ("RUST_LOG", "error")])
+        .env("PORT", port.to_string())
+        .env("PUBLIC_URL", format!("http://127.0.0.1:{port}"))
+        .env("SESSION_SECRET", "of a proof, for as long as it runs, and nothing else")
+        .env("DATA_DIR", folder)
+        .env("DATABASE_URL", url)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .spawn()
+        .map_err(Failure::fault)
+}
+
+async fn wait(port: u16) -> Outcome<()> {
+    let client = reqwest::Client::builder().no_proxy().build().map_err(Failure::fault)?;
+    let begun = std::time::Instant::now();
+    while begun.elapsed() < START {
+        let answer = client.get(format!("http://127.0.0.1:{port}/readyz")).send().await;
+        if answer.is_ok_and(|answer| answer.status().is_success()) {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    Err(Failure::fault(format!("the server at port {port} does not answer")))
+}

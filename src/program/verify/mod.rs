@@ -1,0 +1,7 @@
+//! `hurtrock verify`: proofs that anybody can run. They drive real servers on scratch data and print what went wrong, which
+//! should be nothing.
+
+pub mod chat;
+mod instances;
+
+pub use instances::{Instances, Scratch};
