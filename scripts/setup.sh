@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Brings the build tools that are missing and nothing else; a second run takes well under a second.
 # Rust tools go to the user's cargo bin at a pinned version, npm tools to node_modules, fonts to public/fonts.
+# --quick leaves out the Rust tools, which are compiled for minutes and which only a build of the site needs.
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
 missing=0
@@ -26,10 +27,12 @@ fi
 
 has() { [[ " $("${@:2}" 2>/dev/null || true) " == *" $1 "* ]]; } # version, command that prints it
 
-has "$CARGO_LEPTOS_VERSION" cargo-leptos --version ||
-  cargo_install cargo-leptos "$CARGO_LEPTOS_VERSION" --ignore-rust-version --features no_downloads
-has "$WASM_BINDGEN_VERSION" wasm-bindgen --version ||
-  cargo_install wasm-bindgen-cli "$WASM_BINDGEN_VERSION"
+if [[ "${1:-}" != --quick ]]; then
+  has "$CARGO_LEPTOS_VERSION" cargo-leptos --version ||
+    cargo_install cargo-leptos "$CARGO_LEPTOS_VERSION" --ignore-rust-version --features no_downloads
+  has "$WASM_BINDGEN_VERSION" wasm-bindgen --version ||
+    cargo_install wasm-bindgen-cli "$WASM_BINDGEN_VERSION"
+fi
 
 # The stamp holds the lock file that node_modules was made from.
 if ! cmp -s package-lock.json node_modules/.hurtrock-lock; then
