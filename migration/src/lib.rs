@@ -50,6 +50,7 @@ mod m0053_product_links;
 mod m0054_consents;
 mod m0055_people_found;
 mod m0060_support_hours;
+mod m0061_questions;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -108,6 +109,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0054_consents::Migration),
             Box::new(m0055_people_found::Migration),
             Box::new(m0060_support_hours::Migration),
+            Box::new(m0061_questions::Migration),
         ]
     }
 }

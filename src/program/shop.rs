@@ -6,6 +6,7 @@ use crate::{
     catalog::{self, service::Catalogue},
     companions::service::Companions,
     figures::service::{Products, Visits},
+    help,
     insights::Counted,
     inventory::service::watched::Watched,
     media::service::Names,
@@ -45,6 +46,7 @@ pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions) -> Outcom
         .with(Visits::default())
         .with(Memory::of(&config.shop))
         .with(pages::service::Memory::default())
+        .with(help::service::Memory::default())
         .with(Watched::default())
         .with(Jobs(schedule::JOBS))
         .with(Names(schedule::NAMES));
