@@ -33,6 +33,7 @@ const DOMAINS: &[(&str, &[&str])] = &[
     ("promotion", &[]),
     ("settings", &[]),
     ("pages", &["settings"]),
+    ("help", &["settings"]),
     ("shipping", &[]),
     (
         "checkout",
