@@ -61,7 +61,7 @@ fn Stars(talk: TalkView) -> impl IntoView {
                 <input type="hidden" name="conversation" value=talk.id.to_string()/>
                 <StarChoice name="stars" label=tr!(chat.stars) most=STARS value=given/>
                 <TextArea name="words" label=tr!(chat.rate_words) rows=2 maxlength=RATING_MAX/>
-                <button class="btn btn-outline">{tr!(chat.rate)}</button>
+                <button class="btn btn-secondary">{tr!(chat.rate)}</button>
             </Form>
         </details>
     }

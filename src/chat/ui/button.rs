@@ -56,6 +56,6 @@ pub fn AskInChat(
     let address = href(&with_query("/chat", query.clone()));
     let asked = with_query("", query);
     view! {
-        <a class="btn btn-outline" href=address data-chat-open=asked><Icon icon=icondata::LuMessageCircle/><span>{words}</span></a>
+        <a class="btn btn-secondary" href=address data-chat-open=asked><Icon icon=icondata::LuMessageCircle/><span>{words}</span></a>
     }
 }

@@ -97,7 +97,7 @@ fn Page(asked: Asked, shown: Shown) -> impl IntoView {
         [("talk", asked.talk), ("key", asked.key)].into_iter().filter(|(_, value)| !value.is_empty()),
     ));
     let composer = if is_past {
-        view! { <p><a class="btn btn-outline" href=href("/chat")>{tr!(chat.to_current)}</a></p> }.into_any()
+        view! { <p><a class="btn btn-secondary" href=href("/chat")>{tr!(chat.to_current)}</a></p> }.into_any()
     } else {
         view! { <Composer panel=panel.clone() topic about/> }.into_any()
     };
@@ -105,7 +105,7 @@ fn Page(asked: Asked, shown: Shown) -> impl IntoView {
     view! {
         <PageHead title=tr!(chat.title) description=tr!(chat.description) path="/chat"/>
         <div class="container-page chat-page">
-            <h1 class="page-title">{tr!(chat.title)}</h1>
+            <h1 class="display text-5xl">{tr!(chat.title)}</h1>
             <div class="chat-around"><Around talk=panel.talk.clone() desk=panel.desk.clone()/></div>
             <Messages panel=panel.clone()/>
             <p><a class="btn btn-ghost" href=way>{tr!(chat.refresh)}</a></p>

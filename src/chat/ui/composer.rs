@@ -27,10 +27,10 @@ pub fn Composer(
 ) -> impl IntoView {
     let talk = panel.talk.as_ref();
     if talk.is_some_and(|talk| talk.is_blocked) {
-        return view! { <p class="alert alert-warn">{tr!(chat.blocked)}</p> }.into_any();
+        return view! { <p class="alert">{tr!(chat.blocked)}</p> }.into_any();
     }
     if !panel.desk.is_on {
-        return view! { <p class="alert alert-warn">{tr!(chat.off)}</p> }.into_any();
+        return view! { <p class="alert">{tr!(chat.off)}</p> }.into_any();
     }
     let asks_mail = panel.is_guest && !talk.is_some_and(|talk| talk.has_mail);
     let hidden = about
