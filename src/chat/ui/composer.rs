@@ -42,13 +42,16 @@ pub fn Composer(
         view! { <p class="chat-topic" data-chat-topic="">{tr!(chat.about, what = topic.words.as_str()).to_string()}</p> }
     });
     let who = asks_mail.then(|| {
-        let is_open = !panel.desk.is_open;
+        // who comes while nobody answers is asked, once
+        let is_open = !panel.desk.is_open && talk.is_none();
         view! {
             <details class="chat-who" open=is_open>
                 <summary>{tr!(chat.who)}</summary>
+                <div>
                 <Field name="name" label=tr!(chat.name) autocomplete="name" maxlength=NAME_MAX prefix="chat-"/>
                 <Field name="email" label=tr!(chat.email) kind="email" inputmode="email" autocomplete="email" hint=tr!(chat.email_why)
                     maxlength=MAIL_MAX prefix="chat-"/>
+                </div>
             </details>
         }
     });
