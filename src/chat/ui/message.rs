@@ -17,6 +17,10 @@ use std::collections::HashMap;
 /// Width in pixels of a picture in a message.
 const PICTURE: u32 = 480;
 
+/// Up to which message the other side has read, where the page being rendered knows it.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadUpTo(pub i64);
+
 /// Messages with a line for each day between them.
 #[must_use]
 pub fn list_html(messages: Vec<MessageView>, mut cards: HashMap<i64, CardView>, reader: Side) -> String {
@@ -86,6 +90,9 @@ fn Message(message: MessageView, card: Option<CardView>, reader: Side) -> impl I
         Said::Text(words) if !words.is_empty() => Some(view! { <p class="chat-words">{linked(&words)}</p> }),
         _ => None,
     };
+    let state = use_context::<ReadUpTo>().map(|ReadUpTo(read)| {
+        if message.number <= read { tr!(chat.read).to_string() } else { tr!(chat.sent).to_string() }
+    });
     let files = message.files.into_iter().map(|file| view! { <File file/> }).collect_view();
     let name =
         if is_own { view! { <span class="sr-only">{tr!(chat.you)}</span> }.into_any() } else { author.into_any() };
@@ -97,7 +104,7 @@ fn Message(message: MessageView, card: Option<CardView>, reader: Side) -> impl I
                 {files}
                 {words}
             </div>
-            <p class="chat-when"><time datetime=message.sent.iso()>{time}</time> {is_own.then(|| view! { <span class="chat-state"></span> })}</p>
+            <p class="chat-when"><time datetime=message.sent.iso()>{time}</time> {is_own.then(|| view! { <span class="chat-state">{state}</span> })}</p>
         </li>
     }
     .into_any()

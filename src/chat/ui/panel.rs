@@ -1,6 +1,10 @@
 //! The panel that the button opens: a part of the page beside its contents, not in front of them.
 
-use super::{around::Around, composer::Composer, message::list_html};
+use super::{
+    around::Around,
+    composer::Composer,
+    message::{ReadUpTo, list_html},
+};
 use crate::{
     chat::model::{Panel, Side, Topic},
     tr,
@@ -59,6 +63,7 @@ pub fn Messages(panel: Panel) -> impl IntoView {
     let messages = talk.map(|talk| talk.messages).unwrap_or_default();
     let greeting =
         messages.is_empty().then(|| view! { <p class="chat-greeting" data-chat-greeting="">{tr!(chat.greeting)}</p> });
+    provide_context(ReadUpTo(read));
     let html = list_html(messages, cards, Side::Customer);
     view! {
         <div class="chat-scroll" data-chat-scroll="" tabindex="0" role="group" aria-label=tr!(chat.messages)>
