@@ -116,8 +116,8 @@ test('staff set support hours', async ({ newPerson, shot, js, lang }) => {
   await staff.shop.signIn(username, password);
   await staff.shop.goto('/admin/settings');
   const send = () => staff.shop.post(staff.shop.main.locator('form[action="/api/admin/settings/support"] button[type="submit"]'));
-  const opens = staff.shop.field('week[6][opens]');
-  const closes = staff.shop.field('week[6][closes]');
+  const opens = staff.shop.field('week[sun][opens]');
+  const closes = staff.shop.field('week[sun][closes]');
   if (js) {
     await staff.shop.main.locator('#support').scrollIntoViewIfNeeded();
     await shot(staff.page, 'support-hours');

@@ -23,7 +23,7 @@ const QUESTIONS: &[Said] = &[
         Topic::Ordering,
         ["Bisa mengubah atau membatalkan pesanan?", "Can I change or cancel my order?"],
         [
-            "Selama belum dibayar, bisa. Buka halaman pesananmu: di sana kamu bisa mengubah barang, alamat, atau cara bayar, dan membatalkannya.\n\nSudah dibayar? [Hubungi kami](/contact) secepatnya dengan nomor pesananmu. Selama belum dikirim, biasanya masih bisa kami ubah.",
+            "Selama belum dibayar, bisa. Di halaman pesananmu ada tombol untuk mengubah barang, alamat, atau cara bayar, dan untuk membatalkannya.\n\nSudah dibayar? [Hubungi kami](/contact) secepatnya dengan nomor pesananmu. Selama belum dikirim, biasanya masih bisa kami ubah.",
             "As long as it is not paid, yes. Open the page of your order: there you can change the goods, the address or the way to pay, and cancel it.\n\nPaid already? [Contact us](/contact) quickly with your order number. Until it is shipped we can usually still change it.",
         ],
         "batal cancel ganti alamat salah",
@@ -77,7 +77,7 @@ const QUESTIONS: &[Said] = &[
         Topic::Shipping,
         ["Berapa ongkos kirimnya, dan ke mana saja?", "What does shipping cost, and where do you ship?"],
         [
-            "Kami mengirim ke seluruh Indonesia. Ongkos kirim tertulis di keranjang dan di checkout sebelum kamu membayar; tidak ada biaya lain sesudahnya.\n\nSelengkapnya di halaman [pengiriman](/pages/shipping).",
+            "Kami mengirim ke seluruh Indonesia. Ongkos kirim tertulis di keranjang dan di checkout, jadi terlihat sebelum dibayar; tidak ada biaya lain sesudahnya.\n\nSelengkapnya di halaman [pengiriman](/pages/shipping).",
             "We ship across Indonesia. The cost of shipping is shown in the cart and at checkout before you pay; nothing is added afterwards.\n\nMore on the page about [shipping](/pages/shipping).",
         ],
         "ongkir biaya kirim luar jawa papua abroad luar negeri",
@@ -117,7 +117,7 @@ const QUESTIONS: &[Said] = &[
         ["Apakah ada garansi?", "Is there a warranty?"],
         [
             "Garansi setiap barang tertulis di halamannya; kalau ada yang dijual tanpa garansi, itu juga tertulis di sana. Kamu berurusan langsung dengan kami.\n\nApa yang termasuk dan caranya ada di halaman [garansi](/pages/warranty).",
-            "The warranty of everything is written on its page; where something is sold without one, the page says so. You deal with us directly.\n\nWhat is covered and how it works is on the page about the [warranty](/pages/warranty).",
+            "The warranty of everything is written on its page; where something is sold without it, the page says so. You deal with us directly.\n\nWhat is covered and how it works is on the page about the [warranty](/pages/warranty).",
         ],
         "klaim claim servis service rusak",
     ),
@@ -125,7 +125,7 @@ const QUESTIONS: &[Said] = &[
         Topic::Instruments,
         ["Apa arti kondisi alat musik bekas?", "What do the grades of used instruments mean?"],
         [
-            "- **Seperti baru:** bekas, tetapi seperti baru dibuka dari dus.\n- **Istimewa:** nyaris tanpa bekas pakai.\n- **Sangat baik:** beberapa bekas pakai kosmetik, tidak memengaruhi suara.\n- **Baik:** bekas pakai terlihat jelas, semua fungsi normal.\n- **Cukup:** banyak bekas pakai dan sebagian fungsi terganggu, tetapi bisa dimainkan.\n- **Perlu servis:** perlu diservis sebelum bisa dimainkan; dijual apa adanya.\n\nB-stock adalah barang kembalian atau yang bercacat kecil di bodi; fungsinya penuh. Foto dan catatan di halaman [barang bekas](/products?condition=used) menunjukkan barang yang persis kamu terima.",
+            "- **Seperti baru:** bekas, tetapi seperti baru dibuka dari dus.\n- **Istimewa:** nyaris tanpa bekas pakai.\n- **Sangat baik:** beberapa bekas pakai kosmetik, tidak memengaruhi suara.\n- **Baik:** bekas pakai terlihat jelas, semua fungsi normal.\n- **Cukup:** banyak bekas pakai dan sebagian fungsi terganggu, tetapi bisa dimainkan.\n- **Perlu servis:** perlu diservis sebelum bisa dimainkan; dijual apa adanya.\n\nB-stock adalah barang kembalian atau yang bercacat kecil di bodi; fungsinya penuh. Foto dan catatan di halaman [barang bekas](/products?condition=used) menunjukkan persis barang yang datang kepadamu.",
             "- **Mint:** used, but as if fresh out of the box.\n- **Excellent:** almost free of wear.\n- **Very good:** a few cosmetic marks that do not affect the sound.\n- **Good:** clearly visible wear, everything works.\n- **Fair:** heavy wear and some functions impaired, but playable.\n- **Poor:** needs repair before it can be played; sold as it is.\n\nB-stock is a return or has a small blemish; it works like new. The pictures and notes on the pages of [used goods](/products?condition=used) show the exact instrument you will get.",
         ],
         "bekas second seken grade vintage mint",
@@ -152,7 +152,7 @@ const QUESTIONS: &[Said] = &[
         Topic::Account,
         ["Bagaimana menghapus data saya atau berhenti menerima kabar?", "How do I delete my data, or stop your news?"],
         [
-            "Kabar dan penawaran berhenti lewat tautan di setiap emailnya, atau di halaman [akunmu](/account).\n\nSalinan atau penghapusan data boleh kamu minta ke {email}. Apa yang kami simpan dan untuk apa, tertulis di halaman [privasi](/pages/privacy).",
+            "Kabar dan penawaran berhenti lewat tautan di setiap emailnya, atau di halaman [akunmu](/account).\n\nPerlu salinan datamu, atau ingin datamu dihapus? Tulis ke {email}. Apa yang kami simpan dan untuk apa, tertulis di halaman [privasi](/pages/privacy).",
             "News and offers stop through the link in each of these emails, or on the page of [your account](/account).\n\nYou may ask {email} for a copy of your data, or for its deletion. What we keep and what for is written on the page about [privacy](/pages/privacy).",
         ],
         "privasi privacy hapus akun delete unsubscribe newsletter promosi",

@@ -124,7 +124,7 @@ on_both! {
         assert!(english.contains("%2Fproducts%2Fstratos%3Fvariant%3DST-1") && english.contains("?text=Hello"), "{english}");
         for nonsense in ["order=%3Cscript%3Ealert(1)", "page=https%3A%2F%2Fevil.example", "page=%2F%2Fevil.example", "order=%00%0A"] {
             let page = shop.browser().page(&format!("/contact?{nonsense}")).await.body;
-            assert!(!page.contains("evil.example\"") && !page.contains("<script>alert") && page.contains("wa.me/6282115558035\""), "{nonsense}: {page}");
+            assert!(!page.contains("href=\"https://evil") && !page.contains("href=\"//evil") && !page.contains("text=") && !page.contains("<script>alert") && page.contains("wa.me/6282115558035\""), "{nonsense}: {page}");
         }
         // the plain page was never told of it
         assert!(!shop.browser().page("/contact").await.body.contains("HR-261126"));
@@ -279,10 +279,10 @@ on_both! {
     async fn there_is_an_end_to_questions(engine) {
         let shop = TestShop::open(engine).await;
         let staff = signed_in(&shop, "bos", Role::Admin).await;
-        let long = "Ya & <tidak>. ".repeat(107);
+        let long = "Ya & <tidak>. ".repeat(100);
         let now = shop.shop.clock.now().to_rfc3339();
         let postgres = shop.shop.db.is_postgres();
-        for n in 0..100 {
+        for n in 0..60 {
             let id = format!("00000000-0000-7000-8000-{n:012}");
             let id = if postgres { format!("'{id}'") } else { format!("X'{}'", id.replace('-', "")) };
             let insert = format!("INSERT INTO questions (id, topic, anchor, question_id, question_en, answer_id, answer_en, published, position, created_at, changed_at) VALUES ({id}, 'other', 'q-{n}', 'Tanya {n}?', 'Ask {n}?', '{long}', '{long}', true, {n}, '{now}', '{now}')");
@@ -291,7 +291,7 @@ on_both! {
         let refused = staff.call(&format!("{FOLDER}/create"), &fields("other", "Satu lagi?", "Ya.")).await;
         assert_eq!(refused.status, 409, "{}", refused.body);
         console(&shop.shop, "UPDATE settings SET version = version + 1 WHERE name = 'help'").await;
-        until("all are shown", || async { shop.browser().page("/help").await.body.contains("q-99") }).await;
+        until("all are shown", || async { shop.browser().page("/help").await.body.contains("q-59") }).await;
         let page = shop.browser().page("/help").await;
         assert!(page.status == 200 && page.body.len() < 500_000, "{}", page.body.len());
     }

@@ -163,9 +163,9 @@ on_both! {
         let now = settings::current(&shop.shop);
         assert!(now.support.chat && now.support.keep_days == 730 && now.support.week.minutes() == 5 * 8 * 60);
         let page = staff.page("/admin/settings").await.body;
-        assert!(page.contains("name=\"week[0][opens]\"") && page.contains("value=\"17:00\"") && page.contains("Senin"), "{page}");
+        assert!(page.contains("name=\"week[mon][opens]\"") && page.contains("value=\"17:00\"") && page.contains("Senin"), "{page}");
         // Sunday alone, until midnight
-        let fields = [("week[6][opens]", "10:30"), ("week[6][closes]", "00:00"), ("keep_days", "0")];
+        let fields = [("week[sun][opens]", "10:30"), ("week[sun][closes]", "00:00"), ("keep_days", "0")];
         assert_eq!(set(&staff, "support", 1, &fields).await.status, 200);
         let now = settings::current(&shop.shop);
         assert!(!now.support.chat && now.support.keep_days == 0);
@@ -176,9 +176,9 @@ on_both! {
         assert_eq!(hours.next_opening(sunday - second), Some(sunday));
         assert_ne!(now.stamp(sunday - second), now.stamp(sunday), "a page that is kept is made anew when it opens");
         assert_eq!(now.stamp(sunday + second), now.stamp(sunday));
-        let half = [("week[0][opens]", "09:00"), ("keep_days", "0")];
+        let half = [("week[mon][opens]", "09:00"), ("keep_days", "0")];
         let refused = set(&staff, "support", 2, &half).await;
-        assert!(refused.status == 422 && refused.body.contains("week[0][closes]"), "{}", refused.body);
+        assert!(refused.status == 422 && refused.body.contains("week[mon][closes]"), "{}", refused.body);
         let done = audit(&shop).await;
         assert_eq!(done.last().map(|(action, _)| action.as_str()), Some("settings.change support"));
     }

@@ -156,7 +156,6 @@ fn path(text: &str) -> String {
     text[..end].split("::").filter(|step| !step.is_empty()).take(2).collect::<Vec<_>>().join("::")
 }
 
-/// The files of the shop.
 fn source() -> Vec<File> {
     let root = root().join("src");
     let mut files = Vec::new();

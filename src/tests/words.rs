@@ -1,10 +1,10 @@
 //! The style sheet (docs/words.md) held against the pages' words, the demo's goods, and what the payment stand-in says.
 
+use crate::support::answers::answers;
 use hurtrock::demo::catalogue;
 use std::{collections::BTreeMap, fs, path::Path};
 
-/// Where a text stands, and the text.
-type Said = (String, String);
+type Said = (String, String); // where a text stands, and the text
 
 /// What may carry a capital inside a sentence.
 const NAMES: &[&str] = &[
@@ -141,17 +141,6 @@ fn demo(code: &str) -> Vec<Said> {
         );
     }
     all
-}
-
-/// What the demo answers beforehand.
-fn answers(code: &str) -> Vec<Said> {
-    let questions = hurtrock::demo::questions::questions().into_iter();
-    let said = |question: hurtrock::help::model::QuestionEdit| {
-        let at = question.question.id.clone();
-        let pick = |both: hurtrock::ui::text::Bilingual| if code == "id" { both.id } else { both.en };
-        [(format!("question {at}"), pick(question.question)), (format!("answer {at}"), pick(question.answer))]
-    };
-    questions.flat_map(said).collect()
 }
 
 /// What the stand-in's pages say: the pairs of `pick("…", "…")`.

@@ -13,8 +13,8 @@ pub use topic::Topic;
 use crate::ui::text::Bilingual;
 use uuid::Uuid;
 
-/// Most questions: all of them with their answers fit on one page, twice, for people and for search engines.
-pub const QUESTIONS_MAX: usize = 100;
+/// Most questions: all of them with their answers fit on one page, whatever is written in them.
+pub const QUESTIONS_MAX: usize = 60;
 /// Longest anchor.
 pub const ANCHOR_MAX: u16 = 60;
 /// Longest text that is looked for, in characters.

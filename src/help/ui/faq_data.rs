@@ -12,6 +12,9 @@ use crate::{
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
+/// Most bytes of questions and answers that search engines are told; what is beyond they read on the page.
+const MOST: usize = 60_000;
+
 /// Structured data of the page with these answers on it.
 #[component]
 pub(super) fn FaqData(answers: Vec<Answer>) -> impl IntoView {
@@ -25,6 +28,11 @@ pub(super) fn FaqData(answers: Vec<Answer>) -> impl IntoView {
             "acceptedAnswer": { "@type": "Answer", "text": shown(&answer.answer.here(), current()) },
         })
     };
-    let questions: Vec<Value> = answers.iter().map(of).collect();
+    let mut size = 0;
+    let within = |answer: &&Answer| {
+        size += answer.question.here().len() + answer.answer.here().len();
+        size <= MOST
+    };
+    let questions: Vec<Value> = answers.iter().take_while(within).map(of).collect();
     view! { <JsonLd data=json!({ "@context": "https://schema.org", "@type": "FAQPage", "mainEntity": questions })/> }
 }

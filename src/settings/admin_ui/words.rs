@@ -72,10 +72,10 @@ pub(super) fn field_words(name: &str, locale: Locale) -> Option<String> {
     Some(format!("{words} ({language})"))
 }
 
-/// The day and the own name of a field of the week: `week[0][opens]` is `opens` on Monday.
+/// The day and the own name of a field of the week: `week[mon][opens]` is `opens` on Monday.
 fn day_of(name: &str) -> Option<(Weekday, &str)> {
     let (day, part) = name.strip_prefix("week[")?.split_once("][")?;
-    Some((Weekday::try_from(day.parse::<u8>().ok()?).ok()?, part.strip_suffix(']')?))
+    Some((day.parse().ok()?, part.strip_suffix(']')?))
 }
 
 /// The own name of a field and its language: `days[3][words_id]` is `words` in Indonesian.
@@ -114,7 +114,7 @@ mod tests {
             }
         }
         assert_eq!(own("days[3][words_id]"), ("words", Some("id")));
-        assert_eq!(field_words("week[0][opens]", Locale::id).as_deref(), Some("Senin, buka"));
+        assert_eq!(field_words("week[mon][opens]", Locale::id).as_deref(), Some("Senin, buka"));
         assert_eq!(own("mail_to"), ("mail_to", None));
     }
 }

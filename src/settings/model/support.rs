@@ -10,11 +10,14 @@ use crate::{
     i18n::Locale,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Longest hour as it is typed.
 pub const TIME_MAX: u16 = 5;
 /// Longest number of days as it is typed.
 pub const KEEP_LENGTH: u16 = 4;
+/// What a form calls the days, from Monday on.
+const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /// Most days that conversations are kept, for a number.
 const KEEP_MAX: u16 = 9_999;
 
@@ -88,7 +91,7 @@ impl HoursInput {
     /// Name of a field of the day at this place, from Monday on.
     #[must_use]
     pub fn field(at: usize, part: &str) -> String {
-        format!("week[{at}][{part}]")
+        format!("week[{}][{part}]", DAYS.get(at).copied().unwrap_or_default())
     }
 }
 
@@ -96,8 +99,8 @@ impl HoursInput {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SupportInput {
-    /// From Monday on.
-    pub week: Vec<HoursInput>,
+    /// The hours of `mon` to `sun`; a day that is not sent is closed.
+    pub week: BTreeMap<String, HoursInput>,
     /// Ticked when shoppers may write in the chat.
     pub chat: String,
     /// Days, 0 for never.
@@ -113,7 +116,7 @@ impl SupportInput {
         let mut problems = Problems::default();
         let mut week = Week([None; 7]);
         for (at, place) in week.0.iter_mut().enumerate() {
-            let Some(HoursInput { opens, closes }) = self.week.get(at) else { continue };
+            let Some(HoursInput { opens, closes }) = DAYS.get(at).and_then(|day| self.week.get(*day)) else { continue };
             let (from, until) = (HoursInput::field(at, "opens"), HoursInput::field(at, "closes"));
             let opens = minute(&mut problems, &from, opens);
             let closes = minute(&mut problems, &until, closes);
@@ -173,7 +176,8 @@ mod tests {
 
     fn week(days: &[(&str, &str)]) -> SupportInput {
         let day = |(opens, closes): &(&str, &str)| HoursInput { opens: (*opens).into(), closes: (*closes).into() };
-        SupportInput { week: days.iter().map(day).collect(), chat: "on".into(), keep_days: "730".into() }
+        let named = DAYS.iter().map(|day| (*day).to_owned());
+        SupportInput { week: named.zip(days.iter().map(day)).collect(), chat: "on".into(), keep_days: "730".into() }
     }
 
     #[test]
@@ -191,13 +195,13 @@ mod tests {
         let typed = week(&[("17:00", "09:00"), ("", "17:00"), ("9", "25:00"), ("09:00", ""), ("09:60", "24:01")]);
         let error = SupportInput { keep_days: "-1".into(), ..typed }.checked().unwrap_err();
         for (field, code) in [
-            ("week[0][closes]", ProblemCode::EndsBefore),
-            ("week[1][opens]", ProblemCode::Required),
-            ("week[2][opens]", ProblemCode::Date),
-            ("week[2][closes]", ProblemCode::Date),
-            ("week[3][closes]", ProblemCode::Required),
-            ("week[4][opens]", ProblemCode::Date),
-            ("week[4][closes]", ProblemCode::Date),
+            ("week[mon][closes]", ProblemCode::EndsBefore),
+            ("week[tue][opens]", ProblemCode::Required),
+            ("week[wed][opens]", ProblemCode::Date),
+            ("week[wed][closes]", ProblemCode::Date),
+            ("week[thu][closes]", ProblemCode::Required),
+            ("week[fri][opens]", ProblemCode::Date),
+            ("week[fri][closes]", ProblemCode::Date),
             ("keep_days", ProblemCode::Range(0, 9_999)),
         ] {
             assert_eq!(error.problem(field), Some(code), "{field}");
@@ -212,13 +216,14 @@ mod tests {
             let typed = support.typed();
             let value = |name: &str| typed.iter().find(|(field, _)| field == name).unwrap().1.clone();
             let day = |at| HoursInput { opens: value(&HoursInput::field(at, "opens")), closes: value(&HoursInput::field(at, "closes")) };
-            let again = SupportInput { week: (0..7).map(day).collect(), chat: value("chat"), keep_days: value("keep_days") };
+            let week = (0..7).map(|at| (DAYS[at].to_owned(), day(at))).collect();
+            let again = SupportInput { week, chat: value("chat"), keep_days: value("keep_days") };
             prop_assert_eq!(again.checked().unwrap(), support);
         }
 
         #[test]
         fn anything_may_be_typed(a in any::<String>(), b in "[0-9.: ]{0,7}", c in "[0-9.: ]{0,7}") {
-            let typed = SupportInput { week: vec![HoursInput { opens: b.clone(), closes: c }, HoursInput { opens: a.clone(), closes: b }], chat: a.clone(), keep_days: a };
+            let typed = SupportInput { week: [("mon".to_owned(), HoursInput { opens: b.clone(), closes: c }), ("tue".to_owned(), HoursInput { opens: a.clone(), closes: b })].into(), chat: a.clone(), keep_days: a };
             if let Ok(support) = typed.checked() {
                 prop_assert!(support.week.0.iter().flatten().all(|window| window.opens < window.closes && window.closes <= DAY_MINUTES));
             }

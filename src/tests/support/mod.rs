@@ -2,6 +2,7 @@
 //! ([`builders`]), a browser that behaves like one ([`browser`]), a checkout in a few words ([`buying`]), a gateway that answers oddly
 //! ([`gateway`]), forms with files ([`files`]).
 
+pub mod answers;
 pub mod app;
 pub mod browser;
 pub mod builders;
