@@ -39,6 +39,7 @@ pub struct SaleRow {
     pub name_en: String,
     pub category_id: Uuid,
     pub status: String,
+    pub bargain: bool,
 }
 
 impl SaleRow {
