@@ -64,6 +64,8 @@ impl MigrationTrait for Migration {
         index(manager, TALKS, &["status", "last_at", "id"]).await?;
         index(manager, TALKS, &["assignee_id", "status", "last_at"]).await?;
         index(manager, TALKS, &["closed_by", "closed_at"]).await?;
+        // how soon the shop answers
+        index(manager, TALKS, &["first_answer_at"]).await?;
         manager
             .create_table(
                 table(MESSAGES)

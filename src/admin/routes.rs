@@ -15,6 +15,7 @@ use crate::{
     customers::admin_ui::{AdminCustomerPage, AdminCustomerTagsPage, AdminCustomersPage},
     exchange::admin_ui::{AdminSetPage, AdminSetsPage},
     figures::admin_ui::PerformancePage,
+    help::admin_ui::{AdminQuestionPage, AdminQuestionsPage, NewQuestionPage},
     inventory::admin_ui::{AdminLabelsPage, AdminMovementsPage, AdminReceivePage, AdminStockItemPage, AdminStockPage},
     merging::admin_ui::{MergeBrandPage, MergeCategoryPage, MergeProductPage},
     orders::admin_ui::{AdminBatchPage, AdminOrdersPage, AdminParcelsPage, AdminSlipsPage},
@@ -71,6 +72,9 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("pages") view=AdminPagesPage/>
             <Route path=path!("pages/new") view=NewPagePage/>
             <Route path=path!("pages/:id") view=AdminPagePage/>
+            <Route path=path!("help") view=AdminQuestionsPage/>
+            <Route path=path!("help/new") view=NewQuestionPage/>
+            <Route path=path!("help/:id") view=AdminQuestionPage/>
             <Route path=path!("settings") view=AdminSettingsPage/>
             <Route path=path!("companions") view=RulesPage/>
             <Route path=path!("search-words") view=SearchWordsPage/>

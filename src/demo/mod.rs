@@ -4,6 +4,7 @@
 //! Brands and models are invented, so no photograph or trademark is borrowed.
 
 pub mod catalogue;
+pub mod questions;
 pub mod relevance;
 pub mod seed;
 

@@ -67,8 +67,8 @@ pub async fn delete_page(page: String) -> Result<(), AppError> {
 /// Sign in required, forbidden.
 #[server(prefix = "/api", endpoint = "admin/pages/preview")]
 pub async fn preview_page(text: String) -> Result<String, AppError> {
-    use crate::{pages::model::filled, server::context, settings::service as settings, ui::rich_text};
+    use crate::{server::context, settings::service as settings, ui::rich_text};
     context::staff(Permission::ManageSettings)?;
     let locale = context::visitor().locale;
-    Ok(rich_text::html(&filled(&text, &settings::here().house, locale)))
+    Ok(rich_text::html(&settings::here().house.filled(&text, locale)))
 }

@@ -4,7 +4,6 @@ use crate::{
     audit::Action,
     error::{AppError, ProblemCode, Problems},
     i18n::Locale,
-    settings::model::House,
     ui::text::{Bilingual, slug},
 };
 use leptos_i18n::td_string;
@@ -169,21 +168,6 @@ pub struct PageRow {
     pub in_footer: bool,
 }
 
-/// A text with the words in braces filled in: `{shop}`, `{email}`, `{phone}`, `{address}`, `{hours}`.
-#[must_use]
-pub fn filled(text: &str, house: &House, locale: Locale) -> String {
-    let address = house.address.replace('\n', ", ");
-    let (phone, hours) = (house.phone_at_home(), house.hours(locale));
-    let known = [
-        ("{shop}", house.name.as_str()),
-        ("{email}", &house.email),
-        ("{phone}", &phone),
-        ("{address}", &address),
-        ("{hours}", hours),
-    ];
-    known.iter().fold(text.to_owned(), |text, (name, words)| text.replace(name, words))
-}
-
 /// Something staff do to a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageAction {
@@ -234,12 +218,6 @@ mod tests {
             (error.problem("slug"), error.problem("position")),
             (Some(ProblemCode::Choice), Some(ProblemCode::Range(0, 999)))
         );
-    }
-
-    #[test]
-    fn words_in_braces_are_the_shops() {
-        let text = filled("{shop}: {email}, {hours} {else}", &House::default(), Locale::en);
-        assert_eq!(text, "Hurtrock: support@hurtrockstore.com, Mon–Fri 09:00–17:00 WIB {else}");
     }
 
     proptest! {

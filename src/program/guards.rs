@@ -8,7 +8,7 @@ use crate::{
     cart::{self, token},
     catalog, chat, checkout, companions, compare, consent, customers,
     error::AppError,
-    exchange, figures, inventory, merging, orders, pages, reviews,
+    exchange, figures, help, inventory, merging, orders, pages, reviews,
     server::{address::ClientAddress, audit, limits, multipart, state::Shop},
     settings, storefront, waiting, wishes,
 };
@@ -62,6 +62,7 @@ const ROOMS: &[&[Route]] = &[
     admin::api::ROUTES,
     settings::admin_api::ROUTES,
     pages::admin_api::ROUTES,
+    help::admin_api::ROUTES,
 ];
 
 /// THE table: every server function.

@@ -45,6 +45,7 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/customers/data", Guard::Staff(Permission::ManageCustomers)),
     ("/admin/customers/export.csv", Guard::Staff(Permission::ManageCustomers)),
     ("/admin/figures", Guard::Staff(Permission::ViewFigures)),
+    ("/admin/help", Guard::Staff(Permission::ManageSettings)),
     ("/admin/pages", Guard::Staff(Permission::ManageSettings)),
     ("/admin/performance", Guard::Staff(Permission::ViewFigures)),
     ("/admin/mail", Guard::Staff(Permission::ViewOrders)),

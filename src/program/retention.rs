@@ -180,6 +180,7 @@ pub const TABLE: &[Rule] = &[
         Box::pin(async move { insights::sweep_views(&shop.db, now, most).await })
     }),
     rule("products", GOODS),
+    rule("questions", Fate::Kept("what staff answer beforehand, until they take it away")),
     goes("rate_counters", "when it has nothing to say any more, within a day", |shop, now, most| {
         Box::pin(async move { limits::sweep(&shop.db, now, most).await })
     }),

@@ -7,6 +7,7 @@ use crate::{
     chat::service::{Hub, Known},
     companions::service::Companions,
     figures::service::{Products, Visits},
+    help,
     insights::Counted,
     inventory::service::watched::Watched,
     media::service::Names,
@@ -48,6 +49,7 @@ pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions) -> Outcom
         .with(Visits::default())
         .with(Memory::of(&config.shop))
         .with(pages::service::Memory::default())
+        .with(help::service::Memory::default())
         .with(Watched::default())
         .with(Jobs(schedule::JOBS))
         .with(Names(schedule::NAMES));

@@ -19,7 +19,7 @@ use std::fmt::Write;
 /// protocol allows (sitemaps.org).
 const PIECE: usize = 2_000;
 /// Pages beside the catalogue's that are worth finding.
-const PAGES: [&str; 2] = ["/", "/products"];
+const PAGES: [&str; 4] = ["/", "/products", "/help", "/contact"];
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const SPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";

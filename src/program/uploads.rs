@@ -14,7 +14,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -22,6 +22,8 @@ use uuid::Uuid;
 const KEPT: &str = "public, max-age=31536000, immutable";
 /// A picture that not everybody may see.
 const NOT_KEPT: &str = "private, no-store";
+/// What stands in a name of a file only encoded (RFC 8187).
+const NOT_IN_NAMES: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'_');
 /// Whatever a browser takes it for, it does nothing.
 const POLICY: &str = "default-src 'none'; sandbox";
 
@@ -78,7 +80,7 @@ pub async fn file_of_chat(
             )
                 .into_response();
             if let Some(name) = save_as {
-                let name = utf8_percent_encode(&name, NON_ALPHANUMERIC);
+                let name = utf8_percent_encode(&name, NOT_IN_NAMES);
                 if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename*=UTF-8''{name}")) {
                     response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
                 }

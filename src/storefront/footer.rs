@@ -97,6 +97,8 @@ fn Columns(
                 <div>
                     <h2 class="footer-title">{tr!(storefront.contact)}</h2>
                     <ul class="footer-links">
+                        <li><a href=href("/help")>{tr!(help.title)}</a></li>
+                        <li><a href=href("/contact")>{tr!(contact.title)}</a></li>
                         <li><a href=mail_link(&house.email)><Icon icon=icondata::LuMail class="size-4"/>{house.email.clone()}</a></li>
                         {(!house.whatsapp.is_empty()).then(|| view! {
                             <li><a href=whatsapp_link(&house.whatsapp, "") rel="noopener"><Icon icon=icondata::LuMessageCircle class="size-4"/>"WhatsApp " {House::abroad(&house.whatsapp)}</a></li>

@@ -12,6 +12,8 @@ mod buy_panel;
 #[cfg(feature = "ssr")]
 mod catalog_pages;
 #[cfg(feature = "ssr")]
+mod contact_page;
+#[cfg(feature = "ssr")]
 mod footer;
 #[cfg(feature = "ssr")]
 mod frame;

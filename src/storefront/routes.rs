@@ -3,6 +3,7 @@
 use super::{
     account_page::AccountPage,
     catalog_pages::{CategoryDoor, ProductDoor, ReviewsDoor},
+    contact_page::ContactPage,
     frame::StorefrontLayout,
     home_page::HomePage,
     order_pages::{OrderDoor, PayDoor, ReviewDoor},
@@ -16,6 +17,7 @@ use crate::{
     checkout::ui::CheckoutPage,
     compare::ui::ComparePage,
     consent::ui::ConsentPage,
+    help::ui::HelpPage,
     pages::ui::SimplePage,
     waiting::ui::WaitPage,
     wishes::ui::WishesPage,
@@ -39,6 +41,8 @@ pub fn StorefrontRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("products/:slug/reviews") view=ReviewsDoor/>
             <Route path=path!("categories/:slug") view=CategoryDoor/>
             <Route path=path!("pages/:slug") view=SimplePage/>
+            <Route path=path!("contact") view=ContactPage/>
+            <Route path=path!("help") view=HelpPage/>
             <Route path=path!("cart") view=CartPage/>
             <Route path=path!("chat") view=ChatPage/>
             <Route path=path!("wishes") view=move || view! { <WishesPage buy=wish_buy/> }/>

@@ -33,6 +33,7 @@ mod gateway_names;
 mod goods;
 mod goods_pictures;
 mod guards;
+mod help;
 mod house;
 mod kept;
 mod leaves;

@@ -34,6 +34,7 @@ const DOMAINS: &[(&str, &[&str])] = &[
     ("settings", &[]),
     ("bargains", &[]),
     ("pages", &["settings"]),
+    ("help", &["settings"]),
     ("shipping", &[]),
     (
         "checkout",

@@ -143,6 +143,17 @@ fn demo(code: &str) -> Vec<Said> {
     all
 }
 
+/// What the demo answers beforehand.
+fn answers(code: &str) -> Vec<Said> {
+    let questions = hurtrock::demo::questions::questions().into_iter();
+    let said = |question: hurtrock::help::model::QuestionEdit| {
+        let at = question.question.id.clone();
+        let pick = |both: hurtrock::ui::text::Bilingual| if code == "id" { both.id } else { both.en };
+        [(format!("question {at}"), pick(question.question)), (format!("answer {at}"), pick(question.answer))]
+    };
+    questions.flat_map(said).collect()
+}
+
 /// What the stand-in's pages say: the pairs of `pick("…", "…")`.
 fn stand_in(code: &str) -> Vec<Said> {
     let mut all = Vec::new();
@@ -161,7 +172,7 @@ fn stand_in(code: &str) -> Vec<Said> {
 }
 
 fn everything(code: &str) -> Vec<Said> {
-    locale(code).into_iter().chain(demo(code)).chain(stand_in(code)).collect()
+    locale(code).into_iter().chain(demo(code)).chain(answers(code)).chain(stand_in(code)).collect()
 }
 
 /// The text without what is put into it.

@@ -24,6 +24,8 @@ pub mod form;
 #[cfg(feature = "ssr")]
 pub mod fragment;
 #[cfg(feature = "ssr")]
+pub mod json_ld;
+#[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod pagination;

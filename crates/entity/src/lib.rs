@@ -10,6 +10,7 @@
 //! | inventory | `stock_reservations`, `stock_movements`, `stock_terms`, `stock_mails` |
 //! | settings | `settings` |
 //! | pages | `pages`, `former_page_slugs` |
+//! | help | `questions` |
 //! | account | `users`, `addresses`, `sessions`, `audit_log`, `pending_registrations` |
 //! | cart | `carts`, `cart_lines` |
 //! | orders | `orders`, `order_lines`, `order_addresses`, `order_history`, `shipments` |
@@ -94,6 +95,7 @@ pub mod product_link;
 pub mod product_merge;
 pub mod product_variant;
 pub mod product_view;
+pub mod question;
 pub mod rate_counter;
 pub mod refund;
 pub mod review;
@@ -178,6 +180,7 @@ pub const TABLES: &[&str] = &[
     "product_variants",
     "product_views",
     "products",
+    "questions",
     "rate_counters",
     "refunds",
     "review_pictures",

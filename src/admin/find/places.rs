@@ -43,6 +43,7 @@ pub fn pages(role: Role) -> Vec<Place> {
         place("/admin/reviews", icondata::LuStar, tr!(reviews.title), ModerateReviews),
         place("/admin/mail", icondata::LuMail, tr!(admin.mail_title), ViewOrders),
         place("/admin/pages", icondata::LuFileText, tr!(pages.title), ManageSettings),
+        place("/admin/help", icondata::LuCircleHelp, tr!(help.admin_title), ManageSettings),
         place("/admin/settings", icondata::LuSettings, tr!(settings.title), ManageSettings),
     ];
     all.into_iter().filter(|place| role.may(place.permission)).collect()
@@ -63,6 +64,8 @@ pub fn deeds(role: Role) -> Vec<(String, &'static str)> {
         (tr!(find.movements), "/admin/stock/movements", ViewProducts),
         (tr!(find.parcels), "/admin/orders/parcels", ManageOrders),
         (tr!(find.new_page), "/admin/pages/new", ManageSettings),
+        (tr!(help.new_question), "/admin/help/new", ManageSettings),
+        (tr!(help.support_hours), "/admin/settings#support", ManageSettings),
         (tr!(find.notice), "/admin/settings#notices", ManageSettings),
         (tr!(find.day_off), "/admin/settings#days", ManageSettings),
     ];

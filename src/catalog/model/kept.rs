@@ -14,6 +14,11 @@ pub fn kept_address(path: &str, query: &str) -> Option<String> {
     if path.strip_prefix("/pages/").is_some_and(is_slug) {
         return Some(path.to_owned());
     }
+    // what belongs to one question of one visitor is on no kept page
+    let asks = |keys: &[&str]| query_of(&address).any(|(key, _)| keys.contains(&key.as_str()));
+    if path == "/help" && !asks(&["q"]) || path == "/contact" && !asks(&["order", "page"]) {
+        return Some(path.to_owned());
+    }
     if path == "/products" || path.strip_prefix("/categories/").is_some_and(is_slug) {
         return Some(ProductQuery::from_url(&address).to_url());
     }
@@ -38,6 +43,11 @@ mod tests {
             ("/products/a/b", "", None),
             ("/pages/about", "utm_source=x", Some("/pages/about")),
             ("/pages/a/b", "", None),
+            ("/help", "utm_source=x", Some("/help")),
+            ("/help", "q=qris", None),
+            ("/contact", "", Some("/contact")),
+            ("/contact", "order=HR-1", None),
+            ("/contact", "page=%2Fproducts", None),
             ("/cart", "", None),
             ("/checkout", "", None),
             ("/sign-in", "next=/", None),

@@ -5,6 +5,7 @@ use crate::{
     settings::service as settings,
     tr,
     ui::{
+        json_ld::JsonLd,
         locale::{Locale, current, href},
         page::Origin,
         stars::decimal,
@@ -18,12 +19,7 @@ use serde_json::{Value, json};
 pub fn ProductData(product: ProductView, variant: VariantView) -> impl IntoView {
     let origin = use_context::<Origin>().map(|origin| origin.0).unwrap_or_default();
     let data = json!({ "@context": "https://schema.org", "@graph": [of_product(&product, &variant, &origin), of_trail(&product, &origin)] });
-    view! { <script type="application/ld+json" inner_html=escaped(&data)></script> }
-}
-
-/// JSON for inside a script element: nothing in it may end the element.
-fn escaped(data: &Value) -> String {
-    data.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+    view! { <JsonLd data/> }
 }
 
 fn of_product(product: &ProductView, variant: &VariantView, origin: &str) -> Value {
@@ -74,16 +70,4 @@ fn of_trail(product: &ProductView, origin: &str) -> Value {
     }
     items.push(item(product.trail.len() + 3, product.name.here(), &format!("/products/{}", product.slug)));
     json!({ "@type": "BreadcrumbList", "itemListElement": items })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_ends_the_script_early() {
-        let text = escaped(&json!({ "name": "</script><!--&" }));
-        assert!(!text.contains('<') && !text.contains('>'));
-        assert_eq!(serde_json::from_str::<Value>(&text).unwrap()["name"], "</script><!--&");
-    }
 }

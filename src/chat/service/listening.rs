@@ -27,7 +27,7 @@ use leptos::server_fn::BoxedStream;
 use std::time::Duration;
 use tokio::{
     sync::broadcast::{self, error::RecvError},
-    time::{Instant, Interval, MissedTickBehavior, interval},
+    time::{Instant, Interval, MissedTickBehavior, interval_at},
 };
 
 /// How often a listener is asked whether they are there, and the rows are looked at without a signal.
@@ -79,7 +79,7 @@ pub fn listen(
     told: BoxedStream<Told, AppError>,
 ) -> Outcome<impl Stream<Item = Result<Heard, AppError>> + Send + 'static> {
     let signals = Hub::of(shop)?.hear(&who.owner);
-    let mut tick = interval(TICK);
+    let mut tick = interval_at(Instant::now() + TICK, TICK);
     tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let listener = Listener {
         shop: shop.clone(),

@@ -12,7 +12,10 @@ mod voices;
 
 pub use people::Person;
 
-use super::catalogue::{self, DemoProduct};
+use super::{
+    catalogue::{self, DemoProduct},
+    questions::questions,
+};
 use crate::{
     account::service::past::{self as customers, PastCustomer},
     catalog::service::{self as catalog, ImportBatch, VariantForSale},
@@ -21,6 +24,7 @@ use crate::{
         model::Day,
         service::{self as figures, PastDay},
     },
+    help::service as help,
     ids::{ProductId, VariantId},
     inventory::service::{self as inventory, Receipt},
     orders::{
@@ -213,6 +217,7 @@ async fn bring_in(shop: &Shop, shelf: &Shelf, frame: ImportBatch, story: Story) 
         reviews::bring_in(tx, &story.said).await?;
         if is_whole {
             companions::bring_in(tx, catalogue::COMPANIONS).await?;
+            help::bring_in(tx, &questions(), now).await?;
         }
         Ok(())
     })

@@ -12,6 +12,7 @@ use crate::{
     },
     tr,
     ui::{
+        address::with_query,
         icon::{Icon, icondata},
         locale::{current, href, rupiah},
         page::{PageHead, load},
@@ -116,6 +117,7 @@ fn Order(
                     <section class="card"><h2 class="display mb-3 text-2xl">{tr!(orders.sum)}</h2><TotalsList totals=order.totals/></section>
                     <section class="card"><h2 class="display mb-3 text-2xl">{tr!(orders.ship_to)}</h2><ShippingAddress order=order.clone()/></section>
                     <section class="card"><h2 class="display mb-1 text-2xl">{tr!(orders.history)}</h2><ol>{history}</ol></section>
+                    <p><a class="link-alone" href=href(&with_query("/contact", [("order", &order.number)]))>{tr!(orders.ask)}</a></p>
                 </div>
             </div>
         </div>

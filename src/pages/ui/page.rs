@@ -3,7 +3,7 @@
 use crate::{
     error::AppError,
     pages::{
-        model::{PageEdit, address_of, filled},
+        model::{PageEdit, address_of},
         service::published,
     },
     server::context,
@@ -33,7 +33,7 @@ pub fn SimplePage() -> impl IntoView {
     load(asked, |page| {
         let house = settings::here().house.clone();
         let PageEdit { title, slug, body, seo_title, seo_description, .. } = page;
-        let text = filled(&body.here(), &house, current());
+        let text = house.filled(&body.here(), current());
         let own = |words: String, other: String| if words.is_empty() { other } else { words };
         let description = own(seo_description.here(), beginning(&rich_text::plain(&text)));
         view! {

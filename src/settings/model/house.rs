@@ -85,6 +85,21 @@ impl House {
         number.strip_prefix("+62").map_or_else(|| number.to_owned(), |rest| format!("+62 {}", in_groups(rest)))
     }
 
+    /// A text with the words in braces filled in: `{shop}`, `{email}`, `{phone}`, `{address}`, `{hours}`.
+    #[must_use]
+    pub fn filled(&self, text: &str, locale: Locale) -> String {
+        let address = self.address.replace('\n', ", ");
+        let phone = self.phone_at_home();
+        let known = [
+            ("{shop}", self.name.as_str()),
+            ("{email}", &self.email),
+            ("{phone}", &phone),
+            ("{address}", &address),
+            ("{hours}", self.hours(locale)),
+        ];
+        known.iter().fold(text.to_owned(), |text, (name, words)| text.replace(name, words))
+    }
+
     /// How mails end: who writes, and how to answer.
     #[must_use]
     pub fn signature(&self, locale: Locale) -> String {
@@ -226,6 +241,12 @@ mod tests {
         assert_eq!(house.phone_at_home(), "0821-1555-8035");
         assert_eq!(House::abroad(&house.whatsapp), "+62 821-1555-8035");
         assert!(house.signature(Locale::id).contains("support@hurtrockstore.com · 0821-1555-8035"));
+    }
+
+    #[test]
+    fn words_in_braces_are_the_shops() {
+        let text = House::default().filled("{shop}: {email}, {hours} {else}", Locale::en);
+        assert_eq!(text, "Hurtrock: support@hurtrockstore.com, Mon–Fri 09:00–17:00 WIB {else}");
     }
 
     #[test]

@@ -96,7 +96,7 @@ impl SupportHours<'_> {
     }
 
     /// The instant at which so much time in support hours is over since `from`: the earliest one, so nothing added is `from` itself
-    /// and what ends with the day ends when it closes. None where the clock never runs.
+    /// and what ends with the day ends when it closes. None where the clock never runs, or so little that it takes two thousand years.
     #[must_use]
     pub fn add_open_time(&self, from: DateTime<Utc>, time: TimeDelta) -> Option<DateTime<Utc>> {
         let weekly = self.week.minutes();

@@ -130,7 +130,7 @@ fn moments() -> impl Strategy<Value = DateTime<Utc>> {
 }
 
 fn spans() -> impl Strategy<Value = TimeDelta> {
-    prop_oneof![Just(0), 0i64..8 * 3_600_000, 0i64..60 * 86_400_000].prop_map(TimeDelta::milliseconds)
+    prop_oneof![Just(0), 0i64..8 * 3_600_000, 0i64..30 * 86_400_000].prop_map(TimeDelta::milliseconds)
 }
 
 /// Whether a minute is open, by the words of the rule and nothing else.

@@ -25,6 +25,8 @@ use serde_json::{Map, Value};
 
 /// The row whose version goes up with every change of a simple page; it has no value.
 pub const PAGES: &str = "pages";
+/// The row whose version goes up with every change of the questions and answers; it has no value.
+pub const HELP: &str = "help";
 /// Audit entries shown with the settings.
 const AUDIT_SHOWN: u64 = 30;
 
@@ -79,6 +81,14 @@ pub async fn save<G: Group>(shop: &Shop, by: &Staff, seen: i64, group: G) -> Out
 /// The database's.
 pub async fn pages_changed(tx: &impl ConnectionTrait, now: DateTime<Utc>) -> Outcome<()> {
     store::raise(tx, PAGES, now).await
+}
+
+/// Notes in the caller's transaction that a question or its answer changed; [`fresh`] after its commit.
+///
+/// # Errors
+/// The database's.
+pub async fn help_changed(tx: &impl ConnectionTrait, now: DateTime<Utc>) -> Outcome<()> {
+    store::raise(tx, HELP, now).await
 }
 
 /// The facts that differ, before and after.
