@@ -51,8 +51,8 @@ mod m0054_consents;
 mod m0055_people_found;
 mod m0056_chat;
 mod m0060_support_hours;
-mod m0064_bargains;
 mod m0061_questions;
+mod m0064_bargains;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;

@@ -80,7 +80,8 @@ impl MigrationTrait for Migration {
         for (name, when, what) in TRIGGERS {
             if postgres {
                 let body = format!("BEGIN {what}; RETURN NULL; END");
-                run(manager, &format!("CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$")).await?;
+                run(manager, &format!("CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$"))
+                    .await?;
                 let on = format!("AFTER UPDATE OF status ON orders FOR EACH ROW WHEN ({when})");
                 run(manager, &format!("CREATE TRIGGER {name} {on} EXECUTE FUNCTION {name}()")).await?;
             } else {

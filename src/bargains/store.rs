@@ -13,7 +13,8 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, SimpleExpr},
 };
 use std::collections::HashMap;
@@ -60,12 +61,7 @@ pub async fn deals(db: &impl ConnectionTrait, whose: &Whose, now: DateTime<Utc>)
 }
 
 /// Ends what is on the table of somebody for a variant, and what was agreed on and is over.
-pub async fn withdraw(
-    db: &impl ConnectionTrait,
-    whose: &Whose,
-    variant: VariantId,
-    now: DateTime<Utc>,
-) -> Outcome<()> {
+pub async fn withdraw(db: &impl ConnectionTrait, whose: &Whose, variant: VariantId, now: DateTime<Utc>) -> Outcome<()> {
     let is_over = C::State.eq("accepted").and(C::Until.lte(now));
     Entity::update_many()
         .col_expr(C::State, Expr::value("withdrawn"))
@@ -80,7 +76,12 @@ pub async fn withdraw(
 }
 
 /// Writes an offer; says its id.
-pub async fn insert(db: &impl ConnectionTrait, new: &NewBargain, until: DateTime<Utc>, now: DateTime<Utc>) -> Outcome<Uuid> {
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    new: &NewBargain,
+    until: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Outcome<Uuid> {
     let id: Uuid = new_id();
     let (user, cart) = match &new.whose {
         Whose::Customer(user) => (Some(user.0), None),
@@ -187,10 +188,6 @@ pub async fn join(db: &impl ConnectionTrait, cart_hash: &str, user: UserId) -> O
 
 /// Takes somebody out who is to be forgotten.
 pub async fn forget(db: &impl ConnectionTrait, user: UserId) -> Outcome<()> {
-    Entity::update_many()
-        .col_expr(C::UserId, Expr::value(None::<Uuid>))
-        .filter(C::UserId.eq(user.0))
-        .exec(db)
-        .await?;
+    Entity::update_many().col_expr(C::UserId, Expr::value(None::<Uuid>)).filter(C::UserId.eq(user.0)).exec(db).await?;
     Ok(())
 }

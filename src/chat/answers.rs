@@ -143,7 +143,11 @@ pub async fn answer_counter(offer: Uuid, version: i64, accept: bool) -> Result<(
         let _ = cart::service::set(&shop, &buyer, agreed.variant, agreed.quantity).await;
     }
     context::done(
-        if accept { |locale| td_string!(locale, chat.offer_agreed) } else { |locale| td_string!(locale, chat.offer_answered) },
+        if accept {
+            |locale| td_string!(locale, chat.offer_agreed)
+        } else {
+            |locale| td_string!(locale, chat.offer_answered)
+        },
         "/chat",
     );
     Ok(())

@@ -49,7 +49,8 @@ fn on_card(card: &ProductCard, state: u8) -> AnyView {
 pub(super) fn on_page(product: &ProductView) -> AnyView {
     let done = use_context::<Arc<Done>>().unwrap_or_default();
     let state = done.with(product.id);
-    let bargain = (product.bargain && settings::here().support.chat).then(|| view! { <OfferForm product=product.clone()/> });
+    let bargain =
+        (product.bargain && settings::here().support.chat).then(|| view! { <OfferForm product=product.clone()/> });
     let asks = settings::here().support.chat.then(|| {
         view! { <AskInChat words=tr!(chat.ask_product) about=vec![("product", product.slug.clone())]/> }
     });

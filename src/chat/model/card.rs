@@ -9,8 +9,8 @@ use crate::{
     orders::model::{OrderStatus, PaymentState},
     time::Instant,
 };
-use uuid::Uuid;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// What a message is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -48,7 +48,9 @@ pub fn MessageCard(card: CardView) -> impl IntoView {
             </a>
         }
         .into_any(),
-        CardView::Offer { offer, product, for_staff } => view! { <Offer offer product=product.map(|card| *card) for_staff/> }.into_any(),
+        CardView::Offer { offer, product, for_staff } => {
+            view! { <Offer offer product=product.map(|card| *card) for_staff/> }.into_any()
+        }
         CardView::Gone => view! { <p class="chat-card text-muted">{tr!(chat.card_gone)}</p> }.into_any(),
     }
 }

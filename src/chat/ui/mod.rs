@@ -32,8 +32,8 @@ pub use chat_page::ChatPage;
 #[cfg(feature = "ssr")]
 pub use emoji::{EMOJI, emoji_html};
 #[cfg(feature = "ssr")]
-pub use offer_form::OfferForm;
-#[cfg(feature = "ssr")]
 pub use message::{list_html, message_html, spoken};
+#[cfg(feature = "ssr")]
+pub use offer_form::OfferForm;
 #[cfg(feature = "ssr")]
 pub use panel::{OLDER, OLDER_WAY, PANEL, older_html, panel_html};

@@ -12,8 +12,8 @@ use crate::{
     },
     tr,
     ui::{
-        form::Form,
         field::Field,
+        form::Form,
         locale::{current, rupiah},
     },
 };

@@ -19,8 +19,10 @@ pub fn OfferForm(product: ProductView) -> impl IntoView {
     let variants = match product.variants.len() {
         0 | 1 => view! { <input type="hidden" name="wanted" value=chosen/> }.into_any(),
         _ => {
-            let options = product.variants.iter().map(|variant| (variant.id.to_string(), variant.name.here())).collect();
-            view! { <Choice name="wanted" label=tr!(catalog.variant) options value=chosen prefix="offer-"/> }.into_any()
+            let options =
+                product.variants.iter().map(|variant| (variant.id.to_string(), variant.name.here())).collect();
+            view! { <Choice name="wanted" label=tr!(catalog.choose_variant) options value=chosen prefix="offer-"/> }
+                .into_any()
         }
     };
     let quantity = (!product.is_one_of_a_kind()).then(|| {
