@@ -24,6 +24,7 @@ pub use words as i18n;
 
 // domains
 pub mod account;
+pub mod bargains;
 pub mod cart;
 pub mod catalog;
 pub mod chat;

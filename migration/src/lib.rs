@@ -52,6 +52,7 @@ mod m0055_people_found;
 mod m0056_chat;
 mod m0060_support_hours;
 mod m0061_questions;
+mod m0064_bargains;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -111,6 +112,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0055_people_found::Migration),
             Box::new(m0056_chat::Migration),
             Box::new(m0060_support_hours::Migration),
+            Box::new(m0064_bargains::Migration),
             Box::new(m0061_questions::Migration),
         ]
     }

@@ -26,7 +26,14 @@ pub struct CartHolder {
 impl CartHolder {
     /// Gives a guest the cookie of the cart that has just begun.
     pub fn keep(&self, shop: &Shop, cart: &CartSummary) {
-        let Some(token) = self.fresh.as_ref().filter(|_| !cart.lines.is_empty()) else { return };
+        if !cart.lines.is_empty() {
+            self.give(shop);
+        }
+    }
+
+    /// Gives a guest the cookie of the cart to come: something is theirs already, such as a price they talk about.
+    pub fn give(&self, shop: &Shop) {
+        let Some(token) = &self.fresh else { return };
         let max_age = LIFETIME_DAYS * 86_400;
         context::set_cookie(&Cookie::Cart.set(token, max_age, shop.config.site.is_https()));
     }

@@ -1,6 +1,7 @@
 //! The cart as people see it, and the rules of its lines.
 
 use crate::{
+    bargains::model::Deal,
     catalog::model::ImageView,
     error::ProblemCode,
     ids::VariantId,
@@ -110,8 +111,13 @@ pub struct CartLineView {
     pub variant_name: Bilingual,
     /// A picture, if there is one.
     pub image: Option<ImageView>,
-    /// Price of one unit now.
+    /// Price of one unit now, for this visitor.
     pub unit_price: Rupiah,
+    /// Price of one unit for everybody else.
+    pub shelf_price: Rupiah,
+    /// What the shop and the visitor agreed on in chat, whether this line keeps to it or not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deal: Option<Deal>,
     /// Units wanted.
     pub quantity: u32,
     /// Units to be had now.

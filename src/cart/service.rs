@@ -9,6 +9,10 @@ use super::{
     token,
 };
 use crate::{
+    bargains::{
+        model::Deal,
+        service::{self as bargains, Whose},
+    },
     catalog::service::{VariantForSale, variants_for_sale},
     error::{AppError, Refusal},
     ids::{CartId, UserId, VariantId},
@@ -42,39 +46,62 @@ pub fn guest(shop: &Shop, visitor: &Visitor) -> Option<Owner> {
 /// When the database fails.
 pub async fn summary(db: &impl ConnectionTrait, owner: Option<&Owner>, now: DateTime<Utc>) -> Outcome<CartSummary> {
     let Some(owner) = owner else { return Ok(CartSummary::default()) };
-    Ok(CartSummary::of(shown(db, store::lines_of(db, owner, now).await?, now).await?))
+    Ok(CartSummary::of(shown(db, owner, store::lines_of(db, owner, now).await?, now).await?))
 }
 
-async fn views(db: &impl ConnectionTrait, cart: CartId, now: DateTime<Utc>) -> Outcome<Vec<CartLineView>> {
-    shown(db, store::lines(db, cart).await?, now).await
+async fn views(
+    db: &impl ConnectionTrait,
+    owner: &Owner,
+    cart: CartId,
+    now: DateTime<Utc>,
+) -> Outcome<Vec<CartLineView>> {
+    shown(db, owner, store::lines(db, cart).await?, now).await
 }
 
-async fn shown(db: &impl ConnectionTrait, lines: Vec<Line>, now: DateTime<Utc>) -> Outcome<Vec<CartLineView>> {
+/// Whose prices an owner's are.
+#[must_use]
+pub fn whose(owner: &Owner) -> Whose {
+    match owner {
+        Owner::Customer(user) => Whose::Customer(*user),
+        Owner::Guest { token_hash } => Whose::Guest { cart_hash: token_hash.clone() },
+    }
+}
+
+async fn shown(
+    db: &impl ConnectionTrait,
+    owner: &Owner,
+    lines: Vec<Line>,
+    now: DateTime<Utc>,
+) -> Outcome<Vec<CartLineView>> {
     if lines.is_empty() {
         return Ok(Vec::new());
     }
+    let deals = bargains::deals(db, &whose(owner), now).await?;
     let ids: Vec<_> = lines.iter().map(|line| line.variant).collect();
     let mut goods = variants_for_sale(db, &ids, now).await?;
     Ok(lines
         .into_iter()
         .filter_map(|line| {
             let at = goods.iter().position(|variant| variant.variant == line.variant)?;
-            view(goods.swap_remove(at), &line)
+            view(goods.swap_remove(at), &line, deals.get(&line.variant).copied())
         })
         .collect())
 }
 
-fn view(goods: VariantForSale, line: &Line) -> Option<CartLineView> {
+fn view(goods: VariantForSale, line: &Line, deal: Option<Deal>) -> Option<CartLineView> {
+    let price = deal.map_or(goods.price, |deal| deal.price_of(goods.price, line.quantity));
     Some(CartLineView {
-        problem: line_problem(goods.buyable, goods.available, line.quantity, goods.price, line.seen_price),
-        total: goods.price.times(line.quantity)?,
+        problem: line_problem(goods.buyable, goods.available, line.quantity, price, line.seen_price),
+        total: price.times(line.quantity)?,
+        shelf_price: goods.price,
+        deal: deal.filter(|deal| deal.price < goods.price),
         variant: goods.variant,
         slug: goods.slug,
         sku: goods.sku,
         name: goods.name,
         variant_name: goods.variant_name,
         image: goods.image,
-        unit_price: goods.price,
+        unit_price: price,
         quantity: line.quantity,
         available: goods.available,
         cut: false,
@@ -133,8 +160,10 @@ async fn change(
         }
         let asked = wanted(present.unwrap_or(0));
         let quantity = asked.min(goods.available).min(MAX_QUANTITY);
-        store::put(tx, cart, &Line { variant, quantity, seen_price: goods.price }, now).await?;
-        let mut lines = views(tx, cart, now).await?;
+        let deal = bargains::deals(tx, &whose(owner), now).await?.remove(&variant);
+        let seen_price = deal.map_or(goods.price, |deal| deal.price_of(goods.price, quantity));
+        store::put(tx, cart, &Line { variant, quantity, seen_price }, now).await?;
+        let mut lines = views(tx, owner, cart, now).await?;
         for line in &mut lines {
             line.cut = line.variant == variant && quantity < asked;
         }
@@ -158,6 +187,7 @@ pub async fn fill(
     transaction!(shop.db, [units], |tx| {
         let variants: Vec<_> = units.iter().map(|(variant, _)| *variant).collect();
         let goods = variants_for_sale(tx, &variants, now).await?;
+        let deals = bargains::deals(tx, &whose(owner), now).await?;
         // the cart begins with the first line that goes in
         let mut cart = store::find(tx, owner, now).await?;
         let present = match cart {
@@ -180,7 +210,9 @@ pub async fn fill(
                 room = room.saturating_sub(1);
             }
             if let (Some(goods), None | Some(LineProblem::TooMany { .. })) = (goods, problem) {
-                let line = Line { variant, quantity: asked.min(goods.available), seen_price: goods.price };
+                let quantity = asked.min(goods.available);
+                let seen_price = deals.get(&variant).map_or(goods.price, |deal| deal.price_of(goods.price, quantity));
+                let line = Line { variant, quantity, seen_price };
                 let begun = ensure(tx, owner, now).await?;
                 store::put(tx, begun, &line, now).await?;
                 cart = Some(begun);
@@ -188,7 +220,7 @@ pub async fn fill(
             short.extend(problem.map(|problem| (variant, problem)));
         }
         let lines = match cart {
-            Some(cart) => views(tx, cart, now).await?,
+            Some(cart) => views(tx, owner, cart, now).await?,
             None => Vec::new(),
         };
         Ok((CartSummary::of(lines), short))
@@ -219,7 +251,7 @@ pub async fn remove(
     let now = shop.clock.now();
     transaction!(shop.db, |tx| {
         let Some(cart) = store::find(tx, owner, now).await? else { return Ok((CartSummary::default(), None)) };
-        let mut lines = views(tx, cart, now).await?;
+        let mut lines = views(tx, owner, cart, now).await?;
         let gone = lines.iter().position(|line| line.variant == variant).map(|place| lines.remove(place));
         store::remove(tx, cart, &[variant]).await?;
         Ok((CartSummary::of(lines), gone))
@@ -236,7 +268,7 @@ pub async fn accept_changes(shop: &Shop, owner: Option<&Owner>) -> Outcome<CartS
     let now = shop.clock.now();
     transaction!(shop.db, |tx| {
         let Some(cart) = store::find(tx, owner, now).await? else { return Ok(CartSummary::default()) };
-        for line in views(tx, cart, now).await? {
+        for line in views(tx, owner, cart, now).await? {
             if line.is_buyable() {
                 let quantity = line.quantity.min(line.available);
                 store::put(tx, cart, &Line { variant: line.variant, quantity, seen_price: line.unit_price }, now)
@@ -245,7 +277,7 @@ pub async fn accept_changes(shop: &Shop, owner: Option<&Owner>) -> Outcome<CartS
                 store::remove(tx, cart, &[line.variant]).await?;
             }
         }
-        Ok(CartSummary::of(views(tx, cart, now).await?))
+        Ok(CartSummary::of(views(tx, owner, cart, now).await?))
     })
     .await
 }
@@ -275,6 +307,9 @@ pub async fn merge_at_sign_in(shop: &Shop, visitor: &Visitor, user: UserId) -> O
     let Some(guest) = guest(shop, visitor) else { return Ok(()) };
     let now = shop.clock.now();
     transaction!(shop.db, [guest], |tx| {
+        if let Owner::Guest { token_hash } = guest {
+            bargains::join(tx, token_hash, user).await?;
+        }
         let Some(from) = store::find(tx, guest, now).await? else { return Ok(()) };
         let lines = store::lines(tx, from).await?;
         if lines.is_empty() {
@@ -314,6 +349,7 @@ pub async fn sweep(shop: &Shop, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
 /// # Errors
 /// The database's.
 pub async fn forget(tx: &impl ConnectionTrait, user: UserId) -> Outcome<()> {
+    bargains::forget(tx, user).await?;
     store::delete_of(tx, user).await
 }
 

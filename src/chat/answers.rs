@@ -7,10 +7,11 @@ use super::{
     ui,
 };
 use crate::{
+    cart,
     catalog::service as catalog,
     chat::model::GUEST_DAYS,
     error::AppError,
-    ids::ConversationId,
+    ids::{ConversationId, VariantId},
     orders::service as orders,
     server::{
         context::{self, Visitor},
@@ -24,6 +25,7 @@ use crate::{
 use leptos::server_fn::codec::MultipartData;
 use leptos_i18n::td_string;
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// Gives a guest the cookie of their conversation, for its whole life again.
 fn keep(shop: &Shop, holder: &Holder) {
@@ -110,4 +112,43 @@ pub async fn topic(shop: &Shop, visitor: &Visitor, about: &About) -> Outcome<Opt
         Err(Failure::Refused(_)) => Ok(None),
         Err(failure) => Err(failure),
     }
+}
+
+/// An offer of the visitor. What is agreed on is a price of their cart: a guest without one gets its cookie.
+///
+/// # Errors
+/// As [`super::api::offer_price`].
+pub async fn offer(wanted: VariantId, price: &str, quantity: &str) -> Result<(), AppError> {
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let holder = Holder::of(&shop, &visitor);
+    let buyer = cart::answers::holder(&shop);
+    let whose = cart::service::whose(&buyer.owner);
+    service::offer(&shop, &visitor, &holder.owner, &whose, (wanted, price, quantity)).await?;
+    keep(&shop, &holder);
+    buyer.give(&shop);
+    context::done(|locale| td_string!(locale, chat.offer_sent), "/chat");
+    Ok(())
+}
+
+/// The visitor's answer to a price of the shop; with yes the goods go into their cart.
+///
+/// # Errors
+/// As [`super::api::answer_counter_offer`].
+pub async fn answer_counter(offer: Uuid, version: i64, accept: bool) -> Result<(), AppError> {
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let owner = service::owner(&shop, &visitor).ok_or(AppError::NotFound)?;
+    let agreed = service::answer_counter(&shop, &owner, offer, version, accept).await?;
+    if accept && let Some(buyer) = cart::service::owner(&shop, &visitor) {
+        // sold out meanwhile: the agreement stands, the cart says so
+        let _ = cart::service::set(&shop, &buyer, agreed.variant, agreed.quantity).await;
+    }
+    context::done(
+        if accept {
+            |locale| td_string!(locale, chat.offer_agreed)
+        } else {
+            |locale| td_string!(locale, chat.offer_answered)
+        },
+        "/chat",
+    );
+    Ok(())
 }

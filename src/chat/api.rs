@@ -4,7 +4,7 @@ use super::model::{Heard, Sent, Told, UPLOAD_BYTES};
 use crate::{
     access::{Cost, Guard, Route},
     error::AppError,
-    ids::ConversationId,
+    ids::{ConversationId, VariantId},
     ui::live::Changes,
 };
 use leptos::{
@@ -24,6 +24,8 @@ pub const ROUTES: &[Route] = &[
     Route::of::<ListenToChat>(Guard::Public, Cost::Cheap),
     Route::of::<SendMessage>(Guard::Public, Cost::Heavy).on("/chat").kept().upload(UPLOAD_BYTES),
     Route::of::<MarkChatRead>(Guard::Public, Cost::Cheap).on("/chat"),
+    Route::of::<OfferPrice>(Guard::Public, Cost::Heavy).on("/chat"),
+    Route::of::<AnswerCounterOffer>(Guard::Public, Cost::Heavy).on("/chat"),
     Route::of::<RateChat>(Guard::Public, Cost::Heavy).on("/chat"),
 ];
 
@@ -99,6 +101,32 @@ pub async fn listen_to_chat(told: BoxedStream<Told, AppError>) -> Result<BoxedSt
 #[server(prefix = "/api", endpoint = "chat/send", input = MultipartFormData)]
 pub async fn send_message(form: MultipartData) -> Result<Sent, AppError> {
     crate::chat::answers::send(form).await
+}
+
+/// Offers a price for a product whose owner allows it; the conversation about it begins or goes on.
+///
+/// # Errors
+/// Problems at `price` and `quantity`; [`AppError::NotFound`]; [`crate::error::Refusal::WrongState`] while an agreement counts.
+#[server(prefix = "/api", endpoint = "chat/offer")]
+pub async fn offer_price(
+    wanted: VariantId,
+    #[server(default)] price: String,
+    #[server(default)] quantity: String,
+) -> Result<(), AppError> {
+    crate::chat::answers::offer(wanted, &price, &quantity).await
+}
+
+/// Says yes or no to the shop's price; with yes the goods go into the cart.
+///
+/// # Errors
+/// [`AppError::NotFound`] when it is not theirs; [`crate::error::Refusal::EditConflict`] when it is another one by now.
+#[server(prefix = "/api", endpoint = "chat/offer/answer")]
+pub async fn answer_counter_offer(
+    offer: uuid::Uuid,
+    version: i64,
+    #[server(default)] accept: bool,
+) -> Result<(), AppError> {
+    crate::chat::answers::answer_counter(offer, version, accept).await
 }
 
 /// Notes that the visitor has read up to a message.

@@ -2,6 +2,7 @@
 //! something new. Owns `conversations`, `chat_messages` and `chat_files`. Who talks comes from the session or a guest's cookie, never
 //! from an address or a message.
 
+pub mod admin_api;
 #[cfg(feature = "ssr")]
 mod answers;
 pub mod api;

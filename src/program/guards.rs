@@ -51,6 +51,7 @@ const ROOMS: &[&[Route]] = &[
     reviews::admin_api::ROUTES,
     wishes::api::ROUTES,
     compare::api::ROUTES,
+    chat::admin_api::bargains::ROUTES,
     chat::api::ROUTES,
     waiting::api::ROUTES,
     waiting::admin_api::ROUTES,

@@ -94,6 +94,7 @@ pub const TABLE: &[Rule] = &[
         "audit_log",
         Fate::Kept("evidence: the database refuses to delete it; sign-ins and refusals are noted within limits"),
     ),
+    rule("bargains", Fate::With("conversations")),
     rule("brands", GOODS),
     goes("cart_adds", "90 days after it was put into a cart", |shop, now, most| {
         Box::pin(async move { figures::forget_carts(&shop.db, now, most).await })

@@ -6,7 +6,7 @@ use crate::{
         model::{ProductCard, ProductView},
         ui::CardTools,
     },
-    chat::ui::AskInChat,
+    chat::ui::{AskInChat, OfferForm},
     compare::ui::{CompareToggle, CompareWay},
     ids::ProductId,
     settings::service as settings,
@@ -49,6 +49,8 @@ fn on_card(card: &ProductCard, state: u8) -> AnyView {
 pub(super) fn on_page(product: &ProductView) -> AnyView {
     let done = use_context::<Arc<Done>>().unwrap_or_default();
     let state = done.with(product.id);
+    let bargain =
+        (product.bargain && settings::here().support.chat).then(|| view! { <OfferForm product=product.clone()/> });
     let asks = settings::here().support.chat.then(|| {
         view! { <AskInChat words=tr!(chat.ask_product) about=vec![("product", product.slug.clone())]/> }
     });
@@ -57,6 +59,7 @@ pub(super) fn on_page(product: &ProductView) -> AnyView {
             <Tools product=product.id name=product.name.here() state/>
             <CompareWay chosen=done.chosen.clone()/>
             {asks}
+            {bargain}
         </div>
     }
     .into_any()

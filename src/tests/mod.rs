@@ -4,6 +4,7 @@
 
 mod account;
 mod attributes;
+mod bargains;
 mod bucket;
 mod cart;
 mod catalog;

@@ -56,6 +56,7 @@ fn product(slug: &str, condition: Condition, promise: PromiseFacts, variants: Ve
         description: text("Satu paragraf."),
         condition,
         featured: false,
+        bargain: false,
         used,
         promise,
         attributes: vec![

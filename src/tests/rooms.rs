@@ -29,15 +29,17 @@ const DOMAINS: &[(&str, &[&str])] = &[
     // price and count are one edit of one form; what sending costs is said wherever something is sold
     ("catalog", &["inventory", "settings", "shipping"]),
     ("inventory", &["settings"]),
-    ("cart", &["catalog", "inventory", "promotion", "settings", "shipping"]),
+    ("cart", &["bargains", "catalog", "inventory", "promotion", "settings", "shipping"]),
     ("promotion", &[]),
     ("settings", &[]),
+    ("bargains", &[]),
     ("pages", &["settings"]),
     ("help", &["settings"]),
     ("shipping", &[]),
     (
         "checkout",
         &[
+            "bargains",
             "cart",
             "orders",
             "payment",
@@ -70,7 +72,7 @@ const DOMAINS: &[(&str, &[&str])] = &[
     ("consent", &["pages"]),
     ("wishes", &["catalog"]),
     // what a conversation is about is shown as it is now
-    ("chat", &["cart", "catalog", "orders", "settings"]),
+    ("chat", &["bargains", "cart", "catalog", "orders", "settings"]),
     ("compare", &["catalog"]),
     // what was sold is counted from orders and named by the catalogue; looks are insights'
     ("figures", &["catalog", "insights", "orders"]),

@@ -24,6 +24,7 @@
 //! | exchange | `change_sets`, `change_rows`, `column_mappings`, `wanted_pictures` |
 //! | waiting | `stock_waits` |
 //! | wishes | `wishes` |
+//! | bargains | `bargains` |
 //! | chat | `conversations`, `chat_messages`, `chat_files` |
 //! | customers | `customers`, `customer_terms`, `customer_notes`, `customer_rules` |
 //! | customers | `customer_tags`, `customer_taggings` |
@@ -41,6 +42,7 @@ pub mod attribute;
 pub mod attribute_category;
 pub mod attribute_option;
 pub mod audit_entry;
+pub mod bargain;
 pub mod brand;
 pub mod cart;
 pub mod cart_add;

@@ -24,6 +24,7 @@ pub struct Model {
     pub condition: String,
     pub status: String,
     pub featured: bool,
+    pub bargain: bool,
     pub serial: Option<String>,
     pub year: Option<i32>,
     #[sea_orm(column_type = "Text")]

@@ -1,6 +1,6 @@
 //! One line of the cart. Two plain forms, sent behind the page where a program runs.
 
-use super::words::{cut_words, problem_words, quantity_words};
+use super::words::{cut_words, deal_words, problem_words, quantity_words};
 use crate::{
     cart::{
         api,
@@ -69,7 +69,11 @@ pub fn CartLine(
             <div class="min-w-0">
                 <a class="font-medium hover:text-brand" href=address>{name.clone()}</a>
                 {(!variant_name.is_empty()).then(|| view! { <p class="text-sm text-muted">{variant_name}</p> })}
-                <p class="text-sm text-muted money">{rupiah(locale, line.unit_price)}</p>
+                <p class="text-sm text-muted money">
+                    {(line.unit_price < line.shelf_price).then(|| view! { <s class="mr-2">{rupiah(locale, line.shelf_price)}</s> })}
+                    {rupiah(locale, line.unit_price)}
+                </p>
+                {line.deal.map(|deal| view! { <p class="text-sm text-ok">{deal_words(&deal, line.quantity)}</p> })}
                 {line.problem.map(|problem| view! { <p class="problem">{problem_words(problem)}</p> })}
             </div>
             <p class="col-start-2 money font-medium sm:col-start-3">{rupiah(locale, line.total)}</p>

@@ -132,6 +132,7 @@ pub fn field(name: &str, locale: Locale) -> Option<String> {
         "seo_description_en" => td_string!(locale, goods.seo_description_en),
         "condition" => td_string!(locale, goods.condition),
         "featured" => td_string!(locale, goods.featured),
+        "bargain" => td_string!(locale, goods.bargain),
         "serial" => td_string!(locale, goods.serial),
         "year" => td_string!(locale, goods.year),
         "faults_id" => td_string!(locale, goods.faults_id),
@@ -181,7 +182,7 @@ pub fn said(field: &str, text: &str, locale: Locale) -> Option<String> {
             "lifetime" => Some(td_string!(locale, goods.warranty_lifetime).to_owned()),
             _ => None,
         },
-        "featured" | "active" | "set_up" => Some(match text {
+        "featured" | "bargain" | "active" | "set_up" => Some(match text {
             "" => return None,
             "true" | "yes" => td_string!(locale, goods.yes).to_owned(),
             _ => td_string!(locale, goods.no).to_owned(),

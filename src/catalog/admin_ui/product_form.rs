@@ -156,6 +156,7 @@ fn Shelf(stored: ProductInput, categories: Vec<(String, String)>, brands: Vec<(S
                 <Choice name="condition" label=label("condition") options=conditions value=stored.condition/>
                 <Field name="slug" label=label("slug") hint=tr!(goods.slug_hint) value=stored.slug maxlength=SLUG_MAX/>
                 <Check name="featured" label=label("featured") checked=!stored.featured.is_empty()/>
+                <Check name="bargain" label=label("bargain") checked=!stored.bargain.is_empty()/>
             </div>
         </fieldset>
     }

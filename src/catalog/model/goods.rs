@@ -77,6 +77,8 @@ pub struct ProductInput {
     pub faults_en: String,
     /// Anything, to show it on the home page.
     pub featured: String,
+    /// Anything, to let shoppers offer a price in chat.
+    pub bargain: String,
     /// `none`, `months`, `lifetime`; empty for what its category says.
     pub warranty: String,
     /// Months of the warranty.
@@ -116,6 +118,8 @@ pub struct ProductEdit {
     pub used: Option<UsedDetails>,
     /// Shown on the home page.
     pub featured: bool,
+    /// Shoppers may offer a price in chat.
+    pub bargain: bool,
     /// What is promised with it itself.
     pub promise: PromiseFacts,
     /// What was typed about the attributes, by code, without what was left empty.
@@ -211,6 +215,7 @@ impl ProductInput {
             condition,
             used,
             featured: !self.featured.is_empty(),
+            bargain: !self.bargain.is_empty(),
             promise,
             attributes,
             confirmed: !self.confirmed.is_empty(),

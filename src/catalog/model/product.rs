@@ -244,6 +244,8 @@ pub struct ProductView {
     pub rating: Rating,
     /// What the shop promises with it.
     pub promise: Promise,
+    /// Whether a price may be offered for it in chat.
+    pub bargain: bool,
     /// When it came into the shop.
     pub created: Instant,
     /// Others of the same category.

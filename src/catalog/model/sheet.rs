@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// What a product says for all its variants; what it says about attributes stands beside as `attributes[code]`.
-pub const PRODUCT_FIELDS: [&str; 24] = [
+pub const PRODUCT_FIELDS: [&str; 25] = [
     "slug",
     "name_id",
     "name_en",
@@ -23,6 +23,7 @@ pub const PRODUCT_FIELDS: [&str; 24] = [
     "faults_id",
     "faults_en",
     "featured",
+    "bargain",
     "warranty",
     "warranty_months",
     "return_days",

@@ -103,6 +103,7 @@ async fn read(db: &impl ConnectionTrait, snapshot: &Snapshot, slug: &str) -> Out
         images: images.iter().map(view::image).collect(),
         specs: specs::rows(values, &named),
         promise,
+        bargain: row.bargain,
         rating: store::rating(row.rating_hundredths, row.rating_count),
         created: clock::instant(row.created_at),
         related,

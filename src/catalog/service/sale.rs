@@ -40,6 +40,8 @@ pub struct VariantForSale {
     pub available: u32,
     /// A picture of the variant, else of the product.
     pub image: Option<ImageView>,
+    /// Whether a price may be offered for it in chat.
+    pub bargain: bool,
     /// Whether it is for sale at all: variant, product and categories are active.
     pub buyable: bool,
 }
@@ -85,6 +87,7 @@ pub async fn variants_for_sale(
             weight_g: row.weight_g,
             available: u32::try_from(row.on_hand - row.reserved).unwrap_or(0),
             image: picture.map(view::image),
+            bargain: row.bargain,
             buyable: active && tree.as_ref().is_none_or(|tree| tree.is_open(row.category_id)),
         })
     });

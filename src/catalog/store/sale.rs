@@ -39,6 +39,7 @@ pub struct SaleRow {
     pub name_en: String,
     pub category_id: Uuid,
     pub status: String,
+    pub bargain: bool,
 }
 
 impl SaleRow {
@@ -62,7 +63,7 @@ pub async fn variants(db: &impl ConnectionTrait, ids: &[Uuid]) -> Outcome<Vec<Sa
         .columns([V::OfferPrice, V::OfferFrom, V::OfferUntil])
         .column_as(V::NameId, "variant_name_id")
         .column_as(V::NameEn, "variant_name_en")
-        .columns([P::Slug, P::NameId, P::NameEn, P::CategoryId, P::Status])
+        .columns([P::Slug, P::NameId, P::NameEn, P::CategoryId, P::Status, P::Bargain])
         .join(JoinType::InnerJoin, product_variant::Relation::Product.def())
         .filter(V::Id.is_in(ids.iter().copied()))
         .into_model::<SaleRow>()

@@ -10,16 +10,19 @@ pub enum TalkAction {
     Close,
     /// Lets it go on.
     Reopen,
+    /// Answers an offer.
+    Offer,
 }
 
 impl Action for TalkAction {
-    const ALL: &'static [Self] = &[Self::Close, Self::Reopen];
+    const ALL: &'static [Self] = &[Self::Close, Self::Reopen, Self::Offer];
     const SUBJECT: &'static str = "conversation";
 
     fn as_str(self) -> &'static str {
         match self {
             Self::Close => "conversation.close",
             Self::Reopen => "conversation.reopen",
+            Self::Offer => "conversation.offer",
         }
     }
 
@@ -27,6 +30,7 @@ impl Action for TalkAction {
         match self {
             Self::Close => td_string!(locale, chat.did_close),
             Self::Reopen => td_string!(locale, chat.did_reopen),
+            Self::Offer => td_string!(locale, chat.did_offer),
         }
         .to_owned()
     }

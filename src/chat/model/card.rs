@@ -2,6 +2,7 @@
 //! whenever it is shown.
 
 use crate::{
+    bargains::model::BargainView,
     catalog::model::ProductCard,
     ids::ProductId,
     money::Rupiah,
@@ -9,6 +10,7 @@ use crate::{
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// What a message is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +28,11 @@ pub enum Card {
     },
     /// The visitor's cart as it is now.
     Cart,
+    /// A price that is talked about.
+    Offer {
+        /// Which.
+        id: Uuid,
+    },
 }
 
 impl Card {
@@ -69,6 +76,15 @@ pub enum CardView {
         /// Sum.
         total: Rupiah,
     },
+    /// A price that is talked about.
+    Offer {
+        /// It, as it stands.
+        offer: BargainView,
+        /// What it is about.
+        product: Option<Box<ProductCard>>,
+        /// Whether staff read it.
+        for_staff: bool,
+    },
     /// It is not shown any more.
     Gone,
 }
@@ -76,7 +92,6 @@ pub enum CardView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use uuid::Uuid;
 
     #[test]
     fn a_card_goes_there_and_back() {

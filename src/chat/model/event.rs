@@ -12,10 +12,12 @@ pub enum Event {
     Closed,
     /// It goes on.
     Reopened,
+    /// The two sides agreed on a price.
+    Agreed,
 }
 
 impl Event {
-    const ALL: [Self; 3] = [Self::Taken, Self::Closed, Self::Reopened];
+    const ALL: [Self; 4] = [Self::Taken, Self::Closed, Self::Reopened, Self::Agreed];
 
     /// The word in the database.
     #[must_use]
@@ -24,6 +26,7 @@ impl Event {
             Self::Taken => "taken",
             Self::Closed => "closed",
             Self::Reopened => "reopened",
+            Self::Agreed => "agreed",
         }
     }
 

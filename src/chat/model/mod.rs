@@ -31,6 +31,8 @@ pub const ACCEPTED: &str = "image/jpeg,image/png,image/webp,.pdf,.docx,.txt";
 pub const NAME_MAX: u16 = 100;
 /// Longest mail address.
 pub const MAIL_MAX: u16 = 254;
+/// Longest price, quantity or number of hours as it is typed.
+pub const PRICE_MAX: u16 = 20;
 /// Longest word of a rating.
 pub const RATING_MAX: u16 = 500;
 /// Most messages that are shown at once; older ones are a link away.

@@ -1,6 +1,7 @@
 //! Decisions about conversations: who talks, what is said, who hears of it.
 
 mod answering;
+mod bargaining;
 mod closing;
 mod files;
 mod hub;
@@ -15,6 +16,7 @@ mod shown;
 mod times;
 
 pub use answering::{Answer, answer, happened, read_by_staff, writes};
+pub use bargaining::{answer_counter, answer_offer, offer, staff_word};
 pub use closing::{close, rate, reopen};
 pub use files::{Door, NewFile, door, named_files};
 pub use hub::{Hub, Seat, Signal, What, tell};

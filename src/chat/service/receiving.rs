@@ -220,7 +220,18 @@ async fn current(
     store::find(tx, id).await?.ok_or_else(|| AppError::NotFound.into())
 }
 
-async fn within_limits(shop: &Shop, visitor: &Visitor, owner: &Owner) -> Outcome<()> {
+/// The conversation in which a visitor's next message stands.
+pub(super) async fn current_for(
+    tx: &impl ConnectionTrait,
+    owner: &Owner,
+    visitor: &Visitor,
+    now: DateTime<Utc>,
+) -> Outcome<Model> {
+    let (name, email) = visitor.user.as_ref().map_or(("", ""), |user| (user.name.as_str(), user.email.as_str()));
+    current(tx, owner, visitor.locale, name, email, now).await
+}
+
+pub(super) async fn within_limits(shop: &Shop, visitor: &Visitor, owner: &Owner) -> Outcome<()> {
     if let Some(address) = &visitor.limited_as {
         let by_owner = match owner {
             Owner::Customer(_) => BY_CUSTOMER,

@@ -2,6 +2,7 @@
 
 use super::{owner::Owner, reading::views};
 use crate::{
+    bargains::service as bargains,
     cart::service as cart,
     catalog::service as catalog,
     chat::{
@@ -87,6 +88,16 @@ pub async fn view(shop: &Shop, reader: Side, whose: Option<&Owner>, card: &Card)
                 placed: order.placed_at,
                 for_staff: reader == Side::Staff,
             },
+        },
+        Card::Offer { id } => match bargains::view(shop.db.read(), *id, shop.clock.now()).await {
+            Err(Failure::Refused(_)) => CardView::Gone,
+            Err(failure) => return Err(failure),
+            Ok(offer) => {
+                let goods = catalog::variants_for_sale(shop.db.read(), &[offer.variant], shop.clock.now()).await?.pop();
+                let now = catalog::now(shop).await?;
+                let product = goods.and_then(|goods| catalog::cards_of(&now, [goods.product]).pop());
+                CardView::Offer { offer, product: product.map(Box::new), for_staff: reader == Side::Staff }
+            }
         },
         Card::Cart => {
             let owner = whose.and_then(|owner| match owner {

@@ -69,6 +69,7 @@ fn event_words(event: Event, who: &str) -> String {
         Event::Taken => tr!(chat.event_taken, name = who).to_string(),
         Event::Closed => tr!(chat.event_closed).to_string(),
         Event::Reopened => tr!(chat.event_reopened).to_string(),
+        Event::Agreed => tr!(chat.event_agreed).to_string(),
     }
 }
 

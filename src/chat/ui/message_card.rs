@@ -1,5 +1,6 @@
 //! What a message is about, with the price, stock or state of this moment.
 
+use super::offer_card::Offer;
 use crate::{
     catalog::{
         model::ProductCard,
@@ -47,12 +48,15 @@ pub fn MessageCard(card: CardView) -> impl IntoView {
             </a>
         }
         .into_any(),
+        CardView::Offer { offer, product, for_staff } => {
+            view! { <Offer offer product=product.map(|card| *card) for_staff/> }.into_any()
+        }
         CardView::Gone => view! { <p class="chat-card text-muted">{tr!(chat.card_gone)}</p> }.into_any(),
     }
 }
 
 #[component]
-fn Product(card: ProductCard) -> impl IntoView {
+pub(super) fn Product(card: ProductCard) -> impl IntoView {
     let address = href(&format!("/products/{}", card.slug));
     let picture = card.images.first().map(|image| {
         view! { <img class="chat-card-picture" src=image.src(PICTURE) alt="" width="80" height="80" loading="lazy"/> }

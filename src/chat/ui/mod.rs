@@ -17,6 +17,10 @@ mod message;
 #[cfg(feature = "ssr")]
 mod message_card;
 #[cfg(feature = "ssr")]
+mod offer_card;
+#[cfg(feature = "ssr")]
+mod offer_form;
+#[cfg(feature = "ssr")]
 mod panel;
 
 #[cfg(feature = "ssr")]
@@ -29,5 +33,7 @@ pub use chat_page::ChatPage;
 pub use emoji::{EMOJI, emoji_html};
 #[cfg(feature = "ssr")]
 pub use message::{list_html, message_html, spoken};
+#[cfg(feature = "ssr")]
+pub use offer_form::OfferForm;
 #[cfg(feature = "ssr")]
 pub use panel::{OLDER, OLDER_WAY, PANEL, older_html, panel_html};

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     access::SignedIn,
+    bargains::service as bargains,
     cart::service as cart,
     checkout::model::{CheckoutForm, CheckoutView, PlacedOrder},
     consent::{
@@ -194,6 +195,13 @@ async fn fresh(
     // whose account it is says what it agrees to; a guest says it for the address the order is told to
     let email = visitor.user.as_ref().map_or(&new.contact.email, |user| &user.email);
     consent::agree(db, email, &agreed, Way::Checkout, now).await?;
+    let whose = cart::whose(owner);
+    for line in &cart.lines {
+        let deal = line.deal.filter(|deal| deal.applies(line.shelf_price, line.quantity));
+        if let Some(deal) = deal {
+            bargains::take(db, &whose, &deal, order, now).await?;
+        }
+    }
     let units = cart.lines.iter().map(|line| (line.variant, line.quantity)).collect();
     if !inventory::reserve(db, order, units, held_until, now).await?.is_empty() {
         return Err(Failure::refused(Refusal::OutOfStock));

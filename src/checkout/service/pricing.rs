@@ -55,7 +55,8 @@ pub(super) fn price_of(shop: &Shop, lines: &[NewLine]) -> Outcome<Price> {
 
 fn new_line(goods: &[VariantForSale], line: &CartLineView) -> Outcome<NewLine> {
     let goods = goods.iter().find(|goods| goods.variant == line.variant).ok_or(AppError::NotFound)?.clone();
-    Ok(line_of(goods, line.quantity))
+    // the cart read it in this transaction: what was agreed on in chat is in it
+    Ok(NewLine { unit_price: line.unit_price, ..line_of(goods, line.quantity) })
 }
 
 /// A line of so many units at the price of this moment.

@@ -94,6 +94,8 @@ pub fn shelf(album: &Album, products: Vec<DemoProduct>) -> Shelf {
             description: Bilingual::new(demo.description_id, demo.description_en),
             condition: condition(demo.condition),
             featured: demo.featured,
+            // what is one of a kind has a price that people talk about
+            bargain: demo.used.is_some(),
             used: demo.used.map(|used| UsedDetails {
                 serial: used.serial.to_owned(),
                 year: used.year,

@@ -22,7 +22,7 @@ pub fn normal(field: &str, cell: &str) -> String {
         "offer_from" | "offer_until" => moment(cell, field == "offer_until"),
         "compare_at" | "offer_price" => Some(number(cell)).filter(|amount| amount != "0").unwrap_or_default(),
         "weight_g" | "box_length_mm" | "box_width_mm" | "box_height_mm" | "on_hand" | "low_at" => number(cell),
-        "featured" | "active" => flag(cell),
+        "featured" | "bargain" | "active" => flag(cell),
         "set_up" => attribute(cell),
         "warranty" => reading::fold(cell.trim()),
         "condition" => condition(cell),

@@ -140,6 +140,7 @@ fn new_product(product: &Product, builder: &ProductBuilder) -> NewProduct {
         description: text("Satu paragraf."),
         condition: Condition::New,
         featured: false,
+        bargain: false,
         used: None,
         promise: PromiseFacts::default(),
         attributes: Vec::new(),

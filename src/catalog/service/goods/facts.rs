@@ -21,6 +21,7 @@ pub fn of_product(row: &product::Model, brand: &str, category: &str, said: &str)
         "seo_description_en": row.seo_description_en,
         "condition": row.condition,
         "featured": row.featured,
+        "bargain": row.bargain,
         "serial": row.serial,
         "year": row.year,
         "faults_id": row.faults_id,

@@ -77,6 +77,7 @@ pub(super) fn typed(row: rows::Model, attributes: BTreeMap<String, String>) -> P
         year: row.year.map(|year| year.to_string()).unwrap_or_default(),
         faults_id: row.faults_id.unwrap_or_default(),
         faults_en: row.faults_en.unwrap_or_default(),
+        bargain: if row.bargain { "on".to_owned() } else { String::new() },
         featured: if row.featured { "on".to_owned() } else { String::new() },
         warranty: row.warranty.unwrap_or_default(),
         warranty_months: row.warranty_months.map(|months| months.to_string()).unwrap_or_default(),

@@ -92,6 +92,8 @@ pub struct NewProduct {
     pub condition: Condition,
     /// Shown on the home page.
     pub featured: bool,
+    /// Shoppers may offer a price in chat.
+    pub bargain: bool,
     /// Of a used instrument.
     pub used: Option<UsedDetails>,
     /// What is promised with it, where it says more than its category.

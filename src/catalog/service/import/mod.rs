@@ -161,6 +161,7 @@ fn add_product(rows: &mut Rows, names: &Names<'_>, new: NewProduct, at: DateTime
         condition: new.condition.code().to_owned(),
         status: ProductStatus::Active.code().to_owned(),
         featured: new.featured,
+        bargain: new.bargain,
         serial,
         year,
         faults_id,

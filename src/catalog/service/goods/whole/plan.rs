@@ -149,6 +149,7 @@ fn product_row(
             }
             "brand" => input.brand = placed(text, shelf.find_brand(text), wish, Shelf::new_brand, faults, "brand"),
             "featured" => input.featured = if text == word(true) { "on".into() } else { String::new() },
+            "bargain" => input.bargain = if text == word(true) { "on".into() } else { String::new() },
             _ => {
                 if let Some(slot) = slot(&mut input, field) {
                     text.clone_into(slot);

@@ -47,6 +47,7 @@ fn product_texts(row: &product::Model, shelf: &Shelf) -> Texts {
         ("faults_id", or_empty(&row.faults_id)),
         ("faults_en", or_empty(&row.faults_en)),
         ("featured", word(row.featured).to_owned()),
+        ("bargain", word(row.bargain).to_owned()),
         ("warranty", or_empty(&row.warranty)),
         ("warranty_months", row.warranty_months.map(|months| months.to_string()).unwrap_or_default()),
         ("return_days", row.return_days.map(|days| days.to_string()).unwrap_or_default()),

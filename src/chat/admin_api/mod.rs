@@ -1,0 +1,3 @@
+//! What staff do in conversations.
+
+pub mod bargains;
