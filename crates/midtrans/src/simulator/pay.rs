@@ -53,7 +53,7 @@ async fn show(
 ) -> Response {
     let found = shop.page(&token);
     let language = language(&query, found.as_ref().and_then(|(session, _)| session.indonesian), &headers);
-    let Some((session, counts)) = found else { return no_page(&shop, language) };
+    let Some((session, counts)) = found else { return no_page(&shop, language, query.contains_key("embed")) };
     let path = format!("{}/snap/v4/redirection/{token}", shop.config.base_path);
     let done = query.contains_key("done");
     let page = Page {
@@ -72,7 +72,7 @@ async fn show(
         session: &session,
     };
     let html = page.html();
-    secured(Html(html).into_response(), &shop, &session)
+    secured(Html(html).into_response(), &shop, Some(&session), query.contains_key("embed"))
 }
 
 async fn choose(
@@ -247,26 +247,33 @@ fn result(shop: &Shop, session: &Session) -> Value {
     body
 }
 
-fn no_page(shop: &Shop, language: Language) -> Response {
+/// The frame of snap.js is told, so that the shop's page hears of it (`onError`).
+fn no_page(shop: &Shop, language: Language, embedded: bool) -> Response {
+    let result = json!({ "status_code": "404", "status_message": ["Transaction not found"] }).to_string();
     let title = language.pick("Halaman bayar tidak ditemukan", "Payment page not found");
-    let frame = Frame { base: &shop.config.base_path, path: "", language, embedded: false, title, result: None };
+    let frame = Frame { base: &shop.config.base_path, path: "", language, embedded, title, result: embedded.then_some(result) };
     let content = format!("<section class=\"card verdict bad\"><h1>{title}</h1></section>");
-    (StatusCode::NOT_FOUND, Html(frame.wrap(&content))).into_response()
+    secured((StatusCode::NOT_FOUND, Html(frame.wrap(&content))).into_response(), shop, None, embedded)
 }
 
-/// Strict headers; the form may only go here and, by redirect, to the shop.
-fn secured(mut response: Response, shop: &Shop, session: &Session) -> Response {
-    let finish = session.finish.as_deref().filter(|address| shop.config.is_shop(address));
-    let shop = finish.and_then(|url| reqwest::Url::parse(url).ok());
-    let shop = shop.map(|url| url.origin().ascii_serialization()).unwrap_or_default();
+/// Strict headers; the form may only go here and, by redirect, to the shop. Only what is made for it may be framed, and only
+/// by the shops it stands in for.
+fn secured(mut response: Response, shop: &Shop, session: Option<&Session>, embedded: bool) -> Response {
+    let origin = |url: &str| reqwest::Url::parse(url).ok().map(|url| url.origin().ascii_serialization());
+    let finish = session.and_then(|session| session.finish.as_deref()).filter(|address| shop.config.is_shop(address));
+    let back = finish.and_then(origin).unwrap_or_default();
+    let shops: Vec<String> = shop.config.shop_origins.iter().filter_map(|shop| origin(shop)).collect();
+    let ancestors = if embedded { format!("'self' {}", shops.join(" ")) } else { "'none'".to_owned() };
     let policy = format!(
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self' {shop}"
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self' {back}; frame-ancestors {ancestors}"
     );
-    let pairs: [(HeaderName, String); 4] = [
+    let pairs: [(HeaderName, String); 5] = [
         (header::CONTENT_SECURITY_POLICY, policy),
         (header::CACHE_CONTROL, "no-store".into()),
         (header::REFERRER_POLICY, "same-origin".into()),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff".into()),
+        // for browsers that do not know the policy's word
+        (header::X_FRAME_OPTIONS, if embedded { "SAMEORIGIN" } else { "DENY" }.into()),
     ];
     for (name, value) in pairs {
         if let Ok(value) = value.parse() {
