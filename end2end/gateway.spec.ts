@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { axe, expect, test } from './support/fixtures';
-import { drive } from './support/library.mjs';
+import { drive } from './support/library';
 
 type Heard = { name: string; code?: string };
 type Page = typeof globalThis & { snap: Record<'pay' | 'embed' | 'show' | 'hide', (...args: unknown[]) => void>; heard: Heard[] };

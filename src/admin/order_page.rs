@@ -33,7 +33,20 @@ use leptos_router::hooks::use_params_map;
 pub fn AdminOrderPage() -> impl IntoView {
     let number = use_params_map().with_untracked(|params| params.get("number")).unwrap_or_default();
     load(order_for_staff(number), |data| {
-        let AdminOrder { order, attempts, refunds, refund_key, moments, others, hints, margin, audit, link, may_manage, may_note } = data;
+        let AdminOrder {
+            order,
+            attempts,
+            refunds,
+            refund_key,
+            moments,
+            others,
+            hints,
+            margin,
+            audit,
+            link,
+            may_manage,
+            may_note,
+        } = data;
         let (number, status, payment, placed) = (order.number.clone(), order.status, order.payment, order.placed_at);
         let money_is_in = attempts.iter().any(AttemptView::holds_money);
         let actions =
@@ -42,7 +55,8 @@ pub fn AdminOrderPage() -> impl IntoView {
         let owed = order.to_give_back().filter(|_| may_manage);
         let owed = owed.map(|owed| view! { <GiveBackBox number=number.clone() owed/> });
         let edit = (may_manage && order.can_be_edited()).then(|| view! { <EditButton number=number.clone()/> });
-        let refund_at = may_manage.then(|| RefundPlace { at: RefundPayment::PATH, number: number.clone(), key: refund_key });
+        let refund_at =
+            may_manage.then(|| RefundPlace { at: RefundPayment::PATH, number: number.clone(), key: refund_key });
         let timeline = view! { <Timeline moments number=number.clone() may_note/> }.into_any();
         let others = view! { <Others others email=order.customer.email.clone()/> }.into_any();
         let margin = margin.map(|margin| view! { <MarginBox margin/> }.into_any());

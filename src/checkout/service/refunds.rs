@@ -117,7 +117,9 @@ pub async fn refund_payment(
 
 /// Asks the gateway and books what it answers; what was booked before stays.
 async fn carry_out(shop: &Shop, key: &str) -> Outcome<Answer> {
-    let Some(answer) = payments::carry_out(shop, key).await? else { return payments::booked_answer(shop.db.read(), key).await };
+    let Some(answer) = payments::carry_out(shop, key).await? else {
+        return payments::booked_answer(shop.db.read(), key).await;
+    };
     let now = shop.clock.now();
     transaction!(shop.db, [answer], |tx| {
         let Some((attempt, amount, whole)) = payments::booked(tx, key, answer, now).await? else { return Ok(()) };

@@ -134,8 +134,7 @@ pub async fn carry_out(shop: &Shop, key: &str) -> Outcome<Option<Answer>> {
     }
     let attempt = AttemptId(refund.attempt_id);
     let Some(row) = store::by_id(shop.db.read(), attempt).await? else { return Err(AppError::NotFound.into()) };
-    let wish =
-        RefundWish { key: refund.refund_key, amount: Rupiah::new(refund.amount), reason: refund.reason };
+    let wish = RefundWish { key: refund.refund_key, amount: Rupiah::new(refund.amount), reason: refund.reason };
     let names = store::transactions_of(shop.db.read(), attempt).await?;
     let ids = [PaymentId::Order(&row.gateway_order_id)].into_iter();
     // what it knows by a name of its own only (fact sheet 4.6)

@@ -100,10 +100,6 @@ impl Card {
         let masked = format!("{}-{}", number.get(..6).unwrap_or_default(), last_four(&number));
         Ok(Self { masked, bank: bank.to_owned(), fate, three_ds: true })
     }
-
-    pub(super) fn brand(&self) -> &'static str {
-        if self.masked.starts_with('5') { "mastercard" } else { "visa" }
-    }
 }
 
 fn last_four(number: &str) -> &str {
@@ -161,8 +157,8 @@ mod tests {
         let now = wib::parse("2026-03-31 23:00:00").unwrap();
         let read = |number: &str, cvv: &str, month: &str, year: &str| Card::read(number, cvv, month, year, now);
         let card = read("4511 1111 1111 1117", "123", "03", "2026").unwrap();
-        assert_eq!((card.masked.as_str(), card.fate, card.brand()), ("451111-1117", Fate::Challenged, "visa"));
-        assert_eq!(read("5211111111111117", "123", "12", "30").unwrap().brand(), "mastercard");
+        assert_eq!((card.masked.as_str(), card.fate), ("451111-1117", Fate::Challenged));
+        assert_eq!(read("5211111111111117", "123", "12", "30").unwrap().bank, "mandiri");
         for (number, cvv, month, year, wrong) in [
             ("4811111111111115", "123", "12", "2030", "card_number"),
             ("", "123", "12", "2030", "card_number"),

@@ -251,7 +251,8 @@ fn result(shop: &Shop, session: &Session) -> Value {
 fn no_page(shop: &Shop, language: Language, embedded: bool) -> Response {
     let result = json!({ "status_code": "404", "status_message": ["Transaction not found"] }).to_string();
     let title = language.pick("Halaman bayar tidak ditemukan", "Payment page not found");
-    let frame = Frame { base: &shop.config.base_path, path: "", language, embedded, title, result: embedded.then_some(result) };
+    let frame =
+        Frame { base: &shop.config.base_path, path: "", language, embedded, title, result: embedded.then_some(result) };
     let content = format!("<section class=\"card verdict bad\"><h1>{title}</h1></section>");
     secured((StatusCode::NOT_FOUND, Html(frame.wrap(&content))).into_response(), shop, None, embedded)
 }

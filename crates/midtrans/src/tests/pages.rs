@@ -55,7 +55,14 @@ async fn what_is_typed_on_the_page_decides() {
         (world.client.status(id).await.unwrap().unwrap(), to)
     };
     let card = |number, cvv, otp| {
-        [("act", "pay"), ("card_number", number), ("card_cvv", cvv), ("card_exp_month", "12"), ("card_exp_year", "34"), ("otp", otp)]
+        [
+            ("act", "pay"),
+            ("card_number", number),
+            ("card_cvv", cvv),
+            ("card_exp_month", "12"),
+            ("card_exp_year", "34"),
+            ("otp", otp),
+        ]
     };
     for (n, (number, cvv, otp, expected)) in [
         ("4811 1111 1111 1114", "123", "112233", PaymentOutcome::Paid),

@@ -4,7 +4,7 @@ import { strict as assert } from 'node:assert';
 import { createRequire } from 'node:module';
 
 /** A payment's step that only a person or a bank takes, through the stand-in's controls. */
-async function control(base, key, id, fields) {
+async function control(base: string, key: string, id: string, fields: Record<string, unknown>): Promise<void> {
   const answer = await fetch(`${base}/control/orders/${id}`, {
     method: 'POST',
     headers: { authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`, 'content-type': 'application/json' },
@@ -13,15 +13,16 @@ async function control(base, key, id, fields) {
   assert.equal(answer.status, 200, `${JSON.stringify(fields)} with ${id}: ${await answer.clone().text()}`);
 }
 
-/**
- * @param {string} base where the stand-in is, without `/v2`
- * @param {string} key its server key
- * @param {NodeJS.Require} [require] where the library is
- * @returns {Promise<string>} the token of a payment page that nobody has used
- */
-export async function drive(base, key, require = createRequire(import.meta.url)) {
-  const { Snap, CoreApi } = require('midtrans-client');
-  const ApiConfig = require('midtrans-client/lib/apiConfig');
+// it has no types of its own
+const load = createRequire(import.meta.url) as (name: string) => any;
+
+/** What its calls answer: texts and lists, by the names of the protocol. */
+type Said = Record<string, any>;
+
+/** Drives the stand-in at `base` (without `/v2`) with its server key; gives the token of a payment page that nobody has used. */
+export async function drive(base: string, key: string): Promise<string> {
+  const { Snap, CoreApi } = load('midtrans-client');
+  const ApiConfig = load('midtrans-client/lib/apiConfig');
   ApiConfig.SNAP_SANDBOX_BASE_URL = `${base}/snap/v1`;
   ApiConfig.CORE_SANDBOX_BASE_URL = base;
   const options = { isProduction: false, serverKey: key, clientKey: 'SB-Mid-client-hurtrock-demo' };
@@ -31,13 +32,12 @@ export async function drive(base, key, require = createRequire(import.meta.url))
   let number = 0;
   const run = Date.now().toString(36);
   const details = (amount = 50_000) => ({ transaction_details: { order_id: `LIB-${run}-${++number}`, gross_amount: amount } });
-  const fails = async (call, code) => {
+  const fails = async (call: Promise<unknown>, code: string): Promise<void> => {
     const error = await call.then(
       () => assert.fail(`${code} was expected`),
-      (error) => error,
+      (error: { httpStatusCode: unknown; message: string }) => error,
     );
     assert.equal(String(error.httpStatusCode), code, error.message);
-    return error;
   };
 
   // a page, and what is wrong with others
@@ -72,7 +72,7 @@ export async function drive(base, key, require = createRequire(import.meta.url))
   assert.equal(notified.transaction_status, 'expire');
 
   // cards: a token, a challenge that is approved or denied, a hold that is captured
-  const card = async (number) =>
+  const card = async (number: string): Promise<string> =>
     (
       await core.cardToken({
         client_key: options.clientKey,
@@ -82,7 +82,7 @@ export async function drive(base, key, require = createRequire(import.meta.url))
         card_exp_year: '2035',
       })
     ).token_id;
-  const pay = async (number, more = {}) =>
+  const pay = async (number: string, more: Said = {}): Promise<Said> =>
     core.charge({ ...details(), payment_type: 'credit_card', credit_card: { token_id: await card(number), ...more } });
   assert.equal((await pay('4811111111111114')).transaction_status, 'capture');
   assert.equal((await pay('4911111111111113')).transaction_status, 'deny');
