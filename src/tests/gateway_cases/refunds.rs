@@ -163,7 +163,7 @@ on_both! {
         assert_eq!(give(&shop, &staff, &bought, "aaaaaaaaaaaaaaaaaaaa", TOTAL, false).await, 200);
         assert_eq!((given(&shop, &bought), noted(&shop).await), (0, vec![(TOTAL, "failed".to_owned())]));
         assert_eq!(standing(&shop, &bought).await, is("paid", "paid", "paid"));
-        assert!(staff.page(&format!("/en/admin/orders/{}", bought.number)).await.body.contains("refused by Midtrans"));
+        assert!(staff.page(&format!("/en/admin/orders/{}", bought.number)).await.body.contains("declined by Midtrans"));
         // what failed takes nothing away from what is left
         assert_eq!(give(&shop, &staff, &bought, "bbbbbbbbbbbbbbbbbbbb", TOTAL, true).await, 200);
         assert_eq!(standing(&shop, &bought).await.2, "refunded");

@@ -119,7 +119,7 @@ async fn the_page_says_and_does_the_same_in_two_languages() {
         assert_eq!(answer.status(), 303);
         answer.headers()["location"].to_str().unwrap().to_owned()
     };
-    assert_eq!(post("orders/PG-1", &[("do", "choose"), ("method", "bri_va")]).await, "/simulator/control?said=done");
+    assert_eq!(post("orders/PG-1", &[("do", "choose"), ("method", "shopeepay")]).await, "/simulator/control?said=done");
     assert_eq!(post("orders/PG-1", &[("do", "refund")]).await, "/simulator/control?said=not-now");
     assert_eq!(post("orders/PG-1", &[("do", "pay"), ("amount", "")]).await, "/simulator/control?said=done");
     assert!(page("id").await.contains("<option>refund</option>"), "what is possible is offered");

@@ -79,12 +79,6 @@ impl Page<'_> {
         let text = |field: &str| payment[field].as_str().unwrap_or_default();
         let (id, state) = (text("order_id"), text("state"));
         let mut acts: Vec<&str> = payment["steps"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        if matches!(state, "settlement" | "partial_refund") {
-            acts.push("refund");
-        }
-        if payment["refunded"].as_i64().is_some_and(|refunded| refunded > 0) {
-            acts.push("confirm_refund");
-        }
         let choice = if state.is_empty() {
             let methods = Method::ALL.iter().map(|method| method.code());
             format!(

@@ -1,10 +1,13 @@
 //! What the controls tell: payments, plans, the clock.
 
+use crate::TransactionState;
 use crate::simulator::describe::Occasion;
 use crate::simulator::faults::Door;
+use crate::simulator::method::Refunds;
 use crate::simulator::moves::Move;
 use crate::simulator::session::Session;
 use crate::simulator::shop::Shop;
+use crate::simulator::transaction::Transaction;
 use crate::wib;
 use serde_json::{Value, json};
 
@@ -32,11 +35,7 @@ pub(super) fn one(shop: &Shop, id: &str) -> Option<Value> {
 
 fn summary(session: &Session) -> Value {
     let transaction = session.transaction.as_ref();
-    let steps: Vec<&str> = transaction
-        .map(|transaction| {
-            Move::NAMED.iter().filter(|(_, step)| transaction.may(*step)).map(|(name, _)| *name).collect()
-        })
-        .unwrap_or_default();
+    let steps = transaction.map(steps).unwrap_or_default();
     json!({
         "order_id": session.order_id,
         "token": session.token,
@@ -48,6 +47,20 @@ fn summary(session: &Session) -> Value {
         "refunded": transaction.map(|transaction| transaction.refunded()),
         "steps": steps,
     })
+}
+
+/// What can become of it now, by the names the controls know.
+fn steps(transaction: &Transaction) -> Vec<&'static str> {
+    let mut steps: Vec<&str> =
+        Move::NAMED.iter().filter(|(_, step)| transaction.may(*step)).map(|(name, _)| *name).collect();
+    let is_paid = matches!(transaction.state, TransactionState::Settlement | TransactionState::PartialRefund);
+    if is_paid && transaction.method.facts().refunds != Refunds::Never {
+        steps.push("refund");
+    }
+    if transaction.refunds.iter().any(|refund| refund.bank_confirmed_at.is_none()) {
+        steps.push("confirm_refund");
+    }
+    steps
 }
 
 /// What is to go wrong, how notifications fared, and the habits.
