@@ -37,6 +37,7 @@ const RUNS: [spec: string, where: RegExp][] = [
   ['admin.spec.ts', /^(js-id-desktop|nojs-en-desktop)$/],
   ['a11y.spec.ts', /^js-/],
   ['overlays.spec.ts', /^(js-id-phone|js-en-desktop)$/],
+  ['gateway.spec.ts', /^js-id-desktop$/],
   ['unpaid.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['refusals.spec.ts', /^(js-en-phone|nojs-id-phone)$/],
   ['adapting.spec.ts', /^js-(id|en)-desktop$/],

@@ -125,6 +125,8 @@ pub async fn order_for_staff(number: String) -> Result<AdminOrder, AppError> {
         audit: audit::entries(db, OrderAction::SUBJECT, &order.number, 30).await?,
         link: if may_manage { drafts::pay_link(&shop, &order.number).await? } else { None },
         may_note: staff.role.may(Permission::NoteOrders),
+        refunds: payment::service::refunds_of(db, order.id).await?,
+        refund_key: crate::server::clock::random_key(),
         attempts,
         others,
         hints,

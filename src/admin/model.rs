@@ -7,7 +7,7 @@ use crate::{
     inventory::model::StockRow,
     money::Rupiah,
     orders::model::{CustomerSum, Hint, HistoryEntry, Margin, OrderNote, OrderQueue, OrderRow, OrderView},
-    payment::model::AttemptView,
+    payment::model::{AttemptView, RefundView},
     time::Instant,
     ui::{listing::Count, locale::Locale},
 };
@@ -53,6 +53,10 @@ pub struct AdminOrder {
     pub order: OrderView,
     /// Tries to be paid, newest first.
     pub attempts: Vec<AttemptView>,
+    /// What of it went back, or is to, the oldest first.
+    pub refunds: Vec<RefundView>,
+    /// What makes a refund that is sent twice one.
+    pub refund_key: String,
     /// Everything that happened to it, the oldest first.
     pub moments: Vec<Moment>,
     /// The customer's other orders.

@@ -6,12 +6,18 @@ use super::{
     timeline_list::Timeline,
 };
 use crate::{
-    checkout::admin_ui::{EditButton, GiveBackBox, PayLinkBox},
+    checkout::{
+        admin_api::RefundPayment,
+        admin_ui::{EditButton, GiveBackBox, PayLinkBox},
+    },
     orders::{
         admin_ui::{AUDIT_WORDS, Hints, MarginBox, OrderActions, OrderFacts, Others, PaymentBadge},
         ui::StatusBadge,
     },
-    payment::{admin_ui::Payments, model::AttemptView},
+    payment::{
+        admin_ui::{Payments, RefundPlace},
+        model::AttemptView,
+    },
     tr,
     ui::{
         audit_list::AuditList,
@@ -27,7 +33,20 @@ use leptos_router::hooks::use_params_map;
 pub fn AdminOrderPage() -> impl IntoView {
     let number = use_params_map().with_untracked(|params| params.get("number")).unwrap_or_default();
     load(order_for_staff(number), |data| {
-        let AdminOrder { order, attempts, moments, others, hints, margin, audit, link, may_manage, may_note } = data;
+        let AdminOrder {
+            order,
+            attempts,
+            refunds,
+            refund_key,
+            moments,
+            others,
+            hints,
+            margin,
+            audit,
+            link,
+            may_manage,
+            may_note,
+        } = data;
         let (number, status, payment, placed) = (order.number.clone(), order.status, order.payment, order.placed_at);
         let money_is_in = attempts.iter().any(AttemptView::holds_money);
         let actions =
@@ -36,6 +55,8 @@ pub fn AdminOrderPage() -> impl IntoView {
         let owed = order.to_give_back().filter(|_| may_manage);
         let owed = owed.map(|owed| view! { <GiveBackBox number=number.clone() owed/> });
         let edit = (may_manage && order.can_be_edited()).then(|| view! { <EditButton number=number.clone()/> });
+        let refund_at =
+            may_manage.then(|| RefundPlace { at: RefundPayment::PATH, number: number.clone(), key: refund_key });
         let timeline = view! { <Timeline moments number=number.clone() may_note/> }.into_any();
         let others = view! { <Others others email=order.customer.email.clone()/> }.into_any();
         let margin = margin.map(|margin| view! { <MarginBox margin/> }.into_any());
@@ -55,7 +76,7 @@ pub fn AdminOrderPage() -> impl IntoView {
                 {edit}
                 <Hints hints/>
                 <OrderFacts order timeline others margin/>
-                <Payments attempts/>
+                <Payments attempts refunds refund_at/>
                 <AuditList entries=audit words=AUDIT_WORDS/>
             </div>
         }

@@ -5,7 +5,7 @@ use super::model::{DraftForm, DraftView};
 use crate::{
     access::{Cost, Guard, Permission, Route},
     error::AppError,
-    ids::{UserId, VariantId},
+    ids::{AttemptId, UserId, VariantId},
     orders::model::DraftRow,
     ui::live::Changes,
 };
@@ -33,6 +33,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<DropDraft>(MANAGE, Cost::Heavy).on(PAGE),
     Route::of::<SendPayLink>(MANAGE, Cost::Mail).on("/admin/orders"),
     Route::of::<GiveBack>(MANAGE, Cost::Heavy).on("/admin/orders"),
+    Route::of::<RefundPayment>(MANAGE, Cost::Money).on("/admin/orders"),
 ];
 
 /// Open drafts of new orders, the last changed first.
@@ -235,5 +236,43 @@ pub async fn give_back(number: String, amount: i64, reference: String) -> Result
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     money::give_back(&shop, &staff, &number, Rupiah::new(amount), &reference).await?;
     context::done(|locale| leptos_i18n::td_string!(locale, draft.gave_back), &format!("/admin/orders/{number}"));
+    Ok(())
+}
+
+/// Gives back a payment or a part of it: through the gateway, or noted as given back by hand. `key` is the form's own.
+///
+/// # Errors
+/// Problems with `amount` and `reason`; wrong state when it holds no money or goes back by hand only; not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/orders/refund")]
+pub async fn refund_payment(
+    number: String,
+    attempt: AttemptId,
+    amount: String,
+    reason: String,
+    key: String,
+    by_hand: bool,
+) -> Result<(), AppError> {
+    use crate::{
+        checkout::service::{Given, refund_payment},
+        error::{ProblemCode, Problems},
+        money::Rupiah,
+        payment::service::Wanted,
+        server::context,
+    };
+    use leptos_i18n::td_string;
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    let mut problems = Problems::default();
+    let read = Rupiah::read(&amount);
+    if read.is_none() {
+        problems.add("amount", ProblemCode::Amount);
+    }
+    let amount = problems.into_result(read.unwrap_or(Rupiah::ZERO))?;
+    let given = refund_payment(&shop, &staff, &number, attempt, Wanted { key, amount, reason, by_hand }).await?;
+    let words: crate::ui::form::Done = match given {
+        Given::Back => |locale| td_string!(locale, admin.refund_done),
+        Given::Asked => |locale| td_string!(locale, admin.refund_asked),
+        Given::Refused => |locale| td_string!(locale, admin.refund_refused),
+    };
+    context::done(words, &format!("/admin/orders/{number}"));
     Ok(())
 }

@@ -202,6 +202,57 @@ impl AttemptView {
     }
 }
 
+/// Where money on its way back stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RefundState {
+    /// The gateway is being asked.
+    Requested,
+    /// The gateway gives it back.
+    Done,
+    /// The gateway does not; nothing went back.
+    Failed,
+    /// Staff gave it back by hand.
+    Manual,
+}
+
+impl RefundState {
+    /// All states.
+    pub const ALL: [Self; 4] = [Self::Requested, Self::Done, Self::Failed, Self::Manual];
+
+    /// The word in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Requested => "requested",
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Manual => "manual",
+        }
+    }
+
+    /// The state of a word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == word)
+    }
+}
+
+/// Money on its way back, as staff see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefundView {
+    /// Of which attempt.
+    pub attempt: AttemptId,
+    /// How much.
+    pub amount: Rupiah,
+    /// Why, in the words of who asked.
+    pub reason: String,
+    /// Where it stands.
+    pub state: RefundState,
+    /// When it was asked for.
+    pub at: Instant,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,6 +261,9 @@ mod tests {
     fn words_come_back_and_money_outranks_everything_before_it() {
         for state in AttemptState::ALL {
             assert_eq!(AttemptState::parse(state.as_str()), Some(state));
+        }
+        for state in RefundState::ALL {
+            assert_eq!(RefundState::parse(state.as_str()), Some(state));
         }
         for problem in AttemptProblem::ALL {
             assert_eq!(AttemptProblem::parse(problem.as_str()), Some(problem));

@@ -299,6 +299,7 @@ async fn simulator(mut config: Config, notification_url: Option<String>, shop_or
     });
     println!("The Midtrans simulator answers at {}", config.site.public_url);
     println!("  MIDTRANS_SNAP_BASE={0}/snap/v1 MIDTRANS_CORE_BASE={0}", config.site.public_url);
+    println!("  controls: {}/control, where the server key is the user name", config.site.public_url);
     if config.is_demo() {
         let key = config.data_dir.join(run::SIMULATOR_KEY);
         println!("  MIDTRANS_ENVIRONMENT=sandbox MIDTRANS_SERVER_KEY is in {} unless you set it", key.display());

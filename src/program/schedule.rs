@@ -6,7 +6,7 @@ use crate::{
     account::service::RegistrationMail,
     catalog::service::{self as catalog, shelves::BrandRenamed, twins},
     chat::service::{self as chat, ReplyMail},
-    checkout::service::{self as checkout, Reminder},
+    checkout::service::{self as checkout, Refunding, Reminder},
     companions::service as companions,
     customers::service as customers,
     exchange::service::{Fetch, Work},
@@ -24,6 +24,7 @@ use crate::{
 pub const JOBS: &[Kind] = &[
     Kind::of::<MailJob>(),
     Kind::of::<Reminder>(),
+    Kind::of::<Refunding>(),
     Kind::of::<RegistrationMail>(),
     Kind::of::<GivenUp>(),
     Kind::of::<WaitMail>(),

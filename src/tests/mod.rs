@@ -30,6 +30,7 @@ mod form_errors;
 mod former_addresses;
 mod forms;
 mod fresh;
+mod gateway_cases;
 mod gateway_names;
 mod goods;
 mod goods_pictures;

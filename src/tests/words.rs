@@ -146,7 +146,7 @@ fn demo(code: &str) -> Vec<Said> {
 /// What the stand-in's pages say: the pairs of `pick("…", "…")`.
 fn stand_in(code: &str) -> Vec<Said> {
     let mut all = Vec::new();
-    for file in ["words.rs", "page.rs", "view.rs", "pay.rs"] {
+    for file in ["words.rs", "page.rs", "view.rs", "pay.rs", "control/page.rs"] {
         let source = fs::read_to_string(root().join("crates/midtrans/src/simulator").join(file)).unwrap();
         for call in source.split("pick(").skip(1) {
             let mut texts = call.split('"').skip(1).step_by(2);

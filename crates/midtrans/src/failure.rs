@@ -6,7 +6,7 @@ pub enum GatewayError {
     /// No connection. Nothing is known to have happened.
     #[error("the payment gateway cannot be reached")]
     Unreachable,
-    /// No answer in time. It may have happened: repeat with the same id or ask for the status.
+    /// No answer in time, or one that broke off. It may have happened: repeat with the same id or ask for the status.
     #[error("the payment gateway did not answer in time")]
     Timeout,
     /// Wrong key or wrong environment (401): an alarm for staff, never a reason to retry.

@@ -8,6 +8,7 @@ mod charge;
 mod client;
 mod failure;
 mod notification;
+mod refund;
 pub mod simulator;
 mod status;
 #[cfg(test)]
@@ -18,4 +19,7 @@ pub use charge::{Charge, ChargeLine, Opened, Payer, PayerAddress};
 pub use client::{Midtrans, MidtransConfig};
 pub use failure::GatewayError;
 pub use notification::{Claim, MAX_NOTIFICATION_BYTES, Notification, NotificationError, is_id, read_notification};
+pub use refund::{
+    GivenBack, PaymentId, RefundOutcome, RefundRecord, RefundWish, Refundable, is_given_back_directly, refundable,
+};
 pub use status::{FraudState, PaymentOutcome, Status, TransactionState, payment_outcome};

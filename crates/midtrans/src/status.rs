@@ -1,5 +1,6 @@
 //! The truth about a transaction, and what it means for an order.
 
+use crate::RefundRecord;
 use chrono::{DateTime, Utc};
 use money::Rupiah;
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,10 @@ pub struct Status {
     pub expiry_time: Option<DateTime<Utc>>,
     /// What the store asked for, when a fee or a promotion changed the amount (`extra_info.gross_amount_info`).
     pub original_amount: Option<Rupiah>,
+    /// What has been given back so far, each refund once; empty when the answer lists none.
+    pub refunds: Vec<RefundRecord>,
+    /// The sum of it, as the gateway counts.
+    pub refunded: Option<Rupiah>,
     /// The answer as it came, for the records.
     pub raw: serde_json::Value,
 }
@@ -257,6 +262,8 @@ mod tests {
             settlement_time: None,
             expiry_time: None,
             original_amount: None,
+            refunds: vec![],
+            refunded: None,
             raw: serde_json::Value::Null,
         }
     }

@@ -118,6 +118,9 @@ async fn record_answer(
         MoneyEvent::Question(problem) => needs_attention(db, order, reason_of(problem), now).await?,
         MoneyEvent::Review => needs_attention(db, order, AttentionReason::UnderReview, now).await?,
         MoneyEvent::Reversed => given_back(db, order, attempt, AttentionReason::Reversed, now).await?,
+        MoneyEvent::GaveBack { amount, whole } => {
+            gave_back(db, (order, attempt), amount, whole, (Actor::Gateway, ""), now).await?;
+        }
         MoneyEvent::Returned { whole: true } => {
             given_back(db, order, attempt, AttentionReason::MoneyReturned, now).await?;
         }
@@ -236,4 +239,31 @@ async fn given_back(
         _ => needs_attention(db, order, reason, now).await?,
     }
     Ok(())
+}
+
+/// Money that staff wanted to give back is on its way: the end of an order that has none left and whose goods are where they
+/// stay. Goods that are still in the shop are for staff to put back.
+pub(super) async fn gave_back(
+    db: &impl ConnectionTrait,
+    (order, attempt): (OrderId, AttemptId),
+    amount: Rupiah,
+    whole: bool,
+    (actor, by): (Actor, &str),
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    let called = payments::find(db, attempt).await?.map(|(_, view)| view.gateway_order_id).unwrap_or_default();
+    let is_settled = orders::money::refunded(db, order, amount, actor, (by, &called), now).await?;
+    let holds_money = payments::of_order(db, order).await?.iter().any(AttemptView::holds_money);
+    if is_settled || !whole || holds_money {
+        return Ok(());
+    }
+    match orders::view_by_id(db, order).await?.status {
+        OrderStatus::Cancelled | OrderStatus::Shipped | OrderStatus::Delivered => {
+            orders::apply(db, order, OrderEvent::Refund, actor, None, now).await.map(drop)
+        }
+        OrderStatus::Paid | OrderStatus::Processing => {
+            needs_attention(db, order, AttentionReason::MoneyReturned, now).await
+        }
+        OrderStatus::Pending | OrderStatus::Refunded => Ok(()),
+    }
 }

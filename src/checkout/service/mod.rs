@@ -1,5 +1,6 @@
 //! The conductor's decisions: placing ([`place`]), buying the same [`reorder`], the gateway's word ([`confirm`], [`webhook`]),
-//! what a customer does to an unpaid order ([`own`]), giving up ([`cancel`]), what staff write
+//! what a customer does to an unpaid order ([`own`]), giving up ([`cancel`]) and
+//! giving back ([`refunds`]), what staff write
 //! down for a customer ([`drafts`]), and what happens by itself ([`reconcile`]).
 
 mod cancel;
@@ -10,6 +11,7 @@ mod payment;
 mod place;
 mod pricing;
 mod reconcile;
+mod refunds;
 mod reminder;
 mod reorder;
 pub mod webhook;
@@ -20,5 +22,6 @@ pub use own::{cancel_own, change_own, pay_otherwise, readdress};
 pub use payment::{check_payment, payment};
 pub use place::{place_order, view};
 pub use reconcile::{EXPIRE, RECONCILE, expire, reconcile};
+pub use refunds::{Given, Refunding, refund_payment};
 pub use reminder::Reminder;
 pub use reorder::order_again;

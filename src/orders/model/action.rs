@@ -24,6 +24,8 @@ pub enum OrderAction {
     Edit,
     /// Gives back what the shop owed after a change.
     GiveBack,
+    /// Gives back a payment, or a part of it.
+    Refund,
 }
 
 impl Action for OrderAction {
@@ -37,6 +39,7 @@ impl Action for OrderAction {
         Self::Reprice,
         Self::Edit,
         Self::GiveBack,
+        Self::Refund,
     ];
     const SUBJECT: &'static str = "order";
 
@@ -51,6 +54,7 @@ impl Action for OrderAction {
             Self::Reprice => "order.reprice",
             Self::Edit => "order.edit",
             Self::GiveBack => "order.give_back",
+            Self::Refund => "order.refund",
         }
     }
 
@@ -65,6 +69,7 @@ impl Action for OrderAction {
             Self::Reprice => td_string!(locale, draft.did_reprice),
             Self::Edit => td_string!(locale, draft.did_edit),
             Self::GiveBack => td_string!(locale, draft.did_give_back),
+            Self::Refund => td_string!(locale, admin.did_refund),
         }
         .to_owned()
     }

@@ -7,7 +7,7 @@ use crate::{
     ids::{AttemptId, OrderId},
     money::Rupiah,
     orders::{
-        model::{GAVE_BACK, Moved, OrderAction, OrderStatus, REMARK_MAX, TAKEN_BACK, TOPPED_UP},
+        model::{GAVE_BACK, Moved, OrderAction, OrderStatus, PaymentState, REMARK_MAX, TAKEN_BACK, TOPPED_UP},
         store::{self, edits},
     },
     server::{
@@ -115,6 +115,32 @@ pub async fn give_back(shop: &Shop, by: &Staff, number: &str, amount: Rupiah, re
         audit::record(tx, by, change, now).await
     })
     .await
+}
+
+/// Money of an order went back as staff wanted it, `by` whom and by `reference`; says whether it was just what the shop owed since
+/// a change, which is settled with that.
+///
+/// # Errors
+/// Not found; when the database fails.
+pub async fn refunded(
+    db: &impl ConnectionTrait,
+    id: OrderId,
+    amount: Rupiah,
+    actor: Actor,
+    (by, reference): (&str, &str),
+    now: DateTime<Utc>,
+) -> Outcome<bool> {
+    let Some(row) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
+    let status = store::status(&row.status)?;
+    let is_settled = amount.amount() > 0 && edits::went_back(db, id, amount, now).await?;
+    if is_settled {
+        let moved = edits::NewMoved { order: id, is_back: true, amount, attempt: None, reference, by };
+        edits::insert_moved(db, moved, now).await?;
+    } else if is_under_way(status) && row.payment_state == PaymentState::Paid.as_str() {
+        store::set_payment(db, id, PaymentState::PartiallyRefunded, None).await?;
+    }
+    remark(db, id, status, actor, format!("{GAVE_BACK} {}", amount.amount()), now).await?;
+    Ok(is_settled)
 }
 
 /// What moved of an order since its first money, oldest first.

@@ -1,7 +1,8 @@
 //! The tries to collect money for an order.
 
+use super::refund_form::{RefundForm, RefundPlace, Refunds};
 use crate::{
-    payment::model::{AttemptProblem, AttemptState, AttemptView},
+    payment::model::{AttemptProblem, AttemptState, AttemptView, RefundView},
     tr,
     ui::{
         locale::{current, rupiah},
@@ -10,13 +11,25 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Payment attempts, newest first.
+/// Payment attempts, newest first, with what went back of each and, where the one who looks may, the way to give back.
 #[component]
-pub fn Payments(attempts: Vec<AttemptView>) -> impl IntoView {
+pub fn Payments(
+    /// The attempts.
+    attempts: Vec<AttemptView>,
+    /// What went back, or is to.
+    refunds: Vec<RefundView>,
+    /// Where money is given back.
+    refund_at: Option<RefundPlace>,
+) -> impl IntoView {
     let list = if attempts.is_empty() {
         view! { <p class="mt-2 text-muted">{tr!(admin.no_payments)}</p> }.into_any()
     } else {
-        let items = attempts.into_iter().map(|attempt| view! { <Attempt attempt/> }).collect_view();
+        let items = attempts.into_iter().map(|attempt| {
+            let refunds: Vec<RefundView> =
+                refunds.iter().filter(|refund| refund.attempt == attempt.id).cloned().collect();
+            view! { <Attempt attempt refunds refund_at=refund_at.clone()/> }
+        });
+        let items = items.collect_view();
         view! { <ul class="mt-4 grid gap-3">{items}</ul> }.into_any()
     };
     view! {
@@ -28,8 +41,9 @@ pub fn Payments(attempts: Vec<AttemptView>) -> impl IntoView {
 }
 
 #[component]
-fn Attempt(attempt: AttemptView) -> impl IntoView {
+fn Attempt(attempt: AttemptView, refunds: Vec<RefundView>, refund_at: Option<RefundPlace>) -> impl IntoView {
     let locale = current();
+    let form = refund_at.and_then(|place| RefundForm::of(&attempt, &refunds, place)).map(RefundForm::view);
     let state = attempt.state;
     let class = match state {
         AttemptState::Created | AttemptState::TokenIssued | AttemptState::Pending | AttemptState::Review => {
@@ -55,6 +69,8 @@ fn Attempt(attempt: AttemptView) -> impl IntoView {
                 <span class="money font-semibold">{rupiah(locale, attempt.amount)}</span>
             </span>
             {attempt.problem.map(|problem| view! { <p class="alert alert-error w-full">{problem_word(problem)}</p> })}
+            <Refunds refunds/>
+            {form}
         </li>
     }
 }

@@ -68,6 +68,8 @@ mod tests {
             settlement_time: None,
             expiry_time: None,
             original_amount: None,
+            refunds: vec![],
+            refunded: None,
             raw: serde_json::Value::Null,
         };
         Said { asked: asked.into(), status }

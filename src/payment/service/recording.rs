@@ -1,10 +1,15 @@
 //! What the gateway says of an attempt. A state changes only on that word and never back (Midtrans section 9), with one
 //! exception: money that was in can be taken away again. What the word leaves open is noted as a question.
 
-use super::{asking::Said, hearing::Hearing};
+use super::{
+    asking::Said,
+    hearing::Hearing,
+    refunds::{self, Told},
+};
 use crate::{
     error::AppError,
     ids::AttemptId,
+    money::Rupiah,
     payment::{
         gateway::{self, Claim, Status},
         model::{AttemptProblem, AttemptState},
@@ -37,7 +42,14 @@ pub enum MoneyEvent {
     Answered,
     /// The bank took back what had been paid, by itself (case 13), or a card charge was voided.
     Reversed,
-    /// Money went back or is disputed.
+    /// Money that staff gave back here is on its way.
+    GaveBack {
+        /// How much now.
+        amount: Rupiah,
+        /// Nothing is left of the payment.
+        whole: bool,
+    },
+    /// Money went back without staff here, or is disputed.
     Returned {
         /// All of it went back to the customer.
         whole: bool,
@@ -103,7 +115,14 @@ async fn write(
         page_is_open: matches!(outcome, gateway::PaymentOutcome::Denied | gateway::PaymentOutcome::Failed),
     };
     let reversed = problem == Some(AttemptProblem::Reversed);
+    let told = match outcome {
+        gateway::PaymentOutcome::Refunded { .. } => refunds::told(db, row, &status.refunds, now).await?,
+        _ => Told::default(),
+    };
     if !reversed && is_old(state, known) {
+        if told != Told::default() {
+            return Ok(returned(told, state));
+        }
         if is_answered {
             store::change(db, row.id, &row.state, Change::default().problem(None), now).await?;
             return Ok(if known.is_open() { MoneyEvent::Answered } else { lost });
@@ -132,12 +151,21 @@ async fn write(
         _ if reversed => MoneyEvent::Reversed,
         AttemptState::Paid => MoneyEvent::Paid,
         AttemptState::Failed | AttemptState::Expired | AttemptState::Cancelled => lost,
-        AttemptState::Refunded => MoneyEvent::Returned { whole: true },
-        AttemptState::PartiallyRefunded | AttemptState::Disputed => MoneyEvent::Returned { whole: false },
+        AttemptState::Refunded | AttemptState::PartiallyRefunded => returned(told, state),
+        AttemptState::Disputed => MoneyEvent::Returned { whole: false },
         AttemptState::Review => MoneyEvent::Review,
         _ if is_answered => MoneyEvent::Answered,
         _ => MoneyEvent::Nothing,
     })
+}
+
+/// What money on its way back means: what was asked for here surprises nobody.
+fn returned(told: Told, state: AttemptState) -> MoneyEvent {
+    let whole = state == AttemptState::Refunded;
+    if told.ours > 0 && !told.foreign {
+        return MoneyEvent::GaveBack { amount: Rupiah::new(told.ours), whole };
+    }
+    MoneyEvent::Returned { whole }
 }
 
 /// Holds what a notification claims against what is known of its attempt once the gateway was asked; `said` is none when

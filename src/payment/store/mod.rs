@@ -2,10 +2,15 @@
 
 mod change;
 mod inbox;
+mod refunds;
 mod transactions;
 
 pub use change::Change;
 pub use inbox::{Received, letter, processed, receive, unprocessed};
+pub use refunds::{
+    NewRefund, Refund, by_key as refund_by_key, end as end_refund, insert as insert_refund,
+    of_attempt as refunds_of_attempt, of_order as refunds_of_order,
+};
 pub use transactions::{attempt_of, name_transaction, transactions_of};
 
 use super::model::{AttemptProblem, AttemptState};

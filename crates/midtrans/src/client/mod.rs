@@ -1,6 +1,7 @@
 //! The one client of Midtrans' protocol (Snap to open a page, Core to ask and to change).
 //! Knows nothing of orders; sends no request twice except opening a page, which is safe to repeat under the same id.
 
+mod changes;
 mod request;
 mod response;
 
@@ -158,32 +159,6 @@ impl Midtrans {
         }
     }
 
-    /// Voids a pending transaction or a card charge that is not settled. Nothing when there is no transaction.
-    ///
-    /// # Errors
-    /// [`GatewayError::NotModifiable`] when it is settled or over: read its status, it may be paid.
-    pub async fn cancel(&self, id: &str) -> Result<Option<Status>, GatewayError> {
-        self.change(id, "cancel").await
-    }
-
-    /// The same by the gateway's own id of the transaction.
-    ///
-    /// # Errors
-    /// As of [`Self::cancel`].
-    pub async fn cancel_transaction(&self, id: &str) -> Result<Option<Status>, GatewayError> {
-        let call = self.client.post(self.core_url(id, "cancel")).header(OWN_IDS.0, OWN_IDS.1).body("{}");
-        let (code, text) = self.send(call).await?;
-        response::status(code, &text, id)
-    }
-
-    /// Ends a pending transaction (the gateway answers 407, which is its success). Nothing when there is no transaction.
-    ///
-    /// # Errors
-    /// [`GatewayError::NotModifiable`] when it is not pending: read its status, it may be paid.
-    pub async fn expire(&self, id: &str) -> Result<Option<Status>, GatewayError> {
-        self.change(id, "expire").await
-    }
-
     /// Withdraws a payment page on which no method has been chosen; withdrawing twice is fine.
     ///
     /// # Errors
@@ -192,11 +167,6 @@ impl Midtrans {
         let url = format!("{}/transactions/{}/cancel", self.config.snap_base, request::path_segment(token));
         let (code, text) = self.send(self.client.post(url).body("{}")).await?;
         response::revoked(code, &text)
-    }
-
-    async fn change(&self, id: &str, verb: &str) -> Result<Option<Status>, GatewayError> {
-        let (code, text) = self.send(self.client.post(self.core_url(id, verb)).body("{}")).await?;
-        response::status(code, &text, id)
     }
 
     fn core_url(&self, id: &str, verb: &str) -> String {
@@ -215,8 +185,9 @@ impl Midtrans {
     }
 }
 
+/// Without a connection nothing has happened; a connection that broke off may have carried the call.
 fn transport(error: &reqwest::Error) -> GatewayError {
-    if error.is_timeout() && !error.is_connect() { GatewayError::Timeout } else { GatewayError::Unreachable }
+    if error.is_connect() || error.is_builder() { GatewayError::Unreachable } else { GatewayError::Timeout }
 }
 
 /// 300 ms, 600 ms, ... and up to as much again, so that many shops do not knock at the same moment.

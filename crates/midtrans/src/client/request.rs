@@ -107,7 +107,7 @@ fn customer(payer: &Payer) -> Value {
 }
 
 /// One line of text without control characters or doubled spaces, at most `max` characters, never cut inside one.
-fn clean(text: &str, max: usize) -> String {
+pub(super) fn clean(text: &str, max: usize) -> String {
     let spaced: String =
         text.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_invisible(*c)).collect();
     let single = spaced.split_whitespace().collect::<Vec<_>>().join(" ");

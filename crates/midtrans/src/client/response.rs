@@ -1,8 +1,10 @@
 //! Reading answers: HTTP code and body are both looked at and the body wins. Unknown fields are kept, missing ones tolerated,
 //! but an amount that is no whole number of rupiah is none: it is money.
 
+use crate::refund::{self, GivenBack, RefundOutcome, RefundWish};
 use crate::{FraudState, GatewayError, Opened, Status, TransactionState, amount::rupiah, is_id, wib};
 use chrono::{DateTime, Utc};
+use money::Rupiah;
 use serde_json::Value;
 
 const INSTRUCTION_FIELDS: [&str; 9] =
@@ -32,6 +34,33 @@ pub(super) fn status(http: u16, text: &str, asked: &str) -> Result<Option<Status
         200..=299 | 407 => read_status(body, asked).map(Some),
         code => Err(failure(code, &body)),
     }
+}
+
+/// The answer to a refund. 202 with no amount is the provider's refusal, though every client takes it for a success.
+pub(super) fn refunded(http: u16, text: &str, wish: &RefundWish) -> Result<RefundOutcome, GatewayError> {
+    let body = json(http, text)?;
+    match code(http, &body) {
+        200 | 201 => {}
+        202 => return Ok(RefundOutcome::RefusedByProvider),
+        404 => return Ok(RefundOutcome::NotFound),
+        406 => return Ok(RefundOutcome::AlreadyAsked),
+        412 => return Ok(RefundOutcome::NotPossible),
+        414 => return Ok(RefundOutcome::TooMuch),
+        code => return Err(failure(code, &body)),
+    }
+    let state = string(&body, "transaction_status").map(TransactionState::from);
+    let state = state.ok_or(GatewayError::Unreadable("transaction_status"))?;
+    let amount = body.get("refund_amount").and_then(rupiah).ok_or(GatewayError::Unreadable("refund_amount"))?;
+    if amount <= Rupiah::ZERO {
+        return Ok(RefundOutcome::RefusedByProvider);
+    }
+    Ok(RefundOutcome::Done(GivenBack {
+        key: string(&body, "refund_key").unwrap_or_else(|| wish.key.clone()),
+        amount,
+        gateway_number: refund::number(&body),
+        state,
+        raw: body,
+    }))
 }
 
 /// The answer to withdrawing a token.
@@ -113,6 +142,8 @@ fn read_status(body: Value, asked: &str) -> Result<Status, GatewayError> {
         settlement_time: time(&body, "settlement_time"),
         expiry_time: time(&body, "expiry_time"),
         original_amount,
+        refunds: refund::records(&body),
+        refunded: body.get("refund_amount").and_then(rupiah),
         raw: body,
     })
 }
@@ -238,6 +269,35 @@ mod tests {
         body["extra_info"] = json!({ "gross_amount_info": { "original_amount": "95000.00" } });
         let read = status(200, &body.to_string(), "x").unwrap().unwrap();
         assert_eq!(read.original_amount, Some(Rupiah::new(95_000)));
+    }
+
+    #[test]
+    fn a_refund_is_done_or_why_not() {
+        let wish = RefundWish { key: "TK-1-r1".into(), amount: Rupiah::new(5_000), reason: String::new() };
+        let done = r#"{"status_code":"200","transaction_status":"partial_refund","refund_chargeback_id":217,"refund_amount":"5000.00","refund_key":"TK-1-r1"}"#;
+        let Ok(RefundOutcome::Done(given)) = refunded(200, done, &wish) else { panic!() };
+        assert_eq!((given.amount, given.gateway_number.as_deref()), (Rupiah::new(5_000), Some("217")));
+        assert_eq!(given.state, TransactionState::PartialRefund);
+        for (body, expected) in [
+            (
+                r#"{"status_code":"202","transaction_status":"settlement","refund_amount":"0.00"}"#,
+                RefundOutcome::RefusedByProvider,
+            ),
+            (
+                r#"{"status_code":"200","transaction_status":"settlement","refund_amount":"0.00"}"#,
+                RefundOutcome::RefusedByProvider,
+            ),
+            (r#"{"status_code":"404"}"#, RefundOutcome::NotFound),
+            (r#"{"status_code":"406"}"#, RefundOutcome::AlreadyAsked),
+            (r#"{"status_code":"412"}"#, RefundOutcome::NotPossible),
+            (r#"{"status_code":"414"}"#, RefundOutcome::TooMuch),
+        ] {
+            assert_eq!(refunded(200, body, &wish), Ok(expected), "{body}");
+        }
+        assert_eq!(refunded(401, "{}", &wish), Err(GatewayError::Unauthorized));
+        assert_eq!(refunded(200, r#"{"status_code":"503"}"#, &wish), Err(GatewayError::Unavailable(503)));
+        let half = r#"{"status_code":"200","transaction_status":"refund"}"#;
+        assert_eq!(refunded(200, half, &wish), Err(GatewayError::Unreadable("refund_amount")));
     }
 
     #[test]

@@ -1,11 +1,21 @@
-//! A stand-in for Midtrans that speaks its protocol over HTTP: Snap, Core, notifications and a hosted page to pay on.
+//! A stand-in for Midtrans that speaks its protocol over HTTP: Snap, Core, notifications, a hosted page to pay on, and
+//! controls (`control`) for what a merchant's dashboard, a bank or bad luck would do.
 //! For the demo shop and for tests; no money moves. It shares no code with the client but the signature and the words of
 //! the protocol, so a mistake of one is not repeated by the other.
 
 mod api;
+mod card;
+mod control;
+mod describe;
+mod faults;
+mod habits;
+mod method;
+mod moves;
 mod notify;
 mod page;
 mod pay;
+mod refund;
+mod request;
 mod session;
 mod shop;
 mod state;
@@ -13,18 +23,18 @@ mod transaction;
 mod view;
 mod words;
 
-pub use notify::Deliveries;
+pub use faults::{Door, Fault, Fault as CreateFault};
+pub use habits::Habits;
+pub use notify::{Deliveries, Mishap};
 
 use super::{FraudState, TransactionState};
 use axum::Router;
+use describe::Occasion;
 use shop::Shop;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use transaction::Occasion;
-
-const TEN_YEARS: u64 = 10 * 365 * 24 * 3600;
 
 /// How the stand-in is set up.
 #[derive(Clone)]
@@ -72,19 +82,6 @@ impl fmt::Debug for SimulatorConfig {
     }
 }
 
-/// What goes wrong with the next Snap create.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CreateFault {
-    /// It is carried out, but no answer comes.
-    Timeout,
-    /// HTTP 500 with `error_messages`.
-    ServerError,
-    /// HTTP 502 with a page of HTML.
-    Html,
-    /// HTTP 401.
-    Unauthorized,
-}
-
 /// The routes alone, nested under the base path; safe to merge into another router. Call it inside a tokio runtime.
 pub fn router(config: SimulatorConfig) -> Router {
     Simulator::new(config).router()
@@ -105,7 +102,11 @@ impl Simulator {
 
     /// The routes, nested under the base path; safe to merge into another router.
     pub fn router(&self) -> Router {
-        let routes = Router::new().merge(api::routes()).merge(pay::routes()).with_state(Arc::clone(&self.shop));
+        let routes = Router::new()
+            .merge(api::routes(&self.shop))
+            .merge(pay::routes())
+            .merge(control::routes(&self.shop))
+            .with_state(Arc::clone(&self.shop));
         match self.shop.config.base_path.as_str() {
             "" => routes,
             base => Router::new().nest(base, routes),
@@ -120,7 +121,8 @@ impl Simulator {
 
     /// The same with a fraud verdict, for example capture and challenge.
     pub fn force_with(&self, order_id: &str, state: TransactionState, fraud: Option<FraudState>) -> bool {
-        let token = self.shop.book().force(order_id, state, fraud, self.shop.now());
+        let now = self.shop.now();
+        let token = self.shop.book().force(order_id, state, fraud, now);
         token.is_some_and(|token| self.shop.notify(&token))
     }
 
@@ -139,12 +141,42 @@ impl Simulator {
 
     /// Makes the next Snap create fail; several calls fail in order.
     pub fn fail_next_create(&self, fault: CreateFault) {
-        self.shop.plan_fault(fault);
+        self.fail_next(Door::Create, fault);
+    }
+
+    /// Makes the next call of a door fail; several calls fail in order.
+    pub fn fail_next(&self, door: Door, fault: Fault) {
+        self.shop.plan_fault(door, fault);
+    }
+
+    /// Something happens to the next notification on its way; several calls happen to several, in order.
+    pub fn spoil_next_notification(&self, mishap: Mishap) {
+        self.shop.plan_mishap(mishap);
+    }
+
+    /// The habits of now, to change what Midtrans' own pages disagree on.
+    pub fn set_habits(&self, change: impl FnOnce(&mut Habits)) {
+        let mut book = self.shop.book();
+        change(&mut book.habits);
+        book.dirty = true;
+    }
+
+    /// Posts the current notification of an order with other words in it, under a signature that is right (`transaction_status`
+    /// is not signed) or, when a signed field changes, wrong. False when there is no transaction.
+    pub fn forge(&self, order_id: &str, words: &serde_json::Value) -> bool {
+        let token = self.shop.book().token_of(order_id);
+        token.is_some_and(|token| {
+            self.shop.notify_with(&token, |body| {
+                for (field, value) in words.as_object().into_iter().flatten() {
+                    body[field.as_str()] = value.clone();
+                }
+            })
+        })
     }
 
     /// Swallows notifications (true) or sends them again (false).
     pub fn drop_notifications(&self, drops: bool) {
-        self.shop.drop_notifications(drops);
+        self.set_habits(|habits| habits.drops_notifications = drops);
     }
 
     /// How notifications have fared.
@@ -155,7 +187,7 @@ impl Simulator {
 
     /// Moves the simulator's clock ahead, in whole seconds, to see payments expire.
     pub fn advance(&self, by: Duration) {
-        self.shop.advance(i64::try_from(by.as_secs().min(TEN_YEARS)).unwrap_or_default());
+        self.shop.advance(Some(i64::try_from(by.as_secs()).unwrap_or(i64::MAX)));
         self.shop.sweep();
     }
 

@@ -1,7 +1,10 @@
 //! The hosted page's content: summary beside, and what can be done now: choose, pay, or go back.
 
+use super::card::{CARDS, CVV, OTP};
+use super::method::{Group, Method};
+use super::moves::Move;
 use super::session::Session;
-use super::transaction::{Method, Transaction};
+use super::transaction::Transaction;
 use super::view::{Frame, escape, grouped, picture_of_a_code};
 use super::words::Language;
 use crate::TransactionState;
@@ -16,6 +19,8 @@ pub(super) struct Page<'a> {
     pub(super) open: bool,
     /// The shop's address with the result in its query.
     pub(super) back: Option<String>,
+    /// The field of the form that was wrong.
+    pub(super) problem: Option<&'a str>,
 }
 
 impl Page<'_> {
@@ -83,17 +88,18 @@ impl Page<'_> {
     fn methods(&self) -> String {
         let l = self.language();
         let groups = [
-            (l.pick("Transfer bank", "Bank transfer"), &[Method::BcaVa, Method::BniVa, Method::Echannel][..]),
-            (l.pick("QR dan dompet digital", "QR and e-wallets"), &[Method::OtherQris, Method::Gopay][..]),
-            (l.pick("Kartu", "Card"), &[Method::CreditCard][..]),
-            (l.pick("Gerai", "Store"), &[Method::Indomaret][..]),
+            (l.pick("Transfer bank", "Bank transfer"), Group::Bank),
+            (l.pick("QR dan dompet digital", "QR and e-wallets"), Group::Wallet),
+            (l.pick("Kartu", "Card"), Group::Card),
+            (l.pick("Gerai", "Store"), Group::Store),
+            (l.pick("Bayar nanti", "Pay later"), Group::Later),
         ];
         let mut sections = String::new();
-        for (heading, methods) in groups {
-            let offered: Vec<String> = methods
-                .iter()
-                .filter(|method| self.session.offers(**method))
-                .map(|method| self.method_button(*method))
+        for (heading, group) in groups {
+            let offered: Vec<String> = Method::ALL
+                .into_iter()
+                .filter(|method| method.facts().group == group && self.session.offers(*method))
+                .map(|method| self.method_button(method))
                 .collect();
             if !offered.is_empty() {
                 sections
@@ -124,15 +130,7 @@ impl Page<'_> {
 
     fn method_button(&self, method: Method) -> String {
         let l = self.language();
-        let mark = match method {
-            Method::BcaVa => "BCA",
-            Method::BniVa => "BNI",
-            Method::Echannel => "MDR",
-            Method::OtherQris => "QR",
-            Method::Gopay => "GO",
-            Method::CreditCard => "3DS",
-            Method::Indomaret => "IDM",
-        };
+        let mark = method.facts().mark;
         format!(
             "<button class=\"choice\" name=\"method\" value=\"{}\"><span class=\"logo\" aria-hidden=\"true\">{mark}</span><span class=\"label\"><span class=\"name\">{}</span> <span class=\"muted small\">{}</span></span><span class=\"arrow\" aria-hidden=\"true\">&rsaquo;</span></button>\n",
             method.code(),
@@ -152,21 +150,43 @@ impl Page<'_> {
             facts.push_str(&number(l.number_label(method), &transaction.number));
         }
         let facts = if facts.is_empty() { facts } else { format!("<dl class=\"numbers\">{facts}</dl>\n") };
-        let picture = if method == Method::OtherQris {
+        let picture = if method.has_qr() {
             picture_of_a_code(&transaction.id, l.pick("Contoh gambar kode QR", "Picture of a QR code"))
         } else {
             String::new()
         };
+        if transaction.later.is_some() {
+            return format!(
+                "<section class=\"card\" aria-labelledby=\"waiting\">\n<h2 id=\"waiting\">{}</h2>\n<p>{}</p>\n{}</section>",
+                l.method(method),
+                l.pick("Bank butuh satu menit untuk menjawab.", "The bank takes a minute to answer."),
+                self.back_link("quiet", l.pick("Kembali ke toko (belum dibayar)", "Back to the shop (still unpaid)")),
+            );
+        }
+        let others = [
+            (transaction.may(Move::Hold), "challenge", l.pick("Ditahan untuk diperiksa", "Held for a check")),
+            (
+                transaction.method != Method::OtherQris && method.has_qr(),
+                "pay_qr",
+                l.pick("Bayar lewat QR", "Pay by QR"),
+            ),
+        ];
+        let others: String = others
+            .into_iter()
+            .filter(|(fits, _, _)| *fits)
+            .map(|(_, act, name)| format!("<button class=\"secondary\" name=\"act\" value=\"{act}\">{name}</button>\n"))
+            .collect();
         format!(
             "<section class=\"card\" aria-labelledby=\"waiting\">\n<p class=\"state\"><span class=\"dot\" aria-hidden=\"true\"></span>{waiting}</p>\n<h2 id=\"waiting\">{name}</h2>\n{facts}{picture}<p>{steps}</p>\n\
-             <form method=\"post\" action=\"{action}\" class=\"acts\">\n\
+             <form method=\"post\" action=\"{action}\" class=\"acts\">\n{fields}\
              <button class=\"primary\" name=\"act\" value=\"pay\">{pay}</button>\n\
              <p class=\"muted small\" id=\"play\">{play}</p>\n\
              <div class=\"pair\" role=\"group\" aria-labelledby=\"play\"><button class=\"secondary\" name=\"act\" value=\"deny\">{deny}</button>\n\
-             <button class=\"secondary\" name=\"act\" value=\"expire\">{expire}</button></div>\n</form>\n{back}</section>",
+             <button class=\"secondary\" name=\"act\" value=\"expire\">{expire}</button>\n{others}</div>\n</form>\n{back}</section>",
             waiting = l.pick("Menunggu pembayaran", "Waiting for payment"),
             name = l.method(method),
             steps = l.steps(method),
+            fields = self.fields(transaction),
             action = self.action("act"),
             pay = l.pick("Bayar sekarang", "Pay now"),
             play = l.pick("Atau coba hasil lain:", "Or try another result:"),
@@ -175,6 +195,72 @@ impl Page<'_> {
             back =
                 self.back_link("quiet", l.pick("Kembali ke toko (belum dibayar)", "Back to the shop (still unpaid)")),
         )
+    }
+
+    /// What a method asks for: a card and the bank's code, a telephone, the app that scans.
+    fn fields(&self, transaction: &Transaction) -> String {
+        let l = self.language();
+        let problem = match self.problem {
+            Some("card_number") => l.pick("Nomor kartu ini tidak sah.", "This card number is not valid."),
+            Some("card_cvv") => l.pick("Kode CVV kartu uji adalah 123.", "The CVV code of test cards is 123."),
+            Some(_) => l.pick("Kartu ini sudah kedaluwarsa.", "This card has expired."),
+            None => "",
+        };
+        let problem = if problem.is_empty() {
+            String::new()
+        } else {
+            format!("<p class=\"problem\" role=\"alert\">{problem}</p>\n")
+        };
+        let input = |name: &str, label: &str, value: &str| {
+            format!(
+                "<label><span class=\"small\">{label}</span><input name=\"{name}\" value=\"{value}\" inputmode=\"numeric\" autocomplete=\"off\"></label>\n"
+            )
+        };
+        match transaction.method {
+            // a charge has its card already; the bank still asks
+            Method::CreditCard if self.session.is_charge => {
+                format!(
+                    "<div class=\"fields\">{}</div>\n",
+                    input("otp", l.pick("Kode 3-D Secure", "3-D Secure code"), OTP)
+                )
+            }
+            Method::CreditCard => {
+                let cards: String = CARDS
+                    .iter()
+                    .map(|(number, _, fate)| format!("<option value=\"{number}\">{}</option>", l.fate(*fate)))
+                    .collect();
+                format!(
+                    "<div class=\"fields\">{problem}<label><span class=\"small\">{}</span><input name=\"card_number\" value=\"4811111111111114\" list=\"cards\" inputmode=\"numeric\" autocomplete=\"off\"><datalist id=\"cards\">{cards}</datalist></label>\n<div class=\"pair\">{}{}</div><div class=\"pair\">{}{}</div></div>\n",
+                    l.pick("Nomor kartu uji", "Number of a test card"),
+                    input("card_exp_month", l.pick("Bulan", "Month"), "12"),
+                    input("card_exp_year", l.pick("Tahun", "Year"), "2034"),
+                    input("card_cvv", "CVV", CVV),
+                    input("otp", l.pick("Kode 3-D Secure", "3-D Secure code"), OTP),
+                )
+            }
+            Method::Ovo => format!(
+                "<div class=\"fields\">{}</div>\n",
+                input("phone", l.pick("Nomor telepon OVO", "OVO phone number"), "+6281234567890")
+            ),
+            Method::OtherQris => {
+                let apps: String = [
+                    ("gopay", "GoPay"),
+                    ("airpay shopee", "ShopeePay"),
+                    ("ovo", "OVO"),
+                    ("dana", "DANA"),
+                    ("linkaja", "LinkAja"),
+                    ("bca", "BCA mobile"),
+                ]
+                .into_iter()
+                .map(|(code, name)| format!("<option value=\"{code}\">{name}</option>"))
+                .collect();
+                format!(
+                    "<div class=\"fields\"><label><span class=\"small\">{}</span><select name=\"issuer\">{apps}</select></label></div>\n",
+                    l.pick("Aplikasi yang memindai", "App that scans")
+                )
+            }
+            _ => String::new(),
+        }
     }
 
     fn verdict(&self, state: &TransactionState, ends: bool) -> String {

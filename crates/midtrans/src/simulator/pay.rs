@@ -1,17 +1,21 @@
 //! The customer's side: the hosted page, its two forms, `snap.js` and the style. Works without JavaScript.
 
+use super::card::{Card, OTP};
+use super::describe::Occasion;
+use super::method::Method;
+use super::moves::Move;
 use super::page::Page;
 use super::session::Session;
 use super::shop::Shop;
-use super::transaction::{Method, Occasion};
+use super::transaction::Transaction;
 use super::view::Frame;
 use super::words::{Language, preferred};
-use crate::TransactionState;
 use axum::Router;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -49,7 +53,7 @@ async fn show(
 ) -> Response {
     let found = shop.page(&token);
     let language = language(&query, found.as_ref().and_then(|(session, _)| session.indonesian), &headers);
-    let Some((session, counts)) = found else { return no_page(&shop, language) };
+    let Some((session, counts)) = found else { return no_page(&shop, language, query.contains_key("embed")) };
     let path = format!("{}/snap/v4/redirection/{token}", shop.config.base_path);
     let done = query.contains_key("done");
     let page = Page {
@@ -64,10 +68,11 @@ async fn show(
         counts,
         open: counts && session.is_open(shop.now()),
         back: finish_url(&shop, &session),
+        problem: query.get("problem").map(String::as_str),
         session: &session,
     };
     let html = page.html();
-    secured(Html(html).into_response(), &shop, &session)
+    secured(Html(html).into_response(), &shop, Some(&session), query.contains_key("embed"))
 }
 
 async fn choose(
@@ -89,26 +94,102 @@ async fn act(
     Query(query): Query<Fields>,
     Form(form): Form<Fields>,
 ) -> Response {
-    let act = form.get("act").map(String::as_str).unwrap_or_default();
-    let counts = shop.page(&token).is_some_and(|(_, counts)| counts);
-    let changed = counts
-        && shop
-            .change(&token, |transaction| {
-                let next = match act {
-                    "pay" => transaction.paid_state(),
-                    "deny" => TransactionState::Deny,
-                    "expire" => TransactionState::Expire,
-                    _ => return None,
-                };
-                transaction.is_pending().then_some(next)
-            })
-            .is_ok();
+    let Some((session, true)) = shop.page(&token) else {
+        return Redirect::to(&page_with(&shop, &token, &query, false)).into_response();
+    };
+    let asked =
+        session.transaction.as_ref().map(|transaction| asked(transaction, session.is_charge, &form, shop.now()));
+    let changed = match asked {
+        Some(Err(field)) => {
+            let page = page_with(&shop, &token, &query, false);
+            return Redirect::to(&format!("{page}&problem={field}")).into_response();
+        }
+        Some(Ok(Some((step, paid_with)))) => {
+            shop.take_with(&token, step, |transaction| paid_with.note(transaction)).is_ok()
+        }
+        _ => false,
+    };
     let embedded = query.contains_key("embed");
     let shop_address = shop.page(&token).and_then(|(session, _)| finish_url(&shop, &session));
     match shop_address {
         Some(address) if changed && !embedded => Redirect::to(&address).into_response(),
         _ => Redirect::to(&page_with(&shop, &token, &query, changed && embedded)).into_response(),
     }
+}
+
+/// What a step is made with; noted when it is taken.
+#[derive(Default)]
+struct PaidWith {
+    card: Option<Card>,
+    issuer: Option<String>,
+    by_qr: bool,
+}
+
+impl PaidWith {
+    fn note(self, transaction: &mut Transaction) {
+        if self.card.is_some() {
+            transaction.card = self.card;
+        }
+        transaction.issuer = self.issuer.or(transaction.issuer.take());
+        transaction.by_qr |= self.by_qr;
+    }
+}
+
+/// Apps that a QR code is paid with.
+const ISSUERS: [&str; 6] = ["gopay", "airpay shopee", "ovo", "dana", "linkaja", "bca"];
+/// OVO's telephones of the sandbox (fact sheet 6): unknown or refused, and those that never answer.
+const OVO_REFUSES: [&str; 2] = ["628249134000", "628271939753"];
+const OVO_IS_SILENT: [&str; 4] = ["628242014881", "628237435829", "628215023424", "628242974268"];
+
+/// The step that a form asks for; nothing when it asks for none, the field that is wrong otherwise.
+fn asked(
+    transaction: &Transaction,
+    has_card: bool,
+    form: &Fields,
+    now: DateTime<Utc>,
+) -> Result<Option<(Move, PaidWith)>, &'static str> {
+    let text = |name: &str| form.get(name).map(|text| text.trim()).unwrap_or_default();
+    let mut paid_with = PaidWith::default();
+    let step = match text("act") {
+        "pay" => Move::Pay,
+        "pay_qr" if transaction.method.has_qr() => {
+            paid_with.by_qr = true;
+            Move::Pay
+        }
+        "deny" => Move::Decline,
+        "expire" => Move::Expire,
+        "challenge" => Move::Hold,
+        _ => return Ok(None),
+    };
+    if step != Move::Pay {
+        return Ok(Some((step, paid_with)));
+    }
+    let step = match transaction.method {
+        Method::CreditCard => {
+            let typed = !has_card && !text("card_number").is_empty();
+            let read = || {
+                Card::read(text("card_number"), text("card_cvv"), text("card_exp_month"), text("card_exp_year"), now)
+            };
+            let card = if typed { Some(read()?) } else { transaction.card.clone() };
+            let is_proved = matches!(text("otp"), "" | OTP);
+            let fate = card.as_ref().map(|card| card.fate.next()).filter(|_| typed || has_card).unwrap_or(Move::Pay);
+            paid_with.card = card;
+            if is_proved { fate } else { Move::Decline }
+        }
+        Method::Ovo => {
+            let phone: String = text("phone").chars().filter(char::is_ascii_digit).collect();
+            if OVO_IS_SILENT.contains(&phone.as_str()) {
+                return Ok(None);
+            }
+            if OVO_REFUSES.contains(&phone.as_str()) { Move::Decline } else { Move::Pay }
+        }
+        Method::OtherQris => {
+            paid_with.issuer = ISSUERS.into_iter().find(|known| *known == text("issuer")).map(str::to_owned);
+            Move::Pay
+        }
+        _ => Move::Pay,
+    };
+    Ok(Some((step, paid_with)))
 }
 
 /// The page again, with language and embedding kept; the values are rebuilt, not copied.
@@ -121,7 +202,7 @@ fn page_with(shop: &Shop, token: &str, query: &Fields, done: bool) -> String {
 }
 
 /// `?lang=`, then the language of whoever created the page, then the browser's; Indonesian when all are silent.
-fn language(query: &Fields, charge: Option<bool>, headers: &HeaderMap) -> Language {
+pub(super) fn language(query: &Fields, charge: Option<bool>, headers: &HeaderMap) -> Language {
     let asked = match query.get("lang").map(String::as_str) {
         Some("id") => Some(true),
         Some("en") => Some(false),
@@ -139,7 +220,7 @@ fn finish_url(shop: &Shop, session: &Session) -> Option<String> {
     let finish = session.finish.as_deref().filter(|address| shop.config.is_shop(address))?;
     let mut url = reqwest::Url::parse(finish).ok()?;
     let (code, state) = match &session.transaction {
-        Some(transaction) => (transaction.code(Occasion::Status), transaction.state.as_str()),
+        Some(transaction) => (transaction.code(Occasion::Status, shop.habits()), transaction.state.as_str()),
         None => ("201", "pending"),
     };
     url.query_pairs_mut()
@@ -155,30 +236,45 @@ fn result(shop: &Shop, session: &Session) -> Value {
     if let Some(fields) = body.as_object_mut() {
         fields.remove("signature_key");
         fields.insert("finish_redirect_url".into(), json!(finish_url(shop, session)));
+        let number = |field: &str| fields.get("va_numbers")?.get(0)?.get(field)?.as_str().map(str::to_owned);
+        if let Some((bank, number)) = number("bank").zip(number("va_number")) {
+            fields.insert(format!("{bank}_va_number"), json!(number));
+        }
+        if fields.contains_key("va_numbers") || fields.contains_key("payment_code") {
+            fields.insert("pdf_url".into(), json!(shop.page_url(&session.token)));
+        }
     }
     body
 }
 
-fn no_page(shop: &Shop, language: Language) -> Response {
+/// The frame of snap.js is told, so that the shop's page hears of it (`onError`).
+fn no_page(shop: &Shop, language: Language, embedded: bool) -> Response {
+    let result = json!({ "status_code": "404", "status_message": ["Transaction not found"] }).to_string();
     let title = language.pick("Halaman bayar tidak ditemukan", "Payment page not found");
-    let frame = Frame { base: &shop.config.base_path, path: "", language, embedded: false, title, result: None };
+    let frame =
+        Frame { base: &shop.config.base_path, path: "", language, embedded, title, result: embedded.then_some(result) };
     let content = format!("<section class=\"card verdict bad\"><h1>{title}</h1></section>");
-    (StatusCode::NOT_FOUND, Html(frame.wrap(&content))).into_response()
+    secured((StatusCode::NOT_FOUND, Html(frame.wrap(&content))).into_response(), shop, None, embedded)
 }
 
-/// Strict headers; the form may only go here and, by redirect, to the shop.
-fn secured(mut response: Response, shop: &Shop, session: &Session) -> Response {
-    let finish = session.finish.as_deref().filter(|address| shop.config.is_shop(address));
-    let shop = finish.and_then(|url| reqwest::Url::parse(url).ok());
-    let shop = shop.map(|url| url.origin().ascii_serialization()).unwrap_or_default();
+/// Strict headers; the form may only go here and, by redirect, to the shop. Only what is made for it may be framed, and only
+/// by the shops it stands in for.
+fn secured(mut response: Response, shop: &Shop, session: Option<&Session>, embedded: bool) -> Response {
+    let origin = |url: &str| reqwest::Url::parse(url).ok().map(|url| url.origin().ascii_serialization());
+    let finish = session.and_then(|session| session.finish.as_deref()).filter(|address| shop.config.is_shop(address));
+    let back = finish.and_then(origin).unwrap_or_default();
+    let shops: Vec<String> = shop.config.shop_origins.iter().filter_map(|shop| origin(shop)).collect();
+    let ancestors = if embedded { format!("'self' {}", shops.join(" ")) } else { "'none'".to_owned() };
     let policy = format!(
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self' {shop}"
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self' {back}; frame-ancestors {ancestors}"
     );
-    let pairs: [(HeaderName, String); 4] = [
+    let pairs: [(HeaderName, String); 5] = [
         (header::CONTENT_SECURITY_POLICY, policy),
         (header::CACHE_CONTROL, "no-store".into()),
         (header::REFERRER_POLICY, "same-origin".into()),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff".into()),
+        // for browsers that do not know the policy's word
+        (header::X_FRAME_OPTIONS, if embedded { "SAMEORIGIN" } else { "DENY" }.into()),
     ];
     for (name, value) in pairs {
         if let Ok(value) = value.parse() {

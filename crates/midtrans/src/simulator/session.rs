@@ -1,14 +1,12 @@
-//! A payment page that Snap create opened, and the checks of its request.
+//! A payment to collect: a page that Snap create opened, or a charge of the Core API, which has a page to play it on.
 
-use super::transaction::{Method, Transaction};
-use crate::wib;
+use super::method::Method;
+use super::transaction::Transaction;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use std::collections::BTreeMap;
 
 const TOKEN_LIFE_HOURS: i64 = 24;
-const LONGEST_EXPIRY_MINUTES: i64 = 7 * 24 * 60;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Item {
@@ -36,12 +34,21 @@ pub(super) struct Session {
     pub(super) indonesian: Option<bool>,
     pub(super) revoked_at: Option<DateTime<Utc>>,
     pub(super) transaction: Option<Transaction>,
+    /// Cards are held, not charged (`credit_card.type`).
+    #[serde(default)]
+    pub(super) only_held: bool,
+    /// It was charged directly: there is no page to choose a method on.
+    #[serde(default)]
+    pub(super) is_charge: bool,
+    /// When the page stops offering methods, if earlier than the payment's own end (`page_expiry`).
+    #[serde(default)]
+    pub(super) page_until: Option<DateTime<Utc>>,
 }
 
 impl Session {
     /// When the page stops offering methods.
     pub(super) fn page_deadline(&self) -> DateTime<Utc> {
-        self.deadline.unwrap_or(self.created_at + TimeDelta::hours(TOKEN_LIFE_HOURS))
+        self.page_until.or(self.deadline).unwrap_or(self.created_at + TimeDelta::hours(TOKEN_LIFE_HOURS))
     }
 
     /// Until when the customer can pay: the transaction's expiry while one waits.
@@ -59,191 +66,19 @@ impl Session {
     pub(super) fn is_open(&self, now: DateTime<Utc>) -> bool {
         use crate::TransactionState::Deny;
         let choosable = self.transaction.as_ref().is_none_or(|transaction| transaction.state == Deny);
-        choosable && self.revoked_at.is_none() && now < self.page_deadline()
+        choosable && !self.is_charge && self.revoked_at.is_none() && now < self.page_deadline()
     }
 
     pub(super) fn offers(&self, method: Method) -> bool {
         let named = |code: &str| self.enabled.iter().any(|entry| entry == code);
         let enabled = self.enabled.is_empty() || named(method.code()) || method.alias().is_some_and(named);
-        enabled && method.takes(self.amount)
+        enabled && method.takes(self.amount) && !(method.needs_items() && self.items.is_empty())
     }
 
-    /// Checks a request of Snap create the way Snap does; all problems at once.
-    pub(super) fn read(body: &Value, token: String, now: DateTime<Utc>) -> Result<Self, Vec<String>> {
-        let mut problems = Vec::new();
-        let order_id = read_order_id(body, &mut problems);
-        let amount = read_amount(body, &mut problems);
-        let items = read_items(body, amount, &mut problems);
-        check_texts(body, &mut problems);
-        let (deadline, minutes) = read_expiry(body, now, &mut problems);
-        if !problems.is_empty() {
-            return Err(problems);
-        }
-        let text = |pointer: &str| body.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
-        let custom = ["custom_field1", "custom_field2", "custom_field3"].into_iter();
-        let enabled = body.get("enabled_payments").and_then(Value::as_array).into_iter().flatten();
-        Ok(Self {
-            token,
-            order_id,
-            amount,
-            items,
-            finish: text("/callbacks/finish"),
-            notification_urls: Vec::new(),
-            enabled: enabled.filter_map(Value::as_str).map(str::to_owned).collect(),
-            custom_fields: custom.filter_map(|field| Some((field.to_owned(), text(&format!("/{field}"))?))).collect(),
-            created_at: now,
-            deadline,
-            minutes,
-            indonesian: None,
-            revoked_at: None,
-            transaction: None,
-        })
-    }
-}
-
-fn read_order_id(body: &Value, problems: &mut Vec<String>) -> String {
-    let id = body.pointer("/transaction_details/order_id").and_then(Value::as_str).unwrap_or_default();
-    if id.is_empty() {
-        problems.push("transaction_details.order_id is required".into());
-    } else if id.chars().count() > 50 {
-        problems.push("transaction_details.order_id too long".into());
-    } else if !id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_~.".contains(&b)) {
-        problems.push("transaction_details.order_id contains characters that are not allowed".into());
-    }
-    id.to_owned()
-}
-
-fn read_amount(body: &Value, problems: &mut Vec<String>) -> i64 {
-    match body.pointer("/transaction_details/gross_amount") {
-        None | Some(Value::Null) => problems.push("transaction_details.gross_amount is required".into()),
-        Some(value) => match value.as_i64() {
-            Some(amount) if amount > 0 => return amount,
-            Some(_) => problems.push("transaction_details.gross_amount must be greater than or equal to 0.01".into()),
-            None => problems.push("transaction_details.gross_amount must be a whole number".into()),
-        },
-    }
-    0
-}
-
-fn read_items(body: &Value, amount: i64, problems: &mut Vec<String>) -> Vec<Item> {
-    let Some(lines) = body.get("item_details").and_then(Value::as_array).filter(|lines| !lines.is_empty()) else {
-        return Vec::new();
-    };
-    let mut items = Vec::with_capacity(lines.len());
-    let mut sum = Some(0_i64);
-    for line in lines {
-        let text = |field: &str| line.get(field).and_then(Value::as_str).unwrap_or_default();
-        for (field, name) in [("name", "Name"), ("id", "Id"), ("brand", "Brand"), ("category", "Category")] {
-            if text(field).chars().count() > 50 {
-                problems.push(format!("item_details {name} too long"));
-            }
-        }
-        if text("name").is_empty() {
-            problems.push("item_details.name is required".into());
-        }
-        let price = line.get("price").and_then(Value::as_i64);
-        let quantity = line.get("quantity").and_then(Value::as_i64).filter(|quantity| *quantity >= 1);
-        if price.is_none() {
-            problems.push("item_details.price is required".into());
-        }
-        if quantity.is_none() {
-            problems.push("item_details.quantity must be greater than or equal to 1".into());
-        }
-        let (price, quantity) = (price.unwrap_or_default(), quantity.unwrap_or(1));
-        sum = price.checked_mul(quantity).and_then(|total| sum?.checked_add(total));
-        items.push(Item { name: text("name").to_owned(), price, quantity });
-    }
-    if problems.is_empty() && sum != Some(amount) {
-        problems.push("transaction_details.gross_amount is not equal to the sum of item_details".into());
-    }
-    items
-}
-
-fn check_texts(body: &Value, problems: &mut Vec<String>) {
-    let limits = [
-        ("/customer_details/first_name", 255),
-        ("/customer_details/last_name", 255),
-        ("/customer_details/email", 255),
-        ("/customer_details/phone", 255),
-        ("/customer_details/shipping_address/address", 255),
-        ("/customer_details/shipping_address/city", 100),
-        ("/customer_details/shipping_address/postal_code", 10),
-        ("/callbacks/finish", 255),
-        ("/callbacks/error", 255),
-        ("/custom_field1", 255),
-        ("/custom_field2", 255),
-        ("/custom_field3", 255),
-    ];
-    for (pointer, most) in limits {
-        if body.pointer(pointer).and_then(Value::as_str).is_some_and(|text| text.chars().count() > most) {
-            problems.push(format!("{} too long", pointer.trim_start_matches('/').replace('/', ".")));
-        }
-    }
-}
-
-fn read_expiry(body: &Value, now: DateTime<Utc>, problems: &mut Vec<String>) -> (Option<DateTime<Utc>>, Option<i64>) {
-    let Some(expiry) = body.get("expiry").filter(|expiry| !expiry.is_null()) else {
-        return (None, None);
-    };
-    let text = |field: &str| expiry.get(field).and_then(Value::as_str);
-    let unit = match text("unit").unwrap_or_default().trim_end_matches('s') {
-        "minute" => 1,
-        "hour" => 60,
-        "day" => 24 * 60,
-        _ => {
-            problems.push("expiry.unit must be one of day, hour, minute".into());
-            return (None, None);
-        }
-    };
-    let duration = expiry.get("duration").and_then(Value::as_i64).unwrap_or_default();
-    let minutes = duration.checked_mul(unit).filter(|minutes| (1..=LONGEST_EXPIRY_MINUTES).contains(minutes));
-    let Some(minutes) = minutes else {
-        problems.push("expiry.duration is out of range".into());
-        return (None, None);
-    };
-    let Some(start) = text("start_time") else {
-        return (None, Some(minutes));
-    };
-    let deadline = wib::parse(start).and_then(|start| start.checked_add_signed(TimeDelta::minutes(minutes)));
-    match deadline {
-        None => problems.push("expiry.start_time format is invalid".into()),
-        Some(deadline) if deadline <= now => problems.push("expiry.start_time: expiry is in the past".into()),
-        Some(_) => {}
-    }
-    (deadline, None)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    fn problems_of(change: impl FnOnce(&mut Value)) -> Vec<String> {
-        let mut body = json!({ "transaction_details": { "order_id": "A-1", "gross_amount": 30_000 },
-            "item_details": [{ "id": "x", "name": "Senar", "price": 15_000, "quantity": 2 }] });
-        change(&mut body);
-        Session::read(&body, "t".into(), wib::parse("2026-03-02 10:00:00").unwrap()).err().unwrap_or_default()
-    }
-
-    #[test]
-    fn checks_what_snap_checks() {
-        assert!(problems_of(|_| ()).is_empty());
-        assert_eq!(problems_of(|b| b["transaction_details"] = json!({})).len(), 2);
-        for (pointer, value, expected) in [
-            ("/transaction_details/order_id", json!("x".repeat(51)), "order_id too long"),
-            ("/transaction_details/order_id", json!("a b"), "not allowed"),
-            ("/transaction_details/gross_amount", json!(30_001), "not equal to the sum"),
-            ("/transaction_details/gross_amount", json!("30000"), "whole number"),
-            ("/transaction_details/gross_amount", json!(0), "0.01"),
-            ("/item_details/0/name", json!("x".repeat(51)), "item_details Name too long"),
-            ("/item_details/0/quantity", json!(0), "quantity"),
-        ] {
-            let found = problems_of(|b| *b.pointer_mut(pointer).unwrap() = value);
-            assert!(found.iter().any(|text| text.contains(expected)), "{pointer}: {found:?}");
-        }
-        assert!(problems_of(|b| b["expiry"] = json!({ "unit": "weeks", "duration": 1 }))[0].contains("unit"));
-        assert!(problems_of(|b| b["expiry"] = json!({ "unit": "days", "duration": 8 }))[0].contains("duration"));
-        let past = json!({ "start_time": "2026-03-02 08:00:00 +0700", "unit": "minutes", "duration": 60 });
-        assert!(problems_of(|b| b["expiry"] = past)[0].contains("past"));
+    /// A transaction of this payment that begins now.
+    pub(super) fn begin(&self, method: Method, now: DateTime<Utc>) -> Transaction {
+        let mut transaction = Transaction::begin(method, self.expiry_from(now), now);
+        transaction.only_held = self.only_held && method == Method::CreditCard;
+        transaction
     }
 }

@@ -1,19 +1,24 @@
 //! What every handler of the simulator shares: configuration, the book, faults to inject, counters and the clock.
 
-use super::notify::{self, Deliveries};
+use super::SimulatorConfig;
+use super::describe::Occasion;
+use super::faults::{Door, Fault};
+use super::habits::Habits;
+use super::method::Method;
+use super::moves::Move;
+use super::notify::{self, Deliveries, Letter, Mishap};
+use super::refund::{Refunded, Wish};
 use super::session::Session;
 use super::state::{Book, Refusal};
-use super::transaction::{Method, Occasion, Transaction};
-use super::{CreateFault, SimulatorConfig};
-use crate::TransactionState;
+use super::transaction::Transaction;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use std::collections::VecDeque;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
+const TEN_YEARS: i64 = 10 * 365 * 24 * 3600;
 const SWEEP_EVERY: Duration = Duration::from_millis(250);
 
 pub(super) struct Shop {
@@ -21,11 +26,11 @@ pub(super) struct Shop {
     book: Mutex<Book>,
     /// Held from taking the book's changes until they are on disk: who saves next finds them there.
     saving: Mutex<()>,
-    faults: Mutex<VecDeque<CreateFault>>,
+    faults: Mutex<VecDeque<(Door, Fault)>>,
+    mishaps: Mutex<VecDeque<Mishap>>,
+    /// Notifications that wait until another has overtaken them.
+    held_back: Mutex<Vec<Letter>>,
     deliveries: Mutex<Deliveries>,
-    drops: AtomicBool,
-    /// Seconds the simulator's clock runs ahead, for tests.
-    ahead: AtomicI64,
     notifier: Option<reqwest::Client>,
 }
 
@@ -51,9 +56,9 @@ impl Shop {
             book: Mutex::new(book),
             saving: Mutex::default(),
             faults: Mutex::default(),
+            mishaps: Mutex::default(),
+            held_back: Mutex::default(),
             deliveries: Mutex::default(),
-            drops: AtomicBool::new(false),
-            ahead: AtomicI64::new(0),
             notifier: notify::client(),
         });
         match tokio::runtime::Handle::try_current() {
@@ -64,11 +69,14 @@ impl Shop {
     }
 
     pub(super) fn now(&self) -> DateTime<Utc> {
-        clock() + TimeDelta::seconds(self.ahead.load(Ordering::Relaxed))
+        clock() + TimeDelta::seconds(self.book().ahead)
     }
 
-    pub(super) fn advance(&self, seconds: i64) {
-        self.ahead.fetch_add(seconds, Ordering::Relaxed);
+    /// Moves the clock by so many seconds, at most ten years from the machine's; nothing sets it right again.
+    pub(super) fn advance(&self, seconds: Option<i64>) {
+        let mut book = self.book();
+        book.ahead = seconds.map_or(0, |by| book.ahead.saturating_add(by).clamp(-TEN_YEARS, TEN_YEARS));
+        book.dirty = true;
     }
 
     pub(super) fn book(&self) -> MutexGuard<'_, Book> {
@@ -83,20 +91,64 @@ impl Shop {
         *lock(&self.deliveries)
     }
 
-    pub(super) fn plan_fault(&self, fault: CreateFault) {
-        lock(&self.faults).push_back(fault);
+    pub(super) fn plan_fault(&self, door: Door, fault: Fault) {
+        lock(&self.faults).push_back((door, fault));
     }
 
-    pub(super) fn next_fault(&self) -> Option<CreateFault> {
-        lock(&self.faults).pop_front()
+    /// The oldest fault planned for a door.
+    pub(super) fn next_fault(&self, door: Door) -> Option<Fault> {
+        let mut faults = lock(&self.faults);
+        let place = faults.iter().position(|(at, _)| at.takes(door))?;
+        faults.remove(place).map(|(_, fault)| fault)
     }
 
-    pub(super) fn drop_notifications(&self, drops: bool) {
-        self.drops.store(drops, Ordering::Relaxed);
+    pub(super) fn planned_faults(&self) -> Vec<(Door, Fault)> {
+        lock(&self.faults).iter().copied().collect()
+    }
+
+    pub(super) fn plan_mishap(&self, mishap: Mishap) {
+        lock(&self.mishaps).push_back(mishap);
+    }
+
+    pub(super) fn next_mishap(&self) -> Option<Mishap> {
+        lock(&self.mishaps).pop_front()
+    }
+
+    pub(super) fn planned_mishaps(&self) -> Vec<Mishap> {
+        lock(&self.mishaps).iter().copied().collect()
+    }
+
+    /// Forgets all that was to go wrong; what was held back is sent.
+    pub(super) fn calm(self: &Arc<Self>) {
+        lock(&self.faults).clear();
+        lock(&self.mishaps).clear();
+        for letter in self.take_held_back() {
+            notify::spawn(self, letter);
+        }
+    }
+
+    pub(super) fn hold_back(&self, letter: Letter) {
+        lock(&self.held_back).push(letter);
+    }
+
+    pub(super) fn take_held_back(&self) -> Vec<Letter> {
+        std::mem::take(&mut *lock(&self.held_back))
+    }
+
+    pub(super) fn habits(&self) -> Habits {
+        self.book().habits
+    }
+
+    /// Takes up or gives up a habit; false when there is none of this name.
+    pub(super) fn set_habit(&self, name: &str, on: bool) -> bool {
+        let mut book = self.book();
+        let found = book.habits.named(name).map(|habit| *habit = on).is_some();
+        book.dirty |= found;
+        found
     }
 
     pub(super) fn drops_notifications(&self) -> bool {
-        self.drops.load(Ordering::Relaxed)
+        self.habits().drops_notifications
     }
 
     pub(super) fn notifier(&self) -> Option<&reqwest::Client> {
@@ -105,42 +157,77 @@ impl Shop {
 
     /// Tells the merchant what is true of a page's transaction now.
     pub(super) fn notify(self: &Arc<Self>, token: &str) -> bool {
+        self.notify_with(token, |_| ())
+    }
+
+    /// The same with a change of the signed body.
+    pub(super) fn notify_with(self: &Arc<Self>, token: &str, change: impl FnOnce(&mut Value)) -> bool {
         let found = {
             let book = self.book();
             let urls = book.by_token(token).map(|(session, _)| session.notification_urls.clone());
             urls.zip(book.body(token, &self.config.server_key, Occasion::Notification))
         };
-        let Some((urls, body)) = found else { return false };
-        notify::spawn(self, urls, body.to_string().into_bytes());
+        let Some((urls, mut body)) = found else { return false };
+        change(&mut body);
+        notify::spawn(self, Letter { urls, body });
         true
     }
 
-    /// Expires what is over, tells the merchant, and writes the file if something changed.
+    /// Does what time alone does, and tells the merchant.
     pub(super) fn sweep(self: &Arc<Self>) {
-        let ended = self.book().sweep(self.now());
-        for token in ended {
+        let now = self.now();
+        let changed = self.book().sweep(now);
+        for token in changed {
             self.notify(&token);
         }
     }
 
     pub(super) fn choose(self: &Arc<Self>, token: &str, method: Method) -> bool {
         self.sweep();
-        let chosen = self.book().choose(token, method, self.now());
+        let now = self.now();
+        let chosen = self.book().choose(token, method, now);
         if chosen {
             self.notify(token);
         }
         chosen
     }
 
-    pub(super) fn change(
+    /// Takes a step with a payment and tells the merchant, if there is something to tell.
+    pub(super) fn take(self: &Arc<Self>, token: &str, step: Move) -> Result<(), Refusal> {
+        self.take_with(token, step, |_| ())
+    }
+
+    /// The same after a change that belongs to the step (a card, the app that paid); nothing of it when the step is refused.
+    pub(super) fn take_with(
         self: &Arc<Self>,
         token: &str,
-        allowed: impl FnOnce(&Transaction) -> Option<TransactionState>,
+        step: Move,
+        prepare: impl FnOnce(&mut Transaction),
     ) -> Result<(), Refusal> {
         self.sweep();
-        self.book().change(token, self.now(), allowed)?;
-        self.notify(token);
+        let now = self.now();
+        self.book().change(token, |transaction, amount| {
+            if !transaction.may(step) {
+                return Err(Refusal::NotModifiable);
+            }
+            prepare(transaction);
+            transaction.take(step, amount, now)
+        })?;
+        if step != Move::PayInAMinute {
+            self.notify(token);
+        }
         Ok(())
+    }
+
+    /// Gives money back and tells the merchant of it, once.
+    pub(super) fn refund(self: &Arc<Self>, token: &str, wish: &Wish) -> Result<Refunded, Refusal> {
+        self.sweep();
+        let now = self.now();
+        let refunded = self.book().refund(token, wish, now)?;
+        if matches!(refunded, Refunded::Now(_)) {
+            self.notify(token);
+        }
+        Ok(refunded)
     }
 
     pub(super) fn body(&self, token: &str, occasion: Occasion) -> Option<Value> {

@@ -5,6 +5,7 @@
   var base = own ? own.replace(/\/snap\/snap\.js.*$/, "") : "";
   var origin = base ? new URL(base, location.href).origin : location.origin;
   var open = null;
+  var waiting = null;
 
   function page(token, language) {
     var frame = document.createElement("iframe");
@@ -36,13 +37,33 @@
     open = { token: token, options: options || {}, root: root, frame: frame };
   }
 
+  function veil() {
+    var overlay = document.createElement("div");
+    overlay.style.cssText = "position:fixed;inset:0;z-index:2147483000;background:rgba(0,0,0,.7);display:flex;flex-direction:column";
+    return overlay;
+  }
+
+  /* While a shop fetches its token: show() before pay() says that something is coming. */
+  function wait() {
+    if (waiting) { return; }
+    waiting = veil();
+    waiting.setAttribute("role", "status");
+    waiting.textContent = "...";
+    waiting.style.cssText += ";align-items:center;justify-content:center;color:#fff;font:600 32px system-ui";
+    document.body.append(waiting);
+  }
+
+  function waitNoMore() {
+    if (waiting) { waiting.remove(); waiting = null; }
+  }
+
   function pay(token, options) {
     if (open) { throw new Error("snap.pay: a payment page is open already"); }
-    var overlay = document.createElement("div");
+    waitNoMore();
+    var overlay = veil();
     overlay.setAttribute("role", "dialog");
     overlay.setAttribute("aria-modal", "true");
     overlay.setAttribute("aria-label", "Payment simulator");
-    overlay.style.cssText = "position:fixed;inset:0;z-index:2147483000;background:rgba(0,0,0,.7);display:flex;flex-direction:column";
     var button = document.createElement("button");
     button.type = "button";
     button.textContent = options && options.language === "en" ? "Close" : "Tutup";
@@ -58,6 +79,7 @@
 
   function embed(token, options) {
     if (open) { throw new Error("snap.embed: a payment page is open already"); }
+    waitNoMore();
     var place = document.getElementById(options && options.embedId);
     if (!place) { throw new Error("snap.embed: embedId not found"); }
     var frame = page(token, options.language);
@@ -76,7 +98,7 @@
   window.snap = {
     pay: pay,
     embed: embed,
-    show: function () { if (open) { open.root.style.visibility = "visible"; } },
-    hide: function () { if (open) { open.root.style.visibility = "hidden"; } }
+    show: function () { if (open) { open.root.style.visibility = "visible"; } else { wait(); } },
+    hide: function () { waitNoMore(); if (open) { open.root.style.visibility = "hidden"; } }
   };
 })();

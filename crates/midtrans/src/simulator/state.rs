@@ -1,7 +1,12 @@
 //! All payment pages of the simulator: one book behind one lock, kept on disk when a file is named.
 
+use super::card::CardToken;
+use super::describe::Occasion;
+use super::habits::Habits;
+use super::method::Method;
+use super::refund::{Refunded, Wish};
 use super::session::Session;
-use super::transaction::{Method, Occasion, Transaction};
+use super::transaction::Transaction;
 use crate::TransactionState;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -11,11 +16,20 @@ use std::path::Path;
 
 const REMEMBER_KEYS_MINUTES: i64 = 5;
 
-/// Why cancel or expire did nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why a call did nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Refusal {
     NotFound,
+    /// Its state or its method does not allow it.
     NotModifiable,
+    /// More money than there is.
+    TooMuch,
+    /// The name of a refund has been used for another one.
+    Used,
+    /// The request is wrong; how.
+    Wrong(String),
+    /// Not JSON.
+    Malformed,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -25,6 +39,14 @@ pub(super) struct Book {
     /// Order id to the token that counts.
     current: BTreeMap<String, String>,
     /// Successful answers by `Idempotency-Key`.
+    /// Cards by the token that a merchant has of them.
+    #[serde(default)]
+    cards: BTreeMap<String, CardToken>,
+    #[serde(default)]
+    pub(super) habits: Habits,
+    /// Seconds the clock runs ahead of the machine's.
+    #[serde(default)]
+    pub(super) ahead: i64,
     #[serde(skip)]
     answered: BTreeMap<String, (DateTime<Utc>, Value)>,
     #[serde(skip)]
@@ -38,10 +60,16 @@ impl Book {
             Ok(text) => text,
             Err(_) => return Self::default(),
         };
-        serde_json::from_slice(&text).unwrap_or_else(|error| {
+        let mut book: Self = serde_json::from_slice(&text).unwrap_or_else(|error| {
             tracing::warn!(%error, path = %path.display(), "the simulator's state cannot be read, starting empty");
             Self::default()
-        })
+        });
+        for session in book.sessions.values_mut() {
+            if let Some(transaction) = &mut session.transaction {
+                transaction.adopt(&session.order_id);
+            }
+        }
+        book
     }
 
     /// The file's content, once per change.
@@ -85,13 +113,31 @@ impl Book {
         self.sessions.get(self.current.get(order_id)?)
     }
 
+    /// All payments, newest first.
+    pub(super) fn latest(&self, most: usize) -> Vec<&Session> {
+        let mut all: Vec<&Session> = self.current.values().filter_map(|token| self.sessions.get(token)).collect();
+        all.sort_by(|a, b| b.created_at.cmp(&a.created_at).then_with(|| b.order_id.cmp(&a.order_id)));
+        all.truncate(most);
+        all
+    }
+
     /// The token of an order id or transaction id, when there is a transaction.
     pub(super) fn token_of(&self, id: &str) -> Option<String> {
-        let has_transaction = |session: &&Session| session.transaction.is_some();
-        let by_order = self.by_order(id).filter(has_transaction);
+        self.found(id, |_, _| true)
+    }
+
+    /// The same for a caller of the Core API. What answers to its own id only answers to that, and only to who says that
+    /// it is one (`transaction-source: SNAP_API`, fact sheet 4.6).
+    pub(super) fn token_asked(&self, id: &str, is_own_id: bool) -> Option<String> {
+        self.found(id, |transaction, by_order| !transaction.is_shy() || (is_own_id && !by_order))
+    }
+
+    fn found(&self, id: &str, answers: impl Fn(&Transaction, bool) -> bool) -> Option<String> {
+        let fits = |session: &&Session, by_order| session.transaction.as_ref().is_some_and(|it| answers(it, by_order));
+        let by_order = self.by_order(id).filter(|session| fits(session, true));
         let by_transaction = || {
             let is = |session: &&Session| session.transaction.as_ref().is_some_and(|transaction| transaction.id == id);
-            self.sessions.values().find(is)
+            self.sessions.values().find(is).filter(|session| fits(session, false))
         };
         by_order.or_else(by_transaction).map(|session| session.token.clone())
     }
@@ -103,24 +149,57 @@ impl Book {
         if !counts || !session.is_open(now) || !session.offers(method) {
             return false;
         }
-        session.transaction = Some(Transaction::begin(method, session.expiry_from(now), now));
+        session.transaction = Some(session.begin(method, now));
         self.dirty = true;
         true
     }
 
-    /// Moves a transaction to a state if `allowed`.
-    pub(super) fn change(
+    /// Takes a step with a transaction of so many rupiah, or says why not.
+    pub(super) fn change<T>(
         &mut self,
         token: &str,
-        now: DateTime<Utc>,
-        allowed: impl FnOnce(&Transaction) -> Option<TransactionState>,
-    ) -> Result<(), Refusal> {
+        step: impl FnOnce(&mut Transaction, i64) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
         let session = self.sessions.get_mut(token).ok_or(Refusal::NotFound)?;
         let transaction = session.transaction.as_mut().ok_or(Refusal::NotFound)?;
-        let state = allowed(transaction).ok_or(Refusal::NotModifiable)?;
-        transaction.enter(state, session.amount, now);
+        let done = step(transaction, session.amount)?;
         self.dirty = true;
-        Ok(())
+        Ok(done)
+    }
+
+    /// Gives money back, as the habits of today have it.
+    pub(super) fn refund(&mut self, token: &str, wish: &Wish, now: DateTime<Utc>) -> Result<Refunded, Refusal> {
+        let habits = self.habits;
+        self.change(token, |transaction, amount| {
+            let before = transaction.clone();
+            let refunded = transaction.refund(wish, amount, now)?;
+            match refunded {
+                Refunded::Before(_) if habits.refund_key_again_is_406 => Err(Refusal::Used),
+                Refunded::Now(_) if wish.direct && habits.refuses_direct_refunds => {
+                    *transaction = before;
+                    Ok(Refunded::NotByProvider)
+                }
+                refunded => Ok(refunded),
+            }
+        })
+    }
+
+    pub(super) fn keep_card(&mut self, token: String, card: CardToken, now: DateTime<Utc>) {
+        self.cards.retain(|_, kept| kept.is_good(now));
+        self.cards.insert(token, card);
+        self.dirty = true;
+    }
+
+    pub(super) fn card(&self, token: &str, now: DateTime<Utc>) -> Option<CardToken> {
+        self.cards.get(token).filter(|kept| kept.is_good(now)).cloned()
+    }
+
+    /// A token is charged once, unless it was saved.
+    pub(super) fn use_card(&mut self, token: &str) {
+        if self.cards.get(token).is_some_and(|kept| !kept.saved) {
+            self.cards.remove(token);
+            self.dirty = true;
+        }
     }
 
     /// Puts any order into any state, beginning a BCA transfer when nothing was chosen; for tests.
@@ -133,12 +212,14 @@ impl Book {
     ) -> Option<String> {
         let token = self.current.get(order_id)?.clone();
         let session = self.sessions.get_mut(&token)?;
-        let expiry = session.expiry_from(now);
-        let transaction = session.transaction.get_or_insert_with(|| Transaction::begin(Method::BcaVa, expiry, now));
+        if session.transaction.is_none() {
+            session.transaction = Some(session.begin(Method::BcaVa, now));
+        }
+        let transaction = session.transaction.as_mut()?;
         if fraud.is_some() {
             transaction.fraud = fraud;
         }
-        transaction.enter(state, session.amount, now);
+        transaction.force(state, order_id, session.amount, now);
         self.dirty = true;
         Some(token)
     }
@@ -157,27 +238,26 @@ impl Book {
         Ok(())
     }
 
-    /// Ends pending transactions whose time is over; their tokens.
+    /// Does what time alone does; the tokens of what it changed.
     pub(super) fn sweep(&mut self, now: DateTime<Utc>) -> Vec<String> {
-        let mut ended = Vec::new();
+        let mut changed = Vec::new();
         for session in self.sessions.values_mut() {
             let amount = session.amount;
             if let Some(transaction) = &mut session.transaction
-                && transaction.is_pending()
-                && transaction.expiry_time <= now
+                && let Some(step) = transaction.is_due(now)
+                && transaction.take(step, amount, now).is_ok()
             {
-                transaction.enter(TransactionState::Expire, amount, now);
-                ended.push(session.token.clone());
+                changed.push(session.token.clone());
             }
         }
-        self.dirty |= !ended.is_empty();
-        ended
+        self.dirty |= !changed.is_empty();
+        changed
     }
 
     /// The signed description of a page's transaction.
     pub(super) fn body(&self, token: &str, server_key: &str, occasion: Occasion) -> Option<Value> {
         let session = self.sessions.get(token)?;
-        Some(session.transaction.as_ref()?.body(session, server_key, occasion))
+        Some(session.transaction.as_ref()?.body(session, server_key, occasion, self.habits))
     }
 }
 

@@ -1,107 +1,20 @@
-//! A transaction: born when a method is chosen, described to callers the way Midtrans describes it.
+//! A transaction: born when a method is chosen. What it may become stands in `moves`, how it is told in `describe`.
 
-use super::session::Session;
-use crate::notification::signature;
-use crate::{FraudState, TransactionState, wib};
+use super::card::Card;
+use super::method::Method;
+use super::refund::Refund;
+use crate::{FraudState, TransactionState};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 use uuid::Uuid;
 
-/// The methods the hosted page offers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Method {
-    BcaVa,
-    BniVa,
-    Echannel,
-    OtherQris,
-    Gopay,
-    CreditCard,
-    Indomaret,
-}
+/// OVO asks on the phone and waits no longer, whatever the merchant wants.
+const OVO_SECONDS: i64 = 65;
 
-impl Method {
-    pub(super) const ALL: [Self; 7] =
-        [Self::BcaVa, Self::BniVa, Self::Echannel, Self::OtherQris, Self::Gopay, Self::CreditCard, Self::Indomaret];
-
-    /// The code in `enabled_payments`.
-    pub(super) fn code(self) -> &'static str {
-        match self {
-            Self::BcaVa => "bca_va",
-            Self::BniVa => "bni_va",
-            Self::Echannel => "echannel",
-            Self::OtherQris => "other_qris",
-            Self::Gopay => "gopay",
-            Self::CreditCard => "credit_card",
-            Self::Indomaret => "indomaret",
-        }
-    }
-
-    pub(super) fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|method| method.code() == code)
-    }
-
-    /// A collective code of `enabled_payments` that includes this method.
-    pub(super) fn alias(self) -> Option<&'static str> {
-        match self {
-            Self::BcaVa | Self::BniVa => Some("bank_transfer"),
-            Self::Indomaret => Some("cstore"),
-            _ => None,
-        }
-    }
-
-    fn payment_type(self) -> &'static str {
-        match self {
-            Self::BcaVa | Self::BniVa => "bank_transfer",
-            Self::Echannel => "echannel",
-            Self::OtherQris => "qris",
-            Self::Gopay => "gopay",
-            Self::CreditCard => "credit_card",
-            Self::Indomaret => "cstore",
-        }
-    }
-
-    /// Smallest and largest amount in rupiah (fact sheet 2.7); out of range the method is hidden.
-    pub(super) fn takes(self, amount: i64) -> bool {
-        let (least, most) = match self {
-            Self::BcaVa => (10_000, i64::MAX),
-            Self::BniVa | Self::Echannel => (1, i64::MAX),
-            Self::OtherQris => (1, 10_000_000),
-            Self::Gopay => (1, 20_000_000),
-            Self::CreditCard => (10_000, 999_999_999),
-            Self::Indomaret => (10_000, 5_000_000),
-        };
-        (least..=most).contains(&amount)
-    }
-
-    fn default_minutes(self) -> i64 {
-        match self {
-            Self::OtherQris | Self::Gopay | Self::CreditCard => 15,
-            _ => 24 * 60,
-        }
-    }
-
-    fn number(self) -> String {
-        let digits =
-            |count: usize| (0..count).map(|_| char::from(b'0' + rand::random_range(0..10_u8))).collect::<String>();
-        match self {
-            Self::BcaVa => format!("10428{}", digits(6)),
-            Self::BniVa => format!("98810{}", digits(11)),
-            Self::Echannel => format!("4{}", digits(11)),
-            Self::Indomaret => format!("8{}", digits(13)),
-            Self::OtherQris | Self::Gopay | Self::CreditCard => String::new(),
-        }
-    }
-}
-
-/// Which sentence and code an answer carries: the same transaction is 407 in a status and 202 in a notification.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Occasion {
-    Status,
-    Notification,
-    Cancelled,
-    Expired,
+/// When a bank that takes its time will have accepted.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(super) struct Later {
+    pub(super) at: DateTime<Utc>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -115,23 +28,64 @@ pub(super) struct Transaction {
     pub(super) transaction_time: DateTime<Utc>,
     pub(super) settlement_time: Option<DateTime<Utc>>,
     pub(super) expiry_time: DateTime<Utc>,
-    /// Rupiah returned so far.
-    pub(super) refunded: i64,
+    /// What files of before say of refunds: a sum.
+    #[serde(default, skip_serializing, rename = "refunded")]
+    former_sum: i64,
+    #[serde(default)]
+    pub(super) refunds: Vec<Refund>,
+    /// Rupiah the card holder's bank took back.
+    #[serde(default)]
+    pub(super) charged_back: i64,
+    #[serde(default)]
+    pub(super) card: Option<Card>,
+    /// A card's money is held, not taken.
+    #[serde(default)]
+    pub(super) only_held: bool,
+    /// Rupiah taken of a hold.
+    #[serde(default)]
+    pub(super) captured: Option<i64>,
+    /// When a card was charged.
+    #[serde(default)]
+    pub(super) charged_at: Option<DateTime<Utc>>,
+    /// A wallet paid by the QR code on a computer's screen: a `qris`.
+    #[serde(default)]
+    pub(super) by_qr: bool,
+    /// The app that a QR code was paid with.
+    #[serde(default)]
+    pub(super) issuer: Option<String>,
+    #[serde(default)]
+    pub(super) later: Option<Later>,
 }
 
 impl Transaction {
     pub(super) fn begin(method: Method, deadline: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Self {
-        let fraud = (!matches!(method, Method::Indomaret | Method::CreditCard)).then_some(FraudState::Accept);
+        let told = !matches!(method, Method::Indomaret | Method::Alfamart | Method::CreditCard);
+        let own = now + TimeDelta::minutes(method.facts().minutes);
+        let expiry_time = match method {
+            Method::Ovo => now + TimeDelta::seconds(OVO_SECONDS),
+            // a card whose holder walks away from the bank's question
+            Method::CreditCard => deadline.map_or(own, |deadline| deadline.min(own)),
+            _ => deadline.unwrap_or(own),
+        };
         Self {
-            id: Uuid::new_v4().to_string(),
+            id: new_id(method, now),
             method,
             state: TransactionState::Pending,
-            fraud,
+            fraud: told.then_some(FraudState::Accept),
             number: method.number(),
             transaction_time: now,
             settlement_time: None,
-            expiry_time: deadline.unwrap_or(now + TimeDelta::minutes(method.default_minutes())),
-            refunded: 0,
+            expiry_time,
+            former_sum: 0,
+            refunds: Vec::new(),
+            charged_back: 0,
+            card: (method == Method::CreditCard).then(Card::default),
+            only_held: false,
+            captured: None,
+            charged_at: None,
+            by_qr: false,
+            issuer: None,
+            later: None,
         }
     }
 
@@ -139,123 +93,70 @@ impl Transaction {
         self.state == TransactionState::Pending
     }
 
-    /// Whether cancel may void it: pending, held, or a card charge that is not settled.
-    pub(super) fn is_cancellable(&self) -> bool {
-        matches!(self.state, TransactionState::Pending | TransactionState::Authorize | TransactionState::Capture)
+    /// Whether it answers to its own id only (fact sheet 4.6).
+    pub(super) fn is_shy(&self) -> bool {
+        self.method == Method::Dana
     }
 
-    /// What paying does: cards are captured, everything else settles at once.
-    pub(super) fn paid_state(&self) -> TransactionState {
-        if self.method == Method::CreditCard { TransactionState::Capture } else { TransactionState::Settlement }
-    }
-
-    pub(super) fn enter(&mut self, state: TransactionState, amount: i64, now: DateTime<Utc>) {
+    /// Puts it into a state, whatever it was in.
+    pub(super) fn enter(&mut self, state: TransactionState, now: DateTime<Utc>) {
         match &state {
             TransactionState::Settlement => self.settlement_time = Some(now),
-            TransactionState::Capture if self.fraud.is_none() => self.fraud = Some(FraudState::Accept),
-            TransactionState::Refund => self.refunded = amount,
-            TransactionState::PartialRefund => self.refunded = (amount / 2).max(1),
+            TransactionState::Capture => {
+                self.fraud.get_or_insert(FraudState::Accept);
+                self.charged_at.get_or_insert(now);
+            }
             _ => {}
         }
+        self.later = None;
         self.state = state;
     }
 
-    pub(super) fn code(&self, occasion: Occasion) -> &'static str {
-        match (&self.state, &self.fraud) {
-            (TransactionState::Pending, _) | (TransactionState::Capture, Some(FraudState::Challenge)) => "201",
-            (TransactionState::Expire, _) if occasion == Occasion::Notification => "202",
-            (TransactionState::Expire, _) => "407",
-            (TransactionState::Deny | TransactionState::Failure, _) => "202",
-            _ => "200",
-        }
-    }
-
-    /// The signed description of this transaction; all codes and amounts are texts.
-    pub(super) fn body(&self, session: &Session, server_key: &str, occasion: Occasion) -> Value {
-        let code = self.code(occasion);
-        let amount = format!("{}.00", session.amount);
-        let message = match occasion {
-            Occasion::Status => "Success, transaction is found",
-            Occasion::Notification => "midtrans payment notification",
-            Occasion::Cancelled => "Success, transaction is canceled",
-            Occasion::Expired => "Success, transaction has expired",
+    /// The same for tests and the dashboard: with the money gone that the state speaks of, all of it or half.
+    pub(super) fn force(&mut self, state: TransactionState, order_id: &str, amount: i64, now: DateTime<Utc>) {
+        let given = match &state {
+            TransactionState::Refund => Some(amount),
+            TransactionState::PartialRefund => Some((amount / 2).max(1)),
+            _ => None,
         };
-        let mut body = json!({
-            "status_code": code,
-            "status_message": message,
-            "transaction_id": self.id,
-            "order_id": session.order_id,
-            "merchant_id": "G000000001",
-            "gross_amount": amount,
-            "currency": "IDR",
-            "payment_type": self.method.payment_type(),
-            "transaction_status": self.state.as_str(),
-            "transaction_time": wib::format(self.transaction_time),
-            "expiry_time": wib::format(self.expiry_time),
-            "signature_key": signature(&session.order_id, code, &amount, server_key),
-        });
-        if let Some(fraud) = &self.fraud {
-            body["fraud_status"] = json!(fraud.as_str());
+        if let Some(given) = given {
+            self.refunds = vec![from_dashboard(given, order_id, now)];
         }
-        if let Some(time) = self.settlement_time {
-            body["settlement_time"] = json!(wib::format(time));
-        }
-        for (field, value) in &session.custom_fields {
-            body[field.as_str()] = json!(value);
-        }
-        self.describe_method(&mut body, &amount);
-        if self.refunded > 0 {
-            let refunded = format!("{}.00", self.refunded);
-            body["refund_amount"] = json!(refunded);
-            body["refunds"] = json!([{ "refund_chargeback_id": 1, "refund_amount": refunded, "refund_key": format!("{}-r1", session.order_id),
-                "created_at": wib::format(self.transaction_time), "reason": "simulated", "refund_method": "refund" }]);
-        }
-        body
+        self.enter(state, now);
     }
 
-    fn describe_method(&self, body: &mut Value, amount: &str) {
-        let number = json!(self.number);
-        match self.method {
-            Method::BcaVa | Method::BniVa => {
-                let bank = if self.method == Method::BcaVa { "bca" } else { "bni" };
-                body["va_numbers"] = json!([{ "bank": bank, "va_number": number }]);
-                body["payment_amounts"] = match self.settlement_time {
-                    Some(time) => json!([{ "paid_at": wib::format(time), "amount": amount }]),
-                    None => json!([]),
-                };
-            }
-            Method::Echannel => {
-                body["biller_code"] = json!("70012");
-                body["bill_key"] = number;
-            }
-            Method::OtherQris => {
-                body["acquirer"] = json!("gopay");
-                if self.settlement_time.is_some() {
-                    body["issuer"] = json!("gopay");
-                    body["transaction_type"] = json!("on-us");
-                }
-            }
-            Method::Gopay => body["payment_option_type"] = json!("GOPAY_WALLET"),
-            Method::Indomaret => {
-                body["store"] = json!("indomaret");
-                body["payment_code"] = number;
-            }
-            Method::CreditCard => {
-                for (field, value) in [
-                    ("masked_card", "481111-1114"),
-                    ("bank", "bni"),
-                    ("card_type", "credit"),
-                    ("eci", "05"),
-                    ("three_ds_version", "2"),
-                ] {
-                    body[field] = json!(value);
-                }
-                let refused = matches!(self.state, TransactionState::Deny);
-                if !self.is_pending() {
-                    body["channel_response_code"] = json!(if refused { "05" } else { "00" });
-                    body["channel_response_message"] = json!(if refused { "Do not honour" } else { "Approved" });
-                }
-            }
+    /// Turns what an old file says into what is kept now.
+    pub(super) fn adopt(&mut self, order_id: &str) {
+        if self.former_sum > 0 && self.refunds.is_empty() {
+            self.refunds = vec![from_dashboard(self.former_sum, order_id, self.transaction_time)];
         }
+        self.former_sum = 0;
+        if self.method == Method::CreditCard {
+            self.card.get_or_insert_with(Card::default);
+        }
+    }
+}
+
+fn from_dashboard(amount: i64, order_id: &str, now: DateTime<Utc>) -> Refund {
+    Refund {
+        key: format!("{order_id}-r1"),
+        amount,
+        reason: "simulated".into(),
+        direct: false,
+        created_at: now,
+        bank_confirmed_at: None,
+        chargeback_id: 1,
+    }
+}
+
+/// A UUID; DANA has ids of its own, which are none.
+fn new_id(method: Method, now: DateTime<Utc>) -> String {
+    let unique = Uuid::new_v4();
+    match method {
+        Method::Dana => {
+            let tail = unique.simple().to_string();
+            format!("A1{}{}ID", crate::wib::format_as(now, "%Y%m%d%H%M%S"), tail.get(..8).unwrap_or_default())
+        }
+        _ => unique.to_string(),
     }
 }

@@ -1,6 +1,7 @@
 //! What the hosted page says, in Indonesian and English.
 
-use super::transaction::Method;
+use super::card::Fate;
+use super::method::{Group, Method};
 use crate::{TransactionState, wib};
 use chrono::{DateTime, Datelike as _, TimeDelta, Utc};
 use money::Rupiah;
@@ -95,59 +96,106 @@ impl Language {
         match method {
             Method::BcaVa => self.pick("Transfer BCA", "BCA transfer"),
             Method::BniVa => self.pick("Transfer BNI", "BNI transfer"),
+            Method::BriVa => self.pick("Transfer BRI", "BRI transfer"),
+            Method::PermataVa => self.pick("Transfer Permata", "Permata transfer"),
+            Method::CimbVa => self.pick("Transfer CIMB", "CIMB transfer"),
+            Method::DanamonVa => self.pick("Transfer Danamon", "Danamon transfer"),
+            Method::BsiVa => self.pick("Transfer BSI", "BSI transfer"),
+            Method::SeabankVa => self.pick("Transfer SeaBank", "SeaBank transfer"),
+            Method::SaquVa => self.pick("Transfer Saqu", "Saqu transfer"),
+            Method::OtherVa => self.pick("Transfer bank lain", "Other banks"),
             Method::Echannel => self.pick("Mandiri Bill Payment", "Mandiri Bill Payment"),
             Method::OtherQris => "QRIS",
             Method::Gopay => "GoPay",
+            Method::Shopeepay => "ShopeePay",
+            Method::Ovo => "OVO",
+            Method::Dana => "DANA",
             Method::CreditCard => self.pick("Kartu kredit atau debit", "Credit or debit card"),
             Method::Indomaret => "Indomaret",
+            Method::Alfamart => "Alfamart",
+            Method::Akulaku => "Akulaku",
+            Method::Kredivo => "Kredivo",
         }
     }
 
     pub(super) fn method_note(self, method: Method) -> &'static str {
-        match method {
-            Method::BcaVa | Method::BniVa => self.pick("Nomor virtual account", "Virtual account number"),
-            Method::Echannel => self.pick("Kode perusahaan dan kode bayar", "Company code (biller code) and bill key"),
-            Method::OtherQris => self.pick("Semua aplikasi bank dan dompet digital", "Any bank or e-wallet app"),
-            Method::Gopay => self.pick("Bayar di aplikasi", "Pay in the app"),
-            Method::CreditCard => self.pick("Visa, Mastercard, dengan 3-D Secure", "Visa, Mastercard, with 3-D Secure"),
-            Method::Indomaret => self.pick("Bayar tunai di kasir", "Pay in cash at the till"),
+        match (method, method.facts().group) {
+            (Method::Echannel, _) => {
+                self.pick("Kode perusahaan dan kode bayar", "Company code (biller code) and bill key")
+            }
+            (Method::OtherQris, _) => self
+                .pick("Semua aplikasi bank dan dompet digital, juga LinkAja", "Any bank or e-wallet app, LinkAja too"),
+            (Method::Ovo, _) => self.pick("Setujui di ponsel dalam satu menit", "Approve on the phone within a minute"),
+            (_, Group::Bank) => self.pick("Nomor virtual account", "Virtual account number"),
+            (_, Group::Wallet) => self.pick("Bayar di aplikasi", "Pay in the app"),
+            (_, Group::Card) => self.pick("Visa, Mastercard, dengan 3-D Secure", "Visa, Mastercard, with 3-D Secure"),
+            (_, Group::Store) => self.pick("Bayar tunai di kasir", "Pay in cash at the till"),
+            (_, Group::Later) => self.pick("Cicilan tanpa kartu", "Instalments without a card"),
         }
     }
 
     pub(super) fn steps(self, method: Method) -> &'static str {
-        match method {
-            Method::BcaVa | Method::BniVa => self.pick(
-                "Transfer jumlah yang tepat ke nomor ini lewat ATM, m-banking, atau internet banking.",
-                "Transfer the exact amount to this number by ATM, mobile or internet banking.",
-            ),
-            Method::Echannel => self.pick(
+        match (method, method.facts().group) {
+            (Method::Echannel, _) => self.pick(
                 "Di Livin' atau ATM Mandiri pilih Bayar, lalu masukkan kedua kode ini.",
                 "In Livin' or at a Mandiri ATM choose Pay and enter these two codes.",
             ),
-            Method::OtherQris => self.pick(
+            (Method::OtherQris, _) => self.pick(
                 "Pindai kode ini dengan aplikasi bank atau dompet digital. Kode ini hanya contoh dan tidak dapat dipindai.",
                 "Scan this code with a bank or e-wallet app. It is only a picture and cannot be scanned.",
             ),
-            Method::Gopay => self.pick(
+            (Method::Gopay, _) => self.pick(
                 "Di ponsel, aplikasi GoPay akan terbuka dan meminta PIN. Simulator tidak membuka aplikasi apa pun.",
                 "On a phone the GoPay app would open and ask for the PIN. The simulator opens no app.",
             ),
-            Method::CreditCard => self.pick(
+            (Method::Ovo, _) => self.pick(
+                "OVO mengirim permintaan ke ponsel dan menunggu satu menit. Simulator tidak mengirim apa pun.",
+                "OVO sends a request to the phone and waits for a minute. The simulator sends nothing.",
+            ),
+            (_, Group::Bank) => self.pick(
+                "Transfer jumlah yang tepat ke nomor ini lewat ATM, m-banking, atau internet banking.",
+                "Transfer the exact amount to this number by ATM, mobile or internet banking.",
+            ),
+            (_, Group::Wallet) => self.pick(
+                "Di ponsel, aplikasi akan terbuka dan meminta PIN. Simulator tidak membuka aplikasi apa pun.",
+                "On a phone the app would open and ask for the PIN. The simulator opens no app.",
+            ),
+            (_, Group::Card) => self.pick(
                 "Bank akan meminta kode 3-D Secure. Simulator memakai kartu uji, jadi kartu sungguhan tidak diminta.",
                 "The bank would ask for a 3-D Secure code. The simulator uses a test card, so no real card is asked for.",
             ),
-            Method::Indomaret => self.pick(
+            (Method::Alfamart, _) => self.pick(
+                "Sebutkan “pembayaran online” dan kode ini di kasir Alfamart.",
+                "Tell the Alfamart cashier “online payment” and this code.",
+            ),
+            (_, Group::Store) => self.pick(
                 "Sebutkan “pembayaran online” dan kode ini di kasir Indomaret.",
                 "Tell the Indomaret cashier “online payment” and this code.",
+            ),
+            (_, Group::Later) => self.pick(
+                "Masuk ke akun cicilan akan diminta di sini. Simulator tidak meminta apa pun.",
+                "Here one would sign in to the account for instalments. The simulator asks for nothing.",
             ),
         }
     }
 
     pub(super) fn number_label(self, method: Method) -> &'static str {
-        match method {
-            Method::Echannel => self.pick("Kode bayar", "Bill key"),
-            Method::Indomaret => self.pick("Kode pembayaran", "Payment code"),
+        match (method, method.facts().group) {
+            (Method::Echannel, _) => self.pick("Kode bayar", "Bill key"),
+            (_, Group::Store) => self.pick("Kode pembayaran", "Payment code"),
             _ => self.pick("Nomor virtual account", "Virtual account number"),
+        }
+    }
+
+    /// What a test card does.
+    pub(super) fn fate(self, fate: Fate) -> &'static str {
+        match fate {
+            Fate::Accepted => self.pick("diterima", "accepted"),
+            Fate::DeniedByBank => self.pick("ditolak bank", "declined by the bank"),
+            Fate::DeniedByRules => self.pick("ditolak sistem antipenipuan", "declined by fraud rules"),
+            Fate::Challenged => self.pick("ditahan untuk diperiksa", "held for a check"),
+            Fate::WithoutFunds => self.pick("saldo tidak cukup", "not enough funds"),
+            Fate::AcceptedLater => self.pick("diterima setelah satu menit", "accepted after a minute"),
         }
     }
 

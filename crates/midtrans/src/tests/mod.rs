@@ -1,5 +1,8 @@
 //! The real client against the stand-in, over HTTP on this machine.
 
+mod changes;
+mod charges;
+mod controls;
 mod notifications;
 mod pages;
 mod protocol;

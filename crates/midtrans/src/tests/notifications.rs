@@ -9,10 +9,10 @@ use axum::response::Redirect;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-type Inbox = Arc<Mutex<(Vec<u16>, Vec<(HeaderMap, Bytes)>)>>;
+pub(super) type Inbox = Arc<Mutex<(Vec<u16>, Vec<(HeaderMap, Bytes)>)>>;
 
 /// A merchant that answers with the given codes in turn, then 200.
-async fn merchant(codes: &[u16]) -> (String, Inbox) {
+pub(super) async fn merchant(codes: &[u16]) -> (String, Inbox) {
     let inbox: Inbox = Arc::new(Mutex::new((codes.iter().rev().copied().collect(), vec![])));
     let receive = async |State(inbox): State<Inbox>, headers: HeaderMap, body: Bytes| {
         let mut inbox = inbox.lock().unwrap();
@@ -27,7 +27,7 @@ async fn merchant(codes: &[u16]) -> (String, Inbox) {
     (format!("{}/hook", serve(router).await), inbox)
 }
 
-async fn until(what: &str, mut done: impl FnMut() -> bool) {
+pub(super) async fn until(what: &str, mut done: impl FnMut() -> bool) {
     for _ in 0..500 {
         if done() {
             return;

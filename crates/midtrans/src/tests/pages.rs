@@ -10,11 +10,24 @@ async fn every_method_can_be_paid() {
     for (method, payment_type, field, paid) in [
         ("bca_va", "bank_transfer", "va_number", TransactionState::Settlement),
         ("bni_va", "bank_transfer", "va_number", TransactionState::Settlement),
+        ("bri_va", "bank_transfer", "va_number", TransactionState::Settlement),
+        ("permata_va", "bank_transfer", "va_number", TransactionState::Settlement),
+        ("cimb_va", "bank_transfer", "va_number", TransactionState::Settlement),
+        ("danamon_va", "bank_transfer", "va_number", TransactionState::Settlement),
+        ("bsi_va", "bank_transfer", "va_number", TransactionState::Settlement),
+        ("seabank_va", "bank_transfer", "va_number", TransactionState::Settlement),
+        ("saqu_va", "bank_transfer", "va_number", TransactionState::Settlement),
+        ("other_va", "bank_transfer", "va_number", TransactionState::Settlement),
         ("echannel", "echannel", "bill_key", TransactionState::Settlement),
         ("other_qris", "qris", "acquirer", TransactionState::Settlement),
         ("gopay", "gopay", "", TransactionState::Settlement),
         ("credit_card", "credit_card", "masked_card", TransactionState::Capture),
+        ("shopeepay", "shopeepay", "", TransactionState::Settlement),
+        ("ovo", "ovo", "", TransactionState::Settlement),
         ("indomaret", "cstore", "payment_code", TransactionState::Settlement),
+        ("alfamart", "cstore", "payment_code", TransactionState::Settlement),
+        ("akulaku", "akulaku", "", TransactionState::Settlement),
+        ("kredivo", "kredivo", "", TransactionState::Settlement),
     ] {
         let id = format!("M-{method}");
         let opened = world.client.open(&charge(&id)).await.unwrap();
@@ -26,6 +39,64 @@ async fn every_method_can_be_paid() {
         let status = world.client.status(&id).await.unwrap().unwrap();
         assert_eq!(status.state, paid);
         assert_eq!(payment_outcome(&status), PaymentOutcome::Paid);
+    }
+}
+
+/// A card's form, a telephone, a QR code: what is typed decides.
+#[tokio::test]
+async fn what_is_typed_on_the_page_decides() {
+    let world = world().await;
+    let pay = async |id: &str, method: &str, fields: &[(&str, &str)]| {
+        let opened = world.client.open(&charge(id)).await.unwrap();
+        world.choose(&opened, method).await;
+        let url = format!("{}/act?lang=en", world.page(&opened));
+        let answer = world.web.post(url).form(fields).send().await.unwrap();
+        let to = answer.headers()["location"].to_str().unwrap().to_owned();
+        (world.client.status(id).await.unwrap().unwrap(), to)
+    };
+    let card = |number, cvv, otp| {
+        [
+            ("act", "pay"),
+            ("card_number", number),
+            ("card_cvv", cvv),
+            ("card_exp_month", "12"),
+            ("card_exp_year", "34"),
+            ("otp", otp),
+        ]
+    };
+    for (n, (number, cvv, otp, expected)) in [
+        ("4811 1111 1111 1114", "123", "112233", PaymentOutcome::Paid),
+        ("4511111111111117", "123", "112233", PaymentOutcome::Review),
+        ("4911111111111113", "123", "112233", PaymentOutcome::Denied),
+        ("4811111111111114", "123", "000000", PaymentOutcome::Denied),
+        ("4024007176265022", "123", "112233", PaymentOutcome::Pending),
+        ("4811111111111114", "999", "112233", PaymentOutcome::Pending),
+        ("1234567890123456", "123", "112233", PaymentOutcome::Pending),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let (status, to) = pay(&format!("TY-{n}"), "credit_card", &card(number, cvv, otp)).await;
+        assert_eq!(payment_outcome(&status), expected, "{number} {cvv} {otp}");
+        assert_eq!(to.contains("&problem=card_"), n >= 5, "{to}");
+    }
+    for (phone, expected) in [
+        ("+628249134000", PaymentOutcome::Denied),
+        ("+628242014881", PaymentOutcome::Pending),
+        ("+6281234567890", PaymentOutcome::Paid),
+    ] {
+        let id = format!("TY{phone}").replace('+', "-");
+        let (status, _) = pay(&id, "ovo", &[("act", "pay"), ("phone", phone)]).await;
+        assert_eq!(payment_outcome(&status), expected, "{phone}");
+        let seconds = (status.expiry_time.unwrap() - status.transaction_time.unwrap()).num_seconds();
+        assert_eq!(seconds, 65, "OVO waits no longer");
+    }
+    let (scanned, _) = pay("TY-QR", "other_qris", &[("act", "pay"), ("issuer", "linkaja")]).await;
+    assert_eq!((&scanned.raw["issuer"], &scanned.raw["transaction_type"]), (&"linkaja".into(), &"off-us".into()));
+    for (method, acquirer) in [("gopay", "gopay"), ("shopeepay", "airpay shopee")] {
+        let (status, _) = pay(&format!("TY-{method}"), method, &[("act", "pay_qr")]).await;
+        assert_eq!(status.payment_type.as_deref(), Some("qris"), "{method} on a computer");
+        assert_eq!(status.raw["acquirer"], acquirer);
     }
 }
 
@@ -52,6 +123,12 @@ async fn the_page_speaks_both_languages_and_needs_no_script() {
     english.locale_is_indonesian = false;
     let opened = world.client.open(&english).await.unwrap();
     assert!(world.html(&opened).await.contains("Choose how to pay"));
+    let policy = async |query: &str| {
+        let answer = world.web.get(format!("{}?{query}", world.page(&opened))).send().await.unwrap();
+        answer.headers()["content-security-policy"].to_str().unwrap().to_owned()
+    };
+    assert!(policy("lang=id").await.ends_with("frame-ancestors 'none'"));
+    assert!(policy("embed=1").await.ends_with("frame-ancestors 'self' https://shop.test"));
     let answer = world.web.get(format!("{}?lang=id", world.page(&opened))).send().await.unwrap();
     assert!(
         answer.headers()["content-security-policy"].to_str().unwrap().contains("form-action 'self' https://shop.test")

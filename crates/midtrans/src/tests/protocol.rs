@@ -154,9 +154,11 @@ async fn json_everywhere_and_odd_clients_are_tolerated() {
         ("POST", "/simulator/v2/A/status", 405),
         ("GET", "/simulator/v2", 404),
         ("GET", "/simulator/v2/A", 404),
-        ("POST", "/simulator/v2/A/refund", 404),
-        ("GET", "/simulator/v2/A/refund/online/direct", 404),
+        ("POST", "/simulator/v2/A/refund", 200),
+        ("GET", "/simulator/v2/A/refund/online/direct", 405),
         ("GET", "/simulator/v2/%FF/status", 400),
+        ("POST", "/simulator/v2/A/nothing", 404),
+        ("POST", "/simulator/v1/subscriptions", 404),
     ] {
         let method = method.parse::<reqwest::Method>().unwrap();
         let answer = world
