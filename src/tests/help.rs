@@ -122,7 +122,7 @@ on_both! {
         assert!(page.body.contains("?text=Halo%2C%20saya%20mau%20bertanya%20tentang%20pesanan%20HR-261126-AB12CD."), "{}", page.body);
         let english = shop.browser().page("/en/contact?page=%2Fproducts%2Fstratos%3Fvariant%3DST-1").await.body;
         assert!(english.contains("%2Fproducts%2Fstratos%3Fvariant%3DST-1") && english.contains("?text=Hello"), "{english}");
-        for nonsense in ["order=%3Cscript%3Ealert(1)", "page=https%3A%2F%2Fevil.example", "page=%2F%2Fevil.example", "order=%00%0A"] {
+        for nonsense in ["order=%3Cscript%3Ealert(1)", "page=https%3A%2F%2Fevil.example", "page=%2F%2Fevil.example", "order=%0A%20%3Cb"] {
             let page = shop.browser().page(&format!("/contact?{nonsense}")).await.body;
             assert!(!page.contains("href=\"https://evil") && !page.contains("href=\"//evil") && !page.contains("text=") && !page.contains("<script>alert") && page.contains("wa.me/6282115558035\""), "{nonsense}: {page}");
         }
