@@ -76,6 +76,8 @@ pub enum Refusal {
     PaymentUnavailable,
     /// As many unpaid orders as one person may have at once; one must be paid or given up first.
     UnpaidOrders,
+    /// The shop takes nothing more from this visitor in chat.
+    Blocked,
     /// The form's page is older than the sign-in or came from another site.
     StaleForm,
 }

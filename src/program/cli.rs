@@ -53,6 +53,8 @@ const PAGES: &[&str] = &[
     "/pages/{slug}",
     "/admin",
     "/admin/find",
+    "/admin/chat",
+    "/admin/chat/templates",
     "/admin/customers",
     "/admin/customers/tags",
     "/admin/customers/{id}",

@@ -52,6 +52,8 @@ const ROOMS: &[&[Route]] = &[
     wishes::api::ROUTES,
     compare::api::ROUTES,
     chat::api::ROUTES,
+    chat::admin_api::ROUTES,
+    chat::admin_api::templates::ROUTES,
     waiting::api::ROUTES,
     waiting::admin_api::ROUTES,
     consent::api::ROUTES,

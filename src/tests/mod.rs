@@ -7,6 +7,7 @@ mod attributes;
 mod bucket;
 mod cart;
 mod catalog;
+mod chat_desk;
 mod checkout;
 mod companions;
 mod compare;

@@ -32,6 +32,7 @@ pub fn error_text(error: &AppError) -> String {
             Refusal::EditConflict => tr!(error.edit_conflict),
             Refusal::PaymentUnavailable => tr!(error.payment_unavailable),
             Refusal::UnpaidOrders => tr!(error.unpaid_orders),
+            Refusal::Blocked => tr!(chat.blocked),
             Refusal::StaleForm => tr!(error.stale_form),
         }
         .to_string(),

@@ -34,7 +34,7 @@ pub async fn merge_at_sign_in(shop: &Shop, visitor: &Visitor, user: &SignedIn) -
             super::receiving::receive(
                 tx,
                 idle,
-                super::receiving::From::Shop(Event::Closed),
+                super::receiving::From::Shop(Event::Closed, ""),
                 "",
                 &Default::default(),
                 now,

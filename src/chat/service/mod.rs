@@ -2,6 +2,7 @@
 
 mod answering;
 mod closing;
+pub mod desk;
 mod files;
 mod hub;
 mod listening;

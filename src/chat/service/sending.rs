@@ -60,7 +60,7 @@ impl Typed {
 /// Reads the form to its end. Files of whom the shop takes nothing more are not read.
 ///
 /// # Errors
-/// Problems at `files` with the name of each; [`Refusal::WrongState`]; what is no form.
+/// Problems at `files` with the name of each; [`Refusal::Blocked`]; what is no form.
 pub async fn read(shop: &Shop, owner: Option<&Owner>, folder: &str, mut incoming: Incoming) -> Outcome<Typed> {
     let (mut typed, mut problems) = (Typed::default(), Problems::default());
     let mut seen = 0;
@@ -73,7 +73,7 @@ pub async fn read(shop: &Shop, owner: Option<&Owner>, folder: &str, mut incoming
                     && let Some(owner) = owner
                     && store::is_blocked(shop.db.read(), owner).await?
                 {
-                    return Err(Failure::refused(Refusal::WrongState));
+                    return Err(Failure::refused(Refusal::Blocked));
                 }
                 if seen > MOST_FILES {
                     problems.add_of(FILES, &file.name, ProblemCode::FileCount(MOST_FILES as u16));

@@ -1,0 +1,139 @@
+//! The three columns of `/admin/chat`: conversations, the one that is open, its customer. On a phone the one that is open stands
+//! alone, and its address says which it is.
+
+use super::{
+    answer_box::AnswerBox, head::NoTalk, live_html, side::Side, talk_list::Search, thread::Thread, tools::Tools,
+};
+use crate::{
+    chat::{
+        admin_api::SetDuty,
+        model::{
+            Side as SideOf,
+            desk::{DESK, DeskCustomer, DeskFilter, DeskList, DeskTalk, TEMPLATES, parts},
+        },
+        service::{self, desk},
+    },
+    error::AppError,
+    server::{
+        context::{Staff, Visitor},
+        state::Shop,
+    },
+    tr,
+    ui::{form::Form, locale::href, page::PageHead},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+/// What the page shows.
+#[derive(Clone)]
+pub struct Shown {
+    /// The list.
+    pub list: DeskList,
+    /// The conversation that is open, its customer, and the number of the shop's last message in it.
+    pub talk: Option<(DeskTalk, DeskCustomer, Option<i64>)>,
+}
+
+impl Shown {
+    /// What an address asks for. Whoever sees the last messages of a conversation has read them.
+    ///
+    /// # Errors
+    /// Not found, for a conversation that is not there.
+    pub async fn of(shop: &Shop, staff: &Staff, visitor: &Visitor, filter: DeskFilter) -> Result<Self, AppError> {
+        let talk = match filter.talk {
+            None => None,
+            Some(id) => {
+                let talk = desk::open(shop, staff.id, visitor.locale, id, &filter).await?;
+                if !talk.is_past && talk.own_read < talk.numbered && !visitor.is_ahead {
+                    service::read_by_staff(shop, staff, id, talk.numbered).await?;
+                }
+                let last = talk.messages.iter().rev().find(|message| message.side == SideOf::Staff);
+                let last = last.map(|message| message.number);
+                Some((talk, desk::customer(shop, id).await?, last))
+            }
+        };
+        Ok(Self { list: desk::list(shop, staff.id, filter).await?, talk })
+    }
+}
+
+/// The page.
+#[component]
+pub fn DeskColumns(
+    /// What it shows.
+    shown: Shown,
+    /// What other rooms know of the customer.
+    beside: AnyView,
+) -> impl IntoView {
+    let Shown { list, talk } = shown;
+    let filter = list.filter.clone();
+    let details: Vec<String> =
+        talk.iter().map(|(talk, ..)| talk.name.clone()).filter(|name| !name.is_empty()).collect();
+    let class = if talk.is_some() { "desk desk-open" } else { "desk" };
+    let (tabs, rows) = (live_html::tabs(&list), live_html::list(&list));
+    let known = list.tags.clone();
+    let open = match talk {
+        Some((talk, customer, last)) => {
+            view! { <Open talk customer last filter=filter.clone() known beside/> }.into_any()
+        }
+        None => view! { <section class="desk-talk"><NoTalk/></section> }.into_any(),
+    };
+    view! {
+        <PageHead title=tr!(talks.title) details path=DESK private=true/>
+        <div class=class data-desk=filter.to_query()>
+            <section class="desk-list" aria-labelledby="desk-heading">
+                <h1 id="desk-heading" class="display text-4xl">{tr!(talks.title)}</h1>
+                <Duty on=list.on_duty/>
+                <div data-part=parts::TABS inner_html=tabs></div>
+                <Search list/>
+                <div class="mt-4" data-part=parts::LIST inner_html=rows></div>
+            </section>
+            {open}
+        </div>
+    }
+}
+
+/// Whether new conversations come to whoever looks, and where answers are kept.
+#[component]
+fn Duty(on: bool) -> impl IntoView {
+    let (words, state) =
+        if on { (tr!(talks.go_off), tr!(talks.on_duty)) } else { (tr!(talks.go_on), tr!(talks.off_duty)) };
+    view! {
+        <div class="mt-2 flex flex-wrap items-center gap-2">
+            <Form action=SetDuty::PATH class="flex flex-wrap items-center gap-2">
+                <span class="text-sm">{state}</span>
+                <button class="btn btn-secondary btn-sm" name="on" value=if on { "" } else { "1" }>{words}</button>
+            </Form>
+            <a class="btn btn-ghost btn-sm" href=href(TEMPLATES)>{tr!(talks.templates)}</a>
+        </div>
+    }
+}
+
+#[component]
+fn Open(
+    talk: DeskTalk,
+    customer: DeskCustomer,
+    last: Option<i64>,
+    filter: DeskFilter,
+    known: Vec<crate::chat::model::desk::OwnTag>,
+    beside: AnyView,
+) -> impl IntoView {
+    let (head, foot) = (live_html::head(&talk), live_html::foot(&talk, last, None));
+    let (facts, has_account) = (live_html::facts(&customer), customer.user.is_some());
+    let back = href(&filter.list_url());
+    view! {
+        <section class="desk-talk" aria-labelledby="desk-title">
+            <p class="desk-back"><a class="link-alone" href=back>{tr!(talks.back)}</a></p>
+            <div class="desk-head" data-part=parts::HEAD inner_html=head></div>
+            <Thread talk=talk.clone() filter=filter.clone()/>
+            <div class="desk-foot" data-part=parts::FOOT inner_html=foot></div>
+            <div class="desk-answer">
+                <AnswerBox talk=talk.clone() filter=filter.clone()/>
+                <Tools talk=talk.clone() filter has_account/>
+            </div>
+        </section>
+        <aside class="desk-side" aria-labelledby="desk-customer">
+            <h2 id="desk-customer" class="display text-2xl">{tr!(admin.customer)}</h2>
+            <div data-part=parts::FACTS inner_html=facts></div>
+            <Side talk customer known/>
+            {beside}
+        </aside>
+    }
+}
