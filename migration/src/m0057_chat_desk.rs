@@ -96,7 +96,7 @@ impl MigrationTrait for Migration {
         drop_tables(manager, &[DUTY, TEMPLATES, TAGGINGS, TAGS, NOTES]).await?;
         for columns in LISTS {
             let name = format!("idx_{TALKS}_{}", columns.join("_"));
-            manager.drop_index(Index::drop().name(name).table(TALKS).take()).await?;
+            manager.drop_index(Index::drop().name(name).table(TALKS).to_owned()).await?;
         }
         Ok(())
     }

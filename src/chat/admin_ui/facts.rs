@@ -70,7 +70,9 @@ fn Order(talk: ConversationId, order: OrderRow) -> impl IntoView {
     let is_unpaid = order.status == OrderStatus::Pending && order.payment == PaymentState::Unpaid;
     let still =
         is_unpaid || (order.due.amount() > 0 && matches!(order.status, OrderStatus::Paid | OrderStatus::Processing));
+    let (unpaid, shown) = (number.clone(), number.clone());
     let pay = still.then(|| {
+        let number = unpaid;
         let words = format!("{} {number}", tr!(talks.pay_way));
         view! {
             <Form action=SendPayWay::PATH id=format!("pay-{number}")>
@@ -89,9 +91,9 @@ fn Order(talk: ConversationId, order: OrderRow) -> impl IntoView {
             </p>
             <p class="text-sm text-muted"><span class="money">{rupiah(current(), order.total)}</span> " · " <time datetime=order.placed_at.iso()>{order.placed_at.wib_date(current())}</time></p>
             <div class="mt-1 flex flex-wrap gap-2">
-                <Form action=ShareOrder::PATH id=format!("show-{number}")>
+                <Form action=ShareOrder::PATH id=format!("show-{shown}")>
                     <input type="hidden" name="talk" value=talk.to_string()/>
-                    <input type="hidden" name="number" value=number.clone()/>
+                    <input type="hidden" name="number" value=shown.clone()/>
                     <button class="btn btn-ghost btn-sm" aria-label=words>{tr!(talks.show_order)}</button>
                 </Form>
                 {pay}

@@ -20,7 +20,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 /// Who has the conversation, and what may be done with it.
 #[component]
 pub(super) fn Head(talk: DeskTalk) -> impl IntoView {
-    let id = talk.id.to_string();
+    let id = talk.id;
     let name = if talk.name.is_empty() { tr!(chat.visitor).to_owned() } else { talk.name.clone() };
     let state = if talk.is_open {
         view! { <span class="badge badge-ok">{tr!(talks.open)}</span> }
@@ -42,7 +42,7 @@ pub(super) fn Head(talk: DeskTalk) -> impl IntoView {
         let words = if talk.with.is_some() { tr!(talks.take_over) } else { tr!(talks.take) };
         view! {
             <Form action=AssignTalk::PATH id="take-talk">
-                <input type="hidden" name="talk" value=id.clone()/>
+                <input type="hidden" name="talk" value=id.to_string()/>
                 <input type="hidden" name="from" value=from.clone()/>
                 <button class="btn btn-secondary btn-sm" name="to" value="me">{words}</button>
             </Form>
@@ -50,12 +50,12 @@ pub(super) fn Head(talk: DeskTalk) -> impl IntoView {
     });
     let turn = if talk.is_open {
         view! {
-            <Form action=CloseTalk::PATH><input type="hidden" name="talk" value=id.clone()/><button class="btn btn-ghost btn-sm">{tr!(talks.close)}</button></Form>
+            <Form action=CloseTalk::PATH><input type="hidden" name="talk" value=id.to_string()/><button class="btn btn-ghost btn-sm">{tr!(talks.close)}</button></Form>
         }
         .into_any()
     } else {
         view! {
-            <Form action=ReopenTalk::PATH><input type="hidden" name="talk" value=id.clone()/><button class="btn btn-secondary btn-sm">{tr!(talks.reopen)}</button></Form>
+            <Form action=ReopenTalk::PATH><input type="hidden" name="talk" value=id.to_string()/><button class="btn btn-secondary btn-sm">{tr!(talks.reopen)}</button></Form>
         }
         .into_any()
     };

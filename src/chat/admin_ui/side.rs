@@ -20,11 +20,11 @@ use leptos::{prelude::*, server_fn::ServerFn};
 /// All of it.
 #[component]
 pub(super) fn Side(talk: DeskTalk, customer: DeskCustomer, known: Vec<OwnTag>) -> impl IntoView {
-    let id = talk.id.to_string();
+    let id = talk.id;
     let naming = customer.user.is_none().then(|| {
         view! {
             <Form action=NameVisitor::PATH class="mt-4">
-                <input type="hidden" name="talk" value=id.clone()/>
+                <input type="hidden" name="talk" value=id.to_string()/>
                 <Field name="name" prefix="visitor-" label=tr!(talks.guest_name) value=customer.name.clone() required=true maxlength=NAME_MAX autocomplete="off"/>
                 <button class="btn btn-secondary btn-sm">{tr!(talks.save_name)}</button>
             </Form>
@@ -33,7 +33,7 @@ pub(super) fn Side(talk: DeskTalk, customer: DeskCustomer, known: Vec<OwnTag>) -
     let block = if customer.is_blocked {
         view! {
             <Form action=UnblockVisitor::PATH class="mt-4">
-                <input type="hidden" name="talk" value=id.clone()/>
+                <input type="hidden" name="talk" value=id.to_string()/>
                 <p class="hint">{tr!(talks.blocked_hint)}</p>
                 <button class="btn btn-secondary btn-sm">{tr!(talks.unblock)}</button>
             </Form>
@@ -45,7 +45,7 @@ pub(super) fn Side(talk: DeskTalk, customer: DeskCustomer, known: Vec<OwnTag>) -
                 <summary>{tr!(talks.block)}</summary>
                 <p class="hint">{tr!(talks.block_hint)}</p>
                 <Form action=BlockVisitor::PATH>
-                    <input type="hidden" name="talk" value=id.clone()/>
+                    <input type="hidden" name="talk" value=id.to_string()/>
                     <button class="btn btn-danger btn-sm">{tr!(talks.block)}</button>
                 </Form>
             </details>

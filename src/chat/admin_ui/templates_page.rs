@@ -68,7 +68,7 @@ fn Fields(#[prop(into)] prefix: String, template: Option<Template>) -> impl Into
 
 #[component]
 fn Row(template: Template) -> impl IntoView {
-    let id = template.id.to_string();
+    let id = template.id;
     let form = format!("edit-{id}");
     let is_open = Flash::here()
         .refused
@@ -81,12 +81,12 @@ fn Row(template: Template) -> impl IntoView {
             <details open=is_open>
                 <summary class="link inline-flex min-h-11 cursor-pointer items-center">{tr!(talks.change)} <span class="sr-only">" " {name.clone()}</span></summary>
                 <Form action=EditTemplate::PATH id=form>
-                    <input type="hidden" name="template" value=id.clone()/>
+                    <input type="hidden" name="template" value=id.to_string()/>
                     <Fields prefix=format!("{id}-") template=Some(template)/>
                     <button class="btn btn-secondary">{tr!(admin.save)}</button>
                 </Form>
                 <Form action=DeleteTemplate::PATH id=format!("delete-{id}") class="mt-3">
-                    <input type="hidden" name="template" value=id/>
+                    <input type="hidden" name="template" value=id.to_string()/>
                     <button class="btn btn-danger">{tr!(talks.delete_template)} <span class="sr-only">" " {name}</span></button>
                 </Form>
             </details>

@@ -29,13 +29,13 @@ pub(super) fn Tools(
     /// Whether the visitor has an account, and so a cart that staff may fill.
     has_account: bool,
 ) -> impl IntoView {
-    let id = talk.id.to_string();
+    let (id, text) = (talk.id, filter.goods.clone());
     view! {
         <details class="desk-more" open=was_refused(NoteTalk::PATH)>
             <summary>{tr!(talks.note)}</summary>
             <p class="hint">{tr!(talks.note_hint)}</p>
             <Form action=NoteTalk::PATH>
-                <input type="hidden" name="talk" value=id.clone()/>
+                <input type="hidden" name="talk" value=id.to_string()/>
                 <TextArea name="text" prefix="note-" label=tr!(talks.note) rows=2 required=true maxlength=NOTE_MAX/>
                 <button class="btn btn-secondary btn-sm">{tr!(talks.save_note)}</button>
             </Form>
@@ -43,13 +43,13 @@ pub(super) fn Tools(
         <details class="desk-more" open=!filter.goods.is_empty()>
             <summary>{tr!(talks.goods)}</summary>
             <GoodsFinder id=talk.id filter=filter.clone()/>
-            <Found id=talk.id text=filter.goods goods=talk.goods has_account/>
+            <Found id=talk.id text goods=talk.goods has_account/>
         </details>
         <details class="desk-more" open=was_refused(ShareOrder::PATH)>
             <summary>{tr!(talks.order)}</summary>
             <p class="hint">{tr!(talks.order_hint)}</p>
             <Form action=ShareOrder::PATH class="flex flex-wrap items-end gap-2">
-                <input type="hidden" name="talk" value=id/>
+                <input type="hidden" name="talk" value=id.to_string()/>
                 <Field name="number" prefix="order-" label=tr!(talks.order_number) required=true maxlength=NUMBER_MAX autocomplete="off"/>
                 <p class="field"><button class="btn btn-secondary">{tr!(talks.show_order)}</button></p>
             </Form>
@@ -87,18 +87,19 @@ fn Found(id: ConversationId, text: String, goods: Vec<PickGoods>, has_account: b
 
 #[component]
 fn Goods(id: ConversationId, goods: PickGoods, has_account: bool) -> impl IntoView {
-    let (talk, variant) = (id.to_string(), goods.variant.to_string());
+    let variant = goods.variant;
     let name = format!("{} {}", goods.name.here(), goods.variant_name.here()).trim().to_owned();
     let field = format!("fill-{variant}-");
+    let called = name.clone();
     let fill = (has_account && goods.available > 0).then(|| {
-        let label = format!("{}: {name}", tr!(admin.units));
+        let label = format!("{}: {called}", tr!(admin.units));
         view! {
             <Form action=FillCart::PATH id=format!("fill-{variant}") class="flex items-center gap-2">
-                <input type="hidden" name="talk" value=talk.clone()/>
-                <input type="hidden" name="variant" value=variant.clone()/>
+                <input type="hidden" name="talk" value=id.to_string()/>
+                <input type="hidden" name="variant" value=variant.to_string()/>
                 <label class="sr-only" for=format!("{field}n")>{label}</label>
                 <input class="input w-20" id=format!("{field}n") name="quantity" type="number" min="1" max=UNITS_MAX.to_string() value="1" inputmode="numeric" required=true/>
-                <button class="btn btn-secondary btn-sm" aria-label=format!("{}: {name}", tr!(talks.to_cart))>{tr!(talks.to_cart)}</button>
+                <button class="btn btn-secondary btn-sm" aria-label=format!("{}: {called}", tr!(talks.to_cart))>{tr!(talks.to_cart)}</button>
             </Form>
         }
     });
@@ -110,7 +111,7 @@ fn Goods(id: ConversationId, goods: PickGoods, has_account: bool) -> impl IntoVi
             </div>
             <div class="flex flex-wrap items-center gap-2">
                 <Form action=ShareGoods::PATH id=format!("share-{variant}")>
-                    <input type="hidden" name="talk" value=talk/>
+                    <input type="hidden" name="talk" value=id.to_string()/>
                     <input type="hidden" name="product" value=goods.product.to_string()/>
                     <button class="btn btn-secondary btn-sm" aria-label=format!("{}: {name}", tr!(talks.show_goods))>{tr!(talks.show_goods)}</button>
                 </Form>

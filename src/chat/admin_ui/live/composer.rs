@@ -35,7 +35,7 @@ pub(super) fn begin(line: &Line) {
     let (line, last) = (line.clone(), Cell::new(0.0));
     let heard = [
         window_event_listener_untyped("input", move |event| {
-            let Some(body) = target::<HtmlTextAreaElement>(event).filter(|body| body.id() == BODY) else { return };
+            let Some(body) = target::<HtmlTextAreaElement>(&event).filter(|body| body.id() == BODY) else { return };
             if js_sys::Date::now() - last.get() > EVERY {
                 last.set(js_sys::Date::now());
                 line.tell(DeskTold::Writing);
@@ -43,7 +43,7 @@ pub(super) fn begin(line: &Line) {
             picks::offer(&body);
         }),
         window_event_listener_untyped("keydown", |event| {
-            let (Some(key), Some(body)) = (event.dyn_ref::<KeyboardEvent>(), target::<HtmlTextAreaElement>(event))
+            let (Some(key), Some(body)) = (event.dyn_ref::<KeyboardEvent>(), target::<HtmlTextAreaElement>(&event))
             else {
                 return;
             };
@@ -57,10 +57,10 @@ pub(super) fn begin(line: &Line) {
                 }
             }
         }),
-        window_event_listener_untyped("click", picks::clicked),
-        window_event_listener_untyped("change", chosen),
+        window_event_listener_untyped("click", |event| picks::clicked(&event)),
+        window_event_listener_untyped("change", |event| chosen(&event)),
         window_event_listener_untyped("submit", |event| {
-            let Some(form) = target::<HtmlFormElement>(event).filter(|form| form.id() == FORM) else { return };
+            let Some(form) = target::<HtmlFormElement>(&event).filter(|form| form.id() == FORM) else { return };
             event.prevent_default();
             if !form.has_attribute(BUSY) {
                 spawn_local(send(form));
