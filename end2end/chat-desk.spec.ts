@@ -46,7 +46,7 @@ test('support answers, notes what nobody else reads, and closes', async ({ shop,
   // taken, answered
   const take = main.locator('form:has(button[value="me"]) button');
   if (await take.count()) await staff.shop.post(take);
-  await expect(main.locator('.desk-head')).toContainText(words('Dipegang kamu', 'With you'));
+  await expect(main.locator('.desk-head')).toContainText(words('Kamu yang pegang', 'With you'));
   if (js) await staff.shop.hydrated();
   await main.locator('#desk-body').fill(`Ada, kak ${mark}`);
   await staff.shop.post(main.locator('#desk-form button.btn-primary'));

@@ -51,7 +51,7 @@ pub fn AdminChatPage() -> impl IntoView {
 async fn find(filter: DeskFilter) -> Result<(Shown, Option<Known>), AppError> {
     let (staff, shop, visitor) = (context::staff(Permission::AnswerChat)?, context::shop()?, context::visitor());
     let shown = Shown::of(&shop, &staff, &visitor, filter).await?;
-    let user = shown.talk.as_ref().and_then(|(_, customer, _)| customer.user);
+    let user = shown.open.as_ref().and_then(|open| open.customer.user);
     let known = match user.filter(|_| staff.role.may(Permission::ViewCustomers)) {
         Some(user) => known(&shop, user).await?,
         None => None,

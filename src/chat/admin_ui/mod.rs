@@ -4,6 +4,8 @@
 #[cfg(feature = "ssr")]
 mod answer_box;
 #[cfg(feature = "ssr")]
+mod audit_words;
+#[cfg(feature = "ssr")]
 mod desk_page;
 #[cfg(feature = "ssr")]
 mod facts;

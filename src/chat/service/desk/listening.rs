@@ -187,7 +187,8 @@ impl Listener {
         match signal.what {
             What::Rows => {
                 self.is_list_new = true;
-                self.is_talk_new |= is_open;
+                // without a name it may be any: other instances were not heard for a while
+                self.is_talk_new |= is_open || signal.conversation.0.is_nil();
                 if !self.fresh.contains(&signal.conversation) && self.fresh.len() < FRESH {
                     self.fresh.push(signal.conversation);
                 }

@@ -56,3 +56,10 @@ pub async fn after(db: &impl ConnectionTrait, of: ConversationId, after: Uuid, m
     let select = Entity::find().filter(C::ConversationId.eq(of.0)).filter(C::Id.gt(after));
     Ok(select.order_by_asc(C::Id).limit(most).all(db).await?.into_iter().map(shown).collect())
 }
+
+/// Deletes what was noted in these conversations.
+pub async fn forget(db: &impl ConnectionTrait, talks: Vec<ConversationId>) -> Outcome<()> {
+    let theirs = Entity::delete_many().filter(C::ConversationId.is_in(talks.into_iter().map(|id| id.0)));
+    theirs.exec(db).await?;
+    Ok(())
+}
