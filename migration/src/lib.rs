@@ -50,6 +50,8 @@ mod m0053_product_links;
 mod m0054_consents;
 mod m0055_people_found;
 mod m0056_chat;
+mod m0057_chat_desk;
+mod m0058_chat_grams;
 mod m0060_support_hours;
 mod m0061_questions;
 mod m0064_bargains;
@@ -111,9 +113,11 @@ impl MigratorTrait for Migrator {
             Box::new(m0054_consents::Migration),
             Box::new(m0055_people_found::Migration),
             Box::new(m0056_chat::Migration),
+            Box::new(m0057_chat_desk::Migration),
+            Box::new(m0058_chat_grams::Migration),
             Box::new(m0060_support_hours::Migration),
-            Box::new(m0064_bargains::Migration),
             Box::new(m0061_questions::Migration),
+            Box::new(m0064_bargains::Migration),
         ]
     }
 }

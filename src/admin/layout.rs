@@ -4,6 +4,7 @@ use super::navigation::AdminNavigation;
 use crate::{
     access::Permission,
     account::api::me,
+    chat::{admin_ui::live::DeskLive, service::desk as chats},
     inventory::service::watched,
     orders::service::desk::{News, news},
     server::context,
@@ -26,7 +27,9 @@ pub fn AdminLayout() -> impl IntoView {
         let user = me().await.ok().flatten().filter(|user| user.role.is_staff())?;
         let news = if user.role.may(Permission::ViewOrders) { waiting().await } else { None };
         let low = if user.role.may(Permission::ViewProducts) { few().await } else { None };
-        Some(view! { <AdminNavigation user news low/> })
+        let answers = user.role.may(Permission::AnswerChat);
+        let chats = if answers { chatting().await } else { None };
+        Some(view! { <AdminNavigation user news low chats/> {answers.then(|| view! { <DeskLive/> })} })
     });
     view! {
         <div class="min-h-screen lg:grid lg:grid-cols-[16rem_minmax(0,1fr)]">
@@ -48,6 +51,11 @@ pub fn AdminLayout() -> impl IntoView {
 /// How many variants are low; nothing when that cannot be told now.
 async fn few() -> Option<Count> {
     watched::low(&context::shop().ok()?).await.ok()
+}
+
+/// How many conversations wait; nothing when that cannot be told now.
+async fn chatting() -> Option<Count> {
+    chats::waiting(&context::shop().ok()?).await.ok()
 }
 
 /// What waits at the desk of orders; nothing when that cannot be told now.

@@ -3,6 +3,7 @@
 
 mod activity;
 pub mod api;
+mod chat_page;
 mod dashboard_page;
 pub mod find;
 mod layout;

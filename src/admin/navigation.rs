@@ -7,6 +7,10 @@ use crate::{
         Palette,
         places::{self, Place},
     },
+    chat::{
+        admin_ui::live_html,
+        model::desk::{DESK as CHAT, parts},
+    },
     orders::{model::DESK, news::NEWS, service::desk::News},
     tr,
     ui::{
@@ -27,6 +31,8 @@ pub fn AdminNavigation(
     news: Option<News>,
     /// How many variants are low, as far as it is known.
     low: Option<Count>,
+    /// How many conversations wait for an answer, as far as it is known.
+    chats: Option<Count>,
 ) -> impl IntoView {
     let location = use_location();
     let path = location.pathname.get_untracked();
@@ -45,7 +51,11 @@ pub fn AdminNavigation(
         let few = low.filter(|low| page == "/admin/stock" && low.get() > 0).map(|low| {
             view! { " " <span class="news-badge" title=tr!(stock.low_badge)>{low.words()}<span class="sr-only">" " {tr!(stock.low_badge)}</span></span> }
         });
-        view! { <li><a class=class href=href(page) aria-current=is_current.then_some("page")><Icon icon/> {words} {badge}{few}</a></li> }
+        let wait = (page == CHAT).then(|| {
+            let html = chats.map(live_html::waiting).unwrap_or_default();
+            view! { <span data-part=parts::WAITING data-said=tr!(talks.new_message) inner_html=html></span> }
+        });
+        view! { <li><a class=class href=href(page) aria-current=is_current.then_some("page")><Icon icon/> {words} {badge}{few}{wait}</a></li> }
     })
     .collect_view();
     view! {
@@ -66,6 +76,9 @@ pub fn AdminNavigation(
                 </a>
                 <button type="button" class="btn btn-ghost btn-sm shrink-0 lg:justify-start" data-sound="" aria-pressed="false" hidden=true>
                     <Icon icon=icondata::LuVolume2/> <span class="sr-only lg:not-sr-only">{tr!(desk.sound)}</span>
+                </button>
+                <button type="button" class="btn btn-ghost btn-sm shrink-0 lg:justify-start" data-notify="" hidden=true>
+                    <Icon icon=icondata::LuBell/> <span class="sr-only lg:not-sr-only">{tr!(talks.notify)}</span>
                 </button>
                 <Form action=api::SignOut::PATH>
                     <button type="submit" class="btn btn-ghost btn-sm w-full shrink-0 lg:justify-start">{tr!(account.sign_out)}</button>

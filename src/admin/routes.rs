@@ -1,8 +1,8 @@
 //! The pages of the back office. `program::pages` lets only staff come here; each page's data asks again.
 
 use super::{
-    dashboard_page::DashboardPage, find::FindPage, layout::AdminLayout, mail_page::AdminMailPage,
-    order_page::AdminOrderPage, product_page::ProductPage, products_page::ProductsPage,
+    chat_page::AdminChatPage, dashboard_page::DashboardPage, find::FindPage, layout::AdminLayout,
+    mail_page::AdminMailPage, order_page::AdminOrderPage, product_page::ProductPage, products_page::ProductsPage,
     search_words_page::SearchWordsPage,
 };
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
         AttributePage, AttributesPage, BrandPage, BrandsPage, CategoriesPage, CategoryPage, MergeAttributePage,
         NewAttributePage, NewCategoryPage, NewProductPage, TwinsPage,
     },
+    chat::admin_ui::AdminChatTemplatesPage,
     checkout::admin_ui::{AdminDraftPage, AdminDraftsPage},
     companions::admin_ui::RulesPage,
     customers::admin_ui::{AdminCustomerPage, AdminCustomerTagsPage, AdminCustomersPage},
@@ -37,6 +38,8 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <ParentRoute path=path!("/admin") view=AdminLayout>
             <Route path=path!("") view=DashboardPage/>
             <Route path=path!("find") view=FindPage/>
+            <Route path=path!("chat") view=AdminChatPage/>
+            <Route path=path!("chat/templates") view=AdminChatTemplatesPage/>
             <Route path=path!("orders") view=AdminOrdersPage/>
             <Route path=path!("orders/new") view=AdminDraftsPage/>
             <Route path=path!("orders/new/:id") view=AdminDraftPage/>

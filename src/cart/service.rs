@@ -114,10 +114,25 @@ fn view(goods: VariantForSale, line: &Line, deal: Option<Deal>) -> Option<CartLi
 /// Not found for a variant that is not sold, [`Refusal::OutOfStock`] when none is left, [`Refusal::CartFull`] when there are
 /// [`MAX_LINES`] others, a problem with `quantity`.
 pub async fn add(shop: &Shop, owner: &Owner, variant: VariantId, quantity: u32) -> Outcome<CartSummary> {
+    let now = shop.clock.now();
+    transaction!(shop.db, |tx| add_within(tx, owner, variant, quantity, now).await).await
+}
+
+/// [`add`] within a transaction of somebody else's, who writes down who did it.
+///
+/// # Errors
+/// As [`add`].
+pub async fn add_within(
+    tx: &impl ConnectionTrait,
+    owner: &Owner,
+    variant: VariantId,
+    quantity: u32,
+    now: DateTime<Utc>,
+) -> Outcome<CartSummary> {
     if quantity == 0 || quantity > MAX_QUANTITY {
         return Err(AppError::field("quantity", NO_QUANTITY).into());
     }
-    change(shop, owner, variant, move |present| present.saturating_add(quantity)).await
+    changed(tx, owner, variant, |present| present.saturating_add(quantity), now).await
 }
 
 /// Sets the units of a variant, cut as by [`add`]; zero takes the line out, as [`remove`]. Confirms the present price.
@@ -146,30 +161,37 @@ async fn change(
     wanted: impl Fn(u32) -> u32 + Copy + Send + Sync + 'static,
 ) -> Outcome<CartSummary> {
     let now = shop.clock.now();
-    transaction!(shop.db, |tx| {
-        let goods = variants_for_sale(tx, &[variant], now).await?.pop().filter(|goods| goods.buyable);
-        let Some(goods) = goods else { return Err(AppError::NotFound.into()) };
-        if goods.available == 0 {
-            return Err(Failure::refused(Refusal::OutOfStock));
-        }
-        let cart = ensure(tx, owner, now).await?;
-        let lines = store::lines(tx, cart).await?;
-        let present = lines.iter().find(|line| line.variant == variant).map(|line| line.quantity);
-        if present.is_none() && lines.len() >= MAX_LINES {
-            return Err(Failure::refused(Refusal::CartFull));
-        }
-        let asked = wanted(present.unwrap_or(0));
-        let quantity = asked.min(goods.available).min(MAX_QUANTITY);
-        let deal = bargains::deals(tx, &whose(owner), now).await?.remove(&variant);
-        let seen_price = deal.map_or(goods.price, |deal| deal.price_of(goods.price, quantity));
-        store::put(tx, cart, &Line { variant, quantity, seen_price }, now).await?;
-        let mut lines = views(tx, owner, cart, now).await?;
-        for line in &mut lines {
-            line.cut = line.variant == variant && quantity < asked;
-        }
-        Ok(CartSummary::of(lines))
-    })
-    .await
+    transaction!(shop.db, |tx| changed(tx, owner, variant, wanted, now).await).await
+}
+
+async fn changed(
+    tx: &impl ConnectionTrait,
+    owner: &Owner,
+    variant: VariantId,
+    wanted: impl Fn(u32) -> u32 + Send,
+    now: DateTime<Utc>,
+) -> Outcome<CartSummary> {
+    let goods = variants_for_sale(tx, &[variant], now).await?.pop().filter(|goods| goods.buyable);
+    let Some(goods) = goods else { return Err(AppError::NotFound.into()) };
+    if goods.available == 0 {
+        return Err(Failure::refused(Refusal::OutOfStock));
+    }
+    let cart = ensure(tx, owner, now).await?;
+    let lines = store::lines(tx, cart).await?;
+    let present = lines.iter().find(|line| line.variant == variant).map(|line| line.quantity);
+    if present.is_none() && lines.len() >= MAX_LINES {
+        return Err(Failure::refused(Refusal::CartFull));
+    }
+    let asked = wanted(present.unwrap_or(0));
+    let quantity = asked.min(goods.available).min(MAX_QUANTITY);
+    let deal = bargains::deals(tx, &whose(owner), now).await?.remove(&variant);
+    let seen_price = deal.map_or(goods.price, |deal| deal.price_of(goods.price, quantity));
+    store::put(tx, cart, &Line { variant, quantity, seen_price }, now).await?;
+    let mut lines = views(tx, owner, cart, now).await?;
+    for line in &mut lines {
+        line.cut = line.variant == variant && quantity < asked;
+    }
+    Ok(CartSummary::of(lines))
 }
 
 /// Fills the cart with units of several variants as far as they are there, at the present price. A line that has as

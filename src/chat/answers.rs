@@ -2,11 +2,12 @@
 //! the page, and what a message is about. Only the server functions use it; a service knows no browser.
 
 use super::{
-    model::{About, Card, Sent, Side, Topic},
-    service::{self, Holder},
+    model::{About, Card, Sent, Side, Topic, desk::talk_path},
+    service::{self, Holder, desk::Shared},
     ui,
 };
 use crate::{
+    access::Permission,
     cart,
     catalog::service as catalog,
     chat::model::GUEST_DAYS,
@@ -150,5 +151,29 @@ pub async fn answer_counter(offer: Uuid, version: i64, accept: bool) -> Result<(
         },
         "/chat",
     );
+    Ok(())
+}
+
+/// An answer of staff, with files.
+///
+/// # Errors
+/// As [`super::admin_api::answer_talk`].
+pub async fn answer(form: MultipartData) -> Result<Sent, AppError> {
+    let (staff, shop) = (context::staff(Permission::AnswerChat)?, context::shop()?);
+    let typed = service::read(&shop, None, &format!("chat/staff {}", staff.id), Incoming::of(form)?).await?;
+    let talk: ConversationId = typed.conversation.parse().map_err(|_| AppError::NotFound)?;
+    let answer = service::answer(&shop, &staff, talk, &typed.asked.message).await?;
+    context::done_here(|locale| td_string!(locale, chat.sent_notice), &talk_path(talk));
+    Ok(Sent { number: answer.number, conversation: talk.to_string() })
+}
+
+/// Something that staff show in a conversation.
+///
+/// # Errors
+/// As [`service::desk::share`].
+pub async fn share(talk: ConversationId, what: Shared) -> Result<(), AppError> {
+    let (staff, shop) = (context::staff(Permission::AnswerChat)?, context::shop()?);
+    service::desk::share(&shop, &staff, talk, &what).await?;
+    context::done_here(|locale| td_string!(locale, chat.sent_notice), &talk_path(talk));
     Ok(())
 }

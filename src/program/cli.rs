@@ -57,6 +57,8 @@ const PAGES: &[&str] = &[
     "/help",
     "/admin",
     "/admin/find",
+    "/admin/chat",
+    "/admin/chat/templates",
     "/admin/customers",
     "/admin/customers/tags",
     "/admin/customers/{id}",

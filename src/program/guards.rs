@@ -53,6 +53,8 @@ const ROOMS: &[&[Route]] = &[
     compare::api::ROUTES,
     chat::admin_api::bargains::ROUTES,
     chat::api::ROUTES,
+    chat::admin_api::ROUTES,
+    chat::admin_api::templates::ROUTES,
     waiting::api::ROUTES,
     waiting::admin_api::ROUTES,
     consent::api::ROUTES,

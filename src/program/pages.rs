@@ -40,6 +40,7 @@ const END: &[u8] = b"</html>";
 pub const TABLE: &[(&str, Guard)] = &[
     ("/account", Guard::Customer),
     ("/admin", Guard::Staff(Permission::EnterAdmin)),
+    ("/admin/chat", Guard::Staff(Permission::AnswerChat)),
     ("/admin/customers", Guard::Staff(Permission::ViewCustomers)),
     ("/admin/customers/tags", Guard::Staff(Permission::ManageCustomers)),
     ("/admin/customers/data", Guard::Staff(Permission::ManageCustomers)),

@@ -112,8 +112,13 @@ pub const TABLE: &[Rule] = &[
     goes("change_sets", "30 days after it was sent, or done", |shop, now, most| {
         Box::pin(async move { exchange::sweep(&shop, now, most).await })
     }),
+    rule("chat_duty", Fate::With("users")),
     rule("chat_files", Fate::With("chat_messages")),
     rule("chat_messages", Fate::With("conversations")),
+    rule("chat_notes", Fate::With("conversations")),
+    rule("chat_taggings", Fate::With("conversations")),
+    rule("chat_tags", Fate::Kept("the words of staff for conversations; at most 200")),
+    rule("chat_templates", Fate::Kept("answers kept ready, until staff take them away; at most 200")),
     goes("co_purchases", "730 days after both were last bought together", |shop, now, most| {
         Box::pin(async move { companions::sweep(&shop.db, now, most).await })
     }),

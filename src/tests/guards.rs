@@ -11,10 +11,12 @@ use crate::{
 };
 use hurtrock::{
     access::{Cost, Guard, Permission, Role, Route},
+    chat::admin_api::ListenAtDesk,
     entity::user,
     program::guards::{route_of, table},
     server::csrf::NOTIFICATION_PATH,
 };
+use leptos::server_fn::ServerFn;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::BTreeSet;
 
@@ -59,6 +61,7 @@ fn nothing_of_the_back_office_is_public() {
                     | Permission::ManageProducts
                     | Permission::ManageSettings
                     | Permission::ModerateReviews
+                    | Permission::AnswerChat
             )
         );
         assert!(changes, "{method} {path} changes something, so looking is not enough");
@@ -144,6 +147,10 @@ on_both! {
         let sari = user::Entity::find().filter(user::Column::Username.eq("sari")).one(shop.shop.db.read()).await.unwrap().unwrap();
         good.push(("customer".to_owned(), sari.id.to_string()));
         for Route { method, path, .. } in table().filter(|route| route.method == "GET" && route.guard.admit(Some(Role::Support)).is_ok() && route.path.contains("admin")) {
+            // a socket is not read
+            if *path == ListenAtDesk::PATH {
+                continue;
+            }
             let answer = send(&support, method.as_str(), path, &good).await;
             assert_eq!(answer, 200, "{method} {path}");
         }

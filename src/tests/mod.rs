@@ -9,6 +9,7 @@ mod bucket;
 mod cart;
 mod catalog;
 mod chat;
+mod chat_desk;
 mod checkout;
 mod companions;
 mod compare;

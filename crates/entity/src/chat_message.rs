@@ -1,5 +1,5 @@
 //! A message of a conversation. `number` counts without gaps; `client_id` is the sender's own name for it. `card` is what it shows
-//! beside its words, as JSON, or empty; of an event `body` is its code. Owned by chat.
+//! beside its words, as JSON, or empty; of an event `body` is its code. `search_text` is its words, folded. Owned by chat.
 
 use sea_orm::entity::prelude::*;
 
@@ -20,6 +20,8 @@ pub struct Model {
     pub body: String,
     #[sea_orm(column_type = "Text")]
     pub card: String,
+    #[sea_orm(column_type = "Text")]
+    pub search_text: String,
     pub sent_at: DateTimeUtc,
 }
 

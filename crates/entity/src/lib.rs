@@ -25,7 +25,7 @@
 //! | waiting | `stock_waits` |
 //! | wishes | `wishes` |
 //! | bargains | `bargains` |
-//! | chat | `conversations`, `chat_messages`, `chat_files` |
+//! | chat | `conversations`, `chat_messages`, `chat_files`, `chat_notes`, `chat_tags`, `chat_taggings`, `chat_templates`, `chat_duty` |
 //! | customers | `customers`, `customer_terms`, `customer_notes`, `customer_rules` |
 //! | customers | `customer_tags`, `customer_taggings` |
 //! | consent | `consents` |
@@ -52,8 +52,13 @@ pub mod category;
 pub mod category_day;
 pub mod change_row;
 pub mod change_set;
+pub mod chat_duty;
 pub mod chat_file;
 pub mod chat_message;
+pub mod chat_note;
+pub mod chat_tag;
+pub mod chat_tagging;
+pub mod chat_template;
 pub mod co_purchase;
 pub mod column_mapping;
 pub mod consent;
@@ -140,9 +145,17 @@ pub const TABLES: &[&str] = &[
     "category_days",
     "change_rows",
     "change_sets",
+    "chat_duty",
+    "chat_files",
+    "chat_messages",
+    "chat_notes",
+    "chat_taggings",
+    "chat_tags",
+    "chat_templates",
     "co_purchases",
     "column_mappings",
     "consents",
+    "conversations",
     "customer_notes",
     "customer_rules",
     "customer_taggings",

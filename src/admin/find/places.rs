@@ -2,6 +2,7 @@
 
 use crate::{
     access::{Permission, Role},
+    chat::model::desk::{DESK as CHAT, TEMPLATES},
     companions::model::COMPANIONS,
     orders::model::DESK,
     tr,
@@ -24,13 +25,14 @@ pub struct Place {
 #[must_use]
 pub fn pages(role: Role) -> Vec<Place> {
     use Permission::{
-        EnterAdmin, ManageProducts, ManageSettings, ModerateReviews, ViewCustomers, ViewFigures, ViewOrders,
-        ViewProducts,
+        AnswerChat, EnterAdmin, ManageProducts, ManageSettings, ModerateReviews, ViewCustomers, ViewFigures,
+        ViewOrders, ViewProducts,
     };
     let place = |path, icon, words: &str, permission| Place { path, icon, words: words.to_owned(), permission };
     let all = [
         place("/admin", icondata::LuLayoutDashboard, tr!(admin.dashboard), EnterAdmin),
         place(DESK, icondata::LuPackage, tr!(admin.orders), ViewOrders),
+        place(CHAT, icondata::LuMessageCircle, tr!(talks.title), AnswerChat),
         place("/admin/products", icondata::LuGuitar, tr!(admin.products), ViewProducts),
         place("/admin/waiting", icondata::LuBell, tr!(waiting.admin_title), ViewProducts),
         place("/admin/categories", icondata::LuListTree, tr!(goods.categories), ManageProducts),
@@ -52,7 +54,7 @@ pub fn pages(role: Role) -> Vec<Place> {
 /// What a role may begin: words, where, and who may.
 #[must_use]
 pub fn deeds(role: Role) -> Vec<(String, &'static str)> {
-    use Permission::{ManageOrders, ManageProducts, ManageSettings, ViewProducts};
+    use Permission::{AnswerChat, ManageOrders, ManageProducts, ManageSettings, ViewProducts};
     let all = [
         (tr!(find.new_product), "/admin/products/new", ManageProducts),
         (tr!(find.import), "/admin/products/import", ManageProducts),
@@ -63,6 +65,7 @@ pub fn deeds(role: Role) -> Vec<(String, &'static str)> {
         (tr!(find.brands), "/admin/brands", ManageProducts),
         (tr!(find.movements), "/admin/stock/movements", ViewProducts),
         (tr!(find.parcels), "/admin/orders/parcels", ManageOrders),
+        (tr!(talks.templates), TEMPLATES, AnswerChat),
         (tr!(find.new_page), "/admin/pages/new", ManageSettings),
         (tr!(help.new_question), "/admin/help/new", ManageSettings),
         (tr!(help.support_hours), "/admin/settings#support", ManageSettings),

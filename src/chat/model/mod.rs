@@ -2,6 +2,7 @@
 
 mod action;
 mod card;
+pub mod desk;
 mod desk_state;
 mod event;
 mod wire;

@@ -34,10 +34,10 @@ pub async fn answer(shop: &Shop, by: &Staff, id: ConversationId, message: &Messa
         let mut talk = store::find(tx, id).await?.ok_or(AppError::NotFound)?;
         if talk.closed_at.is_some() {
             store::set_closed(tx, id, None).await?;
-            talk = happened(tx, &talk, Event::Reopened, now).await?;
+            talk = happened(tx, &talk, Event::Reopened, "", now).await?;
         }
         if talk.assignee_id.is_none() && store::assign(tx, id, None, Some((by.id, &by.name))).await? {
-            talk = happened(tx, &talk, Event::Taken, now).await?;
+            talk = happened(tx, &talk, Event::Taken, &by.name, now).await?;
         }
         let (number, fresh) = receive(tx, &talk, From::Staff(by.id, &by.name), body, message, now).await?;
         if fresh {
@@ -52,12 +52,18 @@ pub async fn answer(shop: &Shop, by: &Staff, id: ConversationId, message: &Messa
     Ok(Answer { number })
 }
 
-/// Notes in a conversation what happened to it; it, as it is then.
+/// Notes in a conversation what happened to it, and who of the shop did it where that is said; it, as it is then.
 ///
 /// # Errors
 /// The database's.
-pub async fn happened(tx: &impl ConnectionTrait, talk: &Model, event: Event, now: DateTime<Utc>) -> Outcome<Model> {
-    receive(tx, talk, From::Shop(event), "", &Message::default(), now).await?;
+pub async fn happened(
+    tx: &impl ConnectionTrait,
+    talk: &Model,
+    event: Event,
+    who: &str,
+    now: DateTime<Utc>,
+) -> Outcome<Model> {
+    receive(tx, talk, From::Shop(event, who), "", &Message::default(), now).await?;
     let id = ConversationId(talk.id);
     store::find(tx, id).await?.ok_or_else(|| AppError::NotFound.into())
 }

@@ -25,7 +25,7 @@ use serde_json::json;
 /// Closes a conversation.
 ///
 /// # Errors
-/// Not found; [`Refusal::WrongState`] when it is closed.
+/// Not found; [`Refusal::EditConflict`] when it is closed.
 pub async fn close(shop: &Shop, by: &Staff, id: ConversationId) -> Outcome<()> {
     turn(shop, by, id, TalkAction::Close).await
 }
@@ -33,7 +33,7 @@ pub async fn close(shop: &Shop, by: &Staff, id: ConversationId) -> Outcome<()> {
 /// Lets a closed conversation go on.
 ///
 /// # Errors
-/// Not found; [`Refusal::WrongState`] when it is open.
+/// Not found; [`Refusal::EditConflict`] when it is open.
 pub async fn reopen(shop: &Shop, by: &Staff, id: ConversationId) -> Outcome<()> {
     turn(shop, by, id, TalkAction::Reopen).await
 }
@@ -44,9 +44,9 @@ async fn turn(shop: &Shop, by: &Staff, id: ConversationId, action: TalkAction) -
     let owner = transaction!(shop.db, |tx| {
         let talk = store::find(tx, id).await?.ok_or(AppError::NotFound)?;
         let event = if closes { Event::Closed } else { Event::Reopened };
-        let talk = happened(tx, &talk, event, now).await?;
+        let talk = happened(tx, &talk, event, "", now).await?;
         if !store::set_closed(tx, id, closes.then_some((now, Some(by.id)))).await? {
-            return Err(Failure::refused(Refusal::WrongState));
+            return Err(Failure::refused(Refusal::EditConflict));
         }
         if closes {
             store::waits_no_more(tx, id).await?;

@@ -35,7 +35,7 @@ pub async fn merge_at_sign_in(shop: &Shop, visitor: &Visitor, user: &SignedIn) -
             super::receiving::receive(
                 tx,
                 idle,
-                super::receiving::From::Shop(Event::Closed),
+                super::receiving::From::Shop(Event::Closed, ""),
                 "",
                 &Default::default(),
                 now,
@@ -53,7 +53,7 @@ pub async fn merge_at_sign_in(shop: &Shop, visitor: &Visitor, user: &SignedIn) -
 }
 
 /// Takes somebody who is to be forgotten out of their conversations: what they wrote and sent goes, what the shop said stays
-/// to nobody. Call it in the transaction that forgets them.
+/// to nobody, and what staff noted of them goes, too. Call it in the transaction that forgets them.
 ///
 /// # Errors
 /// The database's.
@@ -62,6 +62,7 @@ pub async fn forget(tx: &impl ConnectionTrait, user: UserId) -> Outcome<()> {
     if ids.is_empty() {
         return Ok(());
     }
+    store::desk::notes::forget(tx, ids.clone()).await?;
     store::files::forget(tx, ids.clone()).await?;
     store::messages::blank(tx, ids).await
 }

@@ -3,6 +3,7 @@
 mod answering;
 mod bargaining;
 mod closing;
+pub mod desk;
 mod files;
 mod hub;
 mod listening;

@@ -2,6 +2,7 @@
 //! name its sender gave it, is the same row.
 
 use super::{
+    desk,
     files::{self, NewFile},
     hub::{Signal, What, tell},
     owner::Owner,
@@ -65,8 +66,8 @@ pub enum From<'f> {
     Customer,
     /// Somebody of the shop.
     Staff(UserId, &'f str),
-    /// What happened.
-    Shop(Event),
+    /// What happened, and who of the shop did it, where that is to be said.
+    Shop(Event, &'f str),
 }
 
 impl From<'_> {
@@ -74,7 +75,7 @@ impl From<'_> {
         match self {
             Self::Customer => Side::Customer,
             Self::Staff(..) => Side::Staff,
-            Self::Shop(_) => Side::Shop,
+            Self::Shop(..) => Side::Shop,
         }
     }
 }
@@ -114,7 +115,7 @@ pub async fn receive(
         waiting_since: match from {
             From::Customer => talk.waiting_since.or(Some(now)),
             From::Staff(..) => None,
-            From::Shop(_) => talk.waiting_since,
+            From::Shop(..) => talk.waiting_since,
         },
         first_answer_at: match from {
             From::Staff(..) => talk.first_answer_at.or(Some(now)),
@@ -124,23 +125,29 @@ pub async fn receive(
         customer_read: match from {
             From::Staff(..) => talk.customer_read,
             From::Customer => number,
-            From::Shop(_) if talk.customer_read == talk.numbered => number,
-            From::Shop(_) => talk.customer_read,
+            From::Shop(..) if talk.customer_read == talk.numbered => number,
+            From::Shop(..) => talk.customer_read,
         },
         staff_read: match from {
             From::Customer => talk.staff_read,
             From::Staff(..) => number,
-            From::Shop(_) if talk.staff_read == talk.numbered => number,
-            From::Shop(_) => talk.staff_read,
+            From::Shop(..) if talk.staff_read == talk.numbered => number,
+            From::Shop(..) => talk.staff_read,
         },
     };
     if !store::advance(tx, id, &moved, now).await? {
         return Err(Failure::Crossed("another message came first".to_owned()));
     }
-    let (author, event) = match from {
-        From::Customer => (None, None),
-        From::Staff(id, name) => (Some((id, name)), None),
-        From::Shop(event) => (None, Some(event)),
+    let (author, author_name, event) = match from {
+        From::Customer => (None, "", None),
+        From::Staff(id, name) => (Some(id), name, None),
+        From::Shop(event, name) => (None, name, Some(event)),
+    };
+    // staff find what a visitor says by who says it, too
+    let search_text = match from {
+        From::Customer => reading::search_text([talk.name.as_str(), talk.email.as_str(), body]),
+        From::Staff(..) => reading::search_text([body]),
+        From::Shop(..) => String::new(),
     };
     let card = Card::kept(message.card.as_ref());
     let new = messages::NewMessage {
@@ -148,10 +155,12 @@ pub async fn receive(
         number,
         side: from.side(),
         author,
+        author_name,
         client: message.client,
         event,
         body,
         card,
+        search_text,
     };
     files::keep(tx, &message.files, now).await?;
     let row = messages::insert(tx, new, now).await?;
@@ -179,7 +188,7 @@ pub async fn send(shop: &Shop, visitor: &Visitor, owner: &Owner, asked: &Asked) 
         None => (name, email),
     };
     let (message, locale, now) = (&asked.message, visitor.locale, shop.clock.now());
-    let (number, id, fresh) = transaction!(shop.db, [body, name, email], |tx| {
+    let (number, id, fresh, begins) = transaction!(shop.db, [body, name, email], |tx| {
         if store::is_blocked(tx, owner).await? {
             return Err(Failure::refused(Refusal::ChatBlocked));
         }
@@ -187,10 +196,13 @@ pub async fn send(shop: &Shop, visitor: &Visitor, owner: &Owner, asked: &Asked) 
         let id = ConversationId(talk.id);
         store::introduce(tx, id, name, email).await?;
         let (number, fresh) = receive(tx, &talk, From::Customer, body, message, now).await?;
-        Ok((number, id, fresh))
+        Ok((number, id, fresh, talk.assignee_id.is_none()))
     })
     .await?;
     if fresh {
+        if begins {
+            desk::give_out(shop, id).await;
+        }
         tell(shop, Some(owner), Signal { conversation: id, what: What::Rows }).await;
     }
     Ok((number, id))
@@ -216,7 +228,7 @@ async fn current(
     }
     let id = ConversationId(talk.id);
     store::set_closed(tx, id, None).await?;
-    receive(tx, &talk, From::Shop(Event::Reopened), "", &Message::default(), now).await?;
+    receive(tx, &talk, From::Shop(Event::Reopened, ""), "", &Message::default(), now).await?;
     store::find(tx, id).await?.ok_or_else(|| AppError::NotFound.into())
 }
 

@@ -18,11 +18,16 @@ pub struct NewMessage<'m> {
     pub conversation: ConversationId,
     pub number: i64,
     pub side: Side,
-    pub author: Option<(UserId, &'m str)>,
+    /// Who of the shop says it; nobody's of what happened.
+    pub author: Option<UserId>,
+    /// What they are called.
+    pub author_name: &'m str,
     pub client: Option<Uuid>,
     pub event: Option<Event>,
     pub body: &'m str,
     pub card: String,
+    /// What it is found by.
+    pub search_text: String,
 }
 
 /// Writes a message; says its id.
@@ -33,12 +38,13 @@ pub async fn insert(db: &impl ConnectionTrait, new: NewMessage<'_>, now: DateTim
         conversation_id: Set(new.conversation.0),
         number: Set(new.number),
         side: Set(new.side.as_str().to_owned()),
-        author_id: Set(new.author.map(|(id, _)| id.0)),
-        author_name: Set(new.author.map(|(_, name)| name.to_owned()).unwrap_or_default()),
+        author_id: Set(new.author.map(|id| id.0)),
+        author_name: Set(new.author_name.chars().take(100).collect()),
         client_id: Set(new.client),
         kind: Set(if new.event.is_some() { "event" } else { "text" }.to_owned()),
         body: Set(new.event.map_or_else(|| new.body.to_owned(), |event| event.as_str().to_owned())),
         card: Set(new.card),
+        search_text: Set(new.search_text),
         sent_at: Set(now),
     };
     Entity::insert(row).exec_without_returning(db).await?;
@@ -77,6 +83,7 @@ pub async fn blank(db: &impl ConnectionTrait, ids: Vec<ConversationId>) -> Outco
     Entity::update_many()
         .col_expr(C::Body, Expr::value(""))
         .col_expr(C::Card, Expr::value(""))
+        .col_expr(C::SearchText, Expr::value(""))
         .filter(C::ConversationId.is_in(ids.into_iter().map(|id| id.0)))
         .filter(C::Side.eq(Side::Customer.as_str()))
         .exec(db)

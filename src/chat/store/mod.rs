@@ -1,5 +1,6 @@
 //! Queries on conversations.
 
+pub mod desk;
 pub mod files;
 pub mod messages;
 

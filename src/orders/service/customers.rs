@@ -18,6 +18,14 @@ pub async fn count_as_guest(db: &impl ConnectionTrait, email: &str) -> Outcome<u
     customer::count_as_guest(db, email).await
 }
 
+/// Whether an order was made with this address and without an account.
+///
+/// # Errors
+/// The database's.
+pub async fn is_of_guest(db: &impl ConnectionTrait, number: &str, email: &str) -> Outcome<bool> {
+    customer::is_of_guest(db, number, email).await
+}
+
 /// Gives an account the orders that were made with its address and without one; says how many. Call it in a transaction.
 ///
 /// # Errors

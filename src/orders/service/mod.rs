@@ -24,7 +24,7 @@ pub mod unpaid;
 pub mod views;
 pub mod waiting;
 
-pub use customers::{claim, count_as_guest, forget_customer, has_open, of_account, told_of};
+pub use customers::{claim, count_as_guest, forget_customer, has_open, is_of_guest, of_account, told_of};
 pub use edits::{find_by_staff, owner_of_draft};
 pub use machine::{Actor, Applied, advance, apply};
 pub use order_numbers::numbers;

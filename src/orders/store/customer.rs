@@ -72,6 +72,12 @@ pub async fn count_as_guest(db: &impl ConnectionTrait, email: &str) -> Outcome<u
     Ok(Entity::find().filter(Column::CustomerEmail.eq(email)).filter(Column::UserId.is_null()).count(db).await?)
 }
 
+/// Whether an order was made with this address and without an account.
+pub async fn is_of_guest(db: &impl ConnectionTrait, number: &str, email: &str) -> Outcome<bool> {
+    let select = Entity::find().filter(Column::Number.eq(number)).filter(Column::CustomerEmail.eq(email));
+    Ok(select.filter(Column::UserId.is_null()).count(db).await? > 0)
+}
+
 /// Gives an account the orders that were made with its address and without one.
 pub async fn claim(db: &impl ConnectionTrait, user: UserId, email: &str) -> Outcome<u64> {
     let done = Entity::update_many()

@@ -12,6 +12,7 @@ mod region;
 pub use answer::Changes;
 pub use ask::{Answer, ask};
 pub use forms::{LiveForms, show};
+pub use morph::show as show_part;
 pub use region::{LiveRegion, say};
 
 /// Id of the words for a refusal where a form has no room for its own: the frame of the page has it.

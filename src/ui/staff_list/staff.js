@@ -45,35 +45,80 @@
   }
 
   const badge = document.querySelector('[data-waiting]');
+  const chats = document.querySelector('[data-part=chat-waiting]');
+  const title = document.title;
+  const sound = document.querySelector('[data-sound]');
+  // that something was refused stands first
+  const refused = [...document.querySelectorAll('main [role="alert"]')].some((alert) => alert.textContent);
+  const name = () => {
+    const orders = badge && !badge.hidden ? badge.textContent : '';
+    const talks = chats?.textContent.match(/\d+\+?/)?.[0];
+    const wait = [orders, talks && `✉ ${talks}`].filter(Boolean).join(' · ');
+    document.title = wait && !refused ? `(${wait}) ${title}` : title;
+  };
+  const beep = () => {
+    if (localStorage.sound !== 'on') return;
+    const audio = new AudioContext();
+    const tone = new OscillatorNode(audio, { frequency: 880 });
+    tone.connect(new GainNode(audio, { gain: 0.1 })).connect(audio.destination);
+    tone.start();
+    tone.stop(audio.currentTime + 0.2);
+    tone.onended = () => audio.close();
+  };
+  const say = (words) => {
+    const said = document.querySelector('[data-live]');
+    if (said) said.textContent = words;
+  };
+  if (sound && (badge || chats)) {
+    const tell = () => sound.setAttribute('aria-pressed', String(localStorage.sound === 'on'));
+    sound.hidden = false;
+    sound.addEventListener('click', () => {
+      localStorage.sound = localStorage.sound === 'on' ? 'off' : 'on';
+      tell();
+      beep();
+    });
+    tell();
+  }
+  name();
+
+  if (chats) {
+    // the program of the desk writes what waits, and who wrote, into this place
+    const notify = document.querySelector('[data-notify]');
+    const may = () => 'Notification' in window && Notification.permission;
+    if (notify && may() === 'default') {
+      notify.hidden = false;
+      notify.addEventListener('click', async () => (notify.hidden = (await Notification.requestPermission()) !== 'default'));
+    }
+    new MutationObserver((all) => {
+      name();
+      if (!all.some((one) => one.attributeName === 'data-notice')) return;
+      const { notice, path, said } = chats.dataset;
+      say(said);
+      beep();
+      if (may() !== 'granted' || !document.hidden) return;
+      const note = new Notification(said, { body: notice, tag: path });
+      note.onclick = () => {
+        focus();
+        location.assign(path);
+        note.close();
+      };
+    }).observe(chats, { attributes: true, attributeFilter: ['data-notice'], childList: true, subtree: true, characterData: true });
+  }
+
   if (badge) {
     const EVERY = 20_000;
     const AT_MOST = 300_000;
     // a page that nobody touches any more lets the session end
     const LEFT = 1_800_000;
-    const title = document.title;
-    const sound = document.querySelector('[data-sound]');
     let newest = Number(badge.dataset.newest);
     let [tag, pause, touched, timer] = ['', EVERY, Date.now(), 0];
 
-    // that something was refused stands first
-    const refused = document.querySelector('main [role="alert"]');
-    const name = (words) => (document.title = words && !refused ? `(${words}) ${title}` : title);
-    const beep = () => {
-      if (localStorage.sound !== 'on') return;
-      const audio = new AudioContext();
-      const tone = new OscillatorNode(audio, { frequency: 880 });
-      tone.connect(new GainNode(audio, { gain: 0.1 })).connect(audio.destination);
-      tone.start();
-      tone.stop(audio.currentTime + 0.2);
-      tone.onended = () => audio.close();
-    };
     const show = (news) => {
       badge.textContent = news.waiting;
       badge.hidden = news.waiting === '0';
-      name(badge.hidden ? '' : news.waiting);
+      name();
       if (news.newest > newest) {
-        const said = document.querySelector('[data-live]');
-        if (said) said.textContent = badge.dataset.said;
+        say(badge.dataset.said);
         beep();
       }
       newest = Math.max(newest, news.newest);
@@ -95,7 +140,6 @@
       }
       later();
     };
-    name(badge.hidden ? '' : badge.textContent);
     document.addEventListener('visibilitychange', () => (document.hidden ? clearTimeout(timer) : ask()));
     for (const sign of ['pointerdown', 'keydown'])
       addEventListener(sign, () => {
@@ -103,16 +147,6 @@
         touched = Date.now();
         if (touched - was >= LEFT) ask();
       }, { passive: true });
-    if (sound) {
-      const tell = () => sound.setAttribute('aria-pressed', String(localStorage.sound === 'on'));
-      sound.hidden = false;
-      sound.addEventListener('click', () => {
-        localStorage.sound = localStorage.sound === 'on' ? 'off' : 'on';
-        tell();
-        beep();
-      });
-      tell();
-    }
     later();
   }
 }
