@@ -21,6 +21,8 @@ const RUNS: [spec: string, where: RegExp][] = [
   ['reviews.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['back-in-stock.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['chat.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop|nojs-en-phone)$/],
+  ['help.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop|nojs-en-phone)$/],
+  ['chat-desk.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-desktop)$/],
   ['house.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop)$/],
   ['customers.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-phone)$/],
   ['people.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop|nojs-en-phone)$/],

@@ -99,6 +99,7 @@ fn Row(row: TalkRow, filter: DeskFilter) -> impl IntoView {
         Some((Event::Taken, who)) => tr!(chat.event_taken, name = who.as_str()).to_string(),
         Some((Event::Closed, _)) => tr!(chat.event_closed).to_owned(),
         Some((Event::Reopened, _)) => tr!(chat.event_reopened).to_owned(),
+        Some((Event::Agreed, _)) => tr!(chat.event_agreed).to_owned(),
         None if row.last.is_empty() => tr!(chat.attachment).to_owned(),
         None => row.last,
     };

@@ -93,7 +93,7 @@ pub async fn answer_counter(shop: &Shop, owner: &Owner, id: Uuid, version: i64, 
         let talk = store::owned(tx, owner, conversation).await?.ok_or(AppError::NotFound)?;
         let (view, talk) = step(tx, talk, From::Customer, id, version, word, now).await?;
         if accept {
-            happened(tx, &talk, Event::Agreed, now).await?;
+            happened(tx, &talk, Event::Agreed, "", now).await?;
         }
         Ok((view, conversation))
     })
@@ -114,7 +114,7 @@ pub async fn answer_offer(shop: &Shop, by: &Staff, id: Uuid, version: i64, word:
         let before = bargains::view(tx, id, now).await?;
         let (view, talk) = step(tx, talk, From::Staff(by.id, &by.name), id, version, word, now).await?;
         if matches!(word, Word::Accept { .. }) {
-            happened(tx, &talk, Event::Agreed, now).await?;
+            happened(tx, &talk, Event::Agreed, "", now).await?;
         }
         let facts = |view: &BargainView| {
             json!({ "offer_price": view.price.amount(), "offer_units": view.quantity, "offer_state": view.state })
