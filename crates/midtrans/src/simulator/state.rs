@@ -26,6 +26,10 @@ pub(super) enum Refusal {
     TooMuch,
     /// The name of a refund has been used for another one.
     Used,
+    /// No such channel.
+    NoChannel,
+    /// A card's token that is none, or none any more.
+    NoToken,
     /// The request is wrong; how.
     Wrong(String),
     /// Not JSON.

@@ -34,7 +34,7 @@ pub(super) async fn charge(State(shop): State<Arc<Shop>>, headers: HeaderMap, bo
     };
     let method = match method_of(&request, &session) {
         Ok(method) => method,
-        Err(answer) => return answer,
+        Err(refusal) => return refuse(&shop, &refusal),
     };
     let mut transaction = session.begin(method, now);
     session.is_charge = true;
@@ -45,7 +45,7 @@ pub(super) async fn charge(State(shop): State<Arc<Shop>>, headers: HeaderMap, bo
                 saved = token;
                 transaction.card = Some(card);
             }
-            Err(answer) => return answer,
+            Err(refusal) => return refuse(&shop, &refusal),
         }
     }
     if let Some(number) = wished_number(&request, method) {
@@ -85,7 +85,7 @@ fn of<'a>(request: &'a Value, object: &str, field: &str) -> Option<&'a str> {
 }
 
 /// What the Core API calls a method (fact sheet 2.1, last column).
-fn method_of(request: &Value, session: &Session) -> Result<Method, Response> {
+fn method_of(request: &Value, session: &Session) -> Result<Method, Refusal> {
     let named = request.get("payment_type").and_then(Value::as_str).unwrap_or_default();
     let method = match named {
         "bank_transfer" => match of(request, "bank_transfer", "bank") {
@@ -99,33 +99,25 @@ fn method_of(request: &Value, session: &Session) -> Result<Method, Response> {
         other => Method::from_code(other).filter(|method| method.facts().payment_type == other),
     };
     let method = method.filter(|method| named != "cstore" || method.facts().group == Group::Store);
+    let wrong = |how: &str| Err(Refusal::Wrong(how.to_owned()));
     let Some(method) = method else {
-        if named.is_empty() {
-            return Err(wrong(&["payment_type is required".to_owned()]));
-        }
-        let said = "Payment channel is not activated.";
-        return Err((StatusCode::PAYMENT_REQUIRED, Json(core_error("402", said))).into_response());
+        return if named.is_empty() { wrong("payment_type is required") } else { Err(Refusal::NoChannel) };
     };
     if method.needs_items() && session.items.is_empty() {
-        return Err(wrong(&["item_details is required".to_owned()]));
+        return wrong("item_details is required");
     }
     if !method.takes(session.amount) {
-        return Err(wrong(
-            &["transaction_details.gross_amount is out of the range of this payment channel".to_owned()],
-        ));
+        return wrong("transaction_details.gross_amount is out of the range of this payment channel");
     }
     Ok(method)
 }
 
 /// The card behind the token, and the name it is kept under if that was asked for.
-fn card_of(shop: &Shop, request: &Value, now: DateTime<Utc>) -> Result<(Card, Option<String>), Response> {
+fn card_of(shop: &Shop, request: &Value, now: DateTime<Utc>) -> Result<(Card, Option<String>), Refusal> {
     let token = of(request, "credit_card", "token_id").unwrap_or_default();
     let flag = |name: &str| request.pointer(&format!("/credit_card/{name}")).and_then(Value::as_bool) == Some(true);
     let mut book = shop.book();
-    let Some(kept) = book.card(token, now) else {
-        let said = "Credit card token is missing, invalid or timed out";
-        return Err((StatusCode::OK, Json(core_error("411", said))).into_response());
-    };
+    let kept = book.card(token, now).ok_or(Refusal::NoToken)?;
     book.use_card(token);
     let mut card = kept.card;
     let saved = flag("save_token_id").then(|| saved_token(&card));

@@ -123,6 +123,8 @@ fn refuse(shop: &Shop, refusal: &Refusal) -> Response {
         Refusal::NotModifiable => ("412", "Merchant cannot modify the status of the transaction"),
         Refusal::TooMuch => ("414", "Refund amount is more than what is left of the transaction"),
         Refusal::Used => ("406", "The request could not be completed due to a conflict, refund_key has been used"),
+        Refusal::NoChannel => ("402", "Payment channel is not activated."),
+        Refusal::NoToken => ("411", "Credit card token is missing, invalid or timed out"),
         Refusal::Malformed => ("413", "The request cannot be processed due to malformed syntax in the request body"),
         Refusal::Wrong(_) => ("400", "One or more parameters in the payload is invalid."),
     };
@@ -130,7 +132,7 @@ fn refuse(shop: &Shop, refusal: &Refusal) -> Response {
     if let Refusal::Wrong(how) = refusal {
         body["validation_messages"] = json!([how]);
     }
-    let is_wrong = matches!(refusal, Refusal::Wrong(_) | Refusal::Malformed);
+    let is_wrong = matches!(refusal, Refusal::Wrong(_) | Refusal::Malformed | Refusal::NoChannel);
     let status = match code.parse::<u16>().map(StatusCode::from_u16) {
         Ok(Ok(status)) if is_wrong || shop.habits().errors_have_http_codes => status,
         _ => StatusCode::OK,

@@ -47,7 +47,7 @@ fn refused(refusal: Refusal) -> Refused {
     }
 }
 
-/// `do` with one payment: a step of [`Move::NAMED`], or choose, refund, confirm_refund, resend, forge, alter.
+/// `do` with one payment: a step of [`Move::NAMED`], or choose, refund, `confirm_refund`, resend, forge, alter.
 pub(super) fn act(shop: &Arc<Shop>, id: &str, fields: &Fields) -> Result<(), Refused> {
     let wanted = text(fields, "do").ok_or(Refused::Wrong("do"))?;
     if wanted == "choose" {
