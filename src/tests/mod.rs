@@ -45,6 +45,7 @@ mod lists;
 mod live;
 mod merging;
 mod morning;
+mod neighbours;
 mod offers;
 mod order_desk;
 mod order_support;

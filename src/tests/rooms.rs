@@ -1,6 +1,7 @@
 //! The architecture test (DESIGN 1): reads `src/` and `crates/` as text and holds them against the rules of the house. What is
 //! allowed besides stands in [`EXCEPTIONS`], each with its reason; an exception that nobody needs any more fails too.
 
+use crate::neighbours::DOMAINS;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -22,61 +23,6 @@ const EXCEPTIONS: &[(&str, &str, &str, &str)] = &[
         "Utc::now(",
         "plays another company's server, which has a clock of its own",
     ),
-];
-
-/// Rooms that know the floor only, and the neighbours each may know besides.
-const DOMAINS: &[(&str, &[&str])] = &[
-    // price and count are one edit of one form; what sending costs is said wherever something is sold
-    ("catalog", &["inventory", "settings", "shipping"]),
-    ("inventory", &["settings"]),
-    ("cart", &["bargains", "catalog", "inventory", "promotion", "settings", "shipping"]),
-    ("promotion", &[]),
-    ("settings", &[]),
-    ("bargains", &[]),
-    ("pages", &["settings"]),
-    ("help", &["settings"]),
-    ("shipping", &[]),
-    (
-        "checkout",
-        &[
-            "bargains",
-            "cart",
-            "orders",
-            "payment",
-            "inventory",
-            "shipping",
-            "promotion",
-            "settings",
-            "catalog",
-            "account",
-            "consent",
-            "customers",
-        ],
-    ),
-    ("orders", &["inventory", "settings", "shipping"]),
-    // who bought may say so; the product shows the average
-    ("reviews", &["catalog", "orders", "settings"]),
-    // what is bought together is counted from orders, and shown as the catalogue shows goods
-    ("companions", &["catalog", "orders"]),
-    // what is sold out is the catalogue's; whose address is proved, accounts know
-    ("waiting", &["account", "catalog", "settings"]),
-    // what somebody bought and wrote, and whose account it is
-    ("customers", &["account", "chat", "consent", "orders", "reviews", "waiting"]),
-    ("exchange", &["catalog", "inventory", "settings"]),
-    // what becomes part of something else takes along what anybody knows of it
-    ("merging", &["cart", "catalog", "companions", "figures", "inventory", "orders", "reviews", "waiting", "wishes"]),
-    ("payment", &[]),
-    // a guest's cart and wish list merge at sign-in
-    ("account", &["cart", "chat", "consent", "settings", "wishes"]),
-    // which privacy text was agreed to
-    ("consent", &["pages"]),
-    ("wishes", &["catalog"]),
-    // what a conversation is about is shown as it is now
-    ("chat", &["bargains", "cart", "catalog", "orders", "settings"]),
-    ("compare", &["catalog"]),
-    // what was sold is counted from orders and named by the catalogue; looks are insights'
-    ("figures", &["catalog", "insights", "orders"]),
-    ("insights", &["catalog", "inventory", "cart", "shipping", "checkout", "orders", "payment", "account", "reviews"]),
 ];
 
 /// Shells compose: they may know everything, and no domain may know them. There are no other exceptions to the neighbours.
