@@ -10,7 +10,7 @@ use super::model::{
 use crate::{
     access::{Cost, Guard, Permission, Route},
     error::AppError,
-    ids::{ConversationId, ProductId, UserId, VariantId},
+    ids::{ConversationId, ProductId, VariantId},
 };
 use leptos::{
     prelude::*,
@@ -90,6 +90,7 @@ pub async fn assign_talk(
     use crate::{
         chat::{model::desk::talk_path, service::desk},
         error::ProblemCode,
+        ids::UserId,
         server::context,
     };
     let (staff, shop) = (context::staff(Permission::AnswerChat)?, context::shop()?);

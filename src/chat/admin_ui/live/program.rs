@@ -18,9 +18,12 @@ use wasm_bindgen_futures::JsFuture;
 const PAUSE: i32 = 1_000;
 const AT_MOST: i32 = 30_000;
 
+/// Where what is told goes.
+type Tell = UnboundedSender<Result<DeskTold, AppError>>;
+
 /// The line to the shop; what is told while there is none is forgotten, as all of it may be.
 #[derive(Clone, Default)]
-pub(super) struct Line(Rc<RefCell<Option<UnboundedSender<Result<DeskTold, AppError>>>>>);
+pub(super) struct Line(Rc<RefCell<Option<Tell>>>);
 
 impl Line {
     /// Tells the shop something.
