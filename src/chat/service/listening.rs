@@ -198,7 +198,7 @@ impl Listener {
             return Ok(Heard { writing, ..Heard::default() });
         };
         let id = ConversationId(row.id);
-        let after = self.from_where(id);
+        let after = self.missing_after(id);
         let heard = said_after(&self.shop, &self.who.owner, self.who.locale, &row, after).await?;
         let last = heard.items.last().map_or(after, |item| item.number);
         // there is more than fits: it follows at once
@@ -209,7 +209,7 @@ impl Listener {
     }
 
     /// The number after which messages are missing; of a conversation they have nothing of, all.
-    fn from_where(&self, id: ConversationId) -> i64 {
+    fn missing_after(&self, id: ConversationId) -> i64 {
         self.after.filter(|(seen, _)| *seen == Some(id)).map_or(0, |(_, after)| after)
     }
 

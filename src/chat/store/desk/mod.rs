@@ -123,7 +123,7 @@ pub async fn of_messages(db: &impl ConnectionTrait, messages: &[Uuid]) -> Outcom
             .await?;
         found.extend(rows);
     }
-    found.sort_unstable_by(|one, other| other.0.cmp(&one.0));
+    found.sort_unstable_by_key(|other| std::cmp::Reverse(other.0));
     let mut seen = Vec::new();
     for (_, talk) in found {
         if !seen.contains(&ConversationId(talk)) {

@@ -186,7 +186,7 @@ pub fn put_own(client: &str, body: &str, files: &[String]) {
     };
     let _ = item.set_attribute("data-client", client);
     put(".sr-only", &word("you"));
-    put(".chat-words", &[body.to_owned(), files.join("\n")].join("\n").trim().to_owned());
+    put(".chat-words", [body.to_owned(), files.join("\n")].join("\n").trim());
     put("[data-chat-again]", &word("again"));
     let _ = list.append_child(&item);
     mark(&list);
