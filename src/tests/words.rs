@@ -1,55 +1,12 @@
 //! The style sheet (docs/words.md) held against the pages' words, the demo's goods, and what the payment stand-in says.
 
 use crate::support::answers::answers;
+use crate::support::proper_names::NAMES;
 use hurtrock::demo::catalogue;
 use std::{collections::BTreeMap, fs, path::Path};
 
 type Said = (String, String); // where a text stands, and the text
 
-/// What may carry a capital inside a sentence.
-const NAMES: &[&str] = &[
-    "Excel",
-    "HTML",
-    "Shopify",
-    "UTF",
-    "WooCommerce",
-    "Akun",
-    "Bill",
-    "A4",
-    "CSV",
-    "English",
-    "Fri",
-    "Friday",
-    "Hurtrock",
-    "Indomaret",
-    "Inggris",
-    "Indonesia",
-    "Indonesian",
-    "JPG",
-    "Jumat",
-    "MB",
-    "Mandiri",
-    "Midtrans",
-    "Monday",
-    "Music",
-    "PNG",
-    "PPN",
-    "Payment",
-    "RT",
-    "RW",
-    "Rp",
-    "PDF",
-    "SKU",
-    "SMTP",
-    "SMTP_URL",
-    "Senin",
-    "Store",
-    "UTC",
-    "VAT",
-    "WIB",
-    "WebP",
-    "WhatsApp",
-];
 /// Sets of strings are called by their hyphen.
 const SETS: &[&str] = &["9-42", "10-46", "11-49", "11-52", "12-53", "45-105", "45-130"];
 /// Before "kamu" as the subject, or after a loanword.

@@ -13,7 +13,7 @@ on_both! {
         let seat = Hub::of(&shop.shop).unwrap().sit(None).unwrap();
         let who = Visiting { owner: Owner::Guest { token_hash: hash }, bond: Bond::here(&shop.shop), locale: Locale::id, seat };
         let mut socket = listen(&shop.shop, who, hears.into()).unwrap().boxed();
-        told.unbounded_send(Ok(Told::Begin { conversation: talk.clone(), after: 0 })).unwrap();
+        told.unbounded_send(Ok(Told::Begin { conversation: talk.clone(), after: 0, english: false })).unwrap();
         let mut all = serde_json::to_string(&socket.next().await.unwrap().unwrap()).unwrap();
         assert!(all.contains("Halo kak"), "{all}");
         told.unbounded_send(Ok(Told::Got)).unwrap();

@@ -10,6 +10,7 @@ pub mod buying;
 pub mod db;
 pub mod files;
 pub mod gateway;
+pub mod proper_names;
 
 pub use app::TestShop;
 pub use browser::{Answer, Browser};
