@@ -1,7 +1,8 @@
 //! One line of the cart. Two plain forms, sent behind the page where a program runs.
 
-use super::words::{cut_words, deal_words, problem_words, quantity_words};
+use super::words::{cut_words, problem_words, quantity_words};
 use crate::{
+    bargains::model::Deal,
     cart::{
         api,
         model::{CartLineView, MAX_QUANTITY},
@@ -113,4 +114,13 @@ pub fn CartLines(
         view! { <li data-key=key><CartLine line note place/></li> }
     });
     view! { <ul class="divide-y divide-line">{lines.collect_view()}</ul> }
+}
+
+/// What was agreed on in chat, and why a line does not keep to it.
+fn deal_words(deal: &Deal, quantity: u32) -> String {
+    let (price, until) = (rupiah(current(), deal.price), deal.until.wib(current()));
+    if quantity > deal.quantity {
+        return tr!(cart.deal_too_many, n = deal.quantity, price = price.as_str()).to_string();
+    }
+    tr!(cart.deal, n = deal.quantity, until = until.as_str()).to_string()
 }

@@ -1,7 +1,6 @@
 //! The words of the cart: how much is in it, what stands in the way of a line, what became of a quantity.
 
 use crate::{
-    bargains::model::Deal,
     cart::model::{CartLineView, CartSummary, LineProblem, MAX_LINES, MAX_QUANTITY, NO_QUANTITY},
     error::AppError,
     ids::VariantId,
@@ -80,13 +79,4 @@ pub fn refusal_words(error: &AppError) -> String {
         AppError::Invalid(_) => quantity_words(),
         error => error_text(error),
     }
-}
-
-/// What was agreed on in chat, and why a line does not keep to it.
-pub(super) fn deal_words(deal: &Deal, quantity: u32) -> String {
-    let (price, until) = (rupiah(current(), deal.price), deal.until.wib(current()));
-    if quantity > deal.quantity {
-        return tr!(cart.deal_too_many, n = deal.quantity, price = price.as_str()).to_string();
-    }
-    tr!(cart.deal, n = deal.quantity, until = until.as_str()).to_string()
 }
