@@ -17,7 +17,7 @@ test('who does not talk loads nothing of it', async ({ shop, page, js }) => {
   if (js) await shop.hydrated();
   await shop.goto('/products');
   if (js) await shop.hydrated();
-  expect(asked.filter((path) => /split|\/api\/chat/.test(path))).toEqual([]);
+  expect(asked.filter((path) => /split_|chunk_|\/api\/chat/.test(path))).toEqual([]);
   if (!js) return;
   await page.locator('.chat-button').click();
   await expect(page.locator('#chat-body')).toBeFocused();

@@ -15,6 +15,8 @@ pub enum Body {
     Form,
     /// Files in a `multipart/form-data`, at most so many bytes; the function reads them itself, piece by piece.
     Upload(usize),
+    /// Nothing: it becomes a socket. Whoever asks for it without wanting one is refused before it is called.
+    Socket,
 }
 
 /// What becomes of a refused form.
@@ -91,6 +93,13 @@ impl Route {
     #[must_use]
     pub const fn upload(mut self, bytes: usize) -> Self {
         self.body = Body::Upload(bytes);
+        self
+    }
+
+    /// It becomes a socket.
+    #[must_use]
+    pub const fn socket(mut self) -> Self {
+        self.body = Body::Socket;
         self
     }
 

@@ -21,7 +21,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<GetChatNews>(Guard::Public, Cost::Cheap),
     Route::of::<GetEmoji>(Guard::Public, Cost::Cheap).of_all(),
     Route::of::<GetOlderMessages>(Guard::Public, Cost::Cheap),
-    Route::of::<ListenToChat>(Guard::Public, Cost::Cheap),
+    Route::of::<ListenToChat>(Guard::Public, Cost::Cheap).socket(),
     Route::of::<SendMessage>(Guard::Public, Cost::Heavy).on("/chat").kept().upload(UPLOAD_BYTES),
     Route::of::<MarkChatRead>(Guard::Public, Cost::Cheap).on("/chat"),
     Route::of::<OfferPrice>(Guard::Public, Cost::Heavy).on("/chat"),

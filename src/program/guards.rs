@@ -91,7 +91,7 @@ pub async fn find(mut request: Request, next: Next) -> Response {
 pub fn largest(method: &Method, path: &str) -> usize {
     match route_of(method.as_str(), path).map(|route| route.body) {
         Some(Body::Upload(bytes)) => bytes,
-        Some(Body::Form) | None => BODY_BYTES,
+        Some(Body::Form | Body::Socket) | None => BODY_BYTES,
     }
 }
 
@@ -121,9 +121,16 @@ pub async fn check(State(shop): State<Shop>, request: Request, next: Next) -> Re
     };
     // the framework panics at what it takes for such a form and is none
     let takes_files = matches!(request.extensions().get::<&Route>(), Some(Route { body: Body::Upload(_), .. }));
+    let wants_socket =
+        request.headers().get(header::UPGRADE).is_some_and(|to| to.as_bytes().eq_ignore_ascii_case(b"websocket"));
+    let is_socket = matches!(request.extensions().get::<&Route>(), Some(Route { body: Body::Socket, .. }));
     let kind = request.headers().get(header::CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
     let verdict = verdict.and_then(|()| {
-        if takes_files && !multipart::is_form(kind) { Err(AppError::Invalid(Vec::new())) } else { Ok(()) }
+        if (takes_files && !multipart::is_form(kind)) || is_socket != wants_socket {
+            Err(AppError::Invalid(Vec::new()))
+        } else {
+            Ok(())
+        }
     });
     match verdict {
         Ok(()) => next.run(request).await,

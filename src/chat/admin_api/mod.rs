@@ -25,7 +25,7 @@ const CHAT: Guard = Guard::Staff(Permission::AnswerChat);
 
 /// Who may call these functions, and what a call costs.
 pub const ROUTES: &[Route] = &[
-    Route::of::<ListenAtDesk>(CHAT, Cost::Cheap),
+    Route::of::<ListenAtDesk>(CHAT, Cost::Cheap).socket(),
     Route::of::<AnswerTalk>(CHAT, Cost::Heavy).on(DESK).upload(UPLOAD_BYTES),
     Route::of::<AssignTalk>(CHAT, Cost::Cheap).on(DESK),
     Route::of::<CloseTalk>(CHAT, Cost::Cheap).on(DESK),

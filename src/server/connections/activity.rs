@@ -249,6 +249,7 @@ mod tests {
             now += SECOND;
             assert!(state.received(TALK_A_SECOND, now), "what people type");
         }
+        now += SECOND;
         assert!(state.received(TALK_BURST, now), "a burst");
         assert!(!state.received(1, now), "and nothing more at once");
         let mut state = State::new(now);

@@ -36,7 +36,7 @@ on_both! {
         for (path, _) in functions {
             let answer = shop.browser().read(path).await;
             let keep = answer.header("cache-control").unwrap_or_else(|| panic!("{path}: {}", answer.status)).to_owned();
-            let is_public = ["/api/catalog/", "/api/search/", "/api/products", "/api/categories"].iter().any(|public| path.starts_with(public)) || ["/api/reviews", "/api/compare", "/api/consent/privacy"].contains(&path);
+            let is_public = ["/api/catalog/", "/api/search/", "/api/products", "/api/categories"].iter().any(|public| path.starts_with(public)) || ["/api/reviews", "/api/compare", "/api/consent/privacy", "/api/chat/emoji"].contains(&path);
             assert_eq!(keep, if is_public { "no-cache" } else { "private, no-store" }, "{path}");
         }
     }
