@@ -32,6 +32,7 @@ pub mod multipart;
 pub mod outbox;
 pub mod page_cache;
 pub mod queue;
+pub mod scratch;
 pub mod sealed;
 pub mod search_text;
 pub mod session;

@@ -70,22 +70,22 @@ fn Which(offer: BargainView) -> impl IntoView {
 #[component]
 fn CustomerAnswers(offer: BargainView) -> impl IntoView {
     view! {
-        <form action=AnswerCounterOffer::PATH method="post" class="chat-offer-answers">
+        <Form action=AnswerCounterOffer::PATH id=format!("counter-{}", offer.id) class="chat-offer-answers">
             <Which offer/>
             <button class="btn btn-primary" name="accept" value="true">{tr!(chat.offer_accept)}</button>
             <button class="btn btn-secondary" name="accept" value="false">{tr!(chat.offer_decline)}</button>
-        </form>
+        </Form>
     }
 }
 
 #[component]
 fn Buy(offer: BargainView) -> impl IntoView {
     view! {
-        <form action=AddToCart::PATH method="post" class="chat-offer-answers">
+        <Form action=AddToCart::PATH id=format!("buy-{}", offer.id) class="chat-offer-answers">
             <input type="hidden" name="variant" value=offer.variant.to_string()/>
             <input type="hidden" name="quantity" value=offer.quantity.to_string()/>
             <button class="btn btn-primary">{tr!(chat.offer_to_cart)}</button>
-        </form>
+        </Form>
     }
 }
 
@@ -95,14 +95,14 @@ fn StaffAnswers(offer: BargainView) -> impl IntoView {
     let prefix = format!("offer-{}-", offer.id);
     view! {
         <div class="chat-offer-answers">
-            <form action=AnswerOffer::PATH method="post">
+            <Form action=AnswerOffer::PATH id=format!("accept-{}", offer.id)>
                 <Which offer=accepted/>
                 <button class="btn btn-primary btn-sm">{tr!(chat.offer_accept)}</button>
-            </form>
-            <form action=DeclineOffer::PATH method="post">
+            </Form>
+            <Form action=DeclineOffer::PATH id=format!("decline-{}", offer.id)>
                 <Which offer=declined/>
                 <button class="btn btn-secondary btn-sm">{tr!(chat.offer_decline)}</button>
-            </form>
+            </Form>
         </div>
         <details>
             <summary class="link-alone">{tr!(chat.offer_counter)}</summary>

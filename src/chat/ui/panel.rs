@@ -75,11 +75,10 @@ pub fn Messages(panel: Panel) -> impl IntoView {
     }
 }
 
-/// The words that the browser needs, and the place where what comes in is said.
+/// The words that the browser needs.
 #[component]
 fn Words() -> impl IntoView {
     view! {
-        <p class="sr-only" aria-live="polite" data-chat-said=""></p>
         <span hidden data-chat-words="" data-sending=tr!(chat.sending) data-sent=tr!(chat.sent) data-read=tr!(chat.read) data-failed=tr!(chat.failed)
             data-again=tr!(chat.again) data-writes=tr!(chat.writes) data-remove=tr!(chat.remove_file) data-offline=tr!(chat.offline)
             data-you=tr!(chat.you)></span>

@@ -5,8 +5,8 @@ use crate::server::{
     clock::new_id,
     config::Config,
     failure::{Failure, Outcome},
+    scratch::ScratchDatabase,
 };
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
 use std::{
     net::TcpListener,
     path::PathBuf,
@@ -21,47 +21,33 @@ const START: Duration = Duration::from_secs(60);
 /// Data of a proof, gone with it.
 pub struct Scratch {
     folder: PathBuf,
-    url: String,
-    /// The server it is a database of, and its name there.
-    server: Option<(DatabaseConnection, String)>,
+    database: ScratchDatabase,
 }
 
 impl Scratch {
-    /// A new database of the engine that the settings name.
+    /// A new folder, and a new database of the engine that the settings name.
     ///
     /// # Errors
     /// When it cannot be made.
     pub async fn new(config: &Config) -> Outcome<Self> {
-        let name = format!("hurtrock_verify_{}", new_id::<Uuid>().simple());
-        let folder = std::env::temp_dir().join(&name);
+        let folder = std::env::temp_dir().join(format!("hurtrock_verify_{}", new_id::<Uuid>().simple()));
         std::fs::create_dir_all(&folder).map_err(Failure::fault)?;
-        let configured = config.database_url.expose();
-        if !configured.starts_with("postgres") {
-            let url = format!("sqlite://{}", folder.join("scratch.db").display());
-            return Ok(Self { folder, url, server: None });
-        }
-        let server = Database::connect(configured).await?;
-        server.execute_unprepared(&format!("CREATE DATABASE {name}")).await?;
-        let (head, query) = configured.split_once('?').unwrap_or((configured, ""));
-        let base = head.rsplit_once('/').map_or(head, |(base, _)| base);
-        let query = if query.is_empty() { String::new() } else { format!("?{query}") };
-        Ok(Self { folder, url: format!("{base}/{name}{query}"), server: Some((server, name)) })
+        let database = ScratchDatabase::create(config.database_url.expose(), &folder).await?;
+        Ok(Self { folder, database })
     }
 
     /// Whether several instances may share it.
     #[must_use]
     pub const fn is_shared(&self) -> bool {
-        self.server.is_some()
+        self.database.is_shared()
     }
 
     /// Takes it away.
     ///
     /// # Errors
-    /// When the database is still in use.
+    /// When it cannot be taken away.
     pub async fn remove(self) -> Outcome<()> {
-        if let Some((server, name)) = self.server {
-            server.execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)")).await?;
-        }
+        self.database.remove().await?;
         std::fs::remove_dir_all(&self.folder).map_err(Failure::fault)
     }
 }
@@ -96,8 +82,8 @@ impl Instances {
             let port = free_port()?;
             let folder = scratch.folder.join(format!("instance-{place}"));
             std::fs::create_dir_all(&folder).map_err(Failure::fault)?;
-            let child = spawn(port, &folder, &scratch.url)?;
-            let instance = Instance { child, port, folder, url: scratch.url.clone() };
+            let child = spawn(port, &folder, &scratch.database.url)?;
+            let instance = Instance { child, port, folder, url: scratch.database.url.clone() };
             wait(port).await?;
             running.push(instance);
         }

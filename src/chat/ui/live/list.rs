@@ -3,7 +3,10 @@
 
 use crate::{
     chat::model::{Heard, Item},
-    ui::live::dom::{all, all_in},
+    ui::live::{
+        dom::{all, all_in},
+        say,
+    },
 };
 use leptos::{
     prelude::document,
@@ -95,8 +98,8 @@ pub fn show(heard: &Heard) -> bool {
             go_to(0);
         }
     }
-    if let Some(said) = find("#chat [data-chat-said]").filter(|_| !new.is_empty()) {
-        said.set_text_content(Some(&new.join(". ")));
+    if !new.is_empty() {
+        say(new.join(". "));
     }
     !new.is_empty()
 }
