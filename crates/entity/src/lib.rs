@@ -136,6 +136,7 @@ pub const TABLES: &[&str] = &[
     "attribute_options",
     "attributes",
     "audit_log",
+    "bargains",
     "brands",
     "cart_adds",
     "cart_lines",
