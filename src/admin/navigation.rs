@@ -65,8 +65,8 @@ pub fn AdminNavigation(
             <nav aria-label=tr!(admin.navigation)>
                 <ul class="link-row lg:flex-col">{pages}</ul>
             </nav>
-            <div class="flex items-center gap-1 lg:mt-auto lg:flex-col lg:items-stretch">
-                <p class="min-w-0 grow text-sm lg:grow-0 lg:px-3">
+            <div class="flex flex-wrap items-center gap-1 lg:mt-auto lg:flex-col lg:flex-nowrap lg:items-stretch">
+                <p class="min-w-0 grow basis-full text-sm sm:basis-auto lg:grow-0 lg:px-3">
                     <span class="block truncate font-semibold">{user.name.clone()}</span>
                     <span class="text-muted">{role_word(user.role)}</span>
                 </p>
