@@ -5,7 +5,7 @@ use crate::{error::ProblemCode, tr};
 use leptos::prelude::*;
 
 /// What was typed into a field of the enclosing refused form.
-fn typed(name: &str) -> Option<String> {
+pub fn typed(name: &str) -> Option<String> {
     let FormState { typed, .. } = use_context()?;
     typed.into_iter().find(|(field, _)| field == name).map(|(_, value)| value)
 }

@@ -37,7 +37,7 @@ pub fn FileBox(
 
 /// What is wrong with the files of the enclosing refused form, each with its name, and whether that is the first problem of the
 /// page.
-fn problems(name: &str, label: &str) -> (Vec<String>, bool) {
+pub fn problems(name: &str, label: &str) -> (Vec<String>, bool) {
     let Some(FormState { refused: Some(AppError::Invalid(problems)), marks, .. }) = use_context() else {
         return (Vec::new(), false);
     };

@@ -32,14 +32,14 @@ pub fn ChatButton(
     };
     let count = (unread > 0).then(|| view! { <span class="chat-count" aria-hidden="true">{unread.min(99)}</span> });
     Some(view! {
-        <div class="chat-corner screen-only" data-chat="">
+        <aside class="chat-corner screen-only" aria-label=tr!(chat.title) data-chat="">
             <a class="chat-button" href=href("/chat") aria-label=name data-chat-open="" data-name=tr!(chat.title)
                 data-name-unread=tr!(chat.title_unread_many)>
                 <Icon icon=icondata::LuMessageCircle class="size-6"/>{count}
             </a>
             <ChatDoor/>
             <section class="chat-panel" id="chat" role="region" aria-label=tr!(chat.title) data-part=super::PANEL hidden></section>
-        </div>
+        </aside>
     })
 }
 

@@ -8,9 +8,11 @@ use crate::{
     media::model::MOST_MEGABYTES,
     tr,
     ui::{
-        field::Field,
+        field::{Field, problem_of, typed},
+        file_box,
         form::Form,
         icon::{Icon, icondata},
+        text::escaped,
     },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -59,9 +61,7 @@ pub fn Composer(
     view! {
         <Form action=SendMessage::PATH id="send-message" element="chat-form" class="chat-form" files=true>
             {hidden}{is_about}{who}
-            <label for="chat-body" class="sr-only">{tr!(chat.message)}</label>
-            <textarea id="chat-body" name="body" class="input chat-input" rows="2" maxlength=MESSAGE_MAX.to_string()
-                placeholder=tr!(chat.placeholder) aria-describedby="chat-problem"></textarea>
+            <Body/>
             <p id="chat-problem" class="problem" role="alert"></p>
             <ul class="chat-chosen" data-chat-chosen=""></ul>
             <div class="chat-tools">
@@ -75,8 +75,30 @@ pub fn Composer(
                 <button class="btn btn-primary chat-send"><Icon icon=icondata::LuSend/><span>{tr!(chat.send)}</span></button>
             </div>
             <div class="chat-emoji-place" data-chat-emoji-place="" hidden></div>
+            <FileProblems/>
             <p id="chat-files-hint" class="hint">{most}</p>
         </Form>
     }
     .into_any()
+}
+
+/// What is said; what was refused stands there again.
+#[component]
+fn Body() -> impl IntoView {
+    let (words, shown) = (problem_of("body", tr!(chat.message)), typed("body").unwrap_or_default());
+    view! {
+        <label for="chat-body" class="sr-only">{tr!(chat.message)}</label>
+        <textarea id="chat-body" name="body" class="input chat-input" rows="2" maxlength=MESSAGE_MAX.to_string()
+            placeholder=tr!(chat.placeholder) aria-describedby="chat-problem" aria-invalid=words.is_some().then_some("true")
+            prop:value=shown.clone()>{escaped(&shown)}</textarea>
+        {words.map(|words| view! { <p class="problem">{words}</p> })}
+    }
+}
+
+/// What is wrong with the files that were sent, each by its name.
+#[component]
+fn FileProblems() -> impl IntoView {
+    let (problems, _) = file_box::problems(FILES, tr!(chat.attach));
+    let items = problems.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
+    view! { <ul class="problem">{items}</ul> }
 }
