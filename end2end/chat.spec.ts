@@ -44,7 +44,6 @@ test('a visitor writes, and finds it again', async ({ shop, page, shot, js, lang
   await expect(own.getByRole('link', { name: 'https://example.com/gitar' })).toHaveAttribute('rel', /nofollow/);
   await shot(page, 'sent');
   if (!js) {
-    await inspect(page, lang);
     await page.locator('input[type=file]').setInputFiles({ name: 'gitar.png', mimeType: 'image/png', buffer: PIXEL });
     await page.getByRole('button', { name: words.send, exact: true }).click();
     await expect(page.locator('.chat-own').last().getByRole('img', { name: 'gitar.png' })).toBeVisible();
