@@ -5,6 +5,7 @@
 use super::{
     hub::{Hub, Seat, Signal, What, tell},
     owner::Owner,
+    pace::{NOTED, SILENCE, TICK, WRITES, at},
     reading::{around, unread_after},
     shown::items,
     times::desk_state,
@@ -24,20 +25,10 @@ use crate::{
 };
 use futures_util::{Stream, StreamExt, stream};
 use leptos::server_fn::BoxedStream;
-use std::time::Duration;
 use tokio::{
     sync::broadcast::{self, error::RecvError},
     time::{Instant, Interval, MissedTickBehavior, interval_at},
 };
-
-/// How often a listener is asked whether they are there, and the rows are looked at without a signal.
-const TICK: Duration = Duration::from_secs(20);
-/// After so long without a word nobody is there.
-const SILENCE: Duration = Duration::from_secs(60);
-/// How long it is shown that somebody is writing.
-const WRITES: Duration = Duration::from_secs(6);
-/// Seconds between two notes that somebody is writing or there.
-const NOTED: Duration = Duration::from_secs(3);
 
 /// Who listens.
 pub struct Visiting {
@@ -222,13 +213,5 @@ impl Listener {
         }
         self.around.clone_from(&html);
         Ok(html)
-    }
-}
-
-/// Waits until then; without a time for ever.
-async fn at(when: Option<Instant>) {
-    match when {
-        Some(when) => tokio::time::sleep_until(when).await,
-        None => std::future::pending().await,
     }
 }

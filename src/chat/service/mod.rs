@@ -10,6 +10,7 @@ mod listening;
 mod mails;
 mod merging;
 mod owner;
+mod pace;
 mod reading;
 mod receiving;
 mod sending;

@@ -13,6 +13,7 @@ use crate::{
             answering::{read_by_staff, writes},
             hub::{Hub, Seat, Signal, What},
             owner::Owner,
+            pace::{NOTED, SILENCE, TICK, WRITES, at},
             shown::items,
         },
         store::{self, desk, messages},
@@ -35,14 +36,6 @@ use tokio::{
 };
 use uuid::Uuid;
 
-/// How often a listener is asked whether they are there, and the rows are looked at without a signal.
-const TICK: Duration = Duration::from_secs(20);
-/// After so long without a word nobody is there.
-const SILENCE: Duration = Duration::from_secs(60);
-/// How long it is shown that somebody is writing.
-const WRITES: Duration = Duration::from_secs(6);
-/// Time between two notes that somebody is writing.
-const NOTED: Duration = Duration::from_secs(3);
 /// Time between two looks at the list.
 const LIST: Duration = Duration::from_secs(1);
 /// Most conversations that are looked through for a notice, and that are remembered for it.
@@ -334,13 +327,5 @@ impl Listener {
             heard.parts.insert(name.to_owned(), html.clone());
             self.sent.insert(name, html);
         }
-    }
-}
-
-/// Waits until then; without a time for ever.
-async fn at(when: Option<Instant>) {
-    match when {
-        Some(when) => tokio::time::sleep_until(when).await,
-        None => std::future::pending().await,
     }
 }
