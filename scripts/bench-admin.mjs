@@ -1,5 +1,5 @@
 // The back office under measure: signed in as staff, the first page of every list, a search in each, and the dashboard, at several
-// sizes of the shop in one run. A size is as many products, as many past orders and a fifth as many customers. What a request costs
+// sizes of the shop in one run. A size is as many products, as many past orders and conversations and a fifth as many customers. What a request costs
 // the server in CPU time stands beside what a person waits for one after the other (p50, p95); at the end the largest against the
 // smallest. SCALES and ROUNDS may be set; anything but a 200 makes the bench fail.
 import { readFileSync } from 'node:fs';
@@ -37,6 +37,12 @@ const ASKED = {
   categories: '/admin/categories',
   brands: '/admin/brands',
   mail: '/admin/mail',
+  chat: '/admin/chat',
+  'chat, closed': '/admin/chat?show=closed',
+  'chat, unassigned': '/admin/chat?show=unassigned',
+  'chat, a tag': '/admin/chat?show=closed&tag=retur',
+  'chat, a search': '/admin/chat?q=senar',
+  'chat, one message': '/admin/chat?q=000123',
 };
 
 /** CPU time that a process has used, in milliseconds. @param {number} pid */

@@ -17,7 +17,6 @@ export default async function globalSetup(): Promise<(() => Promise<void>) | voi
   console.log(`the shop is at ${shop.url}, ready after ${(shop.startedInMs / 1000).toFixed(1)} s`);
   process.env.E2E_BASE_URL = shop.url;
   process.env.E2E_DATA_DIR = shop.dataDir;
-  process.env.E2E_LOG = shop.log;
 
   return async () => {
     const { log, ended } = await shop.stop();

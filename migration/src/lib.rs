@@ -54,7 +54,10 @@ mod m0057_chat_desk;
 mod m0058_chat_grams;
 mod m0060_support_hours;
 mod m0061_questions;
+mod m0062_old_messages_found;
+mod m0063_carts_of_guests;
 mod m0064_bargains;
+mod m0065_agreed_prices;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -117,7 +120,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0058_chat_grams::Migration),
             Box::new(m0060_support_hours::Migration),
             Box::new(m0061_questions::Migration),
+            Box::new(m0062_old_messages_found::Migration),
+            Box::new(m0063_carts_of_guests::Migration),
             Box::new(m0064_bargains::Migration),
+            Box::new(m0065_agreed_prices::Migration),
         ]
     }
 }

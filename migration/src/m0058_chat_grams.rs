@@ -1,5 +1,4 @@
-//! Messages are found by three letters in a row, as products are (m0048). What was said before this change is found once it is
-//! said again: a message is folded by the program alone, when it is written.
+//! Messages are found by three letters in a row, as products are (m0048). What was said before this change is folded by m0062.
 
 use sea_orm_migration::{prelude::*, schema::text, sea_orm::DbBackend};
 

@@ -57,7 +57,8 @@ pub async fn older(conversation: ConversationId, before: i64) -> Result<Changes,
     let (shop, visitor) = (context::shop()?, context::visitor());
     let owner = service::owner(&shop, &visitor).ok_or(AppError::NotFound)?;
     let (messages, more) = service::older(&shop, &owner, conversation, before).await?;
-    let cards = service::cards(&shop, Side::Customer, Some(&owner), &messages).await?;
+    let cart = cart::service::owner(&shop, &visitor);
+    let cards = service::cards(&shop, Side::Customer, cart.as_ref(), &messages).await?;
     let html = ui::list_html(messages, cards, Side::Customer);
     let way = ui::older_html(more);
     let parts = BTreeMap::from([(ui::OLDER.to_owned(), html), (ui::OLDER_WAY.to_owned(), way)]);
@@ -81,12 +82,18 @@ pub async fn send(form: MultipartData) -> Result<Sent, AppError> {
         None => typed.cart.then_some(Card::Cart),
     };
     typed.asked.message.card = card;
+    // staff may put goods into it: a guest without one gets the cookie of one to come
+    let buyer = cart::answers::holder(&shop);
+    if let (None, cart::service::Owner::Guest { token_hash }) = (&by_link, &buyer.owner) {
+        typed.asked.cart.clone_from(token_hash);
+    }
     let owner = by_link.as_ref().map_or(owner, |(owner, _)| owner);
     let (number, conversation) = service::send(&shop, &visitor, owner, &typed.asked).await?;
     let back = match &by_link {
         Some((_, path)) => path.clone(),
         None => {
             keep(&shop, &holder);
+            buyer.give(&shop);
             "/chat".to_owned()
         }
     };

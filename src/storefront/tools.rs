@@ -11,6 +11,7 @@ use crate::{
     ids::ProductId,
     settings::service as settings,
     tr,
+    ui::{address::with_query, locale::href},
     wishes::ui::Heart,
 };
 use leptos::prelude::*;
@@ -54,11 +55,14 @@ pub(super) fn on_page(product: &ProductView) -> AnyView {
     let asks = settings::here().support.chat.then(|| {
         view! { <AskInChat words=tr!(chat.ask_product) about=vec![("product", product.slug.clone())]/> }
     });
+    let page = href(&format!("/products/{}", product.slug));
+    let contact = href(&with_query("/contact", [("page", page.as_str())]));
     view! {
         <div class="page-tools" data-looked=product.slug.clone()>
             <Tools product=product.id name=product.name.here() state/>
             <CompareWay chosen=done.chosen.clone()/>
             {asks}
+            <a class="btn btn-ghost" href=contact>{tr!(contact.other_ways)}</a>
             {bargain}
         </div>
     }

@@ -78,6 +78,8 @@ on_both! {
         let number = placed["orderNumber"].as_str().unwrap().to_owned();
         let order = order_row(&shop.shop, &number).await;
         assert_eq!((order.subtotal, row(&shop).await.state.as_str()), (1_800_000, "used"));
+        let page = guest.page(placed["orderUrl"].as_str().unwrap()).await.body;
+        assert!(page.contains("Harga disepakati di chat"), "{page}");
         add(&guest, &product, 1).await;
         assert_eq!(unit_price(&guest).await, 1_000_000, "once");
     }

@@ -10,8 +10,8 @@ use chrono::Duration;
 use hurtrock::{
     demo::seed::seed_demo,
     entity::{
-        order, order_line, payment_attempt, product_variant, shipment, stock_movement, stock_reservation, user,
-        visit_day,
+        chat_message, chat_tagging, conversation, order, order_line, payment_attempt, product_variant, shipment,
+        stock_movement, stock_reservation, user, visit_day,
     },
     figures::service::rebuild,
     orders::model::OrderStatus,
@@ -72,6 +72,16 @@ on_both! {
         }
         let units: i64 = order_line::Entity::find().all(db).await.unwrap().iter().map(|line| i64::from(line.quantity)).sum();
         assert_eq!(held.iter().map(|row| i64::from(row.quantity)).sum::<i64>(), units);
+
+        // conversations are over, answered and tagged; a few were liked less
+        let talks = conversation::Entity::find().all(db).await.unwrap();
+        assert!((230..=250).contains(&talks.len()), "{}", talks.len());
+        assert!(talks.iter().all(|talk| talk.closed_at.is_some_and(|at| at <= now) && talk.waiting_since.is_none()));
+        assert!(talks.iter().all(|talk| talk.first_answer_at.is_some_and(|at| at >= talk.opened_at)));
+        let stars: Vec<i16> = talks.iter().filter_map(|talk| talk.rating).collect();
+        assert!(stars.len() > 50 && stars.contains(&5) && stars.iter().any(|stars| *stars < 4), "{stars:?}");
+        assert_eq!(chat_tagging::Entity::find().count(db).await.unwrap(), talks.len() as u64);
+        assert!(!chat_message::Entity::find().all(db).await.unwrap().iter().any(|said| said.body.contains("{it}")));
 
         // the figures are counted, and say the same when they are counted again
         let seen = rolled_up(&shop.shop).await;

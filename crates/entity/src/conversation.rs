@@ -1,5 +1,5 @@
 //! A talk of one visitor with the shop. `numbered` is the number of its last message; a reader has read up to `customer_read` or
-//! `staff_read`. `waiting_since` is the first message that nobody of the staff has answered. Owned by chat.
+//! `staff_read`. `cart_hash` is the cart of a guest. `waiting_since` is the first message that nobody of the staff has answered. Owned by chat.
 
 use sea_orm::entity::prelude::*;
 
@@ -11,6 +11,7 @@ pub struct Model {
     pub id: Uuid,
     pub user_id: Option<Uuid>,
     pub guest_hash: Option<String>,
+    pub cart_hash: Option<String>,
     pub name: String,
     pub email: String,
     pub locale: String,

@@ -24,6 +24,7 @@ pub struct Model {
     pub line_total: i64,
     pub tax_included: i64,
     pub weight_g: i32,
+    pub agreed: bool,
     #[sea_orm(belongs_to, from = "order_id", to = "id")]
     pub order: BelongsTo<super::order::Entity>,
 }

@@ -134,7 +134,7 @@ fn Open(
 ) -> impl IntoView {
     let OpenTalk { talk, customer, last, done } = open;
     let (head, foot) = (live_html::head(&talk), live_html::foot(&talk, last, None));
-    let (facts, has_account) = (live_html::facts(&customer), customer.user.is_some());
+    let (facts, has_cart) = (live_html::facts(&customer), customer.cart.is_some());
     let back = href(&filter.list_url());
     view! {
         <section class="desk-talk" aria-labelledby="desk-title">
@@ -144,7 +144,7 @@ fn Open(
             <div class="desk-foot" data-part=parts::FOOT inner_html=foot></div>
             <div class="desk-answer">
                 <AnswerBox talk=talk.clone() filter=filter.clone()/>
-                <Tools talk=talk.clone() filter has_account/>
+                <Tools talk=talk.clone() filter has_cart/>
             </div>
         </section>
         <section class="desk-side" aria-labelledby="desk-customer">

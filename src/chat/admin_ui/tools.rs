@@ -27,7 +27,7 @@ pub(super) fn Tools(
     talk: DeskTalk,
     filter: DeskFilter,
     /// Whether the visitor has an account, and so a cart that staff may fill.
-    has_account: bool,
+    has_cart: bool,
 ) -> impl IntoView {
     let (id, text) = (talk.id, filter.goods.clone());
     view! {
@@ -43,7 +43,7 @@ pub(super) fn Tools(
         <details class="desk-more" open=!filter.goods.is_empty()>
             <summary>{tr!(talks.goods)}</summary>
             <GoodsFinder id=talk.id filter=filter.clone()/>
-            <Found id=talk.id text goods=talk.goods has_account/>
+            <Found id=talk.id text goods=talk.goods has_cart/>
         </details>
         <details class="desk-more" open=was_refused(ShareOrder::PATH)>
             <summary>{tr!(talks.order)}</summary>
@@ -74,24 +74,24 @@ fn GoodsFinder(id: ConversationId, filter: DeskFilter) -> impl IntoView {
 }
 
 #[component]
-fn Found(id: ConversationId, text: String, goods: Vec<PickGoods>, has_account: bool) -> impl IntoView {
+fn Found(id: ConversationId, text: String, goods: Vec<PickGoods>, has_cart: bool) -> impl IntoView {
     if goods.is_empty() {
         return (!text.is_empty())
             .then(|| view! { <p class="mt-2 text-muted">{tr!(admin.no_products)}</p> })
             .into_any();
     }
-    let guest = (!has_account).then(|| view! { <p class="mt-2 text-sm text-muted">{tr!(talks.cart_of_guest)}</p> });
-    let items = goods.into_iter().map(|goods| view! { <Goods id goods has_account/> }).collect_view();
+    let guest = (!has_cart).then(|| view! { <p class="mt-2 text-sm text-muted">{tr!(talks.cart_of_guest)}</p> });
+    let items = goods.into_iter().map(|goods| view! { <Goods id goods has_cart/> }).collect_view();
     view! { {guest}<ul class="mt-2 divide-y divide-line">{items}</ul> }.into_any()
 }
 
 #[component]
-fn Goods(id: ConversationId, goods: PickGoods, has_account: bool) -> impl IntoView {
+fn Goods(id: ConversationId, goods: PickGoods, has_cart: bool) -> impl IntoView {
     let variant = goods.variant;
     let name = format!("{} {}", goods.name.here(), goods.variant_name.here()).trim().to_owned();
     let field = format!("fill-{variant}-");
     let called = name.clone();
-    let fill = (has_account && goods.available > 0).then(|| {
+    let fill = (has_cart && goods.available > 0).then(|| {
         let label = format!("{}: {called}", tr!(admin.units));
         view! {
             <Form action=FillCart::PATH id=format!("fill-{variant}") class="flex items-center gap-2">

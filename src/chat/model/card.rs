@@ -84,6 +84,8 @@ pub enum CardView {
         product: Option<Box<ProductCard>>,
         /// Whether staff read it.
         for_staff: bool,
+        /// Whether a message after this one has the same offer.
+        is_followed: bool,
     },
     /// It is not shown any more.
     Gone,

@@ -4,7 +4,7 @@
 
 use super::{
     hub::{Hub, Seat, Signal, What, tell},
-    owner::Owner,
+    owner::{Owner, cart_of},
     pace::{NOTED, SILENCE, TICK, WRITES, at},
     reading::{around, unread_after},
     shown::items,
@@ -104,18 +104,18 @@ pub fn listen(
 /// The database's.
 pub async fn news(shop: &Shop, owner: &Owner, locale: Locale, after: i64) -> Outcome<Heard> {
     let Some(row) = store::newest(shop.db.read(), owner).await? else { return Ok(Heard::default()) };
-    let mut heard = said_after(shop, owner, locale, &row, after.max(0)).await?;
+    let mut heard = said_after(shop, locale, &row, after.max(0)).await?;
     let (talk, desk) = (around(&row), desk_state(shop, locale).await?);
     heard.around = speaking(locale, || ui::around_html(Some(&talk), &desk));
     Ok(heard)
 }
 
 /// The messages after a number, and what was read.
-async fn said_after(shop: &Shop, owner: &Owner, locale: Locale, row: &Model, after: i64) -> Outcome<Heard> {
+async fn said_after(shop: &Shop, locale: Locale, row: &Model, after: i64) -> Outcome<Heard> {
     let db = shop.db.read();
     let rows = messages::after(db, ConversationId(row.id), after, SHOWN).await?;
     let unread = if row.customer_read < row.numbered { unread_after(db, row).await? } else { 0 };
-    let items = items(shop, Side::Customer, locale, Some(owner), rows).await?;
+    let items = items(shop, Side::Customer, locale, cart_of(row).as_ref(), rows).await?;
     Ok(Heard { conversation: row.id.to_string(), items, read: row.staff_read, unread, ..Heard::default() })
 }
 
@@ -190,7 +190,7 @@ impl Listener {
         };
         let id = ConversationId(row.id);
         let after = self.missing_after(id);
-        let heard = said_after(&self.shop, &self.who.owner, self.who.locale, &row, after).await?;
+        let heard = said_after(&self.shop, self.who.locale, &row, after).await?;
         let last = heard.items.last().map_or(after, |item| item.number);
         // there is more than fits: it follows at once
         self.is_new |= last < row.numbered;

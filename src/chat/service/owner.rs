@@ -1,6 +1,7 @@
 //! Whose a conversation is: an account's, or a browser's by its cookie.
 
 use crate::{
+    cart::service as cart,
     entity::conversation,
     ids::UserId,
     server::{
@@ -43,6 +44,13 @@ impl fmt::Display for Owner {
             Self::Guest { token_hash } => write!(f, "guest {token_hash}"),
         }
     }
+}
+
+/// The cart of the visitor of a conversation: their account's, else the one their browser had when they wrote last.
+#[must_use]
+pub fn cart_of(row: &conversation::Model) -> Option<cart::Owner> {
+    let guest = || row.cart_hash.clone().map(|token_hash| cart::Owner::Guest { token_hash });
+    row.user_id.map(|id| cart::Owner::Customer(UserId(id))).or_else(guest)
 }
 
 /// Whose a visitor's conversations are; nobody's of a stranger without a cookie.

@@ -2,6 +2,7 @@
 
 use super::{mails::opens, owner::Owner, shown::cards, times::desk_state};
 use crate::{
+    cart::service as cart,
     chat::{
         model::{Card, Event, FileView, MessageView, Panel, SHOWN, Said, Side, TalkView},
         store::{self, files, messages},
@@ -45,7 +46,7 @@ pub async fn talk(shop: &Shop, owner: &Owner, which: Option<ConversationId>) -> 
 pub async fn panel(shop: &Shop, owner: &Owner, visitor: &Visitor, which: Option<ConversationId>) -> Outcome<Panel> {
     let talk = talk(shop, owner, which).await?;
     let cards = match &talk {
-        Some(talk) => cards(shop, Side::Customer, Some(owner), &talk.messages).await?,
+        Some(talk) => cards(shop, Side::Customer, cart::owner(shop, visitor).as_ref(), &talk.messages).await?,
         None => HashMap::new(),
     };
     let desk = desk_state(shop, visitor.locale).await?;

@@ -57,6 +57,8 @@ pub struct Asked {
     pub name: String,
     /// Where an answer may be mailed; may be empty.
     pub email: String,
+    /// The cart of a guest, by the hash of its cookie; may be empty.
+    pub cart: String,
 }
 
 /// Who says it.
@@ -194,7 +196,7 @@ pub async fn send(shop: &Shop, visitor: &Visitor, owner: &Owner, asked: &Asked) 
         }
         let talk = current(tx, owner, locale, name, email, now).await?;
         let id = ConversationId(talk.id);
-        store::introduce(tx, id, name, email).await?;
+        store::introduce(tx, id, [name, email, &asked.cart]).await?;
         let (number, fresh) = receive(tx, &talk, From::Customer, body, message, now).await?;
         Ok((number, id, fresh, talk.assignee_id.is_none()))
     })

@@ -1,6 +1,6 @@
 //! Messages as their reader sees them: what a card is about is looked up now, and the whole is rendered in the reader's language.
 
-use super::{owner::Owner, reading::views};
+use super::reading::views;
 use crate::{
     bargains::service as bargains,
     cart::service as cart,
@@ -18,9 +18,9 @@ use crate::{
     },
     ui::locale::speaking,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-/// Rows, rendered for one side. `whose` is the visitor of the conversation, for cards of their cart.
+/// Rows, rendered for one side. `cart` is the one of the visitor of the conversation, for cards of it.
 ///
 /// # Errors
 /// The database's.
@@ -28,11 +28,11 @@ pub async fn items(
     shop: &Shop,
     reader: Side,
     locale: Locale,
-    whose: Option<&Owner>,
+    cart: Option<&cart::Owner>,
     rows: Vec<chat_message::Model>,
 ) -> Outcome<Vec<Item>> {
     let messages = views(shop.db.read(), rows).await?;
-    let mut cards = cards(shop, reader, whose, &messages).await?;
+    let mut cards = cards(shop, reader, cart, &messages).await?;
     Ok(speaking(locale, || {
         let item = |message: MessageView| {
             let card = cards.remove(&message.number);
@@ -55,13 +55,17 @@ pub async fn items(
 pub async fn cards(
     shop: &Shop,
     reader: Side,
-    whose: Option<&Owner>,
+    cart: Option<&cart::Owner>,
     messages: &[MessageView],
 ) -> Outcome<HashMap<i64, CardView>> {
-    let mut shown = HashMap::new();
-    for message in messages {
+    let (mut shown, mut followed) = (HashMap::new(), HashSet::new());
+    for message in messages.iter().rev() {
         let Some(card) = &message.card else { continue };
-        shown.insert(message.number, view(shop, reader, whose, card).await?);
+        let mut view = view(shop, reader, cart, card).await?;
+        if let CardView::Offer { offer, is_followed, .. } = &mut view {
+            *is_followed = !followed.insert(offer.id);
+        }
+        shown.insert(message.number, view);
     }
     Ok(shown)
 }
@@ -70,7 +74,7 @@ pub async fn cards(
 ///
 /// # Errors
 /// The database's.
-pub async fn view(shop: &Shop, reader: Side, whose: Option<&Owner>, card: &Card) -> Outcome<CardView> {
+pub async fn view(shop: &Shop, reader: Side, cart: Option<&cart::Owner>, card: &Card) -> Outcome<CardView> {
     Ok(match card {
         Card::Product { id } => {
             let now = catalog::now(shop).await?;
@@ -96,16 +100,16 @@ pub async fn view(shop: &Shop, reader: Side, whose: Option<&Owner>, card: &Card)
                 let goods = catalog::variants_for_sale(shop.db.read(), &[offer.variant], shop.clock.now()).await?.pop();
                 let now = catalog::now(shop).await?;
                 let product = goods.and_then(|goods| catalog::cards_of(&now, [goods.product]).pop());
-                CardView::Offer { offer, product: product.map(Box::new), for_staff: reader == Side::Staff }
+                CardView::Offer {
+                    offer,
+                    product: product.map(Box::new),
+                    for_staff: reader == Side::Staff,
+                    is_followed: false,
+                }
             }
         },
         Card::Cart => {
-            let owner = whose.and_then(|owner| match owner {
-                Owner::Customer(user) => Some(cart::Owner::Customer(*user)),
-                // a guest's cart hangs on a cookie of its own
-                Owner::Guest { .. } => None,
-            });
-            let summary = cart::summary(shop.db.read(), owner.as_ref(), shop.clock.now()).await?;
+            let summary = cart::summary(shop.db.read(), cart, shop.clock.now()).await?;
             CardView::Cart { count: summary.count, total: summary.subtotal }
         }
     })

@@ -3,6 +3,7 @@
 pub mod desk;
 pub mod files;
 pub mod messages;
+pub mod past;
 
 use super::service::Owner;
 use crate::{
@@ -75,6 +76,7 @@ pub async fn insert(db: &impl ConnectionTrait, who: &Talker<'_>, now: DateTime<U
         id: Set(new_id()),
         user_id: Set(user),
         guest_hash: Set(guest),
+        cart_hash: Set(None),
         name: Set(who.name.to_owned()),
         email: Set(who.email.to_owned()),
         locale: Set(who.locale.to_string()),
@@ -171,18 +173,22 @@ pub async fn seen(db: &impl ConnectionTrait, owner: &Owner, now: DateTime<Utc>) 
     Ok(())
 }
 
-/// Notes where answers may be mailed, and what the visitor is called.
-pub async fn introduce(db: &impl ConnectionTrait, id: ConversationId, name: &str, email: &str) -> Outcome<()> {
+/// Notes where answers may be mailed, what the visitor is called, and which cart a guest has; of what is empty what was known
+/// stays.
+pub async fn introduce(
+    db: &impl ConnectionTrait,
+    id: ConversationId,
+    [name, email, cart_hash]: [&str; 3],
+) -> Outcome<()> {
+    let known = [(C::Name, name), (C::Email, email), (C::CartHash, cart_hash)];
+    if known.iter().all(|(_, value)| value.is_empty()) {
+        return Ok(());
+    }
     let mut update = Entity::update_many().filter(C::Id.eq(id.0));
-    if !name.is_empty() {
-        update = update.col_expr(C::Name, Expr::value(name));
+    for (column, value) in known.into_iter().filter(|(_, value)| !value.is_empty()) {
+        update = update.col_expr(column, Expr::value(value));
     }
-    if !email.is_empty() {
-        update = update.col_expr(C::Email, Expr::value(email));
-    }
-    if !name.is_empty() || !email.is_empty() {
-        update.exec(db).await?;
-    }
+    update.exec(db).await?;
     Ok(())
 }
 
@@ -218,6 +224,7 @@ pub async fn join(db: &impl ConnectionTrait, token_hash: &str, user: UserId, nam
     let changed = Entity::update_many()
         .col_expr(C::UserId, Expr::value(user.0))
         .col_expr(C::GuestHash, Expr::value(None::<String>))
+        .col_expr(C::CartHash, Expr::value(None::<String>))
         .col_expr(C::Name, Expr::value(name))
         .filter(C::GuestHash.eq(token_hash))
         .exec(db)

@@ -48,8 +48,8 @@ pub fn MessageCard(card: CardView) -> impl IntoView {
             </a>
         }
         .into_any(),
-        CardView::Offer { offer, product, for_staff } => {
-            view! { <Offer offer product=product.map(|card| *card) for_staff/> }.into_any()
+        CardView::Offer { offer, product, for_staff, is_followed } => {
+            view! { <Offer offer product=product.map(|card| *card) for_staff is_followed/> }.into_any()
         }
         CardView::Gone => view! { <p class="chat-card text-muted">{tr!(chat.card_gone)}</p> }.into_any(),
     }

@@ -28,6 +28,8 @@ pub fn Offer(
     product: Option<ProductCard>,
     /// Whether staff read it.
     for_staff: bool,
+    /// Whether a message after this one has the same offer: only the last is answered.
+    is_followed: bool,
 ) -> impl IntoView {
     let price = rupiah(current(), offer.price);
     let whose = if offer.by_staff { tr!(chat.offer_shops) } else { tr!(chat.offer_yours) };
@@ -41,19 +43,19 @@ pub fn Offer(
         BargainState::Over => tr!(chat.offer_over).to_string(),
     };
     let is_open = offer.state == BargainState::Open;
-    let answers = match (for_staff, offer.by_staff) {
+    let answers = (!is_followed).then_some(()).and_then(|()| match (for_staff, offer.by_staff) {
         (true, false) if is_open => Some(view! { <StaffAnswers offer=offer.clone()/> }.into_any()),
         (false, true) if is_open => Some(view! { <CustomerAnswers offer=offer.clone()/> }.into_any()),
         (false, _) if offer.state == BargainState::Accepted => Some(view! { <Buy offer=offer.clone()/> }.into_any()),
         _ => None,
-    };
+    });
     view! {
-        <div class="chat-offer" data-offer-state=format!("{:?}", offer.state).to_lowercase()>
+        <div class="chat-offer" data-offer=offer.id.to_string() data-offer-state=format!("{:?}", offer.state).to_lowercase()>
             {product.map(|card| view! { <Product card/> })}
             <p class="text-sm text-muted">{whose}</p>
             <p><strong>{tr!(chat.offer_of, price = price.as_str(), n = offer.quantity).to_string()}</strong></p>
-            <p class="text-sm">{state}</p>
-            {answers}
+            <p class="text-sm" data-offer-words>{state}</p>
+            {answers.map(|answers| view! { <div data-offer-answers>{answers}</div> })}
         </div>
     }
 }

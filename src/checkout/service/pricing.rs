@@ -56,7 +56,8 @@ pub(super) fn price_of(shop: &Shop, lines: &[NewLine]) -> Outcome<Price> {
 fn new_line(goods: &[VariantForSale], line: &CartLineView) -> Outcome<NewLine> {
     let goods = goods.iter().find(|goods| goods.variant == line.variant).ok_or(AppError::NotFound)?.clone();
     // the cart read it in this transaction: what was agreed on in chat is in it
-    Ok(NewLine { unit_price: line.unit_price, ..line_of(goods, line.quantity) })
+    let agreed = line.deal.is_some() && line.unit_price < goods.price;
+    Ok(NewLine { unit_price: line.unit_price, agreed, ..line_of(goods, line.quantity) })
 }
 
 /// A line of so many units at the price of this moment.
@@ -72,5 +73,6 @@ pub(super) fn line_of(goods: VariantForSale, quantity: u32) -> NewLine {
         unit_price: goods.price,
         quantity,
         weight_g: goods.weight_g,
+        agreed: false,
     }
 }

@@ -64,22 +64,23 @@ impl Wares {
                 unit_price: variant.price,
                 quantity: 1,
                 weight_g: variant.weight_g,
+                agreed: false,
             }));
         }
     }
 }
 
-/// Writes `most` orders of these wares, and the customers who placed them; then the figures are counted anew. Nothing when the wares
-/// are not in the shop: somebody has written them before.
+/// Writes `most` orders of these wares, and the customers who placed them; then the figures are counted anew. Whether they
+/// were written: nothing is when the wares are not in the shop, for somebody has written them before.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn bring_in(shop: &Shop, mut wares: Wares, most: usize, rules: PriceRules) -> Outcome<()> {
+pub async fn bring_in(shop: &Shop, mut wares: Wares, most: usize, rules: PriceRules) -> Outcome<bool> {
     let ids: Vec<ProductId> = wares.lines.iter().map(|line| line.product).collect();
     let mut known = catalog::names(shop.db.read(), ids).await?;
     wares.lines.retain(|line| known.remove(&line.product).is_some());
     if wares.lines.is_empty() {
-        return Ok(());
+        return Ok(false);
     }
     let now = shop.clock.now();
     let opened = Day::of(now).plus(-i32::try_from(DAYS).unwrap_or(0)).begins();
@@ -105,7 +106,8 @@ pub async fn bring_in(shop: &Shop, mut wares: Wares, most: usize, rules: PriceRu
         }
     }
     write(shop, batch, opened).await?;
-    figures::rebuild(shop).await.map(drop)
+    figures::rebuild(shop).await?;
+    Ok(true)
 }
 
 async fn write(shop: &Shop, orders: Vec<PastOrder>, opened: DateTime<Utc>) -> Outcome<()> {

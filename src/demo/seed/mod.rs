@@ -7,6 +7,7 @@ mod goods;
 mod orders;
 mod people;
 mod pictures;
+mod talks;
 mod trade;
 mod voices;
 
@@ -84,8 +85,9 @@ pub async fn seed_demo(shop: &Shop) -> Outcome<SeedReport> {
         let before = orders::Past::of(&products, &shelf.products, rules, now);
         // a real shop's books hold what it sold, and nothing else
         let own = shop.config.is_demo().then_some(before);
+        let buyers = Buyers::of(said.iter().map(|review| review.author.as_str()), BUYERS);
         let story = match &own {
-            Some(before) => Story::of(before, &products, &shelf, said, now),
+            Some(before) => Story::of(before, &products, &shelf, said, &buyers, now),
             None => Story { said, ..Story::default() },
         };
         // one transaction: the shop is either empty or complete
@@ -103,6 +105,7 @@ pub async fn seed_demo(shop: &Shop) -> Outcome<SeedReport> {
                 payment::past::bring_in(tx, &ledger.attempts).await
             })
             .await?;
+            talks::of_shop(shop, &buyers, &shelf.products, &cast.hired).await?;
             (report.staff, report.customer) = (cast.staff, cast.customer);
             figures::rebuild(shop).await?;
         }
@@ -129,8 +132,8 @@ pub async fn draw_picture(shop: &Shop, file: &str) -> Outcome<bool> {
     ALBUM.draw_one(&shop.files, file).await
 }
 
-/// Adds `n` generated products with the pictures of the demo for load work, and in a demo as many orders of them with a fifth as
-/// many customers. What an earlier run has brought in is left alone.
+/// Adds `n` generated products with the pictures of the demo for load work, and in a demo as many orders of them and as many
+/// conversations, with a fifth as many customers. What an earlier run has brought in is left alone.
 ///
 /// # Errors
 /// When the database refuses.
@@ -152,7 +155,10 @@ pub async fn seed_scale(shop: &Shop, n: usize) -> Outcome<()> {
         tracing::info!(written, of = n, "products for load work");
     }
     // a real shop's books hold what it sold, and nothing else
-    if shop.config.is_demo() { crowd::bring_in(shop, wares, n, rules).await } else { Ok(()) }
+    if shop.config.is_demo() && crowd::bring_in(shop, wares, n, rules).await? {
+        talks::bring_in_crowd(shop, n).await?;
+    }
+    Ok(())
 }
 
 async fn is_empty(shop: &Shop) -> Outcome<bool> {
@@ -178,12 +184,12 @@ impl Story {
         demo: &[DemoProduct],
         shelf: &Shelf,
         said: Vec<PastReview>,
+        buyers: &Buyers,
         now: DateTime<Utc>,
     ) -> Self {
-        let buyers = Buyers::of(said.iter().map(|review| review.author.as_str()), BUYERS);
         let goods = Goods::of(demo, &shelf.products, &shelf.stock);
-        let mut bought = before.orders(&said, &buyers);
-        bought.extend(trade::orders(before, &goods, &buyers, &bought, ORDERS, now));
+        let mut bought = before.orders(&said, buyers);
+        bought.extend(trade::orders(before, &goods, buyers, &bought, ORDERS, now));
         let first = bought.iter().map(|order| order.placed).min().unwrap_or(now);
         let opened = Day::of(first).plus(-1).begins();
         let products: Vec<ProductId> = shelf.products.iter().map(|product| product.id).collect();
@@ -249,7 +255,8 @@ mod tests {
             let now = day + chrono::Duration::hours(hour);
             let said = voices::voices(&ALBUM, &products, &shelf.products, now);
             let before = orders::Past::of(&products, &shelf.products, rules, now);
-            for order in Story::of(&before, &products, &shelf, said, now).bought {
+            let buyers = Buyers::of(said.iter().map(|review| review.author.as_str()), BUYERS);
+            for order in Story::of(&before, &products, &shelf, said, &buyers, now).bought {
                 let (last, _, after) = order.steps().pop().unwrap();
                 assert!(order.placed + after <= now, "at {hour}: {} is {last:?} only later", order.number);
             }

@@ -63,6 +63,8 @@ pub struct Cast {
     pub customer: Option<Person>,
     /// The customer's account, if it was made just now.
     pub made: Option<UserId>,
+    /// Accounts of staff that were made just now, with their full names.
+    pub hired: Vec<(UserId, String)>,
 }
 
 /// Makes the people who are not there yet: staff, and the customer. Only those whose password is known, and still opens
@@ -83,11 +85,12 @@ pub async fn make(shop: &Shop) -> Outcome<Cast> {
     if cast.iter().any(|(_, known, _)| !known) {
         note(&file, cast.iter().map(|(person, ..)| person))?;
     }
-    let (mut people, mut made) = (Vec::new(), None);
+    let (mut people, mut made, mut hired) = (Vec::new(), None, Vec::new());
     for (person, known, full_name) in cast {
         match create_user(&shop.db, &shop.clock, new_user(&person, full_name)).await {
             Ok(id) => {
                 made = made.or((person.role == Role::Customer).then_some(id));
+                hired.extend(person.role.is_staff().then(|| (id, full_name.to_owned())));
                 people.push(person);
             }
             Err(Failure::Refused(error)) if error.problem("username") == Some(ProblemCode::Taken) => {
@@ -106,7 +109,7 @@ pub async fn make(shop: &Shop) -> Outcome<Cast> {
     // what is noted is what works
     note(&file, people.iter())?;
     let (staff, mut customers): (Vec<_>, Vec<_>) = people.into_iter().partition(|person| person.role.is_staff());
-    Ok(Cast { staff, customer: customers.pop(), made })
+    Ok(Cast { staff, customer: customers.pop(), made, hired })
 }
 
 /// Whether the noted password is the one of the account: it may have been changed since.

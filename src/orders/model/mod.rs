@@ -4,9 +4,11 @@ mod action;
 mod attention;
 mod batch;
 mod desk;
+mod document;
 mod draft;
 mod edit;
 mod for_customer;
+mod in_words;
 mod list;
 mod staff;
 mod totals;
@@ -16,9 +18,11 @@ pub use action::OrderAction;
 pub use attention::AttentionReason;
 pub use batch::{Batch, BatchKind, BatchLine, Fate, LINES_MAX, parcel_lines};
 pub use desk::*;
+pub use document::{DocumentKind, STAFF_DOCUMENTS};
 pub use draft::*;
 pub use edit::{EDITED, EditNote, GAVE_BACK, Moved, TAKEN_BACK, TOPPED_UP};
 pub use for_customer::{GRACE_MINUTES, MoneyNews};
+pub use in_words::in_words;
 pub use list::*;
 pub use staff::{CustomerSum, Hint, Margin, NOTE_MAX, NOTES_SHOWN, OrderNote};
 pub use totals::{LinePrice, Price, PriceRules, Sum, Totals, price};
@@ -283,6 +287,9 @@ pub struct OrderLineView {
     /// Packed grams of one.
     #[serde(default)]
     pub weight_g: i32,
+    /// Whether the price was agreed on in a conversation.
+    #[serde(default)]
+    pub agreed: bool,
 }
 
 /// A parcel on its way.

@@ -40,6 +40,8 @@ pub struct NewLine {
     pub quantity: u32,
     /// Packed grams of one.
     pub weight_g: i32,
+    /// Whether the price was agreed on in a conversation.
+    pub agreed: bool,
 }
 
 /// An order to be placed.

@@ -1,6 +1,7 @@
 //! Queries on orders; lists, parcels, and what orders are found by in rooms of their own. Only `service::machine` calls [`set_status`].
 
 pub mod batches;
+pub mod checkup;
 pub mod customer;
 pub mod desk;
 pub mod drafts;
@@ -267,6 +268,7 @@ pub fn line_rows(id: OrderId, lines: &[NewLine], price: &Price) -> Outcome<Vec<o
             line_total: Set(price.total.amount()),
             tax_included: Set(price.tax_included.amount()),
             weight_g: Set(line.weight_g),
+            agreed: Set(line.agreed),
         })
     };
     lines.iter().zip(&price.lines).enumerate().map(row).collect()
@@ -296,6 +298,7 @@ fn line(row: order_line::Model) -> OrderLineView {
         quantity: u32::try_from(row.quantity).unwrap_or(0),
         total: Rupiah::new(row.line_total),
         weight_g: row.weight_g,
+        agreed: row.agreed,
     }
 }
 

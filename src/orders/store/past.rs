@@ -125,6 +125,7 @@ fn order_lines(one: &PastOrder) -> Vec<order_line::Model> {
                 line_total: price.total.amount(),
                 tax_included: price.tax_included.amount(),
                 weight_g: line.weight_g,
+                agreed: line.agreed,
             }
         };
     priced.map(row).collect()

@@ -2,6 +2,7 @@
 
 use crate::{
     orders::model::{OrderLineView, OrderView},
+    tr,
     ui::locale::{current, href, rupiah},
 };
 use leptos::prelude::*;
@@ -25,6 +26,7 @@ pub fn OrderLines(lines: Vec<OrderLineView>) -> impl IntoView {
                             <a class="font-medium hover:text-brand" href=href(&format!("/products/{}?variant={}", line.slug, line.sku))>{line.name.get(locale).to_owned()}</a>
                             <p class="text-sm text-muted">{(!variant.is_empty()).then(|| format!("{variant} · "))}{line.sku}</p>
                             <p class="text-sm text-muted money">{line.quantity} " × " {rupiah(locale, line.unit_price)}</p>
+                            {line.agreed.then(|| view! { <p class="text-sm text-ok">{tr!(orders.agreed_price)}</p> })}
                         </div>
                         <p class="money font-medium">{rupiah(locale, line.total)}</p>
                     </div>

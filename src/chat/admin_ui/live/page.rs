@@ -2,7 +2,10 @@
 
 use super::program::Line;
 use crate::{
-    chat::model::desk::{DeskHeard, DeskItem, DeskTold, parts},
+    chat::{
+        model::desk::{DeskHeard, DeskItem, DeskTold, parts},
+        ui::live::offers,
+    },
     ui::live::{
         dom::{all, all_in},
         say, show_part,
@@ -126,6 +129,7 @@ fn add(item: &DeskItem) {
         let _ = list.append_child(&line);
     }
     let _ = list.append_child(&new);
+    offers::settle(&list, &new);
     if !item.said.is_empty() {
         say(item.said.clone());
     }

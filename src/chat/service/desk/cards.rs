@@ -9,6 +9,7 @@ use crate::{
         model::{Card, TalkAction, desk::UNITS_MAX},
         service::{
             answering::{Answer, answer},
+            owner::cart_of,
             receiving::Message,
         },
         store::desk,
@@ -53,7 +54,7 @@ pub enum Shared {
 ///
 /// # Errors
 /// Not found, also for goods that are not in the shop; a problem at `number` for an order that is not theirs, or where there is
-/// nothing to pay; [`Refusal::WrongState`] for the cart of somebody without an account.
+/// nothing to pay; [`Refusal::WrongState`] for the cart of a guest who has not written since carts are known.
 pub async fn share(shop: &Shop, by: &Staff, id: ConversationId, what: &Shared) -> Outcome<Answer> {
     let row = talk(shop.db.read(), id).await?;
     let message = match what {
@@ -66,7 +67,7 @@ pub async fn share(shop: &Shop, by: &Staff, id: ConversationId, what: &Shared) -
             let order = own_order(shop, &row, number).await?;
             Message { card: Some(Card::Order { number: order.number }), ..Message::default() }
         }
-        Shared::Cart if row.user_id.is_none() => return Err(Failure::refused(Refusal::WrongState)),
+        Shared::Cart if cart_of(&row).is_none() => return Err(Failure::refused(Refusal::WrongState)),
         Shared::Cart => Message { card: Some(Card::Cart), ..Message::default() },
         Shared::PayLink(number) => {
             let order = own_order(shop, &row, number).await?;
@@ -164,18 +165,17 @@ async fn way_to_pay(shop: &Shop, row: &Model, order: &OrderView) -> Outcome<Stri
     Ok(td_string!(locale, talks.pay_here, number = number, amount = amount, link = link).to_string())
 }
 
-/// Puts units of goods into the cart of the customer of a conversation; as many as there are.
+/// Puts units of goods into the cart of the visitor of a conversation; as many as there are.
 ///
 /// # Errors
-/// A problem at `quantity`; not found; [`Refusal::WrongState`] of somebody without an account, whose cart hangs on a cookie of its own;
-/// [`Refusal::OutOfStock`], [`Refusal::CartFull`].
+/// A problem at `quantity`; not found; [`Refusal::WrongState`] where no cart is known ([`cart_of`]); [`Refusal::OutOfStock`],
+/// [`Refusal::CartFull`].
 pub async fn fill_cart(shop: &Shop, by: &Staff, id: ConversationId, variant: VariantId, units: u32) -> Outcome<()> {
     if units == 0 || units > UNITS_MAX {
         return Err(AppError::field("quantity", ProblemCode::Range(1, UNITS_MAX as u16)).into());
     }
     let row = talk(shop.db.read(), id).await?;
-    let Some(user) = row.user_id.map(UserId) else { return Err(Failure::refused(Refusal::WrongState)) };
-    let owner = cart::Owner::Customer(user);
+    let Some(owner) = cart_of(&row) else { return Err(Failure::refused(Refusal::WrongState)) };
     let now = shop.clock.now();
     transaction!(shop.db, [owner], |tx| {
         let line = |cart: CartSummary| cart.lines.into_iter().find(|line| line.variant == variant);

@@ -5,7 +5,7 @@ use crate::{
     cart::service as cart,
     chat::{
         model::desk::{DeskCustomer, Earlier, ORDERS_SHOWN},
-        service::owner::Owner,
+        service::owner::{Owner, cart_of},
         store,
     },
     ids::{ConversationId, UserId},
@@ -26,9 +26,8 @@ pub async fn customer(shop: &Shop, id: ConversationId) -> Outcome<DeskCustomer> 
     let mut orders = orders_of(shop, &row).await?;
     let has_more = orders.len() > ORDERS_SHOWN;
     orders.truncate(ORDERS_SHOWN);
-    let cart = match user {
-        Some(user) => Some(cart::summary(db, Some(&cart::Owner::Customer(user)), now).await?),
-        // hangs on a cookie of its own, which no conversation knows
+    let cart = match cart_of(&row) {
+        Some(owner) => Some(cart::summary(db, Some(&owner), now).await?),
         None => None,
     };
     let earlier = match Owner::of(&row) {

@@ -12,7 +12,7 @@ use crate::{
         service::{
             answering::{read_by_staff, writes},
             hub::{Hub, Seat, Signal, What},
-            owner::Owner,
+            owner::cart_of,
             pace::{NOTED, SILENCE, TICK, WRITES, at},
             shown::items,
         },
@@ -253,7 +253,7 @@ impl Listener {
         self.is_talk_new |= page.after < row.numbered;
         let notes = desk::notes::after(db, talk, page.note, NOTES_MAX).await?;
         page.note = notes.last().map_or(page.note, |last| last.id);
-        let said = items(&self.shop, Side::Staff, locale, Owner::of(&row).as_ref(), rows).await?;
+        let said = items(&self.shop, Side::Staff, locale, cart_of(&row).as_ref(), rows).await?;
         let said = said.into_iter().map(|item| {
             let place = (item.number, Uuid::nil());
             (place, DeskItem { number: item.number, note: String::new(), html: item.html, said: item.said })

@@ -8,7 +8,7 @@ use crate::{
             SHOWN, Side,
             desk::{Colleague, DeskFilter, DeskTalk, NOTES_MAX, PickGoods, TEMPLATES_MAX, Waited},
         },
-        service::{Owner, cards, reading::views},
+        service::{cards, cart_of, reading::views},
         store::{
             desk::{duty, notes, tags, templates},
             messages,
@@ -41,7 +41,7 @@ pub async fn open(
     let rows = messages::before(db, id, before, SHOWN).await?;
     let (first, last) = (rows.first().map_or(1, |one| one.number), rows.last().map_or(0, |one| one.number));
     let messages = views(db, rows).await?;
-    let cards = cards(shop, Side::Staff, Owner::of(&row).as_ref(), &messages).await?;
+    let cards = cards(shop, Side::Staff, cart_of(&row).as_ref(), &messages).await?;
     let is_past = last < row.numbered;
     let mut notes = notes::of(db, id, NOTES_MAX).await?;
     notes.retain(|note| (note.after >= first || first == 1) && (note.after <= last || !is_past));

@@ -1,6 +1,7 @@
 //! The list of messages: each comes to its place by its number, once, and stays there. A message of one's own stands where it
 //! was written until the shop's own picture of it takes its place.
 
+use super::offers;
 use crate::{
     chat::model::{Heard, Item},
     ui::live::{
@@ -122,6 +123,7 @@ fn place(list: &HtmlElement, item: &Item) -> bool {
         all_in::<Element>(list, "[data-number]").into_iter().find(|known| number(known, "data-number") > item.number);
     let later = later.or_else(|| all_in::<Element>(list, "[data-state]:not([data-number])").into_iter().next());
     let _ = list.insert_before(&new, later.as_deref());
+    offers::settle(list, &new);
     days(list);
     true
 }

@@ -5,6 +5,7 @@ mod draft;
 mod emoji;
 mod files;
 mod list;
+pub mod offers;
 mod panel;
 mod sending;
 mod socket;

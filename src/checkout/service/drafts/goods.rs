@@ -67,6 +67,7 @@ fn row(line: &DraftLine, goods: Option<&VariantForSale>, bought: Option<&OrderLi
             name: bought.name.clone(),
             variant_name: bought.variant_name.clone(),
             image_key: bought.image_key.clone(),
+            agreed: bought.agreed,
             ..new
         },
         None => new,
@@ -104,6 +105,7 @@ fn of_bought(bought: &OrderLineView, quantity: u32) -> NewLine {
         unit_price: bought.unit_price,
         quantity,
         weight_g: bought.weight_g,
+        agreed: bought.agreed,
     }
 }
 
