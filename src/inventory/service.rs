@@ -3,6 +3,7 @@
 
 pub mod admin;
 mod amend;
+pub mod checkup;
 pub mod labels;
 pub mod merging;
 pub mod morning;

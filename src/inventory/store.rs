@@ -1,6 +1,7 @@
 //! Queries on counters, reservations and movements. Every counter changes by one conditional statement whose
 //! row count is checked, so correctness needs no row lock (DESIGN 2.3).
 
+pub mod checkup;
 pub mod list;
 pub mod mails;
 pub mod merging;

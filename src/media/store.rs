@@ -99,6 +99,12 @@ pub async fn older(
     Ok(select.order_by_asc(C::Id).limit(most).into_tuple().all(db).await?)
 }
 
+/// The rows after one, each with its storage key and the width of its largest file.
+pub async fn largest(db: &impl ConnectionTrait, after: Uuid, most: u64) -> Outcome<Vec<(Uuid, String, i32)>> {
+    let select = Entity::find().select_only().columns([C::Id, C::StorageKey, C::Width]).filter(C::Id.gt(after));
+    Ok(select.order_by_asc(C::Id).limit(most).into_tuple().all(db).await?)
+}
+
 /// Gives the rows of an owner to another one.
 pub async fn hand_over(db: &impl ConnectionTrait, goes: &str, stays: &str) -> Outcome<()> {
     Entity::update_many().col_expr(C::Owner, Expr::value(stays)).filter(C::Owner.eq(goes)).exec(db).await?;

@@ -8,6 +8,8 @@ pub mod admin_api;
 pub mod admin_ui;
 pub mod api;
 #[cfg(feature = "ssr")]
+pub mod documents;
+#[cfg(feature = "ssr")]
 pub mod export;
 pub mod model;
 #[cfg(feature = "ssr")]

@@ -1,6 +1,7 @@
 //! The commands of the program. `hurtrock` alone serves. Accounts are in `admin`, what a person reads in `welcome`.
 
 mod admin;
+pub mod doctor;
 mod measure;
 mod relevance;
 mod verify;
@@ -123,6 +124,9 @@ const DOORS: &[(&str, &str, &str)] = &[
     ("GET", "/admin/customers/export.csv", "staff: manage_customers"),
     ("GET", "/admin/customers/data/{id}", "staff: manage_customers"),
     ("GET", "/admin/uploads/{key}", "staff"),
+    ("GET", "/admin/orders/documents/{file}", "staff: view_orders"),
+    ("GET", "/orders/{number}/invoice.pdf", "owner or key"),
+    ("GET", "/orders/{number}/receipt.pdf", "owner or key"),
     ("GET", export::MOVEMENTS, "staff: view_products"),
     ("GET", DESK_FILE, "staff: manage_orders"),
     ("GET", NEWS, "staff: view_orders"),
@@ -152,7 +156,7 @@ enum Command {
     Migrate,
     /// Fill an empty shop with the demo catalogue, or add products for load work.
     Seed {
-        /// Add this many generated products, as many past orders, and a fifth as many customers.
+        /// Add this many generated products, as many past orders and conversations, and a fifth as many customers.
         #[arg(long)]
         scale: Option<usize>,
     },
@@ -162,6 +166,12 @@ enum Command {
     Relevance {
         /// More judged queries, `query<TAB>c:CATEGORY p:PRODUCT ...` a line.
         files: Vec<PathBuf>,
+    },
+    /// Whether the books add up: orders, stock, payments, files.
+    Doctor {
+        /// Mend what may be mended without a person.
+        #[arg(long)]
+        mend: bool,
     },
     /// What the shop has sold by the day, as the dashboard shows it.
     #[command(subcommand)]
@@ -261,6 +271,7 @@ async fn command(command: Command) -> Outcome<()> {
             println!("{days} days were counted anew");
             Ok(())
         }
+        Command::Doctor { mend } => doctor::print(config, mend).await,
         Command::Verify(command) => verify::carry_out(config, command).await,
         Command::Admin(command) => admin::carry_out(config, command).await,
         Command::CheckSettings => {

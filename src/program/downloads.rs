@@ -9,7 +9,11 @@ use crate::{
     figures::export as figures,
     i18n::Locale,
     inventory::{export, labels_file, model::LABELS_FILE},
-    orders::{self, model::DESK_FILE, news},
+    orders::{
+        self,
+        model::{DESK_FILE, STAFF_DOCUMENTS},
+        news,
+    },
     server::{audit, state::Shop},
     ui::{address::with_query, locale::href_in},
 };
@@ -28,6 +32,7 @@ pub fn router(shop: &Shop) -> Router<Shop> {
         .route(export::MOVEMENTS, get(export::movements))
         .route(LABELS_FILE, get(labels_file::labels))
         .route(DESK_FILE, get(orders::export::orders))
+        .route(&format!("{STAFF_DOCUMENTS}/{{file}}"), get(orders::documents::of_staff))
         .route(customers::FILE, get(customer_files::customers))
         .route(customer_files::TOLD, get(customer_files::told))
         .route(news::NEWS, get(news::answer))

@@ -12,6 +12,7 @@ use crate::{
     account::service::backend,
     consent::service as consent,
     i18n::Locale,
+    orders,
     payment::gateway::simulator,
     server::{
         canonical_host, csrf, drain, error_pages, forms, headers, health, intake, language, limits,
@@ -68,6 +69,13 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .route("/chat/files/{id}", get(uploads::file_of_chat))
         .layer(from_fn(backend::tell_who))
         .layer(sessions.clone());
+    let documents = Router::new()
+        .route("/orders/{number}/invoice.pdf", get(orders::documents::of_customer))
+        .route("/orders/{number}/receipt.pdf", get(orders::documents::of_customer))
+        .layer(from_fn(backend::tell_who))
+        .layer(sessions.clone())
+        .layer(from_fn_with_state(queue.clone(), queue::wait))
+        .layer(from_fn(headers::private));
     let files_of_staff = downloads::router(shop)
         .layer(from_fn(backend::tell_who))
         .layer(sessions.clone())
@@ -105,6 +113,7 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .merge(functions)
         .merge(of_staff)
         .merge(files_of_talks)
+        .merge(documents)
         .merge(files_of_staff)
         .merge(package)
         .merge(files)

@@ -6,6 +6,7 @@ pub mod assets;
 pub mod audit;
 pub mod bond;
 pub mod canonical_host;
+pub mod checkup;
 pub mod clock;
 pub mod config;
 pub mod connections;

@@ -1,10 +1,10 @@
 //! Labels for shelves on sheets of A4, two beside each other and eight below, as they are sold to be torn off (105 x 37 mm).
 
-use crate::{Fault, faces};
-use barcoders::sym::code128::Code128;
-use genpdf::{
-    Context, Document, Element, Mm, PaperSize, Position, RenderResult, Size, error::Error, render::Area, style::Style,
+use crate::{
+    Fault, codes, faces,
+    text::{at, fit, mm},
 };
+use genpdf::{Context, Document, Element, PaperSize, RenderResult, Size, error::Error, render::Area, style::Style};
 
 const COLUMNS: usize = 2;
 const ROWS: usize = 8;
@@ -14,12 +14,10 @@ pub const LABELS_ON_SHEET: usize = COLUMNS * ROWS;
 const LABEL: (f64, f64) = (105.0, 37.0);
 /// What stays free at its edges in millimetres: printers do not reach them, and a bar code needs silence beside it.
 const EDGE: f64 = 5.0;
-/// The narrowest bar in millimetres: one point, which every scanner reads.
-const BAR: f64 = 25.4 / 72.0;
+/// What is left between them.
+const WIDTH: f64 = LABEL.0 - 2.0 * EDGE;
 /// Height of the bars in millimetres.
 const BARS: f64 = 11.0;
-/// Code 128, set B: how a code that is written in it begins.
-const SET_B: char = '\u{181}';
 
 /// What stands on a label.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +35,7 @@ pub struct Label {
 /// Whether a code can be said by bars on a label: in letters that Code 128 has, and not too many.
 #[must_use]
 pub fn has_bars(code: &str) -> bool {
-    bars(code).is_some()
+    codes::bars(code, WIDTH).is_some()
 }
 
 /// Sheets of labels as a PDF, the first label at a place of the first sheet, from 0: sheets that were begun are used up.
@@ -54,13 +52,6 @@ pub fn labels(all: Vec<Label>, first: usize) -> Result<Vec<u8>, Fault> {
     Ok(bytes)
 }
 
-/// Dark and light modules of a code, if they fit.
-fn bars(code: &str) -> Option<Vec<u8>> {
-    let is_written = !code.is_empty() && code.bytes().all(|byte| (b' '..=b'~').contains(&byte));
-    let modules = is_written.then(|| Code128::new(format!("{SET_B}{code}")).ok())??.encode();
-    (modules.len() as f64 * BAR <= LABEL.0 - 2.0 * EDGE).then_some(modules)
-}
-
 struct Sheets {
     all: Vec<Label>,
     next: usize,
@@ -74,7 +65,7 @@ impl Element for Sheets {
             let (column, row) = (self.place % COLUMNS, self.place / COLUMNS);
             let mut cell = area.clone();
             cell.add_offset(at(column as f64 * LABEL.0 + EDGE, row as f64 * LABEL.1));
-            cell.set_size(Size::new(LABEL.0 - 2.0 * EDGE, LABEL.1));
+            cell.set_size(Size::new(WIDTH, LABEL.1));
             label.print(context, &cell, style)?;
             self.next += 1;
             self.place += 1;
@@ -90,41 +81,15 @@ impl Label {
         let line = |text: &str, style: Style, left: f64, top: f64, width: f64| {
             cell.print_str(cache, at(left, top), style, fit(text, width, |text| mm(style.str_width(cache, text))))
         };
-        let width = LABEL.0 - 2.0 * EDGE;
         let large = style.bold().with_font_size(13);
         let price = mm(large.str_width(cache, &self.price));
-        line(&self.name, style.bold().with_font_size(10), 0.0, 3.0, width)?;
-        line(&self.detail, style.with_font_size(8), 0.0, 8.0, width - price - 3.0)?;
-        line(&self.price, large, width - price, 7.0, width)?;
-        for (place, module) in bars(&self.code).unwrap_or_default().into_iter().enumerate() {
-            if module == 1 {
-                let left = (place as f64 + 0.5) * BAR;
-                cell.draw_line(vec![at(left, 15.0), at(left, 15.0 + BARS)], style);
-            }
-        }
-        line(&self.code, style.with_font_size(8), 0.0, 15.0 + BARS + 1.0, width)?;
+        line(&self.name, style.bold().with_font_size(10), 0.0, 3.0, WIDTH)?;
+        line(&self.detail, style.with_font_size(8), 0.0, 8.0, WIDTH - price - 3.0)?;
+        line(&self.price, large, WIDTH - price, 7.0, WIDTH)?;
+        codes::draw_bars(cell, &self.code, (0.0, 15.0), (WIDTH, BARS), style);
+        line(&self.code, style.with_font_size(8), 0.0, 15.0 + BARS + 1.0, WIDTH)?;
         Ok(())
     }
-}
-
-/// A text, or so much of it as fits.
-fn fit(text: &str, width: f64, measure: impl Fn(&str) -> f64) -> String {
-    if measure(text) <= width {
-        return text.to_owned();
-    }
-    let letters: Vec<char> = text.chars().collect();
-    let cut = |most: usize| letters.iter().take(most).collect::<String>().trim_end().to_owned() + "…";
-    // what a text measures grows with its letters
-    let fitting = (1..letters.len()).collect::<Vec<_>>().partition_point(|most| measure(&cut(*most)) <= width);
-    if fitting == 0 { String::new() } else { cut(fitting) }
-}
-
-fn at(left: f64, top: f64) -> Position {
-    Position::new(left, top)
-}
-
-fn mm(width: Mm) -> f64 {
-    width.into()
 }
 
 #[cfg(test)]
@@ -172,15 +137,5 @@ mod tests {
             labels(vec![Label { code: code.into(), name: "日本 \u{202e} <b>".into(), ..label(0) }], 0).unwrap();
         }
         assert!(labels(Vec::new(), 0).is_ok());
-    }
-
-    #[test]
-    fn a_long_text_is_cut_at_a_letter() {
-        let measure = |text: &str| text.chars().count() as f64;
-        assert_eq!(
-            (fit("Stratos", 7.0, measure), fit("Stratos X", 6.0, measure), fit("Élan vif", 6.0, measure)),
-            ("Stratos".into(), "Strat…".into(), "Élan…".into())
-        );
-        assert_eq!(fit("Stratos", 0.5, measure), "");
     }
 }

@@ -4,6 +4,7 @@
 //! down for a customer ([`drafts`]), and what happens by itself ([`reconcile`]).
 
 mod cancel;
+pub mod checkup;
 mod confirm;
 pub mod drafts;
 mod own;

@@ -1,5 +1,6 @@
 //! What becomes of a picture: received, stored, kept by a row, served, swept. Documents are kept as they came, and only handed on.
 
+pub mod checkup;
 mod documents;
 mod door;
 mod keeping;

@@ -5,7 +5,7 @@ use crate::{
     money::Rupiah,
     orders::{
         model::{AttentionReason, EditNote, GAVE_BACK, OrderLineView, OrderView, READDRESSED, TAKEN_BACK, TOPPED_UP},
-        ui::TotalsList,
+        ui::{Documents, TotalsList},
     },
     tr,
     ui::{
@@ -34,7 +34,11 @@ pub fn OrderFacts(
             </div>
             <div class="grid h-fit gap-6">
                 <Person order=order.clone() others/>
-                <Parcel order/>
+                <Parcel order=order.clone()/>
+                <section class="card p-4 sm:p-6" aria-labelledby="documents">
+                    <h2 id="documents" class="display text-2xl">{tr!(documents.documents)}</h2>
+                    <div class="mt-2"><Documents order for_staff=true/></div>
+                </section>
                 {margin}
             </div>
         </div>
@@ -75,7 +79,10 @@ fn Line(line: OrderLineView) -> impl IntoView {
                 {(!variant.is_empty()).then(|| view! { <span class="block text-sm font-normal">{variant}</span> })}
                 <span class="block font-mono text-sm font-normal text-muted">{line.sku}</span>
             </th>
-            <td data-label=tr!(admin.price) class="money">{rupiah(locale, line.unit_price)}</td>
+            <td data-label=tr!(admin.price) class="money">
+                {rupiah(locale, line.unit_price)}
+                {line.agreed.then(|| view! { <span class="block text-sm text-muted">{tr!(orders.agreed_price)}</span> })}
+            </td>
             <td data-label=tr!(admin.units) class="money">{line.quantity}</td>
             <td data-label=tr!(admin.sum) class="money">{rupiah(locale, line.total)}</td>
         </tr>

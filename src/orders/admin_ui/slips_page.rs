@@ -1,7 +1,11 @@
 //! `/admin/orders/slips/{id}`: packing slips, one a sheet of paper: where it goes and what belongs in it, no prices.
 
 use crate::{
-    orders::{admin_api::desk::packing_slips, model::OrderView},
+    orders::{
+        admin_api::desk::packing_slips,
+        model::{DocumentKind, OrderView},
+        ui::document_words,
+    },
     tr,
     ui::{
         locale::{current, href},
@@ -16,9 +20,14 @@ use leptos_router::hooks::use_params_map;
 pub fn AdminSlipsPage() -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();
     let path = format!("/admin/orders/slips/{id}");
-    let data = async move { packing_slips(id.parse().map_err(|_| crate::error::AppError::NotFound)?).await };
+    let batch = id.clone();
+    let data = async move { packing_slips(batch.parse().map_err(|_| crate::error::AppError::NotFound)?).await };
     load(data, move |orders: Vec<OrderView>| {
         let count = orders.len();
+        let files = [DocumentKind::PackingSlip, DocumentKind::ShippingLabel, DocumentKind::Invoice].map(|kind| {
+            let words = format!("{} (PDF)", document_words(kind));
+            view! { <li><a class="btn btn-secondary" href=href(&kind.batch_path(&id)) target="_blank" rel="noopener">{words}</a></li> }
+        });
         let slips = orders.into_iter().map(|order| view! { <Slip order/> }).collect_view();
         view! {
             <PageHead title=tr!(desk.slips) path=path.clone() private=true/>
@@ -27,6 +36,7 @@ pub fn AdminSlipsPage() -> impl IntoView {
                     <p><a class="link-alone" href=href("/admin/orders")>{tr!(admin.back_to_orders)}</a></p>
                     <h1 class="display mt-4 text-4xl">{tr!(desk.slips)}</h1>
                     <p class="mt-2 text-muted">{tr!(desk.slips_hint, n = count)}</p>
+                    <ul class="mt-4 flex flex-wrap gap-3">{files}</ul>
                 </div>
                 {slips}
             </div>

@@ -3,8 +3,10 @@
 pub mod about;
 pub mod batches;
 pub mod books;
+pub mod checkup;
 mod customers;
 pub mod desk;
+pub mod documents;
 pub mod drafts;
 pub mod edits;
 pub mod machine;

@@ -1,6 +1,7 @@
 //! The order as its customer sees it, and the pieces staff sees too.
 
 mod address_fields;
+mod documents;
 mod order_card;
 mod order_page;
 mod order_summary;
@@ -8,6 +9,7 @@ mod status_badge;
 mod totals_list;
 
 pub use address_fields::AddressFields;
+pub use documents::{Documents, document_words};
 pub use order_card::OrderCard;
 pub use order_page::OrderPage;
 pub use order_summary::{OrderLines, ShippingAddress};

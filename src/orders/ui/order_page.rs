@@ -1,6 +1,7 @@
 //! An order for its customer: state, what happens next, lines, sums, parcel, history.
 
 use super::{
+    documents::Documents,
     order_summary::{OrderLines, ShippingAddress},
     status_badge::{StatusBadge, status_text},
     totals_list::TotalsList,
@@ -116,6 +117,7 @@ fn Order(
                 <div class="space-y-6">
                     <section class="card"><h2 class="display mb-3 text-2xl">{tr!(orders.sum)}</h2><TotalsList totals=order.totals/></section>
                     <section class="card"><h2 class="display mb-3 text-2xl">{tr!(orders.ship_to)}</h2><ShippingAddress order=order.clone()/></section>
+                    <section class="card"><h2 class="display mb-1 text-2xl">{tr!(documents.documents)}</h2><Documents order=order.clone() for_staff=false/></section>
                     <section class="card"><h2 class="display mb-1 text-2xl">{tr!(orders.history)}</h2><ol>{history}</ol></section>
                     <p><a class="link-alone" href=href(&with_query("/contact", [("order", &order.number)]))>{tr!(orders.ask)}</a></p>
                 </div>

@@ -2,6 +2,7 @@
 //! (Midtrans case 14); what a status query says of it is written by [`record`].
 
 mod asking;
+pub mod checkup;
 mod closing;
 mod hearing;
 mod inbox;

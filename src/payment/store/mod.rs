@@ -1,6 +1,7 @@
 //! Queries on attempts; the inbox of notifications and the gateway's names of payments in rooms of their own.
 
 mod change;
+pub mod checkup;
 mod inbox;
 mod refunds;
 mod transactions;

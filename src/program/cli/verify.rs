@@ -1,11 +1,16 @@
 //! `hurtrock verify`: the proofs, with what they print.
 
+use super::doctor::looks;
 use crate::{
+    inventory::service::available,
+    program::run,
     program::verify::{
         Instances, Scratch,
         chat::{self, Load, Plan, load},
+        stock,
     },
     server::{
+        clock::Clock,
         config::Config,
         failure::{Failure, Outcome},
     },
@@ -24,6 +29,15 @@ pub enum VerifyCommand {
         /// Messages of all of them together.
         #[arg(long, default_value_t = 10_000)]
         messages: usize,
+    },
+    /// No unit is sold twice, however many want it at the same moment.
+    Stock {
+        /// Buyers at once.
+        #[arg(long, default_value_t = 500)]
+        buyers: usize,
+        /// Units there are.
+        #[arg(long, default_value_t = 7)]
+        stock: u32,
     },
     /// What open sockets cost, and how soon a message is seen.
     ChatLoad {
@@ -48,6 +62,7 @@ pub async fn carry_out(config: Config, command: VerifyCommand) -> Outcome<()> {
     let engine = if scratch.is_shared() { "PostgreSQL" } else { "SQLite" };
     let outcome = match command {
         VerifyCommand::Chat { clients, messages } => verify_chat(&scratch, engine, clients, messages).await,
+        VerifyCommand::Stock { buyers, stock } => verify_stock(&config, &scratch, engine, buyers, stock).await,
         VerifyCommand::ChatLoad { sockets, rate, seconds } => measure(&scratch, engine, sockets, rate, seconds).await,
     };
     scratch.remove().await?;
@@ -71,6 +86,28 @@ async fn verify_chat(scratch: &Scratch, engine: &str, clients: usize, messages: 
     let verdict = talking.await.map_err(Failure::fault)??;
     println!("{verdict}\n  servers killed {kills}");
     if verdict.is_good() { Ok(()) } else { Err(Failure::fault("something went wrong")) }
+}
+
+async fn verify_stock(config: &Config, scratch: &Scratch, engine: &str, buyers: usize, units: u32) -> Outcome<()> {
+    let shop = run::open(scratch.settings(config)?, Clock::System).await?;
+    let variant = stock::goods(&shop, units).await?;
+    let many = if scratch.is_shared() { 2 } else { 1 };
+    let instances = Instances::start(scratch, many).await?;
+    println!("{buyers} buyers, {units} units, {many} instance(s) on {engine}");
+    let plan = stock::Plan { targets: instances.targets(), variant, buyers, patience: PATIENCE };
+    let verdict = stock::run(&plan).await?;
+    println!("{verdict}");
+    let left = available(shop.db.read(), variant).await?;
+    println!("  left {left}");
+    let looks = looks(&shop, false).await?;
+    for look in &looks {
+        println!("  {look}");
+    }
+    let sold = buyers.min(units as usize);
+    let adds_up = looks.iter().all(|look| look.findings.is_empty());
+    let is_good =
+        verdict.sold == sold && verdict.failed.is_empty() && left as usize == units as usize - sold && adds_up;
+    if is_good { Ok(()) } else { Err(Failure::fault("something went wrong")) }
 }
 
 async fn measure(scratch: &Scratch, engine: &str, sockets: usize, rate: u32, seconds: u32) -> Outcome<()> {

@@ -3,7 +3,7 @@
 
 use crate::server::{
     clock::new_id,
-    config::Config,
+    config::{Config, FilesConfig, Secret},
     failure::{Failure, Outcome},
     scratch::ScratchDatabase,
 };
@@ -40,6 +40,17 @@ impl Scratch {
     #[must_use]
     pub const fn is_shared(&self) -> bool {
         self.database.is_shared()
+    }
+
+    /// The settings of a shop on this data, with a folder of its own.
+    ///
+    /// # Errors
+    /// When the folder cannot be made.
+    pub fn settings(&self, config: &Config) -> Outcome<Config> {
+        let data_dir = self.folder.join("books");
+        std::fs::create_dir_all(&data_dir).map_err(Failure::fault)?;
+        let files = FilesConfig::Folder(data_dir.join("uploads"));
+        Ok(Config { data_dir, files, database_url: Secret::new(self.database.url.clone()), ..config.clone() })
     }
 
     /// Takes it away.

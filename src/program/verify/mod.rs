@@ -3,5 +3,6 @@
 
 pub mod chat;
 mod instances;
+pub mod stock;
 
 pub use instances::{Instances, Scratch};
