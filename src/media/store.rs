@@ -99,9 +99,9 @@ pub async fn older(
     Ok(select.order_by_asc(C::Id).limit(most).into_tuple().all(db).await?)
 }
 
-/// The rows after one, each with its storage key and the width of its largest file.
-pub async fn largest(db: &impl ConnectionTrait, after: Uuid, most: u64) -> Outcome<Vec<(Uuid, String, i32)>> {
-    let select = Entity::find().select_only().columns([C::Id, C::StorageKey, C::Width]).filter(C::Id.gt(after));
+/// The rows after one, each with its storage key and the widths of its files.
+pub async fn widths(db: &impl ConnectionTrait, after: Uuid, most: u64) -> Outcome<Vec<(Uuid, String, String)>> {
+    let select = Entity::find().select_only().columns([C::Id, C::StorageKey, C::Widths]).filter(C::Id.gt(after));
     Ok(select.order_by_asc(C::Id).limit(most).into_tuple().all(db).await?)
 }
 

@@ -7,11 +7,12 @@ use crate::{
 };
 use genpdf::{
     Alignment, Context, Document, Element, Margins, PaperSize, RenderResult, SimplePageDecorator, Size,
-    elements::{Break, CellDecorator, LinearLayout, PaddedElement, PageBreak, Paragraph, StyledElement, TableLayout},
+    elements::{Break, CellDecorator, LinearLayout, PaddedElement, Paragraph, StyledElement, TableLayout},
     error::Error,
     render::Area,
     style::{Color, Style},
 };
+use std::collections::VecDeque;
 
 /// What stays free at the edges of a page in millimetres.
 const EDGE: f64 = 16.0;
@@ -94,15 +95,25 @@ pub fn letters(all: Vec<Letter>) -> Result<Vec<u8>, Fault> {
     let mut decorator = SimplePageDecorator::new();
     decorator.set_margins(EDGE);
     document.set_page_decorator(decorator);
-    for (place, letter) in all.into_iter().enumerate() {
-        if place > 0 {
-            document.push(PageBreak::new());
-        }
-        document.push(Pages::of(letter)?);
-    }
+    document.push(Stack(all.into_iter().map(Pages::of).collect::<Result<_, _>>()?));
     let mut bytes = Vec::new();
     document.render(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Letters that are still to be set, each from a page of its own on.
+struct Stack(VecDeque<Pages>);
+
+impl Element for Stack {
+    fn render(&mut self, context: &Context, area: Area<'_>, style: Style) -> Result<RenderResult, Error> {
+        let size = area.size();
+        if let Some(letter) = self.0.front_mut()
+            && !letter.render(context, area, style)?.has_more
+        {
+            self.0.pop_front();
+        }
+        Ok(RenderResult { size, has_more: !self.0.is_empty() })
+    }
 }
 
 /// A letter on its way through pages.

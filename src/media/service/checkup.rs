@@ -1,7 +1,10 @@
 //! Whether every picture that a row names is in the store, for `hurtrock doctor`. The other way round the sweep cleans up by itself.
 
 use crate::{
-    media::store,
+    media::{
+        service::{file_name, widths},
+        store,
+    },
     server::{
         checkup::{Finding, Look, MOST},
         failure::Outcome,
@@ -21,12 +24,13 @@ pub async fn files(shop: &Shop) -> Outcome<Look> {
     let mut look = Look { what: "pictures have their files", ..Look::default() };
     let mut after = Uuid::nil();
     while (look.findings.len() as u64) < MOST {
-        let rows = store::largest(shop.db.read(), after, STEP).await?;
+        let rows = store::widths(shop.db.read(), after, STEP).await?;
         let Some((last, ..)) = rows.last() else { break };
         after = *last;
         look.seen += rows.len() as u64;
-        for (_, key, width) in rows {
-            if !shop.files.exists(&format!("{key}-{width}.webp")).await? {
+        for (_, key, list) in rows {
+            let largest = widths(&list).into_iter().max().unwrap_or_default();
+            if !shop.files.exists(&file_name(&key, largest)).await? {
                 look.findings.push(Finding {
                     about: key,
                     found: "its file is not in the store".to_owned(),

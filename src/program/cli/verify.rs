@@ -7,7 +7,7 @@ use crate::{
     program::verify::{
         Instances, Scratch,
         chat::{self, Load, Plan, load},
-        stock,
+        payments, stock,
     },
     server::{
         clock::Clock,
@@ -39,6 +39,15 @@ pub enum VerifyCommand {
         #[arg(long, default_value_t = 7)]
         stock: u32,
     },
+    /// What the gateway holds for paid the shop holds for paid, and nothing else, whatever happens to pages and notifications.
+    Payments {
+        /// Buyers of the storm.
+        #[arg(long, default_value_t = 80)]
+        buyers: usize,
+        /// Which storm: the same number makes the same one.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// What open sockets cost, and how soon a message is seen.
     ChatLoad {
         /// Open sockets.
@@ -63,6 +72,7 @@ pub async fn carry_out(config: Config, command: VerifyCommand) -> Outcome<()> {
     let outcome = match command {
         VerifyCommand::Chat { clients, messages } => verify_chat(&scratch, engine, clients, messages).await,
         VerifyCommand::Stock { buyers, stock } => verify_stock(&config, &scratch, engine, buyers, stock).await,
+        VerifyCommand::Payments { buyers, seed } => verify_payments(&config, &scratch, engine, buyers, seed).await,
         VerifyCommand::ChatLoad { sockets, rate, seconds } => measure(&scratch, engine, sockets, rate, seconds).await,
     };
     scratch.remove().await?;
@@ -108,6 +118,24 @@ async fn verify_stock(config: &Config, scratch: &Scratch, engine: &str, buyers: 
     let is_good =
         verdict.sold == sold && verdict.failed.is_empty() && left as usize == units as usize - sold && adds_up;
     if is_good { Ok(()) } else { Err(Failure::fault("something went wrong")) }
+}
+
+/// One instance: the stand-in of another one would not know its payments.
+async fn verify_payments(config: &Config, scratch: &Scratch, engine: &str, buyers: usize, seed: u64) -> Outcome<()> {
+    let shop = run::open(scratch.settings(config)?, Clock::System).await?;
+    let variant = stock::goods(&shop, u32::try_from(buyers).unwrap_or(u32::MAX)).await?;
+    let instances = Instances::start(scratch, 1).await?;
+    println!("{buyers} buyers, storm {seed}, {engine}");
+    let (target, key) = (instances.targets().remove(0), instances.gateway_keys()?.remove(0));
+    let plan = payments::Plan { target, key, variant, buyers, seed, patience: Duration::from_secs(180) };
+    let verdict = payments::run(&shop, &plan).await?;
+    println!("{verdict}");
+    let looks = looks(&shop, false).await?;
+    for look in &looks {
+        println!("  {look}");
+    }
+    let adds_up = looks.iter().all(|look| look.findings.is_empty());
+    if verdict.is_good() && adds_up { Ok(()) } else { Err(Failure::fault("something went wrong")) }
 }
 
 async fn measure(scratch: &Scratch, engine: &str, sockets: usize, rate: u32, seconds: u32) -> Outcome<()> {

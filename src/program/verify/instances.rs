@@ -1,11 +1,14 @@
 //! Servers of a proof: processes of this very program on scratch data, killed and started again as often as wanted. The engine is
 //! that of the settings: a SQLite file of its own, or a PostgreSQL database of its own beside the shop's.
 
-use crate::server::{
-    clock::new_id,
-    config::{Config, FilesConfig, Secret},
-    failure::{Failure, Outcome},
-    scratch::ScratchDatabase,
+use crate::{
+    program::run,
+    server::{
+        clock::new_id,
+        config::{Config, FilesConfig, Secret},
+        failure::{Failure, Outcome},
+        scratch::ScratchDatabase,
+    },
 };
 use std::{
     net::TcpListener,
@@ -105,6 +108,16 @@ impl Instances {
     #[must_use]
     pub fn targets(&self) -> Vec<String> {
         self.running.iter().map(|instance| format!("http://127.0.0.1:{}", instance.port)).collect()
+    }
+
+    /// The key of the payment stand-in of each.
+    ///
+    /// # Errors
+    /// When a server has none.
+    pub fn gateway_keys(&self) -> Outcome<Vec<String>> {
+        let key = |one: &Instance| std::fs::read_to_string(one.folder.join(run::SIMULATOR_KEY));
+        let keys = self.running.iter().map(|one| key(one).map(|key| key.trim().to_owned()));
+        keys.collect::<Result<_, _>>().map_err(Failure::fault)
     }
 
     /// Ids of their processes.

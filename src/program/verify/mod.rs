@@ -3,6 +3,8 @@
 
 pub mod chat;
 mod instances;
+pub mod payments;
+mod shopper;
 pub mod stock;
 
 pub use instances::{Instances, Scratch};

@@ -1,6 +1,7 @@
 //! `hurtrock verify stock`: buyers who all want the same units at the same moment, over HTTP, each with a browser of their own. As many
 //! as there are units get an order, the others are told, and the books add up.
 
+use super::shopper::Shopper;
 use crate::{
     catalog::{
         model::{Condition, PromiseFacts},
@@ -10,14 +11,14 @@ use crate::{
     inventory::service::{Receipt, receive},
     money::Rupiah,
     server::{
-        clock::{new_id, random_key},
+        clock::new_id,
         database::transaction,
         failure::{Failure, Outcome},
         state::Shop,
     },
     ui::text::Bilingual,
 };
-use http::{StatusCode, header};
+use http::StatusCode;
 use std::{fmt, sync::Arc, time::Duration};
 use tokio::{sync::Barrier, time::Instant};
 
@@ -128,79 +129,14 @@ pub async fn run(plan: &Plan) -> Outcome<Verdict> {
 
 /// One buyer; whether they got it.
 async fn buy(plan: Plan, place: usize, ready: Arc<Barrier>) -> Result<bool, String> {
-    let browser = Browser::new(&plan, place);
-    let variant = plan.variant.to_string();
-    let added = browser.post("/api/cart", &[("variant", variant.as_str()), ("quantity", "1")], "").await;
+    let target = plan.targets[place % plan.targets.len()].clone();
+    let mut shopper = Shopper::new(target, place, Instant::now() + plan.patience);
+    let added = shopper.add(plan.variant).await;
     ready.wait().await;
-    let (_, cookie, _) = added?;
-    let (key, email) = (random_key(), format!("pembeli{place}@bukti.example"));
-    let form = [
-        ("key", key.as_str()),
-        ("name", "Pembeli Bukti"),
-        ("email", email.as_str()),
-        ("phone", "0812-3456-7890"),
-        ("address", "Jl. Melati No. 1"),
-        ("district", "Coblong"),
-        ("city", "Bandung"),
-        ("province", "Jawa Barat"),
-        ("postal_code", "40132"),
-    ];
-    match browser.post("/api/orders", &form, &cookie).await? {
-        (StatusCode::OK, ..) => Ok(true),
-        (StatusCode::CONFLICT, ..) => Ok(false),
-        (status, _, body) => Err(format!("{status}: {}", body.chars().take(200).collect::<String>())),
-    }
-}
-
-/// A buyer's end of things.
-struct Browser {
-    client: reqwest::Client,
-    target: String,
-    until: Instant,
-}
-
-impl Browser {
-    fn new(plan: &Plan, place: usize) -> Self {
-        let client = reqwest::Client::builder().no_proxy().build().unwrap_or_default();
-        let target = plan.targets[place % plan.targets.len()].clone();
-        Self { client, target, until: Instant::now() + plan.patience }
-    }
-
-    /// Sends a form until the shop has an answer to it: the key of a checkout makes one order of it however often it is sent. The
-    /// answer with its cookies.
-    async fn post(
-        &self,
-        path: &str,
-        form: &[(&str, &str)],
-        cookie: &str,
-    ) -> Result<(StatusCode, String, String), String> {
-        loop {
-            let request = self
-                .client
-                .post(format!("{}{path}", self.target))
-                .timeout(Duration::from_secs(60))
-                .header("sec-fetch-site", "same-origin")
-                .header(header::ACCEPT, "application/json")
-                .header(header::COOKIE, cookie)
-                .form(form);
-            let told = match request.send().await {
-                Ok(answer) => {
-                    let set = answer.headers().get_all(header::SET_COOKIE).iter().filter_map(|set| set.to_str().ok());
-                    let cookies = set.filter_map(|set| set.split(';').next()).collect::<Vec<_>>().join("; ");
-                    let status = answer.status();
-                    let is_busy = matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE);
-                    match answer.text().await {
-                        Ok(body) if !is_busy => return Ok((status, cookies, body)),
-                        Ok(body) => format!("{status}: {body}"),
-                        Err(error) => error.to_string(),
-                    }
-                }
-                Err(error) => error.to_string(),
-            };
-            if Instant::now() > self.until {
-                return Err(told);
-            }
-            tokio::time::sleep(Duration::from_millis(rand::random_range(50..400))).await;
-        }
+    added?;
+    match shopper.place().await? {
+        (StatusCode::OK, _) => Ok(true),
+        (StatusCode::CONFLICT, _) => Ok(false),
+        (status, body) => Err(format!("{status}: {}", body.chars().take(200).collect::<String>())),
     }
 }
