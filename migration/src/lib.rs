@@ -55,6 +55,8 @@ mod m0058_chat_grams;
 mod m0060_support_hours;
 mod m0061_questions;
 mod m0064_bargains;
+mod m0066_tickets;
+mod m0067_talk_figures;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -118,6 +120,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0060_support_hours::Migration),
             Box::new(m0061_questions::Migration),
             Box::new(m0064_bargains::Migration),
+            Box::new(m0066_tickets::Migration),
+            Box::new(m0067_talk_figures::Migration),
         ]
     }
 }

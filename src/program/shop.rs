@@ -21,6 +21,7 @@ use crate::{
         state::{Extensions, Shop},
     },
     settings::{self, service::Memory},
+    tickets::service::Hours,
 };
 use leptos::config::LeptosOptions;
 use migration::{Migrator, MigratorTrait};
@@ -51,6 +52,7 @@ pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions) -> Outcom
         .with(pages::service::Memory::default())
         .with(help::service::Memory::default())
         .with(Watched::default())
+        .with(Hours::default())
         .with(Jobs(schedule::JOBS))
         .with(Names(schedule::NAMES));
     let shop = Shop::open(config, clock, leptos, extensions).await?;

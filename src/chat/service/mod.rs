@@ -2,6 +2,7 @@
 
 mod answering;
 mod bargaining;
+pub mod books;
 mod closing;
 pub mod desk;
 mod files;
@@ -9,6 +10,7 @@ mod hub;
 mod listening;
 mod mails;
 mod merging;
+mod outline;
 mod owner;
 mod pace;
 mod reading;
@@ -25,6 +27,7 @@ pub use hub::{Hub, Seat, Signal, What, tell};
 pub use listening::{Visiting, listen, news};
 pub use mails::{ReplyMail, key_of};
 pub use merging::{forget, merge_at_sign_in, sweep};
+pub use outline::{Outline, all_ids_of, ids_of, outline, outlines, say_event, told};
 pub use owner::{Holder, Owner, TOKEN, owner};
 pub use reading::{badge, by_link, older, panel, talk, talks};
 pub use receiving::{Asked, From, Message, mark_read, receive, send};
