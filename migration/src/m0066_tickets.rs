@@ -63,7 +63,8 @@ impl MigrationTrait for Migration {
         unique_index(manager, TABLE, &["number"]).await?;
         index(manager, TABLE, &["conversation_id", "made_at"]).await?;
         // one conversation is one ticket at a time
-        run(manager, "CREATE UNIQUE INDEX uq_tickets_live ON tickets (conversation_id) WHERE state <> 'solved'").await?;
+        run(manager, "CREATE UNIQUE INDEX uq_tickets_live ON tickets (conversation_id) WHERE state <> 'solved'")
+            .await?;
         // the list: what is overdue first, of each class and of those that wait; what was solved last
         index(manager, TABLE, &["is_live", "due_at", "id"]).await?;
         index(manager, TABLE, &["is_live", "class", "due_at", "id"]).await?;

@@ -4,7 +4,7 @@ use crate::{
     access::Permission,
     chat::{
         admin_ui::{DeskColumns, Shown},
-        model::desk::DeskFilter,
+        model::desk::{DeskFilter, parts},
     },
     customers::{
         model::{CustomerNote, address_of},
@@ -17,7 +17,7 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
-    tickets::{admin_ui::TicketPanel, model::Panel, service as tickets},
+    tickets::{admin_ui::panel_html, model::Panel, service as tickets},
     tr,
     ui::{
         locale::{current, href},
@@ -44,7 +44,7 @@ pub fn AdminChatPage() -> impl IntoView {
     let query = use_query_map().read_untracked();
     let filter = DeskFilter::read(|name| query.get(name));
     load(find(filter), |(shown, known, panel)| {
-        let panel = panel.map(|panel| view! { <TicketPanel panel/> });
+        let panel = panel.map(|panel| view! { <div data-part=parts::BESIDE inner_html=panel_html(panel)></div> });
         let notes = known.map(|known| view! { <Notes known/> });
         let beside = view! { {panel}{notes} }.into_any();
         view! { <DeskColumns shown beside/> }

@@ -11,7 +11,7 @@ use crate::{
         spreadsheet::{self, harmless},
         state::Shop,
     },
-    tickets::service::Kept,
+    tickets::model::Kept,
 };
 use axum::{
     body::Bytes,
@@ -46,7 +46,7 @@ pub async fn talks(
 }
 
 /// Columns of the file.
-const COLUMNS: usize = 16;
+const COLUMNS: usize = 18;
 
 fn rows(locale: Locale, figures: &TalkFigures) -> Outcome<Bytes> {
     let head = [
@@ -65,14 +65,22 @@ fn rows(locale: Locale, figures: &TalkFigures) -> Outcome<Bytes> {
         td_string!(locale, figures.missed),
         td_string!(locale, figures.tickets_made),
         td_string!(locale, figures.answers_kept),
+        td_string!(locale, figures.answers_due),
         td_string!(locale, figures.solutions_kept),
+        td_string!(locale, figures.solutions_due),
     ];
     let all = (td_string!(locale, figures.talks_all), String::new(), figures.now);
-    let hours = figures.hours.iter().enumerate().map(|(hour, sums)| (td_string!(locale, figures.hour), format!("{hour:02}"), *sums));
+    let hours = figures
+        .hours
+        .iter()
+        .enumerate()
+        .map(|(hour, sums)| (td_string!(locale, figures.hour), format!("{hour:02}"), *sums));
     let agents = figures.agents.iter().map(|(name, sums)| (td_string!(locale, figures.agent), name.clone(), *sums));
     let tags = figures.tags.iter().map(|(name, sums)| (td_string!(locale, figures.tag), name.clone(), *sums));
-    let talks = std::iter::once(all).chain(hours).chain(agents).chain(tags).map(|(kind, name, sums)| line(kind, &name, &sums));
-    let classes = figures.classes.iter().map(|(class, kept)| class_line(td_string!(locale, tickets.class), class.name(), kept));
+    let talks =
+        std::iter::once(all).chain(hours).chain(agents).chain(tags).map(|(kind, name, sums)| line(kind, &name, &sums));
+    let classes =
+        figures.classes.iter().map(|(class, kept)| class_line(td_string!(locale, tickets.class), class.name(), kept));
     spreadsheet::piece(Some(head), talks.chain(classes).collect::<Vec<_>>())
 }
 
@@ -104,16 +112,19 @@ fn line(kind: &str, name: &str, sums: &TalkSums) -> [String; COLUMNS] {
         empty(),
         empty(),
         empty(),
+        empty(),
+        empty(),
     ]
 }
 
 fn class_line(kind: &str, name: &str, kept: &Kept) -> [String; COLUMNS] {
     let mut line: [String; COLUMNS] = Default::default();
-    let of = |(good, all): (i64, i64)| if all == 0 { String::new() } else { format!("{good}/{all}") };
     line[0] = kind.to_owned();
     line[1] = name.to_owned();
     line[13] = kept.made.to_string();
-    line[14] = harmless(&of(kept.answered));
-    line[15] = harmless(&of(kept.solved));
+    let numbers = [kept.answered.0, kept.answered.1, kept.solved.0, kept.solved.1];
+    for (cell, number) in line.iter_mut().skip(14).zip(numbers) {
+        *cell = number.to_string();
+    }
     line
 }

@@ -21,7 +21,7 @@ use crate::{
         state::{Extensions, Shop},
     },
     settings::{self, service::Memory},
-    tickets::service::Hours,
+    tickets::service::{AT_DESK, Hours},
 };
 use leptos::config::LeptosOptions;
 use migration::{Migrator, MigratorTrait};
@@ -53,6 +53,7 @@ pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions) -> Outcom
         .with(help::service::Memory::default())
         .with(Watched::default())
         .with(Hours::default())
+        .with(AT_DESK)
         .with(Jobs(schedule::JOBS))
         .with(Names(schedule::NAMES));
     let shop = Shop::open(config, clock, leptos, extensions).await?;

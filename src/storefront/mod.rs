@@ -36,8 +36,6 @@ mod reviews_panel;
 #[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]
-mod talk_tickets;
-#[cfg(feature = "ssr")]
 mod tools;
 #[cfg(feature = "ssr")]
 mod wish_buy;

@@ -7,7 +7,6 @@ use super::{
     frame::StorefrontLayout,
     home_page::HomePage,
     order_pages::{OrderDoor, PayDoor, ReviewDoor},
-    talk_tickets::talk_tickets,
     wish_buy::wish_buy,
 };
 use crate::{
@@ -45,7 +44,7 @@ pub fn StorefrontRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("contact") view=ContactPage/>
             <Route path=path!("help") view=HelpPage/>
             <Route path=path!("cart") view=CartPage/>
-            <Route path=path!("chat") view=move || view! { <ChatPage beside=talk_tickets/> }/>
+            <Route path=path!("chat") view=ChatPage/>
             <Route path=path!("wishes") view=move || view! { <WishesPage buy=wish_buy/> }/>
             <Route path=path!("compare") view=ComparePage/>
             <Route path=path!("checkout") view=CheckoutPage/>

@@ -185,6 +185,7 @@ on_both! {
         let urgent = row(&shop, &number).await;
         assert_eq!((urgent.due_at, urgent.solve_due_at), (hours(monday, 7), hours(monday, 10)));
         assert_eq!(call(&rina, "class", &[("number", &number), ("class", "p2")]).await.status, 200);
+        assert_eq!(escalate(&shop.shop).await.unwrap(), 0, "known for these hours");
         // Tuesday is a day off from now on: the round has it
         let tuesday = (monday + Duration::days(1)).date_naive().to_string();
         let bos = signed_in(&shop, "bos", Role::Admin).await;
@@ -193,6 +194,9 @@ on_both! {
         assert_eq!(set.status, 200, "{}", set.body);
         assert_eq!(escalate(&shop.shop).await.unwrap(), 0);
         assert_eq!(row(&shop, &number).await.due_at, hours(monday, 50));
+        let version = row(&shop, &number).await.version;
+        assert_eq!(escalate(&shop.shop).await.unwrap(), 0);
+        assert_eq!(row(&shop, &number).await.version, version, "once for each change of the hours");
         // answered at half past four, which is noted with the message; now the solution counts
         clock.advance(Duration::minutes(20));
         answers(&rina, &talk).await;
@@ -321,6 +325,8 @@ on_both! {
             let page = rina.page(&format!("/admin/tickets?q={typed}")).await.body;
             assert_eq!(listed(&page), [numbers[3].clone()], "{typed}");
         }
+        let found = rina.page(&format!("/admin/find?q={}", numbers[3].to_lowercase())).await.body;
+        assert!(found.contains(&format!("/admin/tickets/{}", numbers[3])), "{found}");
         assert_eq!(listed(&rina.page("/admin/tickets?q=T-%25").await.body), Vec::<String>::new());
         let id = ConversationId(row(&shop, &numbers[2]).await.conversation_id);
         let panel = service::panel(&shop.shop, id).await.unwrap();

@@ -52,10 +52,7 @@ pub async fn outline(db: &impl ConnectionTrait, id: ConversationId) -> Outcome<O
 ///
 /// # Errors
 /// The database's.
-pub async fn outlines(
-    db: &impl ConnectionTrait,
-    ids: &[ConversationId],
-) -> Outcome<HashMap<ConversationId, Outline>> {
+pub async fn outlines(db: &impl ConnectionTrait, ids: &[ConversationId]) -> Outcome<HashMap<ConversationId, Outline>> {
     let rows = store::these(db, ids).await?;
     Ok(rows.into_iter().map(|row| (ConversationId(row.id), Outline::of(row))).collect())
 }

@@ -9,9 +9,7 @@ use crate::{
     server::failure::Outcome,
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Query,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Query};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -26,15 +24,7 @@ pub async fn begun(
 ) -> Outcome<Vec<Begun>> {
     let rows: Vec<Row> = Entity::find()
         .select_only()
-        .columns([
-            C::Id,
-            C::OpenedAt,
-            C::FirstAnswerAt,
-            C::ClosedAt,
-            C::AssigneeId,
-            C::AssigneeName,
-            C::Rating,
-        ])
+        .columns([C::Id, C::OpenedAt, C::FirstAnswerAt, C::ClosedAt, C::AssigneeId, C::AssigneeName, C::Rating])
         .filter(C::OpenedAt.gte(from))
         .filter(C::OpenedAt.lt(to))
         .order_by_desc(C::OpenedAt)

@@ -37,15 +37,9 @@ struct Shown {
     others: Vec<(TalkView, Instant)>,
 }
 
-/// What the shop knows besides of the conversation that the page shows.
-pub type Beside = fn(ConversationId) -> AnyView;
-
 /// The page.
 #[component]
-pub fn ChatPage(
-    /// What stands below its head.
-    beside: Beside,
-) -> impl IntoView {
+pub fn ChatPage() -> impl IntoView {
     let query = use_query_map().read_untracked();
     let field = |name: &str| query.get(name).unwrap_or_default();
     let asked = Asked {
@@ -54,7 +48,7 @@ pub fn ChatPage(
         about: About { product: field("product"), order: field("order"), key: field("key") },
     };
     let wanted = asked.clone();
-    load(async move { find(wanted).await }, move |shown| view! { <Page asked=asked.clone() shown beside/> })
+    load(async move { find(wanted).await }, move |shown| view! { <Page asked=asked.clone() shown/> })
 }
 
 async fn find(asked: Asked) -> Result<Shown, AppError> {
@@ -89,7 +83,7 @@ async fn read(shop: &crate::server::state::Shop, owner: &Owner, panel: &Panel) -
 }
 
 #[component]
-fn Page(asked: Asked, shown: Shown, beside: Beside) -> impl IntoView {
+fn Page(asked: Asked, shown: Shown) -> impl IntoView {
     let Shown { panel, topic, others } = shown;
     let by_link = !asked.talk.is_empty() && !asked.key.is_empty();
     let about = if by_link {
@@ -107,14 +101,12 @@ fn Page(asked: Asked, shown: Shown, beside: Beside) -> impl IntoView {
     } else {
         view! { <Composer panel=panel.clone() topic about/> }.into_any()
     };
-    let beside = panel.talk.as_ref().map(|talk| beside(talk.id));
     let others = (!others.is_empty()).then(|| view! { <Others others/> });
     view! {
         <PageHead title=tr!(chat.title) description=tr!(chat.description) path="/chat"/>
         <div class="container-page chat-page">
             <h1 class="display text-5xl">{tr!(chat.title)}</h1>
             <div class="chat-around"><Around talk=panel.talk.clone() desk=panel.desk.clone()/></div>
-            {beside}
             <Messages panel=panel.clone()/>
             <p><a class="btn btn-ghost" href=way>{tr!(chat.refresh)}</a></p>
             {composer}

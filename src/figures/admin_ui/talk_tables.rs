@@ -3,7 +3,7 @@
 use super::numbers::{count, part, share, span, stars};
 use crate::{
     figures::model::TalkSums,
-    tickets::{model::Class, service::Kept},
+    tickets::model::{Class, Kept},
     tr,
 };
 use leptos::prelude::*;
@@ -13,6 +13,8 @@ use leptos::prelude::*;
 pub fn TalkTable(
     /// Name of the part within the page.
     id: &'static str,
+    /// What it is called.
+    title: &'static str,
     /// What a line is of.
     heading: &'static str,
     /// The lines.
@@ -41,7 +43,7 @@ pub fn TalkTable(
     let rows = rows.collect_view();
     let table = view! {
         <table class="data-table mt-2 w-full">
-            <caption class="sr-only">{heading}</caption>
+            <caption class="sr-only">{title}</caption>
             <thead><tr>
                 <th scope="col">{heading}</th>
                 <th scope="col" class="number">{tr!(figures.talks_begun)}</th>
@@ -60,13 +62,13 @@ pub fn TalkTable(
         (true, _) => view! { <p class="mt-2 text-muted">{tr!(figures.no_talks)}</p> }.into_any(),
         (false, false) => table.into_any(),
         (false, true) => view! {
-            <details class="mt-2"><summary class="link-alone cursor-pointer text-sm">{tr!(figures.as_table)} <span class="sr-only">{heading}</span></summary>{table}</details>
+            <details class="mt-2"><summary class="link-alone cursor-pointer text-sm">{tr!(figures.as_table)} <span class="sr-only">{title}</span></summary>{table}</details>
         }
         .into_any(),
     };
     view! {
         <section class="mt-6" aria-labelledby=id>
-            <h2 id=id class="display text-2xl">{tr!(figures.by, what = heading.to_lowercase())}</h2>
+            <h2 id=id class="display text-2xl">{title}</h2>
             {content}
         </section>
     }

@@ -15,7 +15,7 @@ use crate::{
         service,
     },
     server::context,
-    tickets::service::Kept,
+    tickets::model::Kept,
     tr,
     ui::{
         chart::{Column, ColumnChart},
@@ -45,10 +45,13 @@ async fn find([range, from, to]: [String; 3]) -> Result<TalkFigures, AppError> {
 fn Page(figures: TalkFigures) -> impl IntoView {
     let TalkFigures { range, preset, now, before, stretches, hours, agents, tags, classes, is_cut } = figures;
     let file = href(&range.address(export_talks::TALKS, preset));
-    let cut = is_cut.then(|| view! { <p class="alert alert-warn mt-4" role="status">{tr!(figures.talks_cut)}</p> });
+    let cut = is_cut
+        .then(|| view! { <p class="alert alert-warn mt-4" role="status" data-news="">{tr!(figures.talks_cut)}</p> });
     let clock = |hour: usize| format!("{hour:02}{}00", pick(current(), '.', ':'));
     let of_hours: Vec<(String, TalkSums)> = hours.iter().enumerate().map(|(hour, sums)| (clock(hour), *sums)).collect();
-    let agents = agents.into_iter().map(|(name, sums)| (if name.is_empty() { tr!(talks.nobody).to_owned() } else { name }, sums));
+    let agents = agents
+        .into_iter()
+        .map(|(name, sums)| (if name.is_empty() { tr!(talks.nobody).to_owned() } else { name }, sums));
     view! {
         <PageHead title=tr!(figures.talks) path=TALK_FIGURES private=true/>
         <div class="container-page py-8">
@@ -72,9 +75,9 @@ fn Page(figures: TalkFigures) -> impl IntoView {
                     <WaitsChart rows=of_hours.clone()/>
                 </section>
             </div>
-            <TalkTable id="table-hours" heading=tr!(figures.hour) rows=of_hours folded=true/>
-            <TalkTable id="table-agents" heading=tr!(figures.agent) rows=agents.collect()/>
-            <TalkTable id="table-tags" heading=tr!(figures.tag) rows=tags/>
+            <TalkTable id="table-hours" title=tr!(figures.by_hour) heading=tr!(figures.hour) rows=of_hours folded=true/>
+            <TalkTable id="table-agents" title=tr!(figures.by_agent) heading=tr!(figures.agent) rows=agents.collect()/>
+            <TalkTable id="table-tags" title=tr!(figures.by_tag) heading=tr!(figures.tag) rows=tags/>
             <ClassTable classes/>
         </div>
     }
@@ -98,8 +101,18 @@ fn Cards(now: TalkSums, before: TalkSums, classes: Vec<Kept>) -> impl IntoView {
         (tr!(figures.talks_begun), count(now.talks), was(count(before.talks)), String::new()),
         (tr!(figures.first_answer), time(now.first.median), was(time(before.first.median)), p90(now.first.p90)),
         (tr!(figures.resolution), time(now.closed.median), was(time(before.closed.median)), p90(now.closed.p90)),
-        (tr!(figures.rating), rating(now), was(rating(before)), tr!(figures.rated_of, n = count(now.rated)).to_string()),
-        (tr!(figures.at_closed), count(now.at_closed), was(count(before.at_closed)), tr!(figures.missed_n, n = count(now.missed)).to_string()),
+        (
+            tr!(figures.rating),
+            rating(now),
+            was(rating(before)),
+            tr!(figures.rated_of, n = count(now.rated)).to_string(),
+        ),
+        (
+            tr!(figures.at_closed),
+            count(now.at_closed),
+            was(count(before.at_closed)),
+            tr!(figures.missed_n, n = count(now.missed)).to_string(),
+        ),
         (tr!(figures.answers_kept), answers, answers_of, String::new()),
         (tr!(figures.solutions_kept), solutions, solutions_of, String::new()),
     ];

@@ -1,7 +1,7 @@
 //! How conversations went: how soon the shop answered, how long it took, what visitors said of it. Times are seconds in support hours.
 
 use super::{Preset, Range};
-use crate::tickets::{model::Class, service::Kept};
+use crate::tickets::model::{Class, Kept};
 
 /// Where the page is.
 pub const TALK_FIGURES: &str = "/admin/chat/figures";

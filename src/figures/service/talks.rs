@@ -71,7 +71,8 @@ fn count(
     }
     let mut before = Gathered::default();
     past.iter().for_each(|talk| before.add(fact_of(talk, hours)));
-    let stretches = range.stretches().into_iter().map(|part| (part, of_days.range(part.from..=part.to).map(|(_, n)| n).sum()));
+    let stretches =
+        range.stretches().into_iter().map(|part| (part, of_days.range(part.from..=part.to).map(|(_, n)| n).sum()));
     TalkFigures {
         range,
         preset: None,

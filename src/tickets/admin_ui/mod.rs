@@ -7,6 +7,6 @@ mod panel;
 mod ticket_page;
 mod tickets_page;
 
-pub use panel::TicketPanel;
+pub use panel::{late_html, panel_html};
 pub use ticket_page::AdminTicketPage;
 pub use tickets_page::AdminTicketsPage;

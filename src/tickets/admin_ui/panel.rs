@@ -14,14 +14,30 @@ use crate::{
         field::{Choice, Field},
         form::Form,
         icon::{Icon, icondata},
+        listing::Count,
         locale::href,
     },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-/// All of it.
+/// All of it, as HTML in the language of the reader: for the page, and for what comes over its socket.
+#[must_use]
+pub fn panel_html(panel: Panel) -> String {
+    view! { <TicketPanel panel/> }.to_html()
+}
+
+/// How many tickets are overdue, for the navigation; nothing for none.
+#[must_use]
+pub fn late_html(late: Count) -> String {
+    if late.get() == 0 {
+        return String::new();
+    }
+    let (words, n) = (tr!(tickets.overdue_badge), late.words());
+    view! { <span class="news-badge" title=words>{n}<span class="sr-only">" " {words}</span></span> }.to_html()
+}
+
 #[component]
-pub fn TicketPanel(panel: Panel) -> impl IntoView {
+fn TicketPanel(panel: Panel) -> impl IntoView {
     let Panel { talk, live, least_level, earlier, overdue } = panel;
     let late = (overdue.get() > 0).then(|| {
         let way = href(&TicketFilter { show: Show::Overdue, ..TicketFilter::default() }.to_url());
@@ -65,7 +81,7 @@ fn Live(row: TicketRow, least_level: i16) -> impl IntoView {
         <p><Badges row=row.clone()/></p>
         <p class="mt-1"><Due row=row.clone()/></p>
         <Turns row=row.clone()/>
-        <details class="desk-more">
+        <details class="desk-more" id="ticket-ranks">
             <summary>{tr!(tickets.ranks)}</summary>
             <Ranks row least_level/>
         </details>

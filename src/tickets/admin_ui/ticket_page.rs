@@ -43,7 +43,8 @@ fn Ticket(ticket: TicketView) -> impl IntoView {
     let number = row.number.clone();
     let name = if row.name.is_empty() { tr!(chat.visitor).to_owned() } else { row.name.clone() };
     let with = if row.with.is_empty() { tr!(talks.nobody).to_owned() } else { row.with.clone() };
-    let subject = (!row.subject.is_empty()).then(|| view! { <p class="mt-2 text-lg break-words">{row.subject.clone()}</p> });
+    let subject =
+        (!row.subject.is_empty()).then(|| view! { <p class="mt-2 text-lg break-words">{row.subject.clone()}</p> });
     let ranks = row.state.is_live().then(|| view! { <div class="mt-4"><Ranks row=row.clone() least_level/></div> });
     view! {
         <PageHead title=number.clone() path=path_of(&number) private=true/>

@@ -44,7 +44,8 @@ fn Tickets(page: TicketPage) -> impl IntoView {
     let is_narrowed = filter.class.is_some() || !filter.q.is_empty();
     let plain = TicketFilter { show: filter.show, ..TicketFilter::default() };
     let reset = is_narrowed.then(|| href(&plain.to_url()));
-    let kept = (filter.show != Show::default()).then(|| ("show", filter.show.as_str().to_owned())).into_iter().collect();
+    let kept =
+        (filter.show != Show::default()).then(|| ("show", filter.show.as_str().to_owned())).into_iter().collect();
     let any = (String::new(), tr!(admin.all).to_string());
     let classes = Class::ALL.map(|class| (class.as_str().to_owned(), class_words(class).to_owned()));
     let options = std::iter::once(any).chain(classes).collect();

@@ -102,7 +102,9 @@ mod tests {
     #[test]
     fn an_address_goes_there_and_back() {
         let read = |words: &[(&str, &str)]| {
-            TicketFilter::read(|name| words.iter().find(|(word, _)| *word == name).map(|(_, value)| (*value).to_owned()))
+            TicketFilter::read(|name| {
+                words.iter().find(|(word, _)| *word == name).map(|(_, value)| (*value).to_owned())
+            })
         };
         let all = read(&[("show", "overdue"), ("class", "p1"), ("q", " 261127-k7qx "), ("page", "3")]);
         assert_eq!(all.page_url(3), "/admin/tickets?show=overdue&class=p1&q=261127-K7QX&page=3");

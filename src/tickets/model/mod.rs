@@ -6,6 +6,7 @@ mod clock;
 #[cfg(test)]
 mod clock_tests;
 mod filter;
+mod kept;
 mod state;
 mod view;
 
@@ -13,6 +14,7 @@ pub use action::TicketAction;
 pub use class::Class;
 pub use clock::{Clock, Deadlines, NEVER, Pace, Stop};
 pub use filter::{LIST, Show, TicketFilter, path_of};
+pub use kept::Kept;
 pub use state::{TicketState, Turn};
 pub use view::{Left, OwnTicket, Panel, TicketPage, TicketRow, TicketView};
 

@@ -48,7 +48,7 @@ pub struct Hours(AtomicI64);
 /// Goes round once; how many tickets were changed.
 ///
 /// # Errors
-/// The database's.
+/// The last of what failed.
 pub async fn escalate(shop: &Shop) -> Outcome<usize> {
     let settings = settings::now(shop).await?;
     let (hours, known) = (settings.version("support") + settings.version("days"), shop.extension::<Hours>()?);
@@ -57,14 +57,18 @@ pub async fn escalate(shop: &Shop) -> Outcome<usize> {
         known.0.store(hours, Ordering::Release);
     }
     let now = shop.clock.now();
-    let mut done = 0;
+    let (mut done, mut outcome) = (0, Ok(()));
     for id in lists::stirred(shop.db.read(), now, SOME).await? {
-        done += usize::from(one(shop, &settings, id, now).await?);
+        // what is wrong with one keeps no other from it
+        match one(shop, &settings, id, now).await {
+            Ok(is_changed) => done += usize::from(is_changed),
+            Err(failure) => outcome = Err(failure),
+        }
     }
     if done > 0 {
         shop.wake.notify_one();
     }
-    Ok(done)
+    outcome.map(|()| done)
 }
 
 /// What is due to one ticket; whether anything was.

@@ -12,11 +12,13 @@ use crate::{
     server::{audit, clock::instant, failure::Outcome, state::Shop},
     settings::service as settings,
     tickets::{
-        model::{Left, NEVER, OwnTicket, Panel, TicketAction, TicketFilter, TicketPage, TicketRow, TicketState, TicketView},
+        model::{
+            Left, NEVER, OwnTicket, Panel, TicketAction, TicketFilter, TicketPage, TicketRow, TicketState, TicketView,
+        },
         store::{self, lists},
     },
     time::Instant,
-    ui::listing::{Count, Paging},
+    ui::listing::{Count, Paging, search},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
@@ -30,6 +32,8 @@ const DEEDS: u64 = 50;
 const EARLIER: u64 = 5;
 /// Conversations of a customer whose tickets they see, and tickets.
 const OWN: (u64, u64) = (50, 20);
+/// Tickets that stand in their conversation.
+const HERE: u64 = 3;
 
 /// The tickets that an address asks for.
 ///
@@ -42,6 +46,17 @@ pub async fn list(shop: &Shop, filter: TicketFilter) -> Outcome<TicketPage> {
     let rows = lists::page(db, &filter, paging, now).await?;
     let rows = shown(db, rows, now).await?;
     Ok(TicketPage { filter, rows, total, paging, counts })
+}
+
+/// The ticket that a text names, as somebody types it; its row.
+///
+/// # Errors
+/// The database's.
+pub async fn called(shop: &Shop, typed: &str) -> Outcome<Option<TicketRow>> {
+    let asked = TicketFilter { q: search(typed).to_uppercase(), ..TicketFilter::default() };
+    let (db, now) = (shop.db.read(), shop.clock.now());
+    let rows = store::find(db, &asked.number()).await?.into_iter().collect();
+    Ok(shown(db, rows, now).await?.pop())
 }
 
 /// One ticket, by its number.
@@ -96,19 +111,19 @@ pub async fn overdue(shop: &Shop) -> Outcome<Count> {
 /// The database's.
 pub async fn own(shop: &Shop, user: UserId) -> Outcome<Vec<OwnTicket>> {
     let talks = chat::ids_of(shop.db.read(), &Owner::Customer(user), OWN.0).await?;
-    theirs(shop, &talks).await
+    theirs(shop, &talks, OWN.1).await
 }
 
-/// The tickets of one conversation, whose visitor was asked for before.
+/// The last tickets of one conversation, whose visitor was asked for before.
 ///
 /// # Errors
 /// The database's.
 pub async fn own_of_talk(shop: &Shop, talk: ConversationId) -> Outcome<Vec<OwnTicket>> {
-    theirs(shop, &[talk]).await
+    theirs(shop, &[talk], HERE).await
 }
 
-async fn theirs(shop: &Shop, talks: &[ConversationId]) -> Outcome<Vec<OwnTicket>> {
-    let rows = store::of(shop.db.read(), talks, OWN.1).await?;
+async fn theirs(shop: &Shop, talks: &[ConversationId], most: u64) -> Outcome<Vec<OwnTicket>> {
+    let rows = store::of(shop.db.read(), talks, most).await?;
     let own = |row: Model| OwnTicket {
         talk: ConversationId(row.conversation_id),
         state: TicketState::parse(&row.state),

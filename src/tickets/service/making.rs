@@ -71,8 +71,7 @@ pub async fn make(shop: &Shop, by: &Staff, talk: ConversationId, class: &str, su
             number = new_number(now);
         }
         let after = json!({ "class": class.name(), "level": due.level(now), "state": "open" });
-        let change =
-            Change { action: TicketAction::Make, part: "", subject: &number, before: json!({}), after };
+        let change = Change { action: TicketAction::Make, part: "", subject: &number, before: json!({}), after };
         audit::record(tx, by, change, now).await?;
         chat::say_event(tx, talk, Event::Ticketed, &number, now).await?;
         Ok(number)

@@ -1,14 +1,16 @@
 //! Decisions about tickets: what becomes of one, what the clock does to it, who sees it.
 
+mod at_desk;
 mod books;
 mod escalating;
 mod listing;
 mod making;
 mod turning;
 
-pub use books::{Kept, kept};
+pub use at_desk::AT_DESK;
+pub use books::kept;
 pub use escalating::{ESCALATE, Hours, OverdueMail, escalate};
-pub use listing::{forget, list, overdue, own, own_of_talk, panel, ticket};
+pub use listing::{called, forget, list, overdue, own, own_of_talk, panel, ticket};
 pub use making::{make, new_number};
 pub use turning::{set_class, set_level, turn};
 

@@ -99,8 +99,7 @@ pub async fn turn(shop: &Shop, by: &Staff, number: &str, turn: Turn) -> Outcome<
         row.is_live = after.is_live();
         row.solved_at = (!after.is_live()).then_some(now);
         row.spoken_at = None;
-        let change = (TicketAction::of(turn), json!({ "state": before.as_str() }), json!({ "state": after.as_str() }));
-        changed(tx, By::Staff(by), settings, (row, clock), change, now).await?;
+        // the conversation before the ticket, as a message touches them: two that cross wait for each other in one order
         let event = match turn {
             Turn::Solve => Some(Event::TicketSolved),
             Turn::Reopen => Some(Event::TicketReopened),
@@ -109,8 +108,10 @@ pub async fn turn(shop: &Shop, by: &Staff, number: &str, turn: Turn) -> Outcome<
         if let Some(event) = event {
             chat::say_event(tx, talk, event, number, now).await?;
         }
+        let change = (TicketAction::of(turn), json!({ "state": before.as_str() }), json!({ "state": after.as_str() }));
+        changed(tx, By::Staff(by), settings, (row, clock), change, now).await?;
         Ok(talk)
     })
     .await?;
-    Ok(chat::told(shop, talk).await?)
+    chat::told(shop, talk).await
 }

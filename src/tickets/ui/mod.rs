@@ -2,4 +2,4 @@
 
 mod own_tickets;
 
-pub use own_tickets::{OwnTickets, own_state_words};
+pub use own_tickets::{OwnTickets, own_html, own_state_words};
