@@ -24,6 +24,7 @@ const RUNS: [spec: string, where: RegExp][] = [
   ['help.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop|nojs-en-phone)$/],
   ['chat-desk.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-desktop)$/],
   ['tawar.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop|nojs-en-phone)$/],
+  ['tickets.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop|nojs-en-phone)$/],
   ['house.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop)$/],
   ['customers.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-phone)$/],
   ['people.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop|nojs-en-phone)$/],

@@ -15,6 +15,8 @@ const ASKED = {
   'dashboard, 90 days': '/admin?range=90',
   'dashboard, this year': '/admin?range=year',
   performance: '/admin/performance',
+  tickets: '/admin/tickets',
+  'chat figures': '/admin/chat/figures',
   'performance, by looks': '/admin/performance?sort=looks&page=2',
   'performance, a search': '/admin/performance?q=senar',
   orders: '/admin/orders',

@@ -55,6 +55,8 @@ pub mod reviews;
 pub mod settings;
 #[cfg(feature = "ssr")]
 pub mod shipping;
+#[cfg(feature = "ssr")]
+pub mod tickets;
 pub mod waiting;
 pub mod wishes;
 

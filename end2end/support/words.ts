@@ -13,6 +13,8 @@ export const PATHS = {
   account: '/account',
   admin: '/admin',
   adminPerformance: '/admin/performance',
+  adminTickets: '/admin/tickets',
+  adminChatFigures: '/admin/chat/figures',
   adminOrders: '/admin/orders',
   adminProducts: '/admin/products',
   adminProductNew: '/admin/products/new',

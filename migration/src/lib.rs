@@ -58,6 +58,8 @@ mod m0062_old_messages_found;
 mod m0063_carts_of_guests;
 mod m0064_bargains;
 mod m0065_agreed_prices;
+mod m0066_tickets;
+mod m0067_talk_figures;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -124,6 +126,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0063_carts_of_guests::Migration),
             Box::new(m0064_bargains::Migration),
             Box::new(m0065_agreed_prices::Migration),
+            Box::new(m0066_tickets::Migration),
+            Box::new(m0067_talk_figures::Migration),
         ]
     }
 }

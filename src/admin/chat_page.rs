@@ -4,7 +4,7 @@ use crate::{
     access::Permission,
     chat::{
         admin_ui::{DeskColumns, Shown},
-        model::desk::DeskFilter,
+        model::desk::{DeskFilter, parts},
     },
     customers::{
         model::{CustomerNote, address_of},
@@ -17,6 +17,7 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
+    tickets::{admin_ui::panel_html, model::Panel, service as tickets},
     tr,
     ui::{
         locale::{current, href},
@@ -42,13 +43,15 @@ struct Known {
 pub fn AdminChatPage() -> impl IntoView {
     let query = use_query_map().read_untracked();
     let filter = DeskFilter::read(|name| query.get(name));
-    load(find(filter), |(shown, known)| {
-        let beside = known.map(|known| view! { <Notes known/> }).into_any();
+    load(find(filter), |(shown, known, panel)| {
+        let panel = panel.map(|panel| view! { <div data-part=parts::BESIDE inner_html=panel_html(panel)></div> });
+        let notes = known.map(|known| view! { <Notes known/> });
+        let beside = view! { {panel}{notes} }.into_any();
         view! { <DeskColumns shown beside/> }
     })
 }
 
-async fn find(filter: DeskFilter) -> Result<(Shown, Option<Known>), AppError> {
+async fn find(filter: DeskFilter) -> Result<(Shown, Option<Known>, Option<Panel>), AppError> {
     let (staff, shop, visitor) = (context::staff(Permission::AnswerChat)?, context::shop()?, context::visitor());
     let shown = Shown::of(&shop, &staff, &visitor, filter).await?;
     let user = shown.open.as_ref().and_then(|open| open.customer.user);
@@ -56,7 +59,11 @@ async fn find(filter: DeskFilter) -> Result<(Shown, Option<Known>), AppError> {
         Some(user) => known(&shop, user).await?,
         None => None,
     };
-    Ok((shown, known))
+    let panel = match &shown.open {
+        Some(open) => Some(tickets::panel(&shop, open.talk.id).await?),
+        None => None,
+    };
+    Ok((shown, known, panel))
 }
 
 /// Nothing of an account that is no customer's: staff may write, too.

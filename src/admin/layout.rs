@@ -8,6 +8,7 @@ use crate::{
     inventory::service::watched,
     orders::service::desk::{News, news},
     server::context,
+    tickets::service as tickets,
     tr,
     ui::{
         form::NoticeBar,
@@ -29,7 +30,8 @@ pub fn AdminLayout() -> impl IntoView {
         let low = if user.role.may(Permission::ViewProducts) { few().await } else { None };
         let answers = user.role.may(Permission::AnswerChat);
         let chats = if answers { chatting().await } else { None };
-        Some(view! { <AdminNavigation user news low chats/> {answers.then(|| view! { <DeskLive/> })} })
+        let late = if answers { overdue().await } else { None };
+        Some(view! { <AdminNavigation user news low chats late/> {answers.then(|| view! { <DeskLive/> })} })
     });
     view! {
         <div class="min-h-screen lg:grid lg:grid-cols-[16rem_minmax(0,1fr)]">
@@ -56,6 +58,11 @@ async fn few() -> Option<Count> {
 /// How many conversations wait; nothing when that cannot be told now.
 async fn chatting() -> Option<Count> {
     chats::waiting(&context::shop().ok()?).await.ok()
+}
+
+/// How many tickets are overdue; nothing when that cannot be told now.
+async fn overdue() -> Option<Count> {
+    tickets::overdue(&context::shop().ok()?).await.ok()
 }
 
 /// What waits at the desk of orders; nothing when that cannot be told now.

@@ -12,6 +12,7 @@ use crate::{
         model::desk::{DESK as CHAT, parts},
     },
     orders::{model::DESK, news::NEWS, service::desk::News},
+    tickets::{admin_ui::late_html, model::LIST as TICKETS},
     tr,
     ui::{
         form::Form,
@@ -33,6 +34,8 @@ pub fn AdminNavigation(
     low: Option<Count>,
     /// How many conversations wait for an answer, as far as it is known.
     chats: Option<Count>,
+    /// How many tickets are overdue, as far as it is known.
+    late: Option<Count>,
 ) -> impl IntoView {
     let location = use_location();
     let path = location.pathname.get_untracked();
@@ -55,7 +58,11 @@ pub fn AdminNavigation(
             let html = chats.map(live_html::waiting).unwrap_or_default();
             view! { <span data-part=parts::WAITING data-said=tr!(talks.new_message) inner_html=html></span> }
         });
-        view! { <li><a class=class href=href(page) aria-current=is_current.then_some("page")><Icon icon/> {words} {badge}{few}{wait}</a></li> }
+        let over = (page == TICKETS).then(|| {
+            let html = late.map(late_html).unwrap_or_default();
+            view! { <span data-part=parts::BADGE inner_html=html></span> }
+        });
+        view! { <li><a class=class href=href(page) aria-current=is_current.then_some("page")><Icon icon/> {words} {badge}{few}{wait}{over}</a></li> }
     })
     .collect_view();
     view! {

@@ -15,7 +15,7 @@ use crate::{
     companions::admin_ui::RulesPage,
     customers::admin_ui::{AdminCustomerPage, AdminCustomerTagsPage, AdminCustomersPage},
     exchange::admin_ui::{AdminSetPage, AdminSetsPage},
-    figures::admin_ui::PerformancePage,
+    figures::admin_ui::{PerformancePage, TalkFiguresPage},
     help::admin_ui::{AdminQuestionPage, AdminQuestionsPage, NewQuestionPage},
     inventory::admin_ui::{AdminLabelsPage, AdminMovementsPage, AdminReceivePage, AdminStockItemPage, AdminStockPage},
     merging::admin_ui::{MergeBrandPage, MergeCategoryPage, MergeProductPage},
@@ -23,6 +23,7 @@ use crate::{
     pages::admin_ui::{AdminPagePage, AdminPagesPage, NewPagePage},
     reviews::admin_ui::AdminReviewsPage,
     settings::admin_ui::AdminSettingsPage,
+    tickets::admin_ui::{AdminTicketPage, AdminTicketsPage},
     waiting::admin_ui::AdminWantedPage,
 };
 use leptos::prelude::*;
@@ -39,6 +40,7 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("") view=DashboardPage/>
             <Route path=path!("find") view=FindPage/>
             <Route path=path!("chat") view=AdminChatPage/>
+            <Route path=path!("chat/figures") view=TalkFiguresPage/>
             <Route path=path!("chat/templates") view=AdminChatTemplatesPage/>
             <Route path=path!("orders") view=AdminOrdersPage/>
             <Route path=path!("orders/new") view=AdminDraftsPage/>
@@ -53,6 +55,8 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("reviews") view=AdminReviewsPage/>
             <Route path=path!("waiting") view=AdminWantedPage/>
             <Route path=path!("performance") view=PerformancePage/>
+            <Route path=path!("tickets") view=AdminTicketsPage/>
+            <Route path=path!("tickets/:number") view=AdminTicketPage/>
             <Route path=path!("mail") view=AdminMailPage/>
             <Route path=path!("products") view=ProductsPage/>
             <Route path=path!("attributes") view=AttributesPage/>

@@ -6,7 +6,7 @@ use crate::{
     customers::{export as customer_files, model as customers},
     error::AppError,
     exchange::files,
-    figures::export as figures,
+    figures::{export as figures, export_talks},
     i18n::Locale,
     inventory::{export, labels_file, model::LABELS_FILE},
     orders::{
@@ -38,6 +38,7 @@ pub fn router(shop: &Shop) -> Router<Shop> {
         .route(news::NEWS, get(news::answer))
         .route(figures::DAYS, get(figures::days))
         .route(figures::PRODUCTS, get(figures::products))
+        .route(export_talks::TALKS, get(export_talks::talks))
         .route(files::PRODUCTS, get(files::products))
         .route(files::FAULTY, get(files::faulty))
         .layer(from_fn_with_state(shop.clone(), guard))

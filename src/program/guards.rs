@@ -10,7 +10,7 @@ use crate::{
     error::AppError,
     exchange, figures, help, inventory, merging, orders, pages, reviews,
     server::{address::ClientAddress, audit, limits, multipart, state::Shop},
-    settings, storefront, waiting, wishes,
+    settings, storefront, tickets, waiting, wishes,
 };
 use axum::{
     body,
@@ -55,6 +55,7 @@ const ROOMS: &[&[Route]] = &[
     chat::api::ROUTES,
     chat::admin_api::ROUTES,
     chat::admin_api::templates::ROUTES,
+    tickets::admin_api::ROUTES,
     waiting::api::ROUTES,
     waiting::admin_api::ROUTES,
     consent::api::ROUTES,

@@ -41,6 +41,8 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/account", Guard::Customer),
     ("/admin", Guard::Staff(Permission::EnterAdmin)),
     ("/admin/chat", Guard::Staff(Permission::AnswerChat)),
+    ("/admin/chat/figures", Guard::Staff(Permission::ViewFigures)),
+    ("/admin/chat/figures.csv", Guard::Staff(Permission::ViewFigures)),
     ("/admin/customers", Guard::Staff(Permission::ViewCustomers)),
     ("/admin/customers/tags", Guard::Staff(Permission::ManageCustomers)),
     ("/admin/customers/data", Guard::Staff(Permission::ManageCustomers)),
@@ -70,6 +72,7 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/products/{id}/merge", Guard::Staff(Permission::ManageProducts)),
     ("/admin/settings", Guard::Staff(Permission::ManageSettings)),
     ("/admin/search-words", Guard::Staff(Permission::ManageProducts)),
+    ("/admin/tickets", Guard::Staff(Permission::AnswerChat)),
     ("/admin/stock", Guard::Staff(Permission::ViewProducts)),
     ("/admin/stock/receive", Guard::Staff(Permission::ManageProducts)),
 ];

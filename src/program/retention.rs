@@ -217,6 +217,7 @@ pub const TABLE: &[Rule] = &[
         "2 days after it was asked and not confirmed, 180 after it was confirmed, 30 after they were told",
         |shop, now, most| Box::pin(async move { waiting::sweep(&shop.db, now, most).await }),
     ),
+    rule("tickets", Fate::With("conversations")),
     rule("twin_keys", Fate::With("products")),
     rule("twin_marks", Fate::Kept("until the product is looked at, within seconds")),
     rule("twin_pairs", Fate::With("products")),

@@ -17,6 +17,7 @@ use crate::{
     payment::service::GivenUp,
     reviews::service as reviews,
     server::jobs::{Kind, Round},
+    tickets::service::{self as tickets, OverdueMail},
     waiting::service::{self as waiting, WaitMail},
 };
 
@@ -33,6 +34,7 @@ pub const JOBS: &[Kind] = &[
     Kind::of::<Fetch>(),
     Kind::of::<LowMail>(),
     Kind::of::<ReplyMail>(),
+    Kind::of::<OverdueMail>(),
 ];
 
 /// Everything that comes round with the clock.
@@ -41,6 +43,7 @@ pub const ROUNDS: &[Round] = &[
     checkout::EXPIRE,
     catalog::goods::offers::TURN,
     waiting::TELL,
+    tickets::ESCALATE,
     companions::COUNT,
     morning::TELL,
     customers::READ,

@@ -21,6 +21,7 @@ use crate::{
         state::{Extensions, Shop},
     },
     settings::{self, service::Memory},
+    tickets::service::{AT_DESK, Hours},
 };
 use leptos::config::LeptosOptions;
 use migration::{Migrator, MigratorTrait};
@@ -51,6 +52,8 @@ pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions) -> Outcom
         .with(pages::service::Memory::default())
         .with(help::service::Memory::default())
         .with(Watched::default())
+        .with(Hours::default())
+        .with(AT_DESK)
         .with(Jobs(schedule::JOBS))
         .with(Names(schedule::NAMES));
     let shop = Shop::open(config, clock, leptos, extensions).await?;

@@ -28,6 +28,8 @@ const TERMINAL: &str = "terminal";
 const REFUSALS: Allowance = Allowance::new("noted refusals of guards by person", 10, 3_600);
 /// Refusals of all persons that are noted.
 const ALL_REFUSALS: Allowance = Allowance::new("noted refusals of guards", 100, 3_600);
+/// Who is named for what came with the clock.
+const CLOCK: &str = "clock";
 /// Who is named for what nobody did who is signed in.
 const NOBODY: &str = "visitor";
 
@@ -88,6 +90,28 @@ pub async fn record_command(
         request_id: Set(None),
         address: Set(None),
         ..about(action, "", subject, now)
+    };
+    insert(tx, entry).await
+}
+
+/// Writes an entry for what came with the clock, where nobody did it. Call it inside the transaction that makes the change.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record_by_clock<A: Action>(
+    tx: &impl ConnectionTrait,
+    change: Change<'_, A>,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    let Change { action, part, subject, before, after } = change;
+    let entry = audit_entry::ActiveModel {
+        actor_id: Set(None),
+        actor_name: Set(CLOCK.to_owned()),
+        before: Set(some(before)),
+        after: Set(some(after)),
+        request_id: Set(None),
+        address: Set(None),
+        ..about(action, part, subject, now)
     };
     insert(tx, entry).await
 }

@@ -5,6 +5,8 @@ use crate::{
     consent::{api::my_consents, model::Standing, ui::ConsentCard},
     error::AppError,
     orders::{api::my_orders, model::OrderRow, ui::OrderCard},
+    server::context,
+    tickets::{model::OwnTicket, service as tickets, ui::OwnTickets},
     tr,
     ui::{
         form::Form,
@@ -17,14 +19,17 @@ use leptos::{prelude::*, server_fn::ServerFn};
 /// The page of a signed-in customer.
 #[component]
 pub fn AccountPage() -> impl IntoView {
-    load(load_account(), |(profile, orders, standing)| {
+    load(load_account(), |(profile, orders, standing, tickets)| {
         view! {
             <PageHead title=tr!(account.title) path="/account" private=true/>
             <section class="container-page py-10">
                 <h1 class="display text-5xl">{tr!(account.title)}</h1>
                 <p class="mt-2 text-muted">{tr!(account.greeting, name = profile.person.name.clone())}</p>
                 <div class="mt-8 grid gap-8 grid-cols-1 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-                    <Orders orders/>
+                    <div>
+                        <Orders orders/>
+                        <OwnTickets tickets/>
+                    </div>
                     <div>
                         <Profile profile/>
                         <ConsentCard standing/>
@@ -35,8 +40,11 @@ pub fn AccountPage() -> impl IntoView {
     })
 }
 
-async fn load_account() -> Result<(ProfileView, Vec<OrderRow>, Standing), AppError> {
-    Ok((api::my_profile().await?, my_orders().await?, my_consents().await?))
+type Account = (ProfileView, Vec<OrderRow>, Standing, Vec<OwnTicket>);
+
+async fn load_account() -> Result<Account, AppError> {
+    let tickets = tickets::own(&context::shop()?, context::customer()?.id).await?;
+    Ok((api::my_profile().await?, my_orders().await?, my_consents().await?, tickets))
 }
 
 #[component]

@@ -37,7 +37,7 @@ pub const DOMAINS: &[(&str, &[&str])] = &[
     // what is sold out is the catalogue's; whose address is proved, accounts know
     ("waiting", &["account", "catalog", "settings"]),
     // what somebody bought and wrote, and whose account it is
-    ("customers", &["account", "chat", "consent", "orders", "reviews", "waiting"]),
+    ("customers", &["account", "chat", "consent", "orders", "reviews", "tickets", "waiting"]),
     ("exchange", &["catalog", "inventory", "settings"]),
     // what becomes part of something else takes along what anybody knows of it
     ("merging", &["cart", "catalog", "companions", "figures", "inventory", "orders", "reviews", "waiting", "wishes"]),
@@ -49,8 +49,10 @@ pub const DOMAINS: &[(&str, &[&str])] = &[
     ("wishes", &["catalog"]),
     // what a conversation is about is shown as it is now
     ("chat", &["bargains", "cart", "catalog", "orders", "settings"]),
+    // a ticket is made of a conversation, and its clocks run in support hours
+    ("tickets", &["chat", "settings"]),
     ("compare", &["catalog"]),
-    // what was sold is counted from orders and named by the catalogue; looks are insights'
-    ("figures", &["catalog", "insights", "orders"]),
+    // what was sold is counted from orders and named by the catalogue; looks are insights'; how soon was answered, chat knows
+    ("figures", &["catalog", "chat", "insights", "orders", "settings", "tickets"]),
     ("insights", &["catalog", "inventory", "cart", "shipping", "checkout", "orders", "payment", "account", "reviews"]),
 ];

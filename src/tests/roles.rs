@@ -12,9 +12,14 @@ use hurtrock::{
 };
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-/// Pages that stand on work somebody did before: an import, a batch of orders, a draft.
-const OF_WORK: [&str; 4] =
-    ["/admin/orders/batches/{id}", "/admin/orders/new/{id}", "/admin/orders/slips/{id}", "/admin/products/import/{id}"];
+/// Pages that stand on work somebody did before: an import, a batch of orders, a draft, a ticket.
+const OF_WORK: [&str; 5] = [
+    "/admin/orders/batches/{id}",
+    "/admin/orders/new/{id}",
+    "/admin/orders/slips/{id}",
+    "/admin/products/import/{id}",
+    "/admin/tickets/{number}",
+];
 
 /// The pages of the back office.
 fn pages() -> Vec<String> {

@@ -25,6 +25,7 @@
 //! | waiting | `stock_waits` |
 //! | wishes | `wishes` |
 //! | bargains | `bargains` |
+//! | tickets | `tickets` |
 //! | chat | `conversations`, `chat_messages`, `chat_files`, `chat_notes`, `chat_tags`, `chat_taggings`, `chat_templates`, `chat_duty` |
 //! | customers | `customers`, `customer_terms`, `customer_notes`, `customer_rules` |
 //! | customers | `customer_tags`, `customer_taggings` |
@@ -118,6 +119,7 @@ pub mod stock_movement;
 pub mod stock_reservation;
 pub mod stock_term;
 pub mod stock_wait;
+pub mod ticket;
 pub mod twin_key;
 pub mod twin_mark;
 pub mod twin_pair;
@@ -212,6 +214,7 @@ pub const TABLES: &[&str] = &[
     "stock_reservations",
     "stock_terms",
     "stock_waits",
+    "tickets",
     "twin_keys",
     "twin_marks",
     "twin_pairs",

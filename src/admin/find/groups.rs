@@ -8,6 +8,7 @@ use crate::{
     error::AppError,
     orders::service::waiting as orders,
     server::{context::Staff, state::Shop},
+    tickets::{model::path_of, service as tickets},
     tr,
     ui::{
         listing::search,
@@ -79,6 +80,15 @@ pub async fn groups(shop: &Shop, by: &Staff, typed: &str) -> Result<Vec<Group>, 
             address: address_of(row.id),
         };
         found.push(Group { title: tr!(customers.title), hits: rows.into_iter().map(hit).collect() });
+    }
+    if is_asked && by.role.may(Permission::AnswerChat) {
+        let ticket = tickets::called(shop, &text).await?;
+        let hit = |row: crate::tickets::model::TicketRow| Hit {
+            detail: if row.subject.is_empty() { row.name } else { row.subject },
+            address: path_of(&row.number),
+            words: row.number,
+        };
+        found.push(Group { title: tr!(tickets.title), hits: ticket.into_iter().map(hit).collect() });
     }
     let wanted: Vec<String> = reading::fold(&text).split_whitespace().map(str::to_owned).collect();
     let is_meant = |words: &str| {

@@ -4,7 +4,9 @@ use crate::{
     access::{Permission, Role},
     chat::model::desk::{DESK as CHAT, TEMPLATES},
     companions::model::COMPANIONS,
+    figures::model::TALK_FIGURES,
     orders::model::DESK,
+    tickets::model::LIST as TICKETS,
     tr,
     ui::icon::icondata,
 };
@@ -33,6 +35,7 @@ pub fn pages(role: Role) -> Vec<Place> {
         place("/admin", icondata::LuLayoutDashboard, tr!(admin.dashboard), EnterAdmin),
         place(DESK, icondata::LuPackage, tr!(admin.orders), ViewOrders),
         place(CHAT, icondata::LuMessageCircle, tr!(talks.title), AnswerChat),
+        place(TICKETS, icondata::LuTicket, tr!(tickets.title), AnswerChat),
         place("/admin/products", icondata::LuGuitar, tr!(admin.products), ViewProducts),
         place("/admin/waiting", icondata::LuBell, tr!(waiting.admin_title), ViewProducts),
         place("/admin/categories", icondata::LuListTree, tr!(goods.categories), ManageProducts),
@@ -54,7 +57,7 @@ pub fn pages(role: Role) -> Vec<Place> {
 /// What a role may begin: words, where, and who may.
 #[must_use]
 pub fn deeds(role: Role) -> Vec<(String, &'static str)> {
-    use Permission::{AnswerChat, ManageOrders, ManageProducts, ManageSettings, ViewProducts};
+    use Permission::{AnswerChat, ManageOrders, ManageProducts, ManageSettings, ViewFigures, ViewProducts};
     let all = [
         (tr!(find.new_product), "/admin/products/new", ManageProducts),
         (tr!(find.import), "/admin/products/import", ManageProducts),
@@ -66,6 +69,7 @@ pub fn deeds(role: Role) -> Vec<(String, &'static str)> {
         (tr!(find.movements), "/admin/stock/movements", ViewProducts),
         (tr!(find.parcels), "/admin/orders/parcels", ManageOrders),
         (tr!(talks.templates), TEMPLATES, AnswerChat),
+        (tr!(figures.talks), TALK_FIGURES, ViewFigures),
         (tr!(find.new_page), "/admin/pages/new", ManageSettings),
         (tr!(help.new_question), "/admin/help/new", ManageSettings),
         (tr!(help.support_hours), "/admin/settings#support", ManageSettings),

@@ -1,9 +1,9 @@
 //! The list of conversations: who waits longest first.
 
 use crate::{
-    chat::model::{
-        Event,
-        desk::{DESK, DeskFilter, DeskList, Show, TalkRow, Waited},
+    chat::{
+        model::desk::{DESK, DeskFilter, DeskList, Show, TalkRow, Waited},
+        ui::event_words,
     },
     tr,
     ui::{
@@ -96,10 +96,7 @@ fn Row(row: TalkRow, filter: DeskFilter) -> impl IntoView {
         view! { <span class="news-badge">{n}<span class="sr-only">" " {tr!(talks.unread)}</span></span> }
     });
     let said = match row.happened {
-        Some((Event::Taken, who)) => tr!(chat.event_taken, name = who.as_str()).to_string(),
-        Some((Event::Closed, _)) => tr!(chat.event_closed).to_owned(),
-        Some((Event::Reopened, _)) => tr!(chat.event_reopened).to_owned(),
-        Some((Event::Agreed, _)) => tr!(chat.event_agreed).to_owned(),
+        Some((event, who)) => event_words(event, &who),
         None if row.last.is_empty() => tr!(chat.attachment).to_owned(),
         None => row.last,
     };

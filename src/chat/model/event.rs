@@ -14,10 +14,24 @@ pub enum Event {
     Reopened,
     /// The two sides agreed on a price.
     Agreed,
+    /// It became a ticket, whose number stands beside.
+    Ticketed,
+    /// That ticket is solved.
+    TicketSolved,
+    /// That ticket was taken up again.
+    TicketReopened,
 }
 
 impl Event {
-    const ALL: [Self; 4] = [Self::Taken, Self::Closed, Self::Reopened, Self::Agreed];
+    const ALL: [Self; 7] = [
+        Self::Taken,
+        Self::Closed,
+        Self::Reopened,
+        Self::Agreed,
+        Self::Ticketed,
+        Self::TicketSolved,
+        Self::TicketReopened,
+    ];
 
     /// The word in the database.
     #[must_use]
@@ -27,6 +41,9 @@ impl Event {
             Self::Closed => "closed",
             Self::Reopened => "reopened",
             Self::Agreed => "agreed",
+            Self::Ticketed => "ticketed",
+            Self::TicketSolved => "solved",
+            Self::TicketReopened => "unsolved",
         }
     }
 

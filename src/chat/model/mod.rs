@@ -188,4 +188,6 @@ pub struct TalkView {
     pub with: String,
     /// Whether the shop takes no more from its visitor.
     pub is_blocked: bool,
+    /// What rooms above the chat say of it, as HTML.
+    pub beside: String,
 }

@@ -6,7 +6,7 @@ use super::{
     hub::{Hub, Seat, Signal, What, tell},
     owner::{Owner, cart_of},
     pace::{NOTED, SILENCE, TICK, WRITES, at},
-    reading::{around, unread_after},
+    reading::{around, unread_after, with_beside},
     shown::items,
     times::desk_state,
 };
@@ -105,7 +105,7 @@ pub fn listen(
 pub async fn news(shop: &Shop, owner: &Owner, locale: Locale, after: i64) -> Outcome<Heard> {
     let Some(row) = store::newest(shop.db.read(), owner).await? else { return Ok(Heard::default()) };
     let mut heard = said_after(shop, locale, &row, after.max(0)).await?;
-    let (talk, desk) = (around(&row), desk_state(shop, locale).await?);
+    let (talk, desk) = (with_beside(shop, locale, around(&row)).await?, desk_state(shop, locale).await?);
     heard.around = speaking(locale, || ui::around_html(Some(&talk), &desk));
     Ok(heard)
 }
@@ -206,7 +206,8 @@ impl Listener {
 
     /// What stands around the messages, where it is another than was said last.
     async fn around_now(&mut self, row: &Model) -> Outcome<String> {
-        let (talk, desk) = (around(row), desk_state(&self.shop, self.who.locale).await?);
+        let talk = with_beside(&self.shop, self.who.locale, around(row)).await?;
+        let desk = desk_state(&self.shop, self.who.locale).await?;
         let html = speaking(self.who.locale, || ui::around_html(Some(&talk), &desk));
         if html == self.around {
             return Ok(String::new());

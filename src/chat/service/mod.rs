@@ -2,6 +2,7 @@
 
 mod answering;
 mod bargaining;
+pub mod books;
 mod closing;
 pub mod desk;
 mod files;
@@ -9,6 +10,7 @@ mod hub;
 mod listening;
 mod mails;
 mod merging;
+mod outline;
 mod owner;
 mod pace;
 pub mod past;
@@ -28,6 +30,7 @@ pub use mails::{ReplyMail, key_of};
 pub use merging::{forget, merge_at_sign_in, sweep};
 pub use owner::{Holder, Owner, TOKEN, cart_of, owner};
 pub use past::{PastEnd, PastLine, PastTalk, Tagged};
+pub use outline::{Outline, all_ids_of, ids_of, outline, outlines, say_event, told};
 pub use reading::{badge, by_link, older, panel, talk, talks};
 pub use receiving::{Asked, From, Message, mark_read, receive, send};
 pub use sending::{Typed, read};

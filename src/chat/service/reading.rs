@@ -1,6 +1,6 @@
 //! What a visitor sees of their conversations.
 
-use super::{mails::opens, owner::Owner, shown::cards, times::desk_state};
+use super::{desk::Beside, mails::opens, owner::Owner, shown::cards, times::desk_state};
 use crate::{
     cart::service as cart,
     chat::{
@@ -9,6 +9,7 @@ use crate::{
     },
     entity::{chat_file, chat_message, conversation::Model},
     error::AppError,
+    i18n::Locale,
     ids::ConversationId,
     media::{model::ImageView, service as media},
     server::{clock::instant, context::Visitor, failure::Outcome, state::Shop},
@@ -44,7 +45,10 @@ pub async fn talk(shop: &Shop, owner: &Owner, which: Option<ConversationId>) -> 
 /// # Errors
 /// As [`talk`].
 pub async fn panel(shop: &Shop, owner: &Owner, visitor: &Visitor, which: Option<ConversationId>) -> Outcome<Panel> {
-    let talk = talk(shop, owner, which).await?;
+    let talk = match talk(shop, owner, which).await? {
+        Some(talk) => Some(with_beside(shop, visitor.locale, talk).await?),
+        None => None,
+    };
     let cards = match &talk {
         Some(talk) => cards(shop, Side::Customer, cart::owner(shop, visitor).as_ref(), &talk.messages).await?,
         None => HashMap::new(),
@@ -88,7 +92,15 @@ pub(super) fn around(row: &Model) -> TalkView {
         rating: row.rating.and_then(|stars| u8::try_from(stars).ok()),
         with: row.assignee_name.clone(),
         is_blocked: row.blocked_at.is_some(),
+        beside: String::new(),
     }
+}
+
+/// A conversation with what rooms above the chat say of it.
+pub(super) async fn with_beside(shop: &Shop, locale: Locale, talk: TalkView) -> Outcome<TalkView> {
+    let own = shop.extension::<Beside>()?.own;
+    let beside = own(shop.clone(), talk.id, locale).await?;
+    Ok(TalkView { beside, ..talk })
 }
 
 /// The conversations of a visitor, the newest first, without their messages.

@@ -1,5 +1,6 @@
 //! Queries on conversations.
 
+pub mod books;
 pub mod desk;
 pub mod files;
 pub mod messages;
@@ -44,6 +45,17 @@ pub async fn owned(db: &impl ConnectionTrait, owner: &Owner, id: ConversationId)
 /// A conversation.
 pub async fn find(db: &impl ConnectionTrait, id: ConversationId) -> Outcome<Option<Model>> {
     Ok(Entity::find_by_id(id.0).one(db).await?)
+}
+
+/// These conversations, as many as a page shows.
+pub async fn these(db: &impl ConnectionTrait, ids: &[ConversationId]) -> Outcome<Vec<Model>> {
+    Ok(Entity::find().filter(C::Id.is_in(ids.iter().map(|id| id.0))).all(db).await?)
+}
+
+/// All conversations of an account.
+pub async fn ids_of(db: &impl ConnectionTrait, user: UserId) -> Outcome<Vec<ConversationId>> {
+    let select = Entity::find().select_only().column(C::Id).filter(C::UserId.eq(user.0));
+    Ok(select.into_tuple::<uuid::Uuid>().all(db).await?.into_iter().map(ConversationId).collect())
 }
 
 /// The conversations that somebody had, the newest first, at most so many.

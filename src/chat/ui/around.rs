@@ -33,9 +33,12 @@ pub fn Around(talk: Option<TalkView>, desk: DeskState) -> impl IntoView {
     let usual = desk.usual.map(|usual| view! { <span>{usual_words(usual)}</span> });
     let with = talk.as_ref().map(|talk| talk.with.clone()).filter(|with| !with.is_empty());
     let with = with.map(|name| view! { <span>{tr!(chat.with, name = name.as_str()).to_string()}</span> });
+    let beside = talk.as_ref().map(|talk| talk.beside.clone()).filter(|beside| !beside.is_empty());
+    let beside = beside.map(|html| view! { <div inner_html=html></div> });
     let closed = talk.filter(|talk| !talk.is_open).map(|talk| view! { <Stars talk/> });
     view! {
         <p class="chat-status"><span class=dot aria-hidden="true"></span><span>{now}</span>{usual}{with}</p>
+        {beside}
         {closed}
     }
 }

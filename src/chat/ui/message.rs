@@ -64,12 +64,16 @@ fn author_of(message: &MessageView) -> String {
     }
 }
 
-fn event_words(event: Event, who: &str) -> String {
+/// What happened, in words; `who` did it, or it is what happened to.
+pub fn event_words(event: Event, who: &str) -> String {
     match event {
         Event::Taken => tr!(chat.event_taken, name = who).to_string(),
         Event::Closed => tr!(chat.event_closed).to_string(),
         Event::Reopened => tr!(chat.event_reopened).to_string(),
         Event::Agreed => tr!(chat.event_agreed).to_string(),
+        Event::Ticketed => tr!(chat.event_ticketed, number = who).to_string(),
+        Event::TicketSolved => tr!(chat.event_ticket_solved, number = who).to_string(),
+        Event::TicketReopened => tr!(chat.event_ticket_reopened, number = who).to_string(),
     }
 }
 

@@ -32,7 +32,7 @@ pub use chat_page::ChatPage;
 #[cfg(feature = "ssr")]
 pub use emoji::{EMOJI, emoji_html};
 #[cfg(feature = "ssr")]
-pub use message::{list_html, message_html, spoken};
+pub use message::{event_words, list_html, message_html, spoken};
 #[cfg(feature = "ssr")]
 pub use offer_form::OfferForm;
 #[cfg(feature = "ssr")]

@@ -20,6 +20,7 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
+    tickets::service as tickets,
     waiting::service as waiting,
 };
 use serde_json::json;
@@ -44,6 +45,7 @@ pub async fn erase(shop: &Shop, by: &Staff, id: UserId, confirmed: &str) -> Outc
         reviews::forget_author(tx, id).await?;
         notes::delete(tx, id).await?;
         tags::forget(tx, id).await?;
+        tickets::forget(tx, id).await?;
         chat::forget(tx, id).await?;
         consent::forget(tx, &row.email).await?;
         waiting::forget(tx, &row.email).await?;

@@ -8,6 +8,9 @@ mod parts;
 mod performance_page;
 mod range_picker;
 mod series;
+mod talk_tables;
+mod talks_page;
 
 pub use figures_panel::FiguresPanel;
 pub use performance_page::PerformancePage;
+pub use talks_page::TalkFiguresPage;

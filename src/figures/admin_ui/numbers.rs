@@ -65,6 +65,21 @@ pub fn rate(of_ten_thousand: i64) -> String {
     format!("{}{}{rest:02}%", count(whole), pick(current(), ',', '.'))
 }
 
+/// A time in support hours: minutes up to an hour, then hours, `3,5 jam`. No days: eight hours are one to a shop, and none to others.
+#[must_use]
+pub fn span(seconds: i64) -> String {
+    if seconds < 3_600 {
+        return tr!(figures.minutes, n = count((seconds + 59) / 60)).to_string();
+    }
+    tr!(figures.hours_long, n = tenths((seconds + 180) / 360, true)).to_string()
+}
+
+/// Tenths of a star: `4,7`.
+#[must_use]
+pub fn stars(tenths_of_stars: i64) -> String {
+    tenths(tenths_of_stars, false)
+}
+
 /// A part of a whole in tenths of a percent; nothing of nothing.
 #[must_use]
 pub fn part(value: i64, whole: i64) -> Option<i64> {

@@ -8,7 +8,7 @@ use crate::{
     figures::{
         admin_api::admin_performance,
         export,
-        model::{PER_PAGE, PerformanceFilter, PerformanceRow, PerformanceSort},
+        model::{PER_PAGE, PerformanceFilter, PerformanceRow, PerformanceSort, TALK_FIGURES},
     },
     tr,
     ui::{
@@ -44,7 +44,10 @@ pub fn PerformancePage() -> impl IntoView {
         view! {
             <PageHead title=tr!(figures.performance) details path=PATH private=true/>
             <div class="container-page py-8">
-                <h1 class="display text-4xl">{tr!(figures.performance)}</h1>
+                <div class="flex flex-wrap items-center justify-between gap-3">
+                    <h1 class="display text-4xl">{tr!(figures.performance)}</h1>
+                    <p><a class="btn btn-secondary" href=href(TALK_FIGURES)>{tr!(figures.talks)}</a></p>
+                </div>
                 <RangePicker path=PATH range=filter.range preset=filter.preset keep=keep.into_iter().flatten().collect()/>
                 <Filters filter=filter.clone()/>
                 <p class="mt-4 flex flex-wrap items-center justify-between gap-x-6">

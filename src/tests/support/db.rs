@@ -1,8 +1,11 @@
 //! Where a test's data live: a SQLite file, or a fresh database in the PostgreSQL cluster that `HURTROCK_TEST_POSTGRES` names
 //! (`postgres://user@host:port/postgres`), dropped at the end whether the test passed or not.
 
-use hurtrock::{entity, server::state::Shop};
-use sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
+use hurtrock::{
+    entity::{self, user},
+    server::state::Shop,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, Database, DbBackend, EntityTrait, QueryFilter, Statement};
 use std::{collections::BTreeMap, path::Path};
 
 /// Which database a test runs on.
@@ -107,6 +110,12 @@ pub async fn tables(shop: &Shop) -> Vec<String> {
     names.retain(|name| name != "seaql_migrations");
     names.sort();
     names
+}
+
+/// The account of this name.
+pub async fn row_of_user(shop: &Shop, username: &str) -> user::Model {
+    let found = user::Entity::find().filter(user::Column::Username.eq(username)).one(shop.db.read()).await;
+    found.expect("looked up").expect("an account")
 }
 
 /// A statement as a person with a console writes it, behind the back of every service.

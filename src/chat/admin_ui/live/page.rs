@@ -76,7 +76,15 @@ pub(super) fn show(heard: &DeskHeard) {
         for part in all::<Element>(&format!("[data-part={name}]")) {
             // what somebody opened stays open
             let open: Vec<String> = all_in::<Element>(&part, "details[open][id]").iter().map(Element::id).collect();
+            let before = part.text_content();
             show_part(&part, html, None);
+            // what it counts is said when it is another number
+            if let Some(words) = part
+                .text_content()
+                .filter(|now| name == parts::BADGE && !now.is_empty() && Some(now) != before.as_ref())
+            {
+                say(words);
+            }
             for id in open {
                 if let Some(details) = document().get_element_by_id(&id) {
                     let _ = details.set_attribute("open", "");

@@ -18,6 +18,10 @@ pub mod parts {
     pub const FOOT: &str = "desk-foot";
     /// Orders and cart of the customer.
     pub const FACTS: &str = "desk-facts";
+    /// What rooms above the chat know of the open conversation.
+    pub const BESIDE: &str = "desk-beside";
+    /// What they count, in the navigation of every page.
+    pub const BADGE: &str = "desk-badge";
 }
 
 /// What a listener at the desk tells the shop.

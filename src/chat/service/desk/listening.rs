@@ -1,7 +1,7 @@
 //! A socket of the desk. As a visitor's it says what its listener has not got yet and waits until they have it; the rows are looked
 //! at once for the open conversation, and once a second at most for the list, however much is written in all of them.
 
-use super::{customer, duty, listing, opened};
+use super::{Beside, customer, duty, listing, opened};
 use crate::{
     chat::{
         admin_ui::live_html as html,
@@ -281,6 +281,11 @@ impl Listener {
             let facts = speaking(self.who.locale, || html::facts(&customer));
             self.part(heard, parts::FACTS, facts);
         }
+        if self.is_asked || !heard.items.is_empty() {
+            let beside = self.shop.extension::<Beside>()?.talk;
+            let html = beside(self.shop.clone(), talk, self.who.locale).await?;
+            self.part(heard, parts::BESIDE, html);
+        }
         Ok(())
     }
 
@@ -288,6 +293,9 @@ impl Listener {
         let waiting = listing::waiting(&self.shop).await?;
         let badge = speaking(self.who.locale, || html::waiting(waiting));
         self.part(heard, parts::WAITING, badge);
+        let count = self.shop.extension::<Beside>()?.badge;
+        let badge = count(self.shop.clone(), self.who.locale).await?;
+        self.part(heard, parts::BADGE, badge);
         if let Some(filter) = self.page.as_ref().and_then(|page| page.filter.clone()) {
             let list = listing::list(&self.shop, self.who.staff.id, filter).await?;
             let (tabs, rows) = speaking(self.who.locale, || (html::tabs(&list), html::list(&list)));

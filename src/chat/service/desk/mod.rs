@@ -1,6 +1,7 @@
 //! Decisions of the desk: who has a conversation, what is noted of it, what is shown to its visitor, who hears of it.
 
 mod assigning;
+mod beside;
 mod cards;
 mod customer;
 mod duty;
@@ -13,6 +14,7 @@ mod tags;
 mod templates;
 
 pub use assigning::{assign, give_out};
+pub use beside::Beside;
 pub use cards::{Shared, fill_cart, share};
 pub use customer::customer;
 pub use duty::{colleague, set_duty};
