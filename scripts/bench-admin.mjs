@@ -44,6 +44,9 @@ const ASKED = {
   'chat, unassigned': '/admin/chat?show=unassigned',
   'chat, a tag': '/admin/chat?show=closed&tag=retur',
   'chat, a search': '/admin/chat?q=senar',
+  tickets: '/admin/tickets',
+  'figures of chat': '/admin/chat/figures',
+  'figures of chat, this year': '/admin/chat/figures?range=year',
   'chat, one message': '/admin/chat?q=000123',
 };
 
