@@ -55,6 +55,7 @@ mod m0058_chat_grams;
 mod m0060_support_hours;
 mod m0061_questions;
 mod m0064_bargains;
+mod m0070_vouchers;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -118,6 +119,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0060_support_hours::Migration),
             Box::new(m0061_questions::Migration),
             Box::new(m0064_bargains::Migration),
+            Box::new(m0070_vouchers::Migration),
         ]
     }
 }

@@ -20,6 +20,7 @@ use crate::{
     inventory::admin_ui::{AdminLabelsPage, AdminMovementsPage, AdminReceivePage, AdminStockItemPage, AdminStockPage},
     merging::admin_ui::{MergeBrandPage, MergeCategoryPage, MergeProductPage},
     orders::admin_ui::{AdminBatchPage, AdminOrdersPage, AdminParcelsPage, AdminSlipsPage},
+    promotion::admin_ui::{AdminVoucherPage, AdminVouchersPage, NewVoucherPage},
     pages::admin_ui::{AdminPagePage, AdminPagesPage, NewPagePage},
     reviews::admin_ui::AdminReviewsPage,
     settings::admin_ui::AdminSettingsPage,
@@ -78,6 +79,9 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("help") view=AdminQuestionsPage/>
             <Route path=path!("help/new") view=NewQuestionPage/>
             <Route path=path!("help/:id") view=AdminQuestionPage/>
+            <Route path=path!("vouchers") view=AdminVouchersPage/>
+            <Route path=path!("vouchers/new") view=NewVoucherPage/>
+            <Route path=path!("vouchers/:id") view=AdminVoucherPage/>
             <Route path=path!("settings") view=AdminSettingsPage/>
             <Route path=path!("companions") view=RulesPage/>
             <Route path=path!("search-words") view=SearchWordsPage/>

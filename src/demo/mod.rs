@@ -7,5 +7,6 @@ pub mod catalogue;
 pub mod questions;
 pub mod relevance;
 pub mod seed;
+mod vouchers;
 
 pub use demo_art as art;

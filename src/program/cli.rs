@@ -16,6 +16,7 @@ use crate::{
     figures,
     inventory::export,
     orders::{model::DESK_FILE, news::NEWS},
+    promotion,
     server::{
         clock::Clock,
         config::Config,
@@ -105,6 +106,9 @@ const PAGES: &[&str] = &[
     "/admin/stock/labels",
     "/admin/stock/movements",
     "/admin/stock/{variant}",
+    "/admin/vouchers",
+    "/admin/vouchers/new",
+    "/admin/vouchers/{id}",
 ];
 
 /// Method, path and lock of the doors that are neither page nor server function (`program::router`).
@@ -125,6 +129,7 @@ const DOORS: &[(&str, &str, &str)] = &[
     ("GET", "/admin/uploads/{key}", "staff"),
     ("GET", export::MOVEMENTS, "staff: view_products"),
     ("GET", DESK_FILE, "staff: manage_orders"),
+    ("GET", promotion::export::CODES, "staff: manage_vouchers"),
     ("GET", NEWS, "staff: view_orders"),
     ("GET", figures::export::DAYS, "staff: view_figures"),
     ("GET", figures::export::PRODUCTS, "staff: view_figures"),

@@ -10,6 +10,7 @@ use crate::{
     i18n::Locale,
     inventory::{export, labels_file, model::LABELS_FILE},
     orders::{self, model::DESK_FILE, news},
+    promotion,
     server::{audit, state::Shop},
     ui::{address::with_query, locale::href_in},
 };
@@ -28,6 +29,7 @@ pub fn router(shop: &Shop) -> Router<Shop> {
         .route(export::MOVEMENTS, get(export::movements))
         .route(LABELS_FILE, get(labels_file::labels))
         .route(DESK_FILE, get(orders::export::orders))
+        .route(promotion::export::CODES, get(promotion::export::codes))
         .route(customers::FILE, get(customer_files::customers))
         .route(customer_files::TOLD, get(customer_files::told))
         .route(news::NEWS, get(news::answer))

@@ -80,6 +80,7 @@ mod stock;
 mod support;
 mod twins;
 mod unpaid_orders;
+mod vouchers;
 mod waiting;
 mod wishes;
 mod words;

@@ -25,6 +25,7 @@
 //! | waiting | `stock_waits` |
 //! | wishes | `wishes` |
 //! | bargains | `bargains` |
+//! | promotion | `vouchers`, `voucher_codes`, `voucher_uses` |
 //! | chat | `conversations`, `chat_messages`, `chat_files`, `chat_notes`, `chat_tags`, `chat_taggings`, `chat_templates`, `chat_duty` |
 //! | customers | `customers`, `customer_terms`, `customer_notes`, `customer_rules` |
 //! | customers | `customer_tags`, `customer_taggings` |
@@ -125,6 +126,9 @@ pub mod twin_print;
 pub mod user;
 pub mod visit;
 pub mod visit_day;
+pub mod voucher;
+pub mod voucher_code;
+pub mod voucher_use;
 pub mod wanted_picture;
 pub mod wish;
 
@@ -219,6 +223,9 @@ pub const TABLES: &[&str] = &[
     "users",
     "visit_days",
     "visits",
+    "voucher_codes",
+    "voucher_uses",
+    "vouchers",
     "wanted_pictures",
     "wishes",
 ];

@@ -11,6 +11,7 @@ use crate::{
         model::{DRAFT_UNITS, PRICE_MAX, PRICE_REASON_MAX},
         ui::TotalsList,
     },
+    promotion::words::miss_words,
     tr,
     ui::{
         field::Field,
@@ -147,6 +148,7 @@ pub fn Sum(view: DraftView) -> impl IntoView {
         {before}
         <h2 class="display text-2xl">{title}</h2>
         <div class="mt-3"><TotalsList totals=now/></div>
+        {view.voucher_miss.map(|(code, miss)| view! { <p class="problem">{miss_words(code, miss)}</p> })}
         // what was seen is what is agreed to: another sum by then is refused
         <input type="hidden" name="total" value=now.total.amount() form=form.clone()/>
         <button class="btn btn-primary mt-4 w-full" name="act" value="place" form=form disabled=!is_ready>{place}</button>

@@ -267,6 +267,7 @@ pub fn line_rows(id: OrderId, lines: &[NewLine], price: &Price) -> Outcome<Vec<o
             line_total: Set(price.total.amount()),
             tax_included: Set(price.tax_included.amount()),
             weight_g: Set(line.weight_g),
+            discount: Set(price.discount.amount()),
         })
     };
     lines.iter().zip(&price.lines).enumerate().map(row).collect()
@@ -295,6 +296,7 @@ fn line(row: order_line::Model) -> OrderLineView {
         unit_price: Rupiah::new(row.unit_price),
         quantity: u32::try_from(row.quantity).unwrap_or(0),
         total: Rupiah::new(row.line_total),
+        discount: Rupiah::new(row.discount),
         weight_g: row.weight_g,
     }
 }

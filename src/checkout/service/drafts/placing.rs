@@ -3,17 +3,20 @@
 
 use super::{
     editing::edit,
-    goods::{Row, cost, rows},
+    goods::{Row, rows},
 };
 use crate::{
-    checkout::{model::DraftForm, service::payment::open_page},
+    checkout::{
+        model::DraftForm,
+        service::{payment::open_page, place::free, pricing::price_of},
+    },
     error::Refusal,
     i18n::Locale,
     ids::{AttemptId, OrderId},
     inventory::service as inventory,
     money::Rupiah,
     orders::{
-        model::{Draft, GRACE_MINUTES, OrderAction, OrderEvent},
+        model::{Draft, GRACE_MINUTES, Off, OrderAction},
         service::{
             self as orders, Actor, NewLine, NewOrder, drafts,
             mails::{OrderMail, enqueue_again},
@@ -146,7 +149,7 @@ async fn insert(
     shown: Option<i64>,
     now: DateTime<Utc>,
 ) -> Outcome<Done> {
-    let price = cost(shop, &lines, None)?;
+    let price = price_of(shop, &lines, &Off::default())?;
     let total = price.totals.total;
     if shown.is_some_and(|shown| shown != total.amount()) {
         return Err(Failure::refused(Refusal::EditConflict));
@@ -180,8 +183,7 @@ async fn insert(
     let change = audit::Change { action: OrderAction::Place, part: "", subject: &new.number, before: json!({}), after };
     audit::record(db, by, change, now).await?;
     let attempt = if total == Rupiah::ZERO {
-        // nothing to collect never goes through the gateway (Midtrans 2.7)
-        orders::apply(db, order, OrderEvent::Pay, Actor::System, None, now).await?;
+        free(db, order, &new.price.totals, now).await?;
         None
     } else {
         Some(payment::create(db, order, &new.number, total, pay_until, now).await?)
