@@ -86,6 +86,8 @@ test('account and admin pages', async ({ shop, page, shot, lang }) => {
     ['admin-orders', PATHS.adminOrders],
     ['admin-products', PATHS.adminProducts],
     ['admin-mail', PATHS.adminMail],
+    ['admin-vouchers', '/admin/vouchers'],
+    ['admin-voucher-new', '/admin/vouchers/new'],
     ['admin-reviews', `${PATHS.adminReviews}?status=all`],
   ];
   for (const [name, path] of pages) {

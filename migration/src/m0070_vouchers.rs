@@ -41,10 +41,11 @@ const TRIGGERS: [(&str, &str, [&str; 3]); 2] = [
 ];
 
 /// Columns of other tables: the table, the column, its type.
-const COLUMNS: [(&str, &str, &str); 4] = [
+const COLUMNS: [(&str, &str, &str); 5] = [
     ("carts", "voucher_code", "varchar(20)"),
     ("carts", "voucher_refused", "boolean NOT NULL DEFAULT FALSE"),
     ("orders", "voucher_code", "varchar(20)"),
+    ("order_drafts", "voucher_code", "varchar(20)"),
     ("order_lines", "discount", "bigint NOT NULL DEFAULT 0"),
 ];
 

@@ -47,8 +47,8 @@ impl Role {
     #[must_use]
     pub const fn may(self, permission: Permission) -> bool {
         use Permission::{
-            AnswerChat, EnterAdmin, ManageCustomers, ManageOrders, ManageProducts, ManageSettings, ManageVouchers, ModerateReviews,
-            NoteOrders, OverridePrices, ViewCustomers, ViewFigures, ViewOrders, ViewProducts,
+            AnswerChat, EnterAdmin, ManageCustomers, ManageOrders, ManageProducts, ManageSettings, ManageVouchers,
+            ModerateReviews, NoteOrders, OverridePrices, ViewCustomers, ViewFigures, ViewOrders, ViewProducts,
         };
         match self {
             Self::Customer => false,

@@ -26,8 +26,8 @@ pub struct Place {
 #[must_use]
 pub fn pages(role: Role) -> Vec<Place> {
     use Permission::{
-        AnswerChat, EnterAdmin, ManageProducts, ManageSettings, ManageVouchers, ModerateReviews, ViewCustomers, ViewFigures,
-        ViewOrders, ViewProducts,
+        AnswerChat, EnterAdmin, ManageProducts, ManageSettings, ManageVouchers, ModerateReviews, ViewCustomers,
+        ViewFigures, ViewOrders, ViewProducts,
     };
     let place = |path, icon, words: &str, permission| Place { path, icon, words: words.to_owned(), permission };
     let all = [

@@ -43,11 +43,8 @@ pub(super) async fn judged(
     let Some((code, is_refused)) = store::voucher_of(db, owner, now).await? else { return Ok(cart) };
     let buyable: Vec<&CartLineView> = cart.lines.iter().filter(|line| line.is_buyable()).collect();
     let items: Vec<Item> = buyable.iter().map(|line| line.item()).collect();
-    let verdict = if is_refused {
-        Err(Miss::UsedByYou)
-    } else {
-        promotion::judge(db, code, user(owner), &items, now).await?
-    };
+    let verdict =
+        if is_refused { Err(Miss::UsedByYou) } else { promotion::judge(db, code, user(owner), &items, now).await? };
     cart.voucher = Some(match verdict {
         Ok(counted) => {
             let parts: Vec<(VariantId, Rupiah)> =

@@ -29,8 +29,7 @@ pub(super) fn VoucherSum(voucher: Option<CartVoucher>, goods: Rupiah) -> impl In
         let locale = current();
         let label = tr!(vouchers.row, code = voucher.code.as_str()).to_string();
         let (off, left) = (Rupiah::new(-voucher.off.amount()), goods.minus(voucher.off).unwrap_or_default());
-        let amount =
-            if voucher.freight { tr!(vouchers.freight).to_string() } else { rupiah(locale, off) };
+        let amount = if voucher.freight { tr!(vouchers.freight).to_string() } else { rupiah(locale, off) };
         let left = (!voucher.freight).then(|| {
             view! {
                 <div class="flex justify-between gap-4 text-lg font-semibold">

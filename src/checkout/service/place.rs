@@ -230,7 +230,7 @@ async fn fresh(
             bargains::take(db, &whose, &deal, order, now).await?;
         }
     }
-    vouchers::take(db, shop, applied(&cart), (order, &new), now).await?;
+    vouchers::take(db, shop, applied(&cart).map(|applied| &applied.offer), (order, &new), now).await?;
     let units = cart.lines.iter().map(|line| (line.variant, line.quantity)).collect();
     if !inventory::reserve(db, order, units, held_until, now).await?.is_empty() {
         return Err(Failure::refused(Refusal::OutOfStock));
@@ -260,7 +260,7 @@ pub(super) async fn free(
 ) -> Outcome<()> {
     let note = totals.voucher.map(|_| BY_VOUCHER.to_owned());
     if note.is_some() {
-        orders::paid_with(db, order, BY_VOUCHER).await?;
+        orders::machine::paid_with(db, order, BY_VOUCHER).await?;
     }
     orders::apply(db, order, OrderEvent::Pay, Actor::System, note, now).await.map(drop)
 }

@@ -11,11 +11,11 @@ use crate::{
     ids::OrderId,
     money::Rupiah,
     orders::{
-        model::{Off, OrderView, Price},
+        model::{Draft, Off, OrderView, Price},
         service::{self as orders, NewLine, NewOrder},
     },
     promotion::{
-        model::{Item, Miss, Terms},
+        model::{Item, Miss, Offer, Terms},
         service::{self as promotion, Taker},
     },
     server::{
@@ -76,14 +76,14 @@ pub(super) fn off(applied: Option<&AppliedVoucher>, lines: &[NewLine]) -> Off {
 pub(super) async fn take(
     tx: &impl ConnectionTrait,
     shop: &Shop,
-    applied: Option<&AppliedVoucher>,
+    offer: Option<&Offer>,
     (order, new): (OrderId, &NewOrder),
     now: DateTime<Utc>,
 ) -> Outcome<()> {
     let discount = new.price.totals.discount;
-    let Some(applied) = applied.filter(|_| discount != Rupiah::ZERO) else { return Ok(()) };
+    let Some(offer) = offer.filter(|_| discount != Rupiah::ZERO) else { return Ok(()) };
     let by = Taker::of(shop, new.user, &new.contact.email, &new.contact.phone);
-    promotion::take(tx, &applied.offer, &by, (order, &new.number), discount, now).await
+    promotion::take(tx, offer, &by, (order, &new.number), discount, now).await
 }
 
 /// Somebody has used it as often as one may, which shows when they say who they are: their cart shows the price without it from now on.
@@ -95,33 +95,47 @@ pub(super) async fn refused(shop: &Shop, owner: &Owner) -> Outcome<()> {
     }
 }
 
-/// The voucher of an order that staff change.
+/// The voucher of a draft: that of the order it changes, or the one that a new order is to use.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Placed {
+pub(super) struct DraftVoucher {
     code: VoucherCode,
-    /// What it gave when the order was placed.
-    terms: Terms,
+    /// What it gives, or why it does not count at all.
+    terms: Result<Terms, Miss>,
+    /// What a new order takes; nothing of an order that has it already.
+    pub(super) offer: Option<Offer>,
 }
 
-/// The voucher that an order was placed with.
+/// The voucher of a draft. An order keeps the terms of the day it was placed; what a new one is to use is asked for at this moment.
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn placed(db: &impl ConnectionTrait, order: Option<&OrderView>) -> Outcome<Option<Placed>> {
-    let Some((order, code)) = order.and_then(|order| Some((order, order.totals.voucher?))) else { return Ok(None) };
-    Ok(promotion::terms_of(db, order.id).await?.map(|terms| Placed { code, terms }))
+pub(super) async fn of_draft(
+    db: &impl ConnectionTrait,
+    draft: &Draft,
+    order: Option<&OrderView>,
+    now: DateTime<Utc>,
+) -> Outcome<Option<DraftVoucher>> {
+    if let Some((order, code)) = order.and_then(|order| Some((order, order.totals.voucher?))) {
+        let terms = promotion::terms_of(db, order.id).await?;
+        return Ok(terms.map(|terms| DraftVoucher { code, terms: Ok(terms), offer: None }));
+    }
+    let Some(code) = draft.voucher.filter(|_| order.is_none()) else { return Ok(None) };
+    let offer = promotion::offer(db, code, draft.user, now).await?;
+    Ok(Some(DraftVoucher { code, terms: offer.map(|offer| offer.terms), offer: offer.ok() }))
 }
 
-impl Placed {
-    /// What it takes off other goods, by the terms of the day it was used; day and limits were asked then. Why nothing, where nothing.
+impl DraftVoucher {
+    /// What it takes off these goods, or why nothing.
     pub(super) fn off(self, items: &[Item]) -> Result<Off, (VoucherCode, Miss)> {
-        let given = self.terms.judge(items).map_err(|miss| (self.code, miss))?;
+        let given = self.terms.and_then(|terms| terms.judge(items)).map_err(|miss| (self.code, miss))?;
         Ok(Off { lines: given.lines, freight: given.freight, voucher: Some(self.code) })
     }
 
-    /// A price keeps the name of the voucher, also while it takes nothing off.
+    /// The price of a changed order keeps the name of its voucher, also while that takes nothing off.
     pub(super) fn named(self, mut price: Price) -> Price {
-        price.totals.voucher = Some(self.code);
+        if self.offer.is_none() && self.terms.is_ok() {
+            price.totals.voucher = Some(self.code);
+        }
         price
     }
 }

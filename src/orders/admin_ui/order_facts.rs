@@ -4,7 +4,10 @@ use super::reason::reason_sentence;
 use crate::{
     money::Rupiah,
     orders::{
-        model::{AttentionReason, BY_VOUCHER, EditNote, GAVE_BACK, OrderLineView, OrderView, READDRESSED, TAKEN_BACK, TOPPED_UP},
+        model::{
+            AttentionReason, BY_VOUCHER, EditNote, GAVE_BACK, OrderLineView, OrderView, READDRESSED, TAKEN_BACK,
+            TOPPED_UP,
+        },
         ui::TotalsList,
     },
     tr,

@@ -48,7 +48,7 @@ pub async fn file_rows(db: &impl ConnectionTrait, orders: Vec<order::Model>) -> 
                 discount: Rupiah::new(order.discount_total),
                 total: Rupiah::new(order.total),
                 tax_included: Rupiah::new(order.tax_included),
-            voucher: order.voucher_code.as_deref().and_then(VoucherCode::read),
+                voucher: order.voucher_code.as_deref().and_then(VoucherCode::read),
             },
             number: order.number,
             city,

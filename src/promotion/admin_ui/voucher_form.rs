@@ -41,8 +41,7 @@ pub(super) fn VoucherForm(
             <input type="hidden" name="version" value=version.to_string()/>
         }
     });
-    let kinds =
-        KINDS.map(|kind| (kind.to_owned(), kind_words(kind, current()).unwrap_or_default())).to_vec();
+    let kinds = KINDS.map(|kind| (kind.to_owned(), kind_words(kind, current()).unwrap_or_default())).to_vec();
     let is = |text: &String| !text.is_empty();
     view! {
         {conflict}

@@ -264,9 +264,13 @@ mod tests {
         ] {
             assert_eq!(input.checked().unwrap_err().problem(field), Some(code), "{input:?}");
         }
-        let good = VoucherInput { value: "10 %".into(), minimum: "1,5 juta".into(), limit_total: "1.000".into(), ..typed() };
+        let good =
+            VoucherInput { value: "10 %".into(), minimum: "1,5 juta".into(), limit_total: "1.000".into(), ..typed() };
         let good = good.checked().unwrap();
-        assert_eq!((good.terms.kind, good.terms.minimum, good.limit_total), (Kind::Percent(10), Rupiah::new(1_500_000), Some(1_000)));
+        assert_eq!(
+            (good.terms.kind, good.terms.minimum, good.limit_total),
+            (Kind::Percent(10), Rupiah::new(1_500_000), Some(1_000))
+        );
     }
 
     #[test]

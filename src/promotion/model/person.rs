@@ -20,7 +20,9 @@ mod tests {
 
     #[test]
     fn one_mailbox_is_one() {
-        for written in ["sari.w@gmail.com", "SARIW@googlemail.com", " sari.w+promo@Gmail.com ", "Sari <s.a.r.i.w@gmail.com>"] {
+        for written in
+            ["sari.w@gmail.com", "SARIW@googlemail.com", " sari.w+promo@Gmail.com ", "Sari <s.a.r.i.w@gmail.com>"]
+        {
             assert_eq!(same_mail(written), "sariw@gmail.com", "{written}");
         }
         assert_eq!(same_mail("sari.w+1@example.test"), "sari.w@example.test", "dots count elsewhere");

@@ -164,7 +164,8 @@ mod tests {
 
     #[test]
     fn a_ceiling_and_a_minimum() {
-        let ten = Terms { ceiling: Some(Rupiah::new(50_000)), minimum: Rupiah::new(300_000), ..terms(Kind::Percent(10)) };
+        let ten =
+            Terms { ceiling: Some(Rupiah::new(50_000)), minimum: Rupiah::new(300_000), ..terms(Kind::Percent(10)) };
         assert_eq!(off(ten, &[item(250_000)]), Err(Miss::Below { more: Rupiah::new(50_000) }));
         assert_eq!(off(ten, &[item(300_000)]), Ok(30_000));
         assert_eq!(off(ten, &[item(9_000_000)]), Ok(50_000));

@@ -17,8 +17,8 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, Order as Direction, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::SelectStatement,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, Order as Direction,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::SelectStatement,
 };
 use uuid::Uuid;
 
@@ -137,8 +137,7 @@ pub async fn codes_after(
     let rows = rows.order_by_asc(C::Id).limit(most).all(db).await?;
     let orders: Vec<Uuid> = rows.iter().filter_map(|row| row.order_id).collect();
     let uses = voucher_use::Entity::find().filter(voucher_use::Column::OrderId.is_in(orders)).all(db).await?;
-    let number = |order: Option<Uuid>| {
-        uses.iter().find(|one| Some(one.order_id) == order).map(|one| one.number.clone())
-    };
+    let number =
+        |order: Option<Uuid>| uses.iter().find(|one| Some(one.order_id) == order).map(|one| one.number.clone());
     Ok(rows.into_iter().map(|row| (row.id, row.code, number(row.order_id))).collect())
 }

@@ -181,4 +181,37 @@ on_both! {
         choose(&guest, &Bought { attempt: format!("{}-4", bought.number), ..bought.clone() }).await;
         balanced(&shop).await;
     }
+
+    /// Staff write down an order with a code: the sum is shown with it, and the use is taken by the same rules.
+    async fn staff_use_a_code_for_a_customer_on_the_phone(engine) {
+        let (shop, product) = with(engine, 500_000, VoucherInput { minimum: "600000".into(), limit_customer: "1".into(), ..percent("GITAR10", "10") }).await;
+        let staff = signed_in(&shop, "bos", Role::Admin).await;
+        let place = async |email: &str| {
+            let draft = staff.call("/api/admin/drafts/begin", &[]).await.json().as_str().unwrap().to_owned();
+            let variant = product.key();
+            let keep = async |act: &str, more: &[(&str, &str)]| {
+                let total = staff.read(&format!("/api/admin/draft?draft={draft}")).await.json()["totals"]["total"].to_string();
+                let mut fields = crate::support::buying::FORM.to_vec();
+                fields.extend([("draft", draft.as_str()), ("act", act), ("total", &total), ("language", "id")]);
+                fields.extend(more);
+                fields[1].1 = email;
+                staff.call("/api/admin/drafts/keep", &fields).await
+            };
+            let units = async |n: &str| staff.call("/api/admin/drafts/units", &[("draft", &draft), ("variant", &variant), ("quantity", n)]).await;
+            staff.call("/api/admin/drafts/add", &[("draft", &draft), ("variant", &variant), ("quantity", "1")]).await;
+            assert_eq!(keep("voucher", &[("voucher_code", "gitar 10")]).await.status, 200);
+            let seen = staff.read(&format!("/api/admin/draft?draft={draft}")).await.json();
+            assert_eq!((&seen["voucher_miss"][1]["below"]["more"], &seen["totals"]["discount"]), (&100_000.into(), &0.into()));
+            units("2").await;
+            let page = staff.page(&format!("/admin/orders/new/{draft}")).await.body;
+            assert!(page.contains("Voucher GITAR10") && page.contains("-Rp100.000"), "{page}");
+            keep("place", &[]).await
+        };
+        let placed = place("sari@example.test").await;
+        assert_eq!(placed.status, 200, "{}", placed.body);
+        let row = order_row(&shop.shop, placed.json().as_str().unwrap()).await;
+        assert_eq!((row.discount_total, row.total, row.voucher_code.as_deref()), (100_000, 950_000, Some("GITAR10")));
+        assert_eq!(refusal(&place("sari+lagi@example.test").await), "voucher_used");
+        balanced(&shop).await;
+    }
 }

@@ -51,7 +51,11 @@ async fn rush(engine: Engine, limit: usize, buyers: usize) -> (TestShop, usize, 
         assert_eq!(shown["cart"]["voucher"]["miss"], "used_up");
     }
     for order in order::Entity::find().all(shop.shop.db.read()).await.unwrap() {
-        assert_eq!((order.discount_total, order.voucher_code.as_deref()), (250_000, Some("REBUTAN")), "as it was shown");
+        assert_eq!(
+            (order.discount_total, order.voucher_code.as_deref()),
+            (250_000, Some("REBUTAN")),
+            "as it was shown"
+        );
     }
     balanced(&shop).await;
     (shop, had, told)

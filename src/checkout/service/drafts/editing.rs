@@ -60,7 +60,7 @@ pub(super) async fn edit(shop: &Shop, by: &Staff, draft: &Draft, form: &DraftFor
         }
         let rows = rows(tx, &draft, Some(&before), now).await?;
         let lines = sellable(&rows)?;
-        let voucher = vouchers::placed(tx, Some(&before)).await?;
+        let voucher = vouchers::of_draft(tx, &draft, Some(&before), now).await?;
         let (price, _) = cost(shop, &rows, Some(&before), voucher)?;
         if form.shown().is_some_and(|shown| shown != price.totals.total.amount()) {
             return Err(Failure::refused(Refusal::EditConflict));

@@ -7,7 +7,7 @@ use crate::{
         model::{DraftLineView, LineProblem},
         service::{
             pricing::{line_of, price_of},
-            vouchers::Placed,
+            vouchers::DraftVoucher,
         },
     },
     ids::VariantId,
@@ -135,13 +135,12 @@ pub(super) fn found(goods: VariantForSale) -> DraftLineView {
     }
 }
 
-/// What the rows of a draft cost as an order. The voucher of a changed order is judged again by what it gave that day; why it gives
-/// nothing is said beside. What was otherwise taken off stays taken off, as far as there is something to take it off from.
+/// What the rows of a draft cost as an order, less what its voucher takes off; why that gives nothing is said beside. What was otherwise taken off stays taken off, as far as there is something to take it off from.
 pub(super) fn cost(
     shop: &Shop,
     rows: &[Row],
     order: Option<&OrderView>,
-    voucher: Option<Placed>,
+    voucher: Option<DraftVoucher>,
 ) -> Outcome<(Price, Option<(VoucherCode, Miss)>)> {
     let sold: Vec<(NewLine, Item)> = rows.iter().filter_map(|row| Some((row.new.clone()?, row.item))).collect();
     let (lines, items): (Vec<NewLine>, Vec<Item>) = sold.into_iter().unzip();

@@ -39,7 +39,7 @@ pub async fn view(
     let order = order_of(shop, &draft).await?;
     let at = shop.clock.now();
     let rows = rows(db, &draft, order.as_ref(), at).await?;
-    let voucher = vouchers::placed(db, order.as_ref()).await?;
+    let voucher = vouchers::of_draft(db, &draft, order.as_ref(), at).await?;
     let (price, voucher_miss) = cost(shop, &rows, order.as_ref(), voucher)?;
     let now = catalog::now(shop).await?;
     let found = catalog::sellable(db, &now, locale, goods, FOUND, at).await?.into_iter().map(found).collect();
