@@ -88,6 +88,8 @@ test('account and admin pages', async ({ shop, page, shot, lang }) => {
     ['admin-mail', PATHS.adminMail],
     ['admin-tickets', PATHS.adminTickets],
     ['admin-chat-figures', PATHS.adminChatFigures],
+    ['admin-vouchers', '/admin/vouchers'],
+    ['admin-voucher-new', '/admin/vouchers/new'],
     ['admin-reviews', `${PATHS.adminReviews}?status=all`],
   ];
   for (const [name, path] of pages) {

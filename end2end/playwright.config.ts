@@ -31,6 +31,7 @@ const RUNS: [spec: string, where: RegExp][] = [
   ['first-day.spec.ts', /^js-(id|en)-(phone|desktop)$/],
   ['attributes.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-phone)$/],
   ['offers.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop|nojs-en-phone)$/],
+  ['vouchers.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop|nojs-en-phone)$/],
   ['merge.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-phone)$/],
   ['goods.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['dashboard.spec.ts', /^(js-(id|en)-(phone|desktop)|nojs-id-phone)$/],

@@ -62,6 +62,10 @@ pub enum Refusal {
     CompareFull,
     /// Price or stock changed since the customer looked; the cart shows where.
     CartChanged,
+    /// The voucher takes off something else than the customer was shown, or nothing any more; the page shows what.
+    VoucherChanged,
+    /// This customer has used the voucher as often as one may.
+    VoucherUsed,
     /// The idempotency key was used for another request (DESIGN 2.5).
     KeyReused,
     /// The order's state does not allow this.
@@ -180,6 +184,16 @@ pub enum ProblemCode {
     Alike,
     /// Another variant has this SKU in other writing; sent once more with `confirmed` it is taken.
     AlikeSku,
+    /// No code of a voucher: letters and digits only, from three to twenty.
+    VoucherCode,
+    /// No voucher that counts now has this code; nobody is told why.
+    NoVoucher,
+    /// The last day of the voucher is over.
+    VoucherEnded,
+    /// The voucher was used as often as it may be.
+    VoucherUsedUp,
+    /// This customer has used the voucher as often as one may.
+    VoucherUsed,
 }
 
 impl AppError {

@@ -61,6 +61,8 @@ ids! {
     ImageId,
     /// A customer or a member of staff.
     UserId,
+    /// What a code takes off an order.
+    VoucherId,
     /// A talk of a visitor with the shop.
     ConversationId,
 }

@@ -12,6 +12,7 @@ pub mod media;
 pub mod names;
 pub mod time;
 pub mod ui;
+pub mod voucher_code;
 
 #[cfg(feature = "ssr")]
 pub mod server;
@@ -50,6 +51,7 @@ pub mod orders;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod payment;
+pub mod promotion;
 pub mod reviews;
 #[cfg(feature = "ssr")]
 pub mod settings;

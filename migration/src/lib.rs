@@ -60,6 +60,7 @@ mod m0064_bargains;
 mod m0065_agreed_prices;
 mod m0066_tickets;
 mod m0067_talk_figures;
+mod m0070_vouchers;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -128,6 +129,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0065_agreed_prices::Migration),
             Box::new(m0066_tickets::Migration),
             Box::new(m0067_talk_figures::Migration),
+            Box::new(m0070_vouchers::Migration),
         ]
     }
 }

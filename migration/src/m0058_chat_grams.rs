@@ -40,7 +40,7 @@ impl MigrationTrait for Migration {
 }
 
 /// Not on this server, not allowed, or out of reach of the search path: then without it.
-fn postgres_grams(table: &str) -> String {
+pub(crate) fn postgres_grams(table: &str) -> String {
     format!(
         "DO $$ BEGIN
             CREATE EXTENSION IF NOT EXISTS pg_trgm;
@@ -52,7 +52,7 @@ fn postgres_grams(table: &str) -> String {
 }
 
 /// The full-text table keeps no text and no places, and a row of it goes by a number of our own.
-fn sqlite_grams(table: &str, key: &str) -> Vec<String> {
+pub(crate) fn sqlite_grams(table: &str, key: &str) -> Vec<String> {
     let grams = format!("{table}_grams");
     let rows = format!("{grams}_rows");
     let write = format!(

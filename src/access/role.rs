@@ -47,8 +47,8 @@ impl Role {
     #[must_use]
     pub const fn may(self, permission: Permission) -> bool {
         use Permission::{
-            AnswerChat, EnterAdmin, ManageCustomers, ManageOrders, ManageProducts, ManageSettings, ModerateReviews,
-            NoteOrders, OverridePrices, ViewCustomers, ViewFigures, ViewOrders, ViewProducts,
+            AnswerChat, EnterAdmin, ManageCustomers, ManageOrders, ManageProducts, ManageSettings, ManageVouchers,
+            ModerateReviews, NoteOrders, OverridePrices, ViewCustomers, ViewFigures, ViewOrders, ViewProducts,
         };
         match self {
             Self::Customer => false,
@@ -56,14 +56,13 @@ impl Role {
                 EnterAdmin | ViewOrders | NoteOrders | ViewCustomers | ViewProducts | ModerateReviews | AnswerChat => {
                     true
                 }
-                ManageOrders | OverridePrices | ManageCustomers | ManageProducts | ManageSettings | ViewFigures => {
-                    false
-                }
+                ManageOrders | OverridePrices | ManageCustomers | ManageProducts | ManageVouchers | ManageSettings
+                | ViewFigures => false,
             },
             Self::Admin | Self::SuperAdmin => match permission {
                 EnterAdmin | ViewOrders | NoteOrders | ManageOrders | OverridePrices | ViewCustomers
-                | ManageCustomers | ViewProducts | ManageProducts | ModerateReviews | AnswerChat | ViewFigures
-                | ManageSettings => true,
+                | ManageCustomers | ViewProducts | ManageProducts | ManageVouchers | ModerateReviews | AnswerChat
+                | ViewFigures | ManageSettings => true,
             },
         }
     }
@@ -91,6 +90,8 @@ pub enum Permission {
     ViewProducts,
     /// Change prices, stock and status.
     ManageProducts,
+    /// Make vouchers, and see who used them.
+    ManageVouchers,
     /// Show, refuse and answer what buyers say.
     ModerateReviews,
     /// Read what visitors write in chat, and answer it.
@@ -103,7 +104,7 @@ pub enum Permission {
 
 impl Permission {
     /// All permissions.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::EnterAdmin,
         Self::ViewOrders,
         Self::NoteOrders,
@@ -113,6 +114,7 @@ impl Permission {
         Self::ManageCustomers,
         Self::ViewProducts,
         Self::ManageProducts,
+        Self::ManageVouchers,
         Self::ModerateReviews,
         Self::AnswerChat,
         Self::ViewFigures,
@@ -132,6 +134,7 @@ impl Permission {
             Self::ManageCustomers => "manage_customers",
             Self::ViewProducts => "view_products",
             Self::ManageProducts => "manage_products",
+            Self::ManageVouchers => "manage_vouchers",
             Self::ModerateReviews => "moderate_reviews",
             Self::AnswerChat => "answer_chat",
             Self::ViewFigures => "view_figures",

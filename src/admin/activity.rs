@@ -14,6 +14,7 @@ use crate::{
     ids::ProductId,
     inventory::model::StockAction,
     orders::model::OrderAction,
+    promotion::model::VoucherAction,
     reviews::model::ReviewAction,
     server::{audit, failure::Outcome, state::Shop},
     tr,
@@ -36,6 +37,7 @@ const KINDS: &[&str] = &[
     WordsAction::SUBJECT,
     ReviewAction::SUBJECT,
     CompanionAction::SUBJECT,
+    VoucherAction::SUBJECT,
 ];
 
 /// What staff did lately, the newest first, at most so much. A thing that is gone since has no page: its deed leads to the list that it
@@ -72,7 +74,8 @@ fn words(action: &str, locale: Locale) -> String {
         .or_else(|| words_of::<AttributeAction>(action, locale))
         .or_else(|| words_of::<WordsAction>(action, locale))
         .or_else(|| words_of::<ReviewAction>(action, locale))
-        .or_else(|| words_of::<CompanionAction>(action, locale));
+        .or_else(|| words_of::<CompanionAction>(action, locale))
+        .or_else(|| words_of::<VoucherAction>(action, locale));
     known.unwrap_or_else(|| action.to_owned())
 }
 
@@ -89,6 +92,7 @@ fn address(kind: &str, subject: &str) -> Option<String> {
         CategoryAction::SUBJECT => "categories",
         BrandAction::SUBJECT => "brands",
         AttributeAction::SUBJECT => "attributes",
+        VoucherAction::SUBJECT => "vouchers",
         _ => return None,
     };
     Some(if is_row { format!("/admin/{folder}/{subject}") } else { format!("/admin/{folder}") })

@@ -21,6 +21,7 @@ use crate::{
     merging::admin_ui::{MergeBrandPage, MergeCategoryPage, MergeProductPage},
     orders::admin_ui::{AdminBatchPage, AdminOrdersPage, AdminParcelsPage, AdminSlipsPage},
     pages::admin_ui::{AdminPagePage, AdminPagesPage, NewPagePage},
+    promotion::admin_ui::{AdminVoucherPage, AdminVouchersPage, NewVoucherPage},
     reviews::admin_ui::AdminReviewsPage,
     settings::admin_ui::AdminSettingsPage,
     tickets::admin_ui::{AdminTicketPage, AdminTicketsPage},
@@ -82,6 +83,9 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("help") view=AdminQuestionsPage/>
             <Route path=path!("help/new") view=NewQuestionPage/>
             <Route path=path!("help/:id") view=AdminQuestionPage/>
+            <Route path=path!("vouchers") view=AdminVouchersPage/>
+            <Route path=path!("vouchers/new") view=NewVoucherPage/>
+            <Route path=path!("vouchers/:id") view=AdminVoucherPage/>
             <Route path=path!("settings") view=AdminSettingsPage/>
             <Route path=path!("companions") view=RulesPage/>
             <Route path=path!("search-words") view=SearchWordsPage/>

@@ -64,6 +64,8 @@ pub fn lead(cart: &CartSummary, gone: Option<&CartLineView>, done: Done) {
 pub enum News {
     /// Nothing that its page does not show.
     None,
+    /// Its voucher is another one, or none.
+    Voucher,
     /// Units of a variant went in.
     Added(VariantId),
     /// A line has another quantity, or is the one that went out.
@@ -81,6 +83,7 @@ pub fn answer(cart: CartSummary, news: News) -> CartAnswer {
         let mut parts = ui::parts(&cart, gone.as_ref());
         match &news {
             News::None => Changes { parts, ..Changes::default() },
+            News::Voucher => Changes { parts, said: ui::words::voucher_words(&cart), ..Changes::default() },
             News::Added(variant) => {
                 parts.insert(ui::TOLD.to_owned(), ui::told(&cart));
                 let said = ui::words::change_words(&cart, *variant, None);

@@ -16,6 +16,9 @@ pub const ROUTES: &[Route] = &[
     Route::of::<SetQuantity>(Guard::Public, Cost::Heavy).on("/cart"),
     Route::of::<RemoveFromCart>(Guard::Public, Cost::Heavy).on("/cart"),
     Route::of::<AcceptCartChanges>(Guard::Public, Cost::Heavy).on("/cart"),
+    // who guesses codes is as slow as who orders
+    Route::of::<UseVoucher>(Guard::Public, Cost::Money).on("/cart"),
+    Route::of::<DropVoucher>(Guard::Public, Cost::Heavy).on("/cart"),
 ];
 
 /// The visitor's cart.
@@ -132,4 +135,46 @@ pub async fn accept_cart_changes() -> Result<CartAnswer, AppError> {
     let cart = service::accept_changes(&shop, owner.as_ref()).await?;
     context::done(|locale| td_string!(locale, notice.cart_updated), "/cart");
     Ok(answers::answer(cart, News::None))
+}
+
+/// Hangs the voucher of a code on the visitor's cart.
+///
+/// # Errors
+/// A problem with the code; an empty cart.
+#[server(prefix = "/api", endpoint = "cart/voucher")]
+pub async fn use_voucher(voucher_code: String) -> Result<CartAnswer, AppError> {
+    use crate::{
+        cart::{
+            answers::{self, News},
+            service,
+        },
+        server::context,
+    };
+    use leptos_i18n::td_string;
+    let shop = context::shop()?;
+    let holder = answers::holder(&shop);
+    let cart = service::use_voucher(&shop, &holder.owner, &voucher_code).await?;
+    context::done(|locale| td_string!(locale, vouchers.hung), "/cart");
+    Ok(answers::answer(cart, News::Voucher))
+}
+
+/// Takes the voucher off the visitor's cart.
+///
+/// # Errors
+/// [`AppError::Busy`] or internal.
+#[server(prefix = "/api", endpoint = "cart/voucher/drop")]
+pub async fn drop_voucher() -> Result<CartAnswer, AppError> {
+    use crate::{
+        cart::{
+            answers::{self, News},
+            service,
+        },
+        server::context,
+    };
+    use leptos_i18n::td_string;
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let owner = service::owner(&shop, &visitor);
+    let cart = service::drop_voucher(&shop, owner.as_ref()).await?;
+    context::done(|locale| td_string!(locale, vouchers.dropped), "/cart");
+    Ok(answers::answer(cart, News::Voucher))
 }

@@ -6,7 +6,9 @@ use crate::{
     error::ProblemCode,
     ids::VariantId,
     money::Rupiah,
+    promotion::model::{Item, Miss, Offer},
     ui::{live::Changes, text::Bilingual},
+    voucher_code::VoucherCode,
 };
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +52,45 @@ pub struct CartSummary {
     pub subtotal: Rupiah,
     /// One line per variant, oldest first.
     pub lines: Vec<CartLineView>,
+    /// The voucher that is to be used, as it counts now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voucher: Option<CartVoucher>,
+}
+
+/// A voucher on a cart, judged at this moment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CartVoucher {
+    /// Its code.
+    pub code: VoucherCode,
+    /// What it takes off the goods.
+    pub off: Rupiah,
+    /// Whether it takes off the freight.
+    pub freight: bool,
+    /// Why it does not count now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub miss: Option<Miss>,
+    /// What it gives, for who prices the order; no browser gets it.
+    #[serde(skip)]
+    pub applied: Option<AppliedVoucher>,
+}
+
+/// What a voucher gives the lines of a cart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AppliedVoucher {
+    /// Which.
+    pub offer: Offer,
+    /// What it takes off each line.
+    pub parts: Vec<(VariantId, Rupiah)>,
+    /// Most that it takes off the freight.
+    pub freight: Rupiah,
+}
+
+impl AppliedVoucher {
+    /// What it takes off the line of a variant.
+    #[must_use]
+    pub fn off(&self, variant: VariantId) -> Rupiah {
+        self.parts.iter().find(|(of, _)| *of == variant).map(|(_, off)| *off).unwrap_or_default()
+    }
 }
 
 /// The answer to a change of the cart: the cart, and for a page what it changes there.
@@ -126,6 +167,12 @@ pub struct CartLineView {
     pub total: Rupiah,
     /// What stands in the way of ordering this line.
     pub problem: Option<LineProblem>,
+    /// Whether its price is below the usual one: struck, an offer for a while, or agreed on in chat.
+    #[serde(skip)]
+    pub is_reduced: bool,
+    /// Whether it is a used instrument.
+    #[serde(skip)]
+    pub is_used: bool,
     /// Whether the change this cart answers asked for more units than the line could take. Said with that answer only.
     pub cut: bool,
 }
@@ -186,7 +233,17 @@ impl CartSummary {
         let count = lines.iter().map(|line| line.quantity).sum();
         let subtotal =
             Rupiah::sum(lines.iter().filter(|line| line.is_buyable()).map(|line| line.total)).unwrap_or_default();
-        Self { count, subtotal, lines }
+        Self { count, subtotal, lines, voucher: None }
+    }
+
+    /// What the visitor agrees to beside the prices of the lines: which voucher in which version takes how much off the goods. Empty
+    /// when none counts. The page says it, the order is placed only where it is still true.
+    #[must_use]
+    pub fn voucher_stamp(&self) -> String {
+        let applied = self.voucher.as_ref().and_then(|voucher| Some((voucher, voucher.applied.as_ref()?)));
+        applied.map_or_else(String::new, |(voucher, applied)| {
+            format!("{}.{}.{}", voucher.code, applied.offer.version, voucher.off)
+        })
     }
 }
 
@@ -195,6 +252,12 @@ impl CartLineView {
     #[must_use]
     pub const fn is_buyable(&self) -> bool {
         !matches!(self.problem, Some(LineProblem::Unavailable | LineProblem::OutOfStock))
+    }
+
+    /// The line as a voucher judges it.
+    #[must_use]
+    pub const fn item(&self) -> Item {
+        Item { total: self.total, is_reduced: self.is_reduced, is_used: self.is_used }
     }
 
     /// Whether the line has all the units it can take.

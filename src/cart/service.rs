@@ -1,6 +1,12 @@
 //! Decisions about carts. Prices and stock are read when shown; the line keeps only the price that was seen.
 
+mod merging;
+mod vouchers;
+
 pub use super::store::Owner;
+pub use merging::merge_at_sign_in;
+pub use vouchers::{drop_voucher, hang_again, refuse_voucher, use_voucher};
+
 use super::{
     model::{
         CartLineView, CartSummary, LIFETIME_DAYS, LineProblem, MAX_LINES, MAX_QUANTITY, NO_QUANTITY, line_problem,
@@ -16,6 +22,7 @@ use crate::{
     catalog::service::{VariantForSale, variants_for_sale},
     error::{AppError, Refusal},
     ids::{CartId, UserId, VariantId},
+    promotion::service as promotion,
     server::{
         context::Visitor,
         database::transaction,
@@ -46,7 +53,8 @@ pub fn guest(shop: &Shop, visitor: &Visitor) -> Option<Owner> {
 /// When the database fails.
 pub async fn summary(db: &impl ConnectionTrait, owner: Option<&Owner>, now: DateTime<Utc>) -> Outcome<CartSummary> {
     let Some(owner) = owner else { return Ok(CartSummary::default()) };
-    Ok(CartSummary::of(shown(db, owner, store::lines_of(db, owner, now).await?, now).await?))
+    let lines = shown(db, owner, store::lines_of(db, owner, now).await?, now).await?;
+    vouchers::judged(db, owner, lines, now).await
 }
 
 async fn views(
@@ -93,6 +101,8 @@ fn view(goods: VariantForSale, line: &Line, deal: Option<Deal>) -> Option<CartLi
     Some(CartLineView {
         problem: line_problem(goods.buyable, goods.available, line.quantity, price, line.seen_price),
         total: price.times(line.quantity)?,
+        is_reduced: price < goods.price || goods.compare_at.is_some_and(|was| was > goods.price),
+        is_used: goods.used,
         shelf_price: goods.price,
         deal: deal.filter(|deal| deal.price < goods.price),
         variant: goods.variant,
@@ -191,7 +201,7 @@ async fn changed(
     for line in &mut lines {
         line.cut = line.variant == variant && quantity < asked;
     }
-    Ok(CartSummary::of(lines))
+    vouchers::judged(tx, owner, lines, now).await
 }
 
 /// Fills the cart with units of several variants as far as they are there, at the present price. A line that has as
@@ -245,7 +255,7 @@ pub async fn fill(
             Some(cart) => views(tx, owner, cart, now).await?,
             None => Vec::new(),
         };
-        Ok((CartSummary::of(lines), short))
+        Ok((vouchers::judged(tx, owner, lines, now).await?, short))
     })
     .await
 }
@@ -276,7 +286,7 @@ pub async fn remove(
         let mut lines = views(tx, owner, cart, now).await?;
         let gone = lines.iter().position(|line| line.variant == variant).map(|place| lines.remove(place));
         store::remove(tx, cart, &[variant]).await?;
-        Ok((CartSummary::of(lines), gone))
+        Ok((vouchers::judged(tx, owner, lines, now).await?, gone))
     })
     .await
 }
@@ -299,12 +309,12 @@ pub async fn accept_changes(shop: &Shop, owner: Option<&Owner>) -> Outcome<CartS
                 store::remove(tx, cart, &[line.variant]).await?;
             }
         }
-        Ok(CartSummary::of(views(tx, owner, cart, now).await?))
+        vouchers::judged(tx, owner, views(tx, owner, cart, now).await?, now).await
     })
     .await
 }
 
-/// Takes the ordered lines out, inside the transaction that places the order.
+/// Takes the ordered lines out, and the voucher with them, inside the transaction that places the order.
 ///
 /// # Errors
 /// When the database fails.
@@ -315,47 +325,12 @@ pub async fn clear_ordered(
     now: DateTime<Utc>,
 ) -> Outcome<()> {
     match store::find(db, owner, now).await? {
-        Some(cart) => store::remove(db, cart, variants).await,
+        Some(cart) => {
+            store::set_voucher(db, cart, None).await?;
+            store::remove(db, cart, variants).await
+        }
         None => Ok(()),
     }
-}
-
-/// Moves a guest's lines into the customer's cart at sign-in: nothing is lost, the larger quantity of a line wins,
-/// so that signing in twice does not double the cart. What a full cart does not take stays the guest's.
-///
-/// # Errors
-/// When the database fails.
-pub async fn merge_at_sign_in(shop: &Shop, visitor: &Visitor, user: UserId) -> Outcome<()> {
-    let Some(guest) = guest(shop, visitor) else { return Ok(()) };
-    let now = shop.clock.now();
-    transaction!(shop.db, [guest], |tx| {
-        if let Owner::Guest { token_hash } = guest {
-            bargains::join(tx, token_hash, user).await?;
-        }
-        let Some(from) = store::find(tx, guest, now).await? else { return Ok(()) };
-        let lines = store::lines(tx, from).await?;
-        if lines.is_empty() {
-            return store::delete(tx, from).await;
-        }
-        let into = ensure(tx, &Owner::Customer(user), now).await?;
-        let present = store::lines(tx, into).await?;
-        let mut room = MAX_LINES.saturating_sub(present.len());
-        let mut moved = Vec::new();
-        for line in &lines {
-            let there = present.iter().find(|other| other.variant == line.variant).map(|other| other.quantity);
-            if there.is_none() {
-                if room == 0 {
-                    continue;
-                }
-                room -= 1;
-            }
-            let quantity = line.quantity.max(there.unwrap_or(0));
-            store::put(tx, into, &Line { quantity, ..*line }, now).await?;
-            moved.push(line.variant);
-        }
-        if moved.len() == lines.len() { store::delete(tx, from).await } else { store::remove(tx, from, &moved).await }
-    })
-    .await
 }
 
 /// Deletes at most `most` carts nobody came back to, with their lines.
@@ -372,6 +347,7 @@ pub async fn sweep(shop: &Shop, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
 /// The database's.
 pub async fn forget(tx: &impl ConnectionTrait, user: UserId) -> Outcome<()> {
     bargains::forget(tx, user).await?;
+    promotion::forget(tx, user).await?;
     store::delete_of(tx, user).await
 }
 

@@ -6,6 +6,7 @@ use crate::{
     money::Rupiah,
     server::{clock::new_id, counting::counts, failure::Outcome, statement},
     ui::listing::{Count, MOST_COUNTED},
+    voucher_code::VoucherCode,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -69,6 +70,8 @@ pub async fn create(
         created_at: Set(now),
         updated_at: Set(now),
         expires_at: Set(expires_at),
+        voucher_code: Set(None),
+        voucher_refused: Set(false),
     };
     // two requests of one owner that cross make one cart
     cart::Entity::insert(row)
@@ -76,6 +79,39 @@ pub async fn create(
             OnConflict::column(column).update_columns([cart::Column::ExpiresAt, cart::Column::UpdatedAt]).to_owned(),
         )
         .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// The voucher of the owner's cart, and whether it was refused to who has it.
+pub async fn voucher_of(
+    db: &impl ConnectionTrait,
+    owner: &Owner,
+    now: DateTime<Utc>,
+) -> Outcome<Option<(VoucherCode, bool)>> {
+    let cart = of(owner).filter(cart::Column::ExpiresAt.gt(now)).filter(cart::Column::VoucherCode.is_not_null());
+    let code = |row: cart::Model| Some((VoucherCode::read(&row.voucher_code?)?, row.voucher_refused));
+    Ok(cart.one(db).await?.and_then(code))
+}
+
+/// Hangs a voucher on a cart in the place of another, or takes it off.
+pub async fn set_voucher(db: &impl ConnectionTrait, cart: CartId, code: Option<VoucherCode>) -> Outcome<()> {
+    cart::Entity::update_many()
+        .col_expr(cart::Column::VoucherCode, Expr::value(code.map(|code| code.to_string())))
+        .col_expr(cart::Column::VoucherRefused, Expr::value(false))
+        .filter(cart::Column::Id.eq(cart.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Notes that the voucher of a cart was refused to who has it.
+pub async fn refuse_voucher(db: &impl ConnectionTrait, cart: CartId, code: VoucherCode) -> Outcome<()> {
+    cart::Entity::update_many()
+        .col_expr(cart::Column::VoucherRefused, Expr::value(true))
+        .filter(cart::Column::Id.eq(cart.0))
+        .filter(cart::Column::VoucherCode.eq(code.as_str()))
+        .exec(db)
         .await?;
     Ok(())
 }

@@ -12,6 +12,7 @@ use crate::{
     orders::{model::draft_path, service::drafts as stored},
     server::context,
     ui::{address::with_query, form::Done, live::Changes},
+    voucher_code::VoucherCode,
 };
 use leptos_i18n::td_string;
 use uuid::Uuid;
@@ -73,6 +74,14 @@ pub async fn stepped(draft: Uuid, step: Option<Step>) -> Result<(), AppError> {
             let (price, reason) = checked_price(&price, &reason)?;
             stored::set_price(&shop, draft, variant, price, reason).await?;
             context::done(changed, &goods);
+        }
+        Some(Step::Voucher(typed)) => {
+            let code = VoucherCode::read(&typed);
+            if code.is_none() && !reading::code(&typed).is_empty() {
+                return Err(AppError::field("voucher_code", ProblemCode::NoVoucher));
+            }
+            stored::set_voucher(&shop, draft, code).await?;
+            context::done(changed, &format!("{path}#sum"));
         }
         Some(Step::FindGoods(text)) => context::redirect(&format!("{}#find", with_query(&path, [("q", text)]))),
         Some(Step::FindPeople(text)) => context::redirect(&format!("{}#who", with_query(&path, [("who", text)]))),

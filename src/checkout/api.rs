@@ -12,6 +12,7 @@ use leptos::prelude::*;
 pub const ROUTES: &[Route] = &[
     Route::of::<GetCheckout>(Guard::Public, Cost::Cheap),
     Route::of::<PlaceOrder>(Guard::Public, Cost::Money).on("/checkout").kept(),
+    Route::of::<VoucherAtCheckout>(Guard::Public, Cost::Money).on("/checkout"),
     Route::of::<OrderAgain>(Guard::Public, Cost::Heavy).on("/cart"),
     Route::of::<CancelMyOrder>(Guard::Public, Cost::Money).on("/checkout"),
     Route::of::<ChangeMyOrder>(Guard::Public, Cost::Money).on("/checkout"),
@@ -44,6 +45,35 @@ pub async fn place_order(#[server(flatten)] form: CheckoutForm) -> Result<Placed
     let placed = service::place_order(&shop, &visitor, form).await?;
     context::redirect(&placed.payment_url);
     Ok(placed)
+}
+
+/// Hangs the voucher of the code in the checkout's form on the cart, or takes off the one that is there where `take_off` says
+/// anything. What else was typed into the form stands there again.
+///
+/// # Errors
+/// A problem with the code; an empty cart.
+#[server(prefix = "/api", endpoint = "checkout/voucher")]
+pub async fn voucher_at_checkout(
+    take_off: Option<String>,
+    #[server(flatten)] form: CheckoutForm,
+) -> Result<(), AppError> {
+    use crate::{
+        checkout::service,
+        server::{context, forms},
+    };
+    use leptos_i18n::td_string;
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let asked = take_off.is_none();
+    service::hang_voucher(&shop, &visitor, asked.then_some(form.voucher_code.as_str())).await?;
+    if context::is_form_post() {
+        forms::fill_again(<PlaceOrder as leptos::server_fn::ServerFn>::PATH, form.typed());
+    }
+    if asked {
+        context::done(|locale| td_string!(locale, vouchers.hung), "/checkout");
+    } else {
+        context::done(|locale| td_string!(locale, vouchers.dropped), "/checkout");
+    }
+    Ok(())
 }
 
 /// Puts the goods of an order into the visitor's cart again, as far as they are there, and opens the cart, which says what

@@ -8,5 +8,6 @@ pub mod questions;
 pub mod relevance;
 pub mod seed;
 pub mod talks;
+mod vouchers;
 
 pub use demo_art as art;

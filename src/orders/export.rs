@@ -54,7 +54,7 @@ fn piece(locale: Locale, rows: &[OrderFileRow], first: bool) -> Outcome<Bytes> {
     spreadsheet::piece(first.then(|| head(locale)), lines)
 }
 
-fn line(locale: Locale, row: &OrderFileRow) -> [String; 17] {
+fn line(locale: Locale, row: &OrderFileRow) -> [String; 18] {
     let amount = |amount: Rupiah| amount.amount().to_string();
     [
         row.number.clone(),
@@ -71,13 +71,14 @@ fn line(locale: Locale, row: &OrderFileRow) -> [String; 17] {
         amount(row.totals.subtotal),
         amount(row.totals.shipping),
         amount(row.totals.discount),
+        row.totals.voucher.map(|code| code.to_string()).unwrap_or_default(),
         amount(row.totals.total),
         harmless(&row.courier),
         harmless(&row.tracking_number),
     ]
 }
 
-fn head(locale: Locale) -> [&'static str; 17] {
+fn head(locale: Locale) -> [&'static str; 18] {
     [
         td_string!(locale, admin.order),
         td_string!(locale, desk.placed_wib),
@@ -93,6 +94,7 @@ fn head(locale: Locale) -> [&'static str; 17] {
         td_string!(locale, desk.goods_rupiah),
         td_string!(locale, desk.shipping_rupiah),
         td_string!(locale, desk.discount_rupiah),
+        td_string!(locale, vouchers.title_one),
         td_string!(locale, desk.total_rupiah),
         td_string!(locale, admin.courier),
         td_string!(locale, admin.tracking_number),

@@ -17,6 +17,7 @@ use crate::{
     figures,
     inventory::export,
     orders::{model::DESK_FILE, news::NEWS},
+    promotion,
     server::{
         clock::Clock,
         config::Config,
@@ -109,6 +110,9 @@ const PAGES: &[&str] = &[
     "/admin/stock/labels",
     "/admin/stock/movements",
     "/admin/stock/{variant}",
+    "/admin/vouchers",
+    "/admin/vouchers/new",
+    "/admin/vouchers/{id}",
 ];
 
 /// Method, path and lock of the doors that are neither page nor server function (`program::router`).
@@ -132,6 +136,7 @@ const DOORS: &[(&str, &str, &str)] = &[
     ("GET", "/orders/{number}/receipt.pdf", "owner or key"),
     ("GET", export::MOVEMENTS, "staff: view_products"),
     ("GET", DESK_FILE, "staff: manage_orders"),
+    ("GET", promotion::export::CODES, "staff: manage_vouchers"),
     ("GET", NEWS, "staff: view_orders"),
     ("GET", figures::export::DAYS, "staff: view_figures"),
     ("GET", figures::export::PRODUCTS, "staff: view_figures"),

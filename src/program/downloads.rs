@@ -14,6 +14,7 @@ use crate::{
         model::{DESK_FILE, STAFF_DOCUMENTS},
         news,
     },
+    promotion,
     server::{audit, state::Shop},
     ui::{address::with_query, locale::href_in},
 };
@@ -33,6 +34,7 @@ pub fn router(shop: &Shop) -> Router<Shop> {
         .route(LABELS_FILE, get(labels_file::labels))
         .route(DESK_FILE, get(orders::export::orders))
         .route(&format!("{STAFF_DOCUMENTS}/{{file}}"), get(orders::documents::of_staff))
+        .route(promotion::export::CODES, get(promotion::export::codes))
         .route(customers::FILE, get(customer_files::customers))
         .route(customer_files::TOLD, get(customer_files::told))
         .route(news::NEWS, get(news::answer))

@@ -8,7 +8,7 @@ use crate::{
     cart::{self, token},
     catalog, chat, checkout, companions, compare, consent, customers,
     error::AppError,
-    exchange, figures, help, inventory, merging, orders, pages, reviews,
+    exchange, figures, help, inventory, merging, orders, pages, promotion, reviews,
     server::{address::ClientAddress, audit, limits, multipart, state::Shop},
     settings, storefront, tickets, waiting, wishes,
 };
@@ -66,6 +66,7 @@ const ROOMS: &[&[Route]] = &[
     settings::admin_api::ROUTES,
     pages::admin_api::ROUTES,
     help::admin_api::ROUTES,
+    promotion::admin_api::ROUTES,
 ];
 
 /// THE table: every server function.

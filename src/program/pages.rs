@@ -71,6 +71,7 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/products/new", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products/{id}/merge", Guard::Staff(Permission::ManageProducts)),
     ("/admin/settings", Guard::Staff(Permission::ManageSettings)),
+    ("/admin/vouchers", Guard::Staff(Permission::ManageVouchers)),
     ("/admin/search-words", Guard::Staff(Permission::ManageProducts)),
     ("/admin/tickets", Guard::Staff(Permission::AnswerChat)),
     ("/admin/stock", Guard::Staff(Permission::ViewProducts)),

@@ -227,6 +227,9 @@ pub const TABLE: &[Rule] = &[
     goes("visits", "2 days after the visit", |shop, now, most| {
         Box::pin(async move { figures::forget(&shop.db, now, most).await })
     }),
+    rule("voucher_codes", Fate::With("vouchers")),
+    rule("voucher_uses", BOOKS),
+    rule("vouchers", Fate::Kept("what was promised, as long as the books name it; as many as staff makes")),
     rule("wanted_pictures", Fate::With("products")),
     goes("wishes", "a day after it was taken out; a guest's 90 days after it was saved", |shop, now, most| {
         Box::pin(async move { wishes::sweep(&shop, now, most).await })

@@ -59,6 +59,7 @@ fn nothing_of_the_back_office_is_public() {
                     | Permission::OverridePrices
                     | Permission::ManageCustomers
                     | Permission::ManageProducts
+                    | Permission::ManageVouchers
                     | Permission::ManageSettings
                     | Permission::ModerateReviews
                     | Permission::AnswerChat

@@ -84,6 +84,7 @@ mod support;
 mod tickets;
 mod twins;
 mod unpaid_orders;
+mod vouchers;
 mod waiting;
 mod wishes;
 mod words;

@@ -6,7 +6,8 @@ pub const DOMAINS: &[(&str, &[&str])] = &[
     ("catalog", &["inventory", "settings", "shipping"]),
     ("inventory", &["settings"]),
     ("cart", &["bargains", "catalog", "inventory", "promotion", "settings", "shipping"]),
-    ("promotion", &[]),
+    // a day is a day in Jakarta
+    ("promotion", &["settings"]),
     ("settings", &[]),
     ("bargains", &[]),
     ("pages", &["settings"]),

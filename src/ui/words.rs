@@ -25,6 +25,8 @@ pub fn error_text(error: &AppError) -> String {
             Refusal::WishesFull => tr!(error.wishes_full),
             Refusal::CompareFull => tr!(error.compare_full),
             Refusal::CartChanged => tr!(error.cart_changed),
+            Refusal::VoucherChanged => tr!(vouchers.changed),
+            Refusal::VoucherUsed => tr!(vouchers.used_by_you),
             Refusal::KeyReused => tr!(error.key_reused),
             Refusal::WrongState => tr!(error.wrong_state),
             Refusal::PaymentUnclear => tr!(error.payment_unclear),
@@ -104,6 +106,11 @@ pub fn problem_text(code: ProblemCode) -> String {
         ProblemCode::Alike => tr!(problem.alike).to_string(),
         ProblemCode::AlikeSku => tr!(problem.alike_sku).to_string(),
         ProblemCode::InUse => tr!(problem.in_use).to_string(),
+        ProblemCode::VoucherCode => tr!(vouchers.no_code).to_string(),
+        ProblemCode::NoVoucher => tr!(vouchers.unknown).to_string(),
+        ProblemCode::VoucherEnded => tr!(vouchers.ended).to_string(),
+        ProblemCode::VoucherUsedUp => tr!(vouchers.used_up).to_string(),
+        ProblemCode::VoucherUsed => tr!(vouchers.used_by_you).to_string(),
     }
 }
 
@@ -118,6 +125,7 @@ pub fn payment_way(method: &str) -> String {
         "shopeepay" => "ShopeePay".to_owned(),
         "credit_card" => tr!(admin.method_credit_card).to_string(),
         "cstore" => tr!(admin.method_cstore).to_string(),
+        "voucher" => tr!(vouchers.title_one).to_string(),
         other => other.replace('_', " "),
     }
 }

@@ -15,6 +15,10 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub expires_at: DateTimeUtc,
+    /// A voucher to be used, as it is kept; whether it counts is judged whenever the cart is looked at.
+    pub voucher_code: Option<String>,
+    /// Whether it turned out that this customer has used it as often as one may.
+    pub voucher_refused: bool,
     #[sea_orm(belongs_to, from = "user_id", to = "id")]
     pub user: BelongsTo<Option<super::user::Entity>>,
     #[sea_orm(has_many)]

@@ -26,6 +26,7 @@
 //! | wishes | `wishes` |
 //! | bargains | `bargains` |
 //! | tickets | `tickets` |
+//! | promotion | `vouchers`, `voucher_codes`, `voucher_uses` |
 //! | chat | `conversations`, `chat_messages`, `chat_files`, `chat_notes`, `chat_tags`, `chat_taggings`, `chat_templates`, `chat_duty` |
 //! | customers | `customers`, `customer_terms`, `customer_notes`, `customer_rules` |
 //! | customers | `customer_tags`, `customer_taggings` |
@@ -127,6 +128,9 @@ pub mod twin_print;
 pub mod user;
 pub mod visit;
 pub mod visit_day;
+pub mod voucher;
+pub mod voucher_code;
+pub mod voucher_use;
 pub mod wanted_picture;
 pub mod wish;
 
@@ -222,6 +226,9 @@ pub const TABLES: &[&str] = &[
     "users",
     "visit_days",
     "visits",
+    "voucher_codes",
+    "voucher_uses",
+    "vouchers",
     "wanted_pictures",
     "wishes",
 ];

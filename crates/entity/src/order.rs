@@ -49,6 +49,8 @@ pub struct Model {
     pub due: i64,
     /// What came in first, where that is not the total.
     pub first_paid: Option<i64>,
+    /// The voucher that its discount comes from.
+    pub voucher_code: Option<String>,
     #[sea_orm(belongs_to, from = "user_id", to = "id")]
     pub user: BelongsTo<Option<super::user::Entity>>,
     #[sea_orm(has_many)]

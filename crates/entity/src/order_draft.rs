@@ -26,6 +26,7 @@ pub struct Model {
     pub province: String,
     pub postal_code: String,
     pub notes: String,
+    pub voucher_code: Option<String>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     #[sea_orm(has_many)]

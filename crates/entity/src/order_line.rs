@@ -25,6 +25,8 @@ pub struct Model {
     pub tax_included: i64,
     pub weight_g: i32,
     pub agreed: bool,
+    /// Part of the order's discount; what was paid for the line is its total less this.
+    pub discount: i64,
     #[sea_orm(belongs_to, from = "order_id", to = "id")]
     pub order: BelongsTo<super::order::Entity>,
 }

@@ -6,6 +6,7 @@ use crate::{
     companions::model::COMPANIONS,
     figures::model::TALK_FIGURES,
     orders::model::DESK,
+    promotion::model::LIST as VOUCHERS,
     tickets::model::LIST as TICKETS,
     tr,
     ui::icon::icondata,
@@ -27,8 +28,8 @@ pub struct Place {
 #[must_use]
 pub fn pages(role: Role) -> Vec<Place> {
     use Permission::{
-        AnswerChat, EnterAdmin, ManageProducts, ManageSettings, ModerateReviews, ViewCustomers, ViewFigures,
-        ViewOrders, ViewProducts,
+        AnswerChat, EnterAdmin, ManageProducts, ManageSettings, ManageVouchers, ModerateReviews, ViewCustomers,
+        ViewFigures, ViewOrders, ViewProducts,
     };
     let place = |path, icon, words: &str, permission| Place { path, icon, words: words.to_owned(), permission };
     let all = [
@@ -44,6 +45,7 @@ pub fn pages(role: Role) -> Vec<Place> {
         place("/admin/search-words", icondata::LuSearch, tr!(searching.title), ManageProducts),
         place("/admin/stock", icondata::LuWarehouse, tr!(stock.title), ViewProducts),
         place("/admin/customers", icondata::LuUsers, tr!(customers.title), ViewCustomers),
+        place(VOUCHERS, icondata::LuTicketPercent, tr!(vouchers.title), ManageVouchers),
         place("/admin/performance", icondata::LuChartColumn, tr!(figures.performance), ViewFigures),
         place("/admin/reviews", icondata::LuStar, tr!(reviews.title), ModerateReviews),
         place("/admin/mail", icondata::LuMail, tr!(admin.mail_title), ViewOrders),
@@ -57,7 +59,9 @@ pub fn pages(role: Role) -> Vec<Place> {
 /// What a role may begin: words, where, and who may.
 #[must_use]
 pub fn deeds(role: Role) -> Vec<(String, &'static str)> {
-    use Permission::{AnswerChat, ManageOrders, ManageProducts, ManageSettings, ViewFigures, ViewProducts};
+    use Permission::{
+        AnswerChat, ManageOrders, ManageProducts, ManageSettings, ManageVouchers, ViewFigures, ViewProducts,
+    };
     let all = [
         (tr!(find.new_product), "/admin/products/new", ManageProducts),
         (tr!(find.import), "/admin/products/import", ManageProducts),
@@ -70,6 +74,7 @@ pub fn deeds(role: Role) -> Vec<(String, &'static str)> {
         (tr!(find.parcels), "/admin/orders/parcels", ManageOrders),
         (tr!(talks.templates), TEMPLATES, AnswerChat),
         (tr!(figures.talks), TALK_FIGURES, ViewFigures),
+        (tr!(vouchers.new), "/admin/vouchers/new", ManageVouchers),
         (tr!(find.new_page), "/admin/pages/new", ManageSettings),
         (tr!(help.new_question), "/admin/help/new", ManageSettings),
         (tr!(help.support_hours), "/admin/settings#support", ManageSettings),

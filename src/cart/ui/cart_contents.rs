@@ -3,6 +3,7 @@
 use super::{
     cart_line::{CartLines, LineNote, PAGE},
     undo::Undo,
+    voucher_box::{VoucherBox, VoucherSum},
 };
 use crate::{
     cart::{
@@ -37,6 +38,7 @@ pub fn CartContents(
 pub(super) fn Contents(cart: CartSummary, note: Option<(VariantId, LineNote)>, gone: Option<Gone>) -> impl IntoView {
     let (is_empty, orderable) = (cart.lines.is_empty(), cart.is_orderable());
     let subtotal = rupiah(current(), cart.subtotal);
+    let (voucher, goods) = (cart.voucher.clone(), cart.subtotal);
     view! {
         <div id="cart-problems" role="alert" class="mt-6 alert alert-error" hidden=is_empty || orderable>
             <p>{tr!(cart.problems)}</p>
@@ -57,9 +59,11 @@ pub(super) fn Contents(cart: CartSummary, note: Option<(VariantId, LineNote)>, g
                         <dt>{tr!(cart.subtotal)}</dt>
                         <dd class="money">{subtotal}</dd>
                     </div>
+                    <VoucherSum voucher=voucher.clone() goods/>
                 </dl>
                 {settings::here().tax.is_said().then(|| view! { <p class="mt-1 text-sm text-muted">{tr!(cart.tax_included)}</p> })}
                 <p class="text-sm text-muted">{freight_words()}</p>
+                <VoucherBox voucher/>
                 <p class="mt-6 grid gap-2">
                     <a class="btn btn-primary" href=href("/checkout") hidden=!orderable>{tr!(cart.to_checkout)}</a>
                     <a class="btn btn-ghost" href=href("/products")>{tr!(cart.to_products)}</a>

@@ -3,6 +3,7 @@
 use super::{
     cart_contents::CartContents,
     cart_line::{LineNote, PAGE, quantity_id},
+    voucher_box::FIELD as CODE,
     words::{cut_words, problem_words, refusal_words},
 };
 use crate::{
@@ -19,6 +20,7 @@ use crate::{
         locale::current,
         page::{PageHead, load},
         refusal::Marked,
+        words::told_text,
     },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -61,7 +63,8 @@ pub fn CartPage() -> impl IntoView {
         // above the lines stands where to look, or what has no line
         let at_line = matches!(note, Some((_, LineNote::Refused { .. })));
         let refused = refused.filter(|refused| !at_line || matches!(refused.error, AppError::Invalid(_)));
-        let fields = marked(&cart, note.as_ref());
+        let code = refused.as_ref().filter(|refused| refused.action == api::UseVoucher::PATH).map(marked_code);
+        let fields = code.map_or_else(|| marked(&cart, note.as_ref()), |code| vec![code]);
         view! {
             <PageHead title=tr!(cart.title) path="/cart" private=true/>
             <div class="container-page py-8">
@@ -80,6 +83,11 @@ fn marked(cart: &CartSummary, note: Option<&(VariantId, LineNote)>) -> Vec<Marke
     let line = cart.lines.iter().find(|line| line.variant == *variant);
     let label = line.map(|line| tr!(cart.quantity_of, name = line.name.get(current()).to_owned()).to_string());
     vec![Marked { id: quantity_id(PAGE, *variant), label: label.unwrap_or_default(), words: words.clone() }]
+}
+
+/// The code that was refused, for the summary above the lines.
+fn marked_code(refused: &RefusedForm) -> Marked {
+    Marked { id: CODE.to_owned(), label: tr!(vouchers.code).to_string(), words: told_text(&refused.error) }
 }
 
 /// What did not go into the cart, each with the reason.

@@ -15,6 +15,8 @@ mod cart_page;
 mod parts;
 #[cfg(feature = "ssr")]
 mod undo;
+#[cfg(feature = "ssr")]
+mod voucher_box;
 pub mod words;
 
 #[cfg(feature = "ssr")]

@@ -1,9 +1,10 @@
 //! The words of the cart: how much is in it, what stands in the way of a line, what became of a quantity.
 
 use crate::{
-    cart::model::{CartLineView, CartSummary, LineProblem, MAX_LINES, MAX_QUANTITY, NO_QUANTITY},
+    cart::model::{CartLineView, CartSummary, CartVoucher, LineProblem, MAX_LINES, MAX_QUANTITY, NO_QUANTITY},
     error::AppError,
     ids::VariantId,
+    promotion::words::miss_words,
     tr,
     ui::{
         locale::{current, rupiah},
@@ -64,6 +65,19 @@ pub fn change_words(cart: &CartSummary, variant: VariantId, gone: Option<&CartLi
     };
     let blocked = !(cart.lines.is_empty() || cart.is_orderable());
     if blocked { format!("{words} {}", tr!(cart.problems)) } else { words }
+}
+
+/// What became of the voucher, for who does not see it.
+#[must_use]
+pub fn voucher_words(cart: &CartSummary) -> String {
+    match &cart.voucher {
+        None => tr!(vouchers.dropped).to_string(),
+        Some(CartVoucher { code, miss: Some(miss), .. }) => miss_words(*code, *miss),
+        Some(voucher) if voucher.freight => tr!(vouchers.said_freight, code = voucher.code.as_str()).to_string(),
+        Some(voucher) => {
+            tr!(vouchers.said, code = voucher.code.as_str(), off = rupiah(current(), voucher.off)).to_string()
+        }
+    }
 }
 
 /// What a quantity may be.

@@ -3,7 +3,7 @@
 use super::view;
 use crate::{
     catalog::{
-        model::{ImageView, ProductStatus},
+        model::{Condition, ImageView, ProductStatus},
         store,
     },
     ids::{ProductId, VariantId},
@@ -40,6 +40,8 @@ pub struct VariantForSale {
     pub available: u32,
     /// A picture of the variant, else of the product.
     pub image: Option<ImageView>,
+    /// Whether it is a used instrument.
+    pub used: bool,
     /// Whether a price may be offered for it in chat.
     pub bargain: bool,
     /// Whether it is for sale at all: variant, product and categories are active.
@@ -87,6 +89,7 @@ pub async fn variants_for_sale(
             weight_g: row.weight_g,
             available: u32::try_from(row.on_hand - row.reserved).unwrap_or(0),
             image: picture.map(view::image),
+            used: Condition::from_code(&row.condition).is_some_and(Condition::is_used),
             bargain: row.bargain,
             buyable: active && tree.as_ref().is_none_or(|tree| tree.is_open(row.category_id)),
         })

@@ -40,6 +40,7 @@ pub struct SaleRow {
     pub category_id: Uuid,
     pub status: String,
     pub bargain: bool,
+    pub condition: String,
 }
 
 impl SaleRow {
@@ -63,7 +64,7 @@ pub async fn variants(db: &impl ConnectionTrait, ids: &[Uuid]) -> Outcome<Vec<Sa
         .columns([V::OfferPrice, V::OfferFrom, V::OfferUntil])
         .column_as(V::NameId, "variant_name_id")
         .column_as(V::NameEn, "variant_name_en")
-        .columns([P::Slug, P::NameId, P::NameEn, P::CategoryId, P::Status, P::Bargain])
+        .columns([P::Slug, P::NameId, P::NameEn, P::CategoryId, P::Status, P::Bargain, P::Condition])
         .join(JoinType::InnerJoin, product_variant::Relation::Product.def())
         .filter(V::Id.is_in(ids.iter().copied()))
         .into_model::<SaleRow>()

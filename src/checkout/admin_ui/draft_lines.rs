@@ -1,6 +1,6 @@
 //! The goods of a draft, each with its units and, for those who may, its price; and what they come to.
 
-use super::plain::{PlainPrice, PlainUnits, form_of};
+use super::plain::{PlainPrice, PlainUnits, Press, form_of};
 use crate::{
     checkout::{
         admin_api::{SetDraftPrice, SetDraftUnits},
@@ -11,6 +11,7 @@ use crate::{
         model::{DRAFT_UNITS, PRICE_MAX, PRICE_REASON_MAX},
         ui::TotalsList,
     },
+    promotion::words::miss_words,
     tr,
     ui::{
         field::Field,
@@ -19,6 +20,7 @@ use crate::{
         live::PAGE_PROBLEM,
         locale::{current, rupiah},
     },
+    voucher_code::{TYPED_MAX, VoucherCode},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use uuid::Uuid;
@@ -119,6 +121,23 @@ fn PriceForm(draft: Uuid, line: DraftLineView) -> impl IntoView {
     }
 }
 
+/// The code that a new order is to use; a part of the form of who buys, so that the button takes along what is typed there.
+#[component]
+fn VoucherCodeField(draft: Uuid, code: Option<VoucherCode>) -> impl IntoView {
+    let code = code.map(|code| code.to_string()).unwrap_or_default();
+    let id = format!("voucher-{draft}");
+    view! {
+        <div class="mt-3">
+            <label class="label" for=id.clone()>{tr!(vouchers.code)}</label>
+            <div class="flex gap-2">
+                <input id=id form=form_of(draft) name="voucher_code" class="input min-w-0 flex-1 uppercase" maxlength=TYPED_MAX.to_string() value=code
+                    autocomplete="off" autocapitalize="characters" spellcheck="false"/>
+                <Press draft act="voucher" words=tr!(vouchers.use_it)/>
+            </div>
+        </div>
+    }
+}
+
 /// What stands inside of the part with the sums: of a change, beside what the order cost before.
 #[component]
 pub fn Sum(view: DraftView) -> impl IntoView {
@@ -147,6 +166,8 @@ pub fn Sum(view: DraftView) -> impl IntoView {
         {before}
         <h2 class="display text-2xl">{title}</h2>
         <div class="mt-3"><TotalsList totals=now/></div>
+        {view.voucher_miss.map(|(code, miss)| view! { <p class="problem">{miss_words(code, miss)}</p> })}
+        {view.edited.is_none().then(|| view! { <VoucherCodeField draft=view.draft.id code=view.draft.voucher/> })}
         // what was seen is what is agreed to: another sum by then is refused
         <input type="hidden" name="total" value=now.total.amount() form=form.clone()/>
         <button class="btn btn-primary mt-4 w-full" name="act" value="place" form=form disabled=!is_ready>{place}</button>

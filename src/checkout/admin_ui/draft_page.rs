@@ -90,7 +90,7 @@ fn Open(view: DraftView) -> impl IntoView {
                 <ContactForm view=view.clone()/>
             </div>
             <aside class="h-fit lg:sticky lg:top-20" aria-label=tr!(draft.sum)>
-                <section class="card p-4 sm:p-6" data-part=parts::SUM><Sum view=view/></section>
+                <section id="sum" class="card p-4 sm:p-6" data-part=parts::SUM><Sum view=view/></section>
                 <Form action=DropDraft::PATH class="mt-4">
                     <input type="hidden" name="draft" value=id.to_string()/>
                     <button class="btn btn-ghost">{if is_edit { tr!(draft.drop_edit) } else { tr!(draft.drop) }}</button>

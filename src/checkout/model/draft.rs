@@ -11,7 +11,9 @@ use crate::{
         ADDRESS_MAX, Contact, Draft, NOTES_MAX, PHONE_MAX, PLACE_MAX, POSTAL_CODE_MAX, PRICE_REASON_MAX, PostalAddress,
         Totals,
     },
+    promotion::model::Miss,
     ui::text::Bilingual,
+    voucher_code::VoucherCode,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -26,6 +28,8 @@ pub struct DraftView {
     pub lines: Vec<DraftLineView>,
     /// What it would cost.
     pub totals: Totals,
+    /// The voucher of the order that it changes, and why it takes nothing off these goods.
+    pub voucher_miss: Option<(VoucherCode, Miss)>,
     /// The order that it changes.
     pub edited: Option<Edited>,
     /// Number of the order that it became.

@@ -19,6 +19,7 @@ use crate::{
     },
     payment::model::AttemptView,
     time::Instant,
+    voucher_code::TYPED_MAX,
 };
 use serde::{Deserialize, Serialize};
 
@@ -66,6 +67,13 @@ pub struct CheckoutForm {
     /// Anything, when news by `WhatsApp` are wanted.
     #[serde(default)]
     pub whatsapp: String,
+    /// Which voucher the page showed and what it took off ([`CartSummary::voucher_stamp`]): never a price, only what is refused when it
+    /// is not true any more. Nothing of a script.
+    #[serde(default)]
+    pub voucher: Option<String>,
+    /// A code that was typed and not asked for yet.
+    #[serde(default)]
+    pub voucher_code: String,
 }
 
 /// What the form carries that sends an unpaid order elsewhere; its mail address stays.
@@ -88,6 +96,26 @@ pub struct ReaddressForm {
 }
 
 impl CheckoutForm {
+    /// What was typed, field by field, without what belongs to the page or to the voucher.
+    #[must_use]
+    pub fn typed(&self) -> Vec<(String, String)> {
+        let (who, to) = (&self.contact, &self.address);
+        let fields = [
+            ("name", &who.name),
+            ("email", &who.email),
+            ("phone", &who.phone),
+            ("address", &to.address),
+            ("district", &to.district),
+            ("city", &to.city),
+            ("province", &to.province),
+            ("postal_code", &to.postal_code),
+            ("notes", &self.notes),
+        ];
+        let ticked = [("newsletter", &self.newsletter), ("whatsapp", &self.whatsapp)];
+        let ticked = ticked.into_iter().filter(|(_, value)| !value.is_empty());
+        fields.into_iter().chain(ticked).map(|(name, value)| (name.to_owned(), value.clone())).collect()
+    }
+
     /// The form with every field tidied.
     ///
     /// # Errors
@@ -124,6 +152,8 @@ impl CheckoutForm {
             key: self.key,
             newsletter: self.newsletter,
             whatsapp: self.whatsapp,
+            voucher: self.voucher,
+            voucher_code: problems.code("voucher_code", &self.voucher_code, 0, TYPED_MAX),
         };
         problems.into_result(form)
     }

@@ -17,6 +17,8 @@ pub enum Step {
     Price(VariantId, String, String),
     /// Goods are looked for.
     FindGoods(String),
+    /// The voucher that a new order is to use; what was typed.
+    Voucher(String),
     /// Customers are looked for.
     FindPeople(String),
     /// Whom it is for; nobody for somebody without an account.
@@ -62,6 +64,7 @@ impl Step {
             "out" => Self::TakeOut(variant?),
             "price" => Self::Price(variant?, typed(Self::price_of(variant?)), typed(Self::reason_of(variant?))),
             "find" => Self::FindGoods(typed("q".to_owned())),
+            "voucher" => Self::Voucher(typed("voucher_code".to_owned())),
             "find-people" => Self::FindPeople(typed("who".to_owned())),
             "choose" => Self::Choose(if key.is_empty() { None } else { Some(key.parse().ok()?) }),
             "anew" => Self::Anew,

@@ -1,7 +1,7 @@
 //! The conductor's decisions: placing ([`place`]), buying the same [`reorder`], the gateway's word ([`confirm`], [`webhook`]),
 //! what a customer does to an unpaid order ([`own`]), giving up ([`cancel`]) and
 //! giving back ([`refunds`]), what staff write
-//! down for a customer ([`drafts`]), and what happens by itself ([`reconcile`]).
+//! down for a customer ([`drafts`]), what a voucher takes off ([`vouchers`]), and what happens by itself ([`reconcile`]).
 
 mod cancel;
 pub mod checkup;
@@ -15,6 +15,7 @@ mod reconcile;
 mod refunds;
 mod reminder;
 mod reorder;
+mod vouchers;
 pub mod webhook;
 
 pub use cancel::cancel_order;
@@ -26,3 +27,4 @@ pub use reconcile::{EXPIRE, RECONCILE, expire, reconcile};
 pub use refunds::{Given, Refunding, refund_payment};
 pub use reminder::Reminder;
 pub use reorder::order_again;
+pub use vouchers::hang as hang_voucher;

@@ -3,7 +3,7 @@
 
 use super::{confirm::confirm, drafts::ask_for, payment::open_page};
 use crate::{
-    cart::service::Owner,
+    cart::service::{self as cart, Owner},
     checkout::model::{CheckoutForm, OrderedAgain, ReaddressForm},
     error::{AppError, Refusal},
     ids::OrderId,
@@ -49,7 +49,7 @@ pub async fn cancel_own(shop: &Shop, visitor: &Visitor, number: &str, key: Optio
     Ok(order)
 }
 
-/// Gives up an unpaid order and puts its goods into the cart, as far as they are there: to order otherwise.
+/// Gives up an unpaid order and puts its goods into the cart, as far as they are there, and its voucher: to order otherwise.
 ///
 /// # Errors
 /// As [`cancel_own`].
@@ -61,7 +61,11 @@ pub async fn change_own(
     key: Option<&str>,
 ) -> Outcome<(OrderView, OrderedAgain)> {
     let order = cancel_own(shop, visitor, number, key).await?;
-    let again = super::order_again(shop, visitor, owner, number, key).await?;
+    let mut again = super::order_again(shop, visitor, owner, number, key).await?;
+    if let Some(code) = order.totals.voucher {
+        cart::hang_again(shop, owner, code).await?;
+        again.cart = cart::summary(shop.db.read(), Some(owner), shop.clock.now()).await?;
+    }
     Ok((order, again))
 }
 

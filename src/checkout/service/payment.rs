@@ -112,11 +112,12 @@ fn charge(shop: &Shop, order: &OrderView, attempt: &AttemptView) -> Charge {
         let id = match sum {
             Sum::Shipping => "SHIPPING",
             Sum::Discount => "DISCOUNT",
+            Sum::Voucher(_) => "VOUCHER",
             // the lines are named one by one, and what they contain is not added
             Sum::Subtotal | Sum::Total | Sum::TaxIncluded => continue,
         };
         if amount != Rupiah::ZERO {
-            lines.push(line(id.into(), sum.words(locale).to_owned(), amount, 1));
+            lines.push(line(id.into(), sum.words(locale), amount, 1));
         }
     }
     if !is_whole {

@@ -5,22 +5,26 @@ use super::{
     payment::open_page,
     pricing::{Priced, priced},
     reminder::Reminder,
+    vouchers,
 };
 use crate::{
     access::SignedIn,
     bargains::service as bargains,
-    cart::service as cart,
+    cart::{
+        model::{AppliedVoucher, CartSummary},
+        service as cart,
+    },
     checkout::model::{CheckoutForm, CheckoutView, PlacedOrder},
     consent::{
         model::{Agreed, Standing, Way},
         service as consent,
     },
-    error::Refusal,
+    error::{AppError, Refusal},
     ids::{AttemptId, OrderId},
     inventory::service as inventory,
     money::Rupiah,
     orders::{
-        model::{Contact, OrderEvent, PostalAddress},
+        model::{BY_VOUCHER, Contact, OrderEvent, PostalAddress, Totals},
         service::{self as orders, Actor, NewOrder, unpaid},
     },
     payment::service as payment,
@@ -60,7 +64,7 @@ pub async fn view(shop: &Shop, visitor: &Visitor, sent: Option<&str>) -> Outcome
     let (contact, address) = known(shop.db.read(), visitor.user.as_ref()).await?;
     let lines = cart.lines.iter().filter(|line| line.is_buyable());
     Ok(CheckoutView {
-        totals: priced(shop.db.read(), shop, lines, now).await?.price.totals,
+        totals: priced(shop.db.read(), shop, lines, applied(&cart), now).await?.price.totals,
         key: random_key(),
         contact,
         address,
@@ -89,12 +93,15 @@ async fn known(db: &impl ConnectionTrait, user: Option<&SignedIn>) -> Outcome<(C
 /// Places the order of the visitor's cart. The same key with the same form gives the first result again.
 ///
 /// # Errors
-/// Problems at fields; [`Refusal::CartEmpty`], [`Refusal::CartChanged`], [`Refusal::OutOfStock`], [`Refusal::KeyReused`].
+/// Problems at fields; [`Refusal::CartEmpty`], [`Refusal::CartChanged`], [`Refusal::OutOfStock`], [`Refusal::KeyReused`];
+/// [`Refusal::VoucherChanged`] when the voucher takes off something else than was shown, [`Refusal::VoucherUsed`] when it turns out that
+/// this customer has used it as often as one may. Nothing is ordered then, and the page shows the price as it is now.
 pub async fn place_order(shop: &Shop, visitor: &Visitor, form: CheckoutForm) -> Outcome<PlacedOrder> {
     let form = form.checked()?;
     let Some(owner) = cart::owner(shop, visitor) else {
         return Err(Failure::refused(Refusal::CartEmpty));
     };
+    vouchers::not_yet_asked_for(shop, &owner, &form).await?;
     // what was begun is finished, also when the browser goes away
     let (shop, visitor) = (shop.clone(), visitor.clone());
     tokio::spawn(async move { place(shop, visitor, owner, form).await }).await.map_err(Failure::fault)?
@@ -104,9 +111,13 @@ async fn place(shop: Shop, visitor: Visitor, owner: cart::Owner, form: CheckoutF
     let first = commit(&shop, &visitor, &owner, &form).await;
     let placed = match first {
         // two requests with one key crossed: the other one's order is there now
-        Err(failure) if failure.is_duplicate() => commit(&shop, &visitor, &owner, &form).await?,
-        other => other?,
+        Err(failure) if failure.is_duplicate() => commit(&shop, &visitor, &owner, &form).await,
+        other => other,
     };
+    if matches!(&placed, Err(Failure::Refused(AppError::Refused(Refusal::VoucherUsed)))) {
+        vouchers::refused(&shop, &owner).await?;
+    }
+    let placed = placed?;
     shop.wake.notify_one();
     if let Some(attempt) = placed.attempt {
         let opening = tokio::spawn(open_page(shop, placed.order, attempt));
@@ -145,7 +156,21 @@ async fn repeated(db: &impl ConnectionTrait, owner: &cart::Owner, form: &Checkou
     if before.request_hash != request_hash(form) {
         return Err(Failure::refused(Refusal::KeyReused));
     }
-    Ok(Some(Placed { answer: answer(&before.number, &before.access_key), order: before.order, attempt: None }))
+    let is_free = payment::of_order(db, before.order).await?.is_empty();
+    Ok(Some(Placed { answer: led(&before.number, &before.access_key, is_free), order: before.order, attempt: None }))
+}
+
+/// What the cart's voucher gives, if it counts.
+fn applied(cart: &CartSummary) -> Option<&AppliedVoucher> {
+    cart.voucher.as_ref().and_then(|voucher| voucher.applied.as_ref())
+}
+
+/// Whether the voucher counts as it was shown. A script that was shown none gets the order only where none hangs there in vain.
+fn is_agreed(cart: &CartSummary, form: &CheckoutForm) -> bool {
+    match &form.voucher {
+        Some(seen) => *seen == cart.voucher_stamp(),
+        None => cart.voucher.is_none() || applied(cart).is_some(),
+    }
 }
 
 async fn fresh(
@@ -163,7 +188,10 @@ async fn fresh(
     if !cart.is_orderable() {
         return Err(Failure::refused(Refusal::CartChanged));
     }
-    let Priced { lines, price } = priced(db, shop, cart.lines.iter(), now).await?;
+    if !is_agreed(&cart, &form) {
+        return Err(Failure::refused(Refusal::VoucherChanged));
+    }
+    let Priced { lines, price } = priced(db, shop, cart.lines.iter(), applied(&cart), now).await?;
     let total = price.totals.total;
     let pay_until = now + Duration::minutes(i64::from(shop.config.payment.expiry_minutes));
     let (choose_until, held_until) = unpaid::first_hold(pay_until, now);
@@ -202,6 +230,7 @@ async fn fresh(
             bargains::take(db, &whose, &deal, order, now).await?;
         }
     }
+    vouchers::take(db, shop, applied(&cart).map(|applied| &applied.offer), (order, &new), now).await?;
     let units = cart.lines.iter().map(|line| (line.variant, line.quantity)).collect();
     if !inventory::reserve(db, order, units, held_until, now).await?.is_empty() {
         return Err(Failure::refused(Refusal::OutOfStock));
@@ -209,8 +238,7 @@ async fn fresh(
     let variants: Vec<_> = cart.lines.iter().map(|line| line.variant).collect();
     cart::clear_ordered(db, owner, &variants, now).await?;
     let attempt = if total == Rupiah::ZERO {
-        // nothing to collect never goes through the gateway (Midtrans 2.7)
-        orders::apply(db, order, OrderEvent::Pay, Actor::System, None, now).await?;
+        free(db, order, &new.price.totals, now).await?;
         None
     } else {
         // who pays at once never sees it; who closed the page finds the way back
@@ -220,7 +248,27 @@ async fn fresh(
         }
         Some(payment::create(db, order, &new.number, total, pay_until, now).await?)
     };
-    Ok(Placed { answer: answer(&new.number, &new.access_key), order, attempt })
+    Ok(Placed { answer: led(&new.number, &new.access_key, attempt.is_none()), order, attempt })
+}
+
+/// Nothing to collect never goes through the gateway (Midtrans 2.7): the order is paid at once, by the voucher that took it all off.
+pub(super) async fn free(
+    db: &impl ConnectionTrait,
+    order: OrderId,
+    totals: &Totals,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    let note = totals.voucher.map(|_| BY_VOUCHER.to_owned());
+    if note.is_some() {
+        orders::machine::paid_with(db, order, BY_VOUCHER).await?;
+    }
+    orders::apply(db, order, OrderEvent::Pay, Actor::System, note, now).await.map(drop)
+}
+
+/// Where somebody is led who placed an order: to its payment, or to the order where nothing is to be paid.
+fn led(number: &str, key: &str, is_free: bool) -> PlacedOrder {
+    let placed = answer(number, key);
+    if is_free { PlacedOrder { payment_url: placed.order_url.clone(), ..placed } } else { placed }
 }
 
 pub(super) fn answer(number: &str, key: &str) -> PlacedOrder {

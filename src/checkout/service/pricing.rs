@@ -1,11 +1,12 @@
 //! What a cart costs as an order, by the prices of this moment. The checkout page shows it and the order is charged by it.
 
+use super::vouchers::off;
 use crate::{
-    cart::model::CartLineView,
+    cart::model::{AppliedVoucher, CartLineView},
     catalog::service::{VariantForSale, variants_for_sale},
     error::AppError,
     orders::{
-        model::{Price, PriceRules, price},
+        model::{Off, Price, PriceRules, price_less},
         service::NewLine,
     },
     server::{
@@ -24,7 +25,7 @@ pub(super) struct Priced {
     pub(super) price: Price,
 }
 
-/// Prices lines of a cart, by what they cost at this instant.
+/// Prices lines of a cart, by what they cost at this instant, less what a voucher takes off.
 ///
 /// # Errors
 /// Not found when one of them is not sold any more; a fault when a sum does not fit.
@@ -32,24 +33,25 @@ pub(super) async fn priced(
     db: &impl ConnectionTrait,
     shop: &Shop,
     lines: impl Iterator<Item = &CartLineView> + Clone,
+    voucher: Option<&AppliedVoucher>,
     now: DateTime<Utc>,
 ) -> Outcome<Priced> {
     let variants: Vec<_> = lines.clone().map(|line| line.variant).collect();
     let goods = if variants.is_empty() { Vec::new() } else { variants_for_sale(db, &variants, now).await? };
     let lines = lines.map(|line| new_line(&goods, line)).collect::<Outcome<Vec<_>>>()?;
-    let price = price_of(shop, &lines)?;
+    let price = price_of(shop, &lines, &off(voucher, &lines))?;
     Ok(Priced { lines, price })
 }
 
-/// What lines cost as an order, freight by their weight.
+/// What lines cost as an order, freight by their weight, less what is taken off.
 ///
 /// # Errors
 /// A fault when a sum does not fit.
-pub(super) fn price_of(shop: &Shop, lines: &[NewLine]) -> Outcome<Price> {
+pub(super) fn price_of(shop: &Shop, lines: &[NewLine], off: &Off) -> Outcome<Price> {
     let grams = lines.iter().map(|line| i64::from(line.weight_g.max(1)) * i64::from(line.quantity)).sum();
     let tax = settings::current(shop).tax.in_force();
     let rules = PriceRules { shipping: shipping::quote(&shop.config.shop, Grams(grams)), tax };
-    let price = price(lines.iter().map(|line| (line.unit_price, line.quantity)), rules);
+    let price = price_less(lines.iter().map(|line| (line.unit_price, line.quantity)), rules, off);
     price.ok_or_else(|| Failure::fault("an order's sum does not fit"))
 }
 

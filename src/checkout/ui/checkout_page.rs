@@ -1,5 +1,6 @@
 //! `/checkout`: who, where to, what it costs, one button. One plain form; its hidden key makes the order once.
 
+use super::voucher_field::VoucherField;
 use crate::{
     account::model::EMAIL_MAX,
     checkout::{
@@ -30,6 +31,8 @@ const PLACE: &str = api::PlaceOrder::PATH;
 /// The page. Whatever it shows, it says why the last try was refused, and what was typed then is kept.
 #[component]
 pub fn CheckoutPage() -> impl IntoView {
+    // the code is a field of the one form, though another function takes it
+    provide_context(as_one_form(Flash::here()));
     let refused = Flash::here().refused.filter(|refused| refused.action == PLACE);
     let sent = refused.as_ref().and_then(|refused| {
         let is_sent = refused.error == AppError::Refused(Refusal::KeyReused);
@@ -49,6 +52,14 @@ pub fn CheckoutPage() -> impl IntoView {
             <div class="container-page py-8"><h1 class="display text-5xl">{tr!(checkout.title)}</h1>{body}</div>
         }
     })
+}
+
+/// A code that was refused is shown as any field of the form that was.
+fn as_one_form(mut flash: Flash) -> Flash {
+    for refused in flash.refused.iter_mut().filter(|refused| refused.action == api::VoucherAtCheckout::PATH) {
+        PLACE.clone_into(&mut refused.action);
+    }
+    flash
 }
 
 /// The way to the order that the form sent before has become.
@@ -122,6 +133,8 @@ fn Order(checkout: CheckoutView) -> impl IntoView {
         })}
         <Form action=PLACE class="mt-6 grid gap-8 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_24rem]">
             <input type="hidden" name="key" value=key/>
+            // Enter in a field places the order: the first button of a form is the one that it presses
+            <button class="sr-only" tabindex="-1" aria-hidden="true">{tr!(checkout.place)}</button>
             <div class="space-y-6">
                 <fieldset class="card">
                     <legend class="display text-2xl">{tr!(checkout.contact)}</legend>
@@ -171,11 +184,13 @@ fn Review(checkout: CheckoutView) -> impl IntoView {
             }
         })
         .collect_view();
+    let stamp = checkout.cart.voucher_stamp();
     view! {
         <section class="card self-start lg:sticky lg:top-24" aria-labelledby="review-title">
             <h2 id="review-title" class="display text-2xl">{tr!(checkout.review)}</h2>
             <ul class="divide-y divide-line">{lines}</ul>
             <div class="mt-3 border-t border-line pt-3"><TotalsList totals=checkout.totals/></div>
+            <VoucherField stamp voucher=checkout.cart.voucher/>
             <button class="btn btn-primary mt-5 w-full">{tr!(checkout.place)}</button>
             <p class="mt-3 flex items-center gap-2 text-sm text-muted"><Icon icon=icondata::LuShieldCheck class="size-4"/>{tr!(checkout.safe)}</p>
         </section>

@@ -10,6 +10,8 @@ mod order_again;
 mod pay_page;
 #[cfg(feature = "ssr")]
 mod unpaid_care;
+#[cfg(feature = "ssr")]
+mod voucher_field;
 
 #[cfg(feature = "ssr")]
 pub use checkout_page::CheckoutPage;

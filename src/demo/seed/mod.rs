@@ -16,6 +16,7 @@ pub use people::Person;
 use super::{
     catalogue::{self, DemoProduct},
     questions::questions,
+    vouchers::vouchers,
 };
 use crate::{
     account::service::past::{self as customers, PastCustomer},
@@ -33,6 +34,7 @@ use crate::{
         service::{PastOrder, past},
     },
     payment::service as payment,
+    promotion::service::admin as promotion,
     reviews::service::{self as reviews, PastReview},
     server::{database::transaction, failure::Outcome, state::Shop},
     settings::service as settings,
@@ -99,7 +101,9 @@ pub async fn seed_demo(shop: &Shop) -> Outcome<SeedReport> {
             let bought = customer.map(|(person, user)| before.of_person(person, user)).unwrap_or_default();
             let first = bought.iter().map(|order| order.placed).min().unwrap_or(now);
             let ledger = Ledger::of(&bought, Day::of(first).plus(-1).begins());
-            transaction!(shop.db, [bought, ledger], |tx| {
+            let promised = vouchers(now);
+            transaction!(shop.db, [bought, ledger, promised], |tx| {
+                promotion::bring_in(tx, promised, now).await?;
                 past::bring_in(tx, bought).await?;
                 inventory::past::bring_in(tx, &ledger.purchases, &ledger.holds).await?;
                 payment::past::bring_in(tx, &ledger.attempts).await

@@ -4,7 +4,10 @@ use super::reason::reason_sentence;
 use crate::{
     money::Rupiah,
     orders::{
-        model::{AttentionReason, EditNote, GAVE_BACK, OrderLineView, OrderView, READDRESSED, TAKEN_BACK, TOPPED_UP},
+        model::{
+            AttentionReason, BY_VOUCHER, EditNote, GAVE_BACK, OrderLineView, OrderView, READDRESSED, TAKEN_BACK,
+            TOPPED_UP,
+        },
         ui::{Documents, TotalsList},
     },
     tr,
@@ -137,6 +140,9 @@ fn Parcel(order: OrderView) -> impl IntoView {
 pub fn note_words(note: &str) -> String {
     if note == READDRESSED {
         return tr!(orders.readdressed).to_string();
+    }
+    if note == BY_VOUCHER {
+        return tr!(vouchers.paid_by).to_string();
     }
     if let Some(edit) = EditNote::parse(note) {
         return edit_words(&edit);

@@ -6,6 +6,7 @@ use crate::{
     ids::{OrderId, UserId, VariantId},
     money::Rupiah,
     time::Instant,
+    voucher_code::VoucherCode,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -46,6 +47,8 @@ pub struct Draft {
     pub address: PostalAddress,
     /// What the customer says.
     pub notes: String,
+    /// The voucher that a new order is to use.
+    pub voucher: Option<VoucherCode>,
     /// The goods.
     pub lines: Vec<DraftLine>,
     /// When it was last changed.

@@ -25,7 +25,7 @@ pub use for_customer::{GRACE_MINUTES, MoneyNews};
 pub use in_words::in_words;
 pub use list::*;
 pub use staff::{CustomerSum, Hint, Margin, NOTE_MAX, NOTES_SHOWN, OrderNote};
-pub use totals::{LinePrice, Price, PriceRules, Sum, Totals, price};
+pub use totals::{LinePrice, Off, Price, PriceRules, Sum, Totals, price, price_less};
 pub use verdict::{Asked, Verdict};
 
 use crate::{
@@ -37,6 +37,8 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+/// Note in the history of an order for which nothing is to be paid: a voucher took all of it off. It is how it was paid, too.
+pub const BY_VOUCHER: &str = "voucher";
 /// Note in the history of an order whose customer sent it elsewhere before paying.
 pub const READDRESSED: &str = "readdressed";
 /// Most characters of a remark of staff: the reason of a cancel, what was found out about a payment.
@@ -284,6 +286,9 @@ pub struct OrderLineView {
     pub quantity: u32,
     /// Price times quantity.
     pub total: Rupiah,
+    /// Part of the order's discount.
+    #[serde(default)]
+    pub discount: Rupiah,
     /// Packed grams of one.
     #[serde(default)]
     pub weight_g: i32,

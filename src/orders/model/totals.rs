@@ -4,6 +4,7 @@
 use crate::{
     i18n::Locale,
     money::{Rupiah, TaxRule},
+    voucher_code::VoucherCode,
 };
 use leptos_i18n::td_string;
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,9 @@ pub struct Totals {
     pub total: Rupiah,
     /// PPN contained in lines and freight.
     pub tax_included: Rupiah,
+    /// The voucher that takes it off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voucher: Option<VoucherCode>,
 }
 
 /// What a row says.
@@ -32,6 +36,8 @@ pub enum Sum {
     Shipping,
     /// What is taken off.
     Discount,
+    /// What a voucher takes off.
+    Voucher(VoucherCode),
     /// All of these together.
     Total,
     /// The tax in them, which is not added.
@@ -41,20 +47,22 @@ pub enum Sum {
 impl Sum {
     /// Its label.
     #[must_use]
-    pub fn words(self, locale: Locale) -> &'static str {
+    pub fn words(self, locale: Locale) -> String {
         match self {
+            Self::Voucher(code) => return td_string!(locale, vouchers.row, code = code.as_str()).to_string(),
             Self::Subtotal => td_string!(locale, orders.subtotal),
             Self::Shipping => td_string!(locale, orders.shipping),
             Self::Discount => td_string!(locale, orders.discount),
             Self::Total => td_string!(locale, orders.total),
             Self::TaxIncluded => td_string!(locale, orders.tax_included),
         }
+        .to_owned()
     }
 
     /// Whether the total is the sum of this and others.
     #[must_use]
     pub const fn is_part(self) -> bool {
-        matches!(self, Self::Subtotal | Self::Shipping | Self::Discount)
+        matches!(self, Self::Subtotal | Self::Shipping | Self::Discount | Self::Voucher(_))
     }
 }
 
@@ -62,7 +70,8 @@ impl Totals {
     /// The rows by which it is shown, in their order; parts are signed so that they sum to the total.
     #[must_use]
     pub fn rows(&self) -> Vec<(Sum, Rupiah)> {
-        let discount = (self.discount != Rupiah::ZERO).then(|| (Sum::Discount, Rupiah::new(-self.discount.amount())));
+        let what = self.voucher.map_or(Sum::Discount, Sum::Voucher);
+        let discount = (self.discount != Rupiah::ZERO).then(|| (what, Rupiah::new(-self.discount.amount())));
         [(Sum::Subtotal, self.subtotal), (Sum::Shipping, self.shipping)]
             .into_iter()
             .chain(discount)
@@ -87,8 +96,21 @@ pub struct PriceRules {
 pub struct LinePrice {
     /// Price times units.
     pub total: Rupiah,
-    /// PPN contained, rounded once per line.
+    /// Part of the discount; what is paid is the total less this.
+    pub discount: Rupiah,
+    /// PPN contained in what is paid, rounded once per line.
     pub tax_included: Rupiah,
+}
+
+/// What is taken off an order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Off {
+    /// Of each line, as they are given; nothing of those that are not there. Never more than a line costs.
+    pub lines: Vec<Rupiah>,
+    /// Most that is taken off the freight.
+    pub freight: Rupiah,
+    /// The voucher that does it.
+    pub voucher: Option<VoucherCode>,
 }
 
 /// What an order of these lines costs.
@@ -103,19 +125,29 @@ pub struct Price {
 /// Prices lines, each the price of one and its units; nothing when a sum does not fit.
 #[must_use]
 pub fn price(lines: impl IntoIterator<Item = (Rupiah, u32)>, rules: PriceRules) -> Option<Price> {
-    let line = |(one, units): (Rupiah, u32)| {
+    price_less(lines, rules, &Off::default())
+}
+
+/// The same with something taken off: the tax is that of what is paid. Nothing goes below zero.
+#[must_use]
+pub fn price_less(lines: impl IntoIterator<Item = (Rupiah, u32)>, rules: PriceRules, off: &Off) -> Option<Price> {
+    let line = |(place, (one, units)): (usize, (Rupiah, u32))| {
         let total = one.times(units)?;
-        Some(LinePrice { total, tax_included: rules.tax.included_in(total) })
+        let discount = off.lines.get(place).copied().unwrap_or_default().min(total).max(Rupiah::ZERO);
+        Some(LinePrice { total, discount, tax_included: rules.tax.included_in(total.minus(discount)?) })
     };
-    let lines = lines.into_iter().map(line).collect::<Option<Vec<_>>>()?;
+    let lines = lines.into_iter().enumerate().map(line).collect::<Option<Vec<_>>>()?;
     let subtotal = Rupiah::sum(lines.iter().map(|line| line.total))?;
-    let taxes = lines.iter().map(|line| line.tax_included).chain([rules.tax.included_in(rules.shipping)]);
+    let of_freight = off.freight.min(rules.shipping).max(Rupiah::ZERO);
+    let discount = Rupiah::sum(lines.iter().map(|line| line.discount).chain([of_freight]))?;
+    let freight_tax = rules.tax.included_in(rules.shipping.minus(of_freight)?);
     let totals = Totals {
         subtotal,
         shipping: rules.shipping,
-        discount: Rupiah::ZERO,
-        total: subtotal.plus(rules.shipping)?,
-        tax_included: Rupiah::sum(taxes)?,
+        discount,
+        total: subtotal.plus(rules.shipping)?.minus(discount)?,
+        tax_included: Rupiah::sum(lines.iter().map(|line| line.tax_included).chain([freight_tax]))?,
+        voucher: off.voucher.filter(|_| discount != Rupiah::ZERO),
     };
     Some(Price { lines, totals })
 }
@@ -150,8 +182,34 @@ mod tests {
                 discount: Rupiah::new(off),
                 total: Rupiah::new(subtotal + shipping - off),
                 tax_included: Rupiah::ZERO,
+                voucher: None,
             };
             prop_assert_eq!(parts(&totals), totals.total);
+            let code = VoucherCode::read("GITAR10").unwrap();
+            let named = Totals { voucher: Some(code), ..totals };
+            prop_assert_eq!(parts(&named), totals.total);
+            prop_assert!(named.rows().contains(&(Sum::Voucher(code), Rupiah::new(-off))));
+        }
+
+        /// BR-33: never below zero, and what the gateway is told sums to what is paid.
+        #[test]
+        fn what_is_taken_off_never_goes_below_zero(
+            lines in prop::collection::vec((0_i64..1_000_000_000, 1_u32..100, 0_i64..10_000_000_000), 0..50),
+            shipping in 0_i64..10_000_000, freight in prop::option::of(0_i64..20_000_000),
+        ) {
+            let rules = PriceRules { shipping: Rupiah::new(shipping), tax: TaxRule::default() };
+            let off = Off {
+                lines: lines.iter().map(|(_, _, off)| Rupiah::new(*off)).collect(),
+                freight: Rupiah::new(freight.unwrap_or(i64::MAX)),
+                voucher: VoucherCode::read("GITAR10"),
+            };
+            let price = price_less(lines.iter().map(|(one, units, _)| (Rupiah::new(*one), *units)), rules, &off).unwrap();
+            prop_assert!(price.totals.total >= Rupiah::ZERO);
+            prop_assert_eq!(parts(&price.totals), price.totals.total);
+            prop_assert!(price.totals.tax_included <= price.totals.total);
+            let of_lines: i64 = price.lines.iter().map(|line| line.discount.amount()).sum();
+            let of_freight = price.totals.discount.amount() - of_lines;
+            prop_assert!((0..=shipping).contains(&of_freight));
         }
     }
 

@@ -40,12 +40,18 @@ pub async fn customer(db: &impl ConnectionTrait, order: &OrderView, tries: u32) 
     Ok((others, hints.into_iter().flatten().collect()))
 }
 
-/// The goods after discount without the PPN in them: their share of the order's, for freight is taxed alike.
-fn without_tax(totals: Totals) -> Rupiah {
-    let goods = totals.subtotal.amount() - totals.discount.amount();
+/// The goods without the PPN in them, after what was taken off them: their share of the order's, for freight is taxed alike.
+fn without_tax(totals: Totals, off: Rupiah) -> Rupiah {
+    let goods = totals.subtotal.amount() - off.amount();
     let (tax, total) = (i128::from(totals.tax_included.amount()), i128::from(totals.total.amount().max(1)));
     let share = tax * i128::from(goods) / total;
     Rupiah::new(goods - i64::try_from(share).unwrap_or(0))
+}
+
+/// What was taken off the goods: the parts of their lines, or all of it where it was not split.
+fn off_goods(order: &OrderView) -> Rupiah {
+    let parts = Rupiah::sum(order.lines.iter().map(|line| line.discount)).unwrap_or_default();
+    if order.totals.voucher.is_some() { parts } else { order.totals.discount }
 }
 
 /// What is left of the money of an order, by what its goods cost on average now.
@@ -54,7 +60,7 @@ fn without_tax(totals: Totals) -> Rupiah {
 /// When the database fails.
 pub async fn margin(db: &impl ConnectionTrait, order: &OrderView) -> Outcome<Margin> {
     let costs = inventory::costs(db, order.lines.iter().map(|line| line.variant).collect()).await?;
-    let mut margin = Margin { goods: without_tax(order.totals), cost: Rupiah::ZERO, unknown: 0 };
+    let mut margin = Margin { goods: without_tax(order.totals, off_goods(order)), cost: Rupiah::ZERO, unknown: 0 };
     for line in &order.lines {
         match costs.get(&line.variant) {
             Some(cost) => margin.cost = Rupiah::new(margin.cost.amount() + cost.amount() * i64::from(line.quantity)),
@@ -71,7 +77,7 @@ mod tests {
     #[test]
     fn freight_bears_its_share_of_the_tax() {
         let [subtotal, shipping, total, tax_included] = [1_110_000, 111_000, 1_221_000, 121_000].map(Rupiah::new);
-        let totals = Totals { subtotal, shipping, discount: Rupiah::ZERO, total, tax_included };
-        assert_eq!(without_tax(totals), Rupiah::new(1_000_000));
+        let totals = Totals { subtotal, shipping, total, tax_included, ..Totals::default() };
+        assert_eq!(without_tax(totals, Rupiah::ZERO), Rupiah::new(1_000_000));
     }
 }

@@ -224,7 +224,9 @@ async fn lines(db: &impl ConnectionTrait, select: Select<order_line::Entity>) ->
     use order_line::Column as L;
     let rows: Vec<(Uuid, Uuid, i32, i64)> = select
         .select_only()
-        .columns([L::OrderId, L::ProductId, L::Quantity, L::LineTotal])
+        .columns([L::OrderId, L::ProductId, L::Quantity])
+        // what was paid for it
+        .column_as(Expr::col(L::LineTotal).sub(Expr::col(L::Discount)), "total")
         .into_tuple()
         .all(db)
         .await?;

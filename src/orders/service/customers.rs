@@ -77,6 +77,7 @@ pub async fn told_of(db: &impl ConnectionTrait, user: UserId) -> Outcome<Value> 
             "subtotal": order.subtotal,
             "shipping": order.shipping_total,
             "discount": order.discount_total,
+            "voucher": order.voucher_code,
             "total": order.total,
             "lines": lines.collect::<Vec<_>>(),
             "address": address,

@@ -124,7 +124,7 @@ impl Writer<'_> {
             ]
         });
         let sums = order.totals.rows().into_iter().map(|(sum, amount)| Sum {
-            words: sum.words(locale).to_owned(),
+            words: sum.words(locale),
             amount: money(amount),
             strong: sum == Row::Total,
         });
@@ -163,7 +163,7 @@ impl Writer<'_> {
             parties: vec![self.buyer(order)],
             columns,
             rows: vec![vec![(what, goods), (total.clone(), String::new())]],
-            sums: vec![Sum { words: Row::Total.words(locale).to_owned(), amount: total, strong: true }],
+            sums: vec![Sum { words: Row::Total.words(locale), amount: total, strong: true }],
             notes: vec![said],
             ..letter
         }

@@ -15,6 +15,7 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
+    voucher_code::VoucherCode,
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
@@ -53,6 +54,7 @@ pub async fn begin(shop: &Shop, by: &Staff) -> Outcome<Uuid> {
         contact: crate::orders::model::Contact::default(),
         address: crate::orders::model::PostalAddress::default(),
         notes: String::new(),
+        voucher: None,
         lines: Vec::new(),
         at: instant(now),
     };
@@ -108,6 +110,8 @@ fn of_order(view: OrderView, user: Option<UserId>, seen: u64, by: &Staff, now: D
         contact: view.customer,
         address: view.address,
         notes: view.notes,
+        // an order keeps its own
+        voucher: None,
         lines: lines.collect(),
         at: instant(now),
     }
@@ -196,6 +200,21 @@ pub async fn set_price(
         };
         let line = DraftLine { price, reason: reason.clone(), ..line };
         drafts::change_line(tx, id, &line).await.map(drop)
+    })
+    .await
+}
+
+/// Writes down the voucher that a new order is to use; nothing takes it off. Whether it counts, is asked whenever the draft is looked at.
+///
+/// # Errors
+/// Not found, also of a change of an order, which keeps its own.
+pub async fn set_voucher(shop: &Shop, id: Uuid, code: Option<VoucherCode>) -> Outcome<()> {
+    let now = shop.clock.now();
+    transaction!(shop.db, |tx| {
+        if change(tx, id, now).await?.of_order.is_some() {
+            return Err(AppError::NotFound.into());
+        }
+        drafts::set_voucher(tx, id, code).await
     })
     .await
 }

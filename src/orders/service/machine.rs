@@ -125,6 +125,10 @@ pub async fn apply(
             store::set_payment(db, id, PaymentState::Paid, Some(order.paid_at.unwrap_or(now))).await?;
         }
         OrderEvent::Refund => store::set_payment(db, id, PaymentState::Refunded, None).await?,
+        // of which nothing was paid, nothing goes back
+        OrderEvent::Cancel if order.total == 0 && order.due == 0 && order.first_paid.unwrap_or(0) == 0 => {
+            store::set_payment(db, id, PaymentState::Unpaid, None).await?;
+        }
         // money that is in must go back by hand until refunds are built; staff records it in `settling`
         OrderEvent::Cancel
             if [PaymentState::Paid, PaymentState::PartiallyRefunded]

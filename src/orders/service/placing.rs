@@ -123,6 +123,7 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc
         edits: Set(0),
         due: Set(0),
         first_paid: Set(None),
+        voucher_code: Set(totals.voucher.map(|code| code.to_string())),
     };
     let address = order_address::ActiveModel {
         order_id: Set(id.0),

@@ -13,6 +13,7 @@ use crate::{
         clock::{instant, new_id},
         failure::Outcome,
     },
+    voucher_code::VoucherCode,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -42,6 +43,7 @@ pub async fn insert(db: &impl ConnectionTrait, draft: &Draft, author: Uuid, now:
         province: Set(to.province),
         postal_code: Set(to.postal_code),
         notes: Set(draft.notes.clone()),
+        voucher_code: Set(draft.voucher.map(|code| code.to_string())),
         created_at: Set(now),
         updated_at: Set(now),
     };
@@ -92,6 +94,7 @@ fn whole(row: Model, lines: Vec<line::Model>) -> Draft {
             postal_code: row.postal_code,
         },
         notes: row.notes,
+        voucher: row.voucher_code.as_deref().and_then(VoucherCode::read),
         lines: lines.into_iter().map(line).collect(),
         at: instant(row.updated_at),
     }
@@ -145,6 +148,13 @@ pub async fn write_contact(db: &impl ConnectionTrait, draft: &Draft) -> Outcome<
         update = update.col_expr(column, Expr::value(text));
     }
     update.col_expr(Column::UserId, Expr::value(draft.user.map(|user| user.0))).exec(db).await?;
+    Ok(())
+}
+
+/// Writes the voucher that a new order is to use.
+pub async fn set_voucher(db: &impl ConnectionTrait, id: Uuid, code: Option<VoucherCode>) -> Outcome<()> {
+    let code = code.map(|code| code.to_string());
+    Entity::update_many().col_expr(Column::VoucherCode, Expr::value(code)).filter(Column::Id.eq(id)).exec(db).await?;
     Ok(())
 }
 

@@ -49,6 +49,7 @@ pub async fn set_totals(
         .col_expr(Column::DiscountTotal, Expr::value(totals.discount.amount()))
         .col_expr(Column::Total, Expr::value(totals.total.amount()))
         .col_expr(Column::TaxIncluded, Expr::value(totals.tax_included.amount()))
+        // the voucher stays the order's, also while it takes nothing off
         .col_expr(Column::Edits, Expr::value(before.edits.saturating_add(1)))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(Column::Id.eq(before.id))

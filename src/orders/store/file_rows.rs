@@ -5,6 +5,7 @@ use crate::{
     money::Rupiah,
     orders::model::{Contact, OrderFileRow, PaymentState, Totals},
     server::{clock::instant, failure::Outcome},
+    voucher_code::VoucherCode,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::HashMap;
@@ -47,6 +48,7 @@ pub async fn file_rows(db: &impl ConnectionTrait, orders: Vec<order::Model>) -> 
                 discount: Rupiah::new(order.discount_total),
                 total: Rupiah::new(order.total),
                 tax_included: Rupiah::new(order.tax_included),
+                voucher: order.voucher_code.as_deref().and_then(VoucherCode::read),
             },
             number: order.number,
             city,

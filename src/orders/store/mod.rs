@@ -269,6 +269,7 @@ pub fn line_rows(id: OrderId, lines: &[NewLine], price: &Price) -> Outcome<Vec<o
             tax_included: Set(price.tax_included.amount()),
             weight_g: Set(line.weight_g),
             agreed: Set(line.agreed),
+            discount: Set(price.discount.amount()),
         })
     };
     lines.iter().zip(&price.lines).enumerate().map(row).collect()
@@ -297,6 +298,7 @@ fn line(row: order_line::Model) -> OrderLineView {
         unit_price: Rupiah::new(row.unit_price),
         quantity: u32::try_from(row.quantity).unwrap_or(0),
         total: Rupiah::new(row.line_total),
+        discount: Rupiah::new(row.discount),
         weight_g: row.weight_g,
         agreed: row.agreed,
     }

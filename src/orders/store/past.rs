@@ -100,6 +100,7 @@ fn order_row(one: &PastOrder, steps: &[PastStep], at: &impl Fn(OrderStatus) -> O
         edits: 0,
         due: 0,
         first_paid: None,
+        voucher_code: totals.voucher.map(|code| code.to_string()),
     }
 }
 
@@ -126,6 +127,7 @@ fn order_lines(one: &PastOrder) -> Vec<order_line::Model> {
                 tax_included: price.tax_included.amount(),
                 weight_g: line.weight_g,
                 agreed: line.agreed,
+                discount: price.discount.amount(),
             }
         };
     priced.map(row).collect()

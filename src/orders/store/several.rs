@@ -13,6 +13,7 @@ use crate::{
         clock::instant,
         failure::{Failure, Outcome},
     },
+    voucher_code::VoucherCode,
 };
 use chrono::Duration;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -112,6 +113,7 @@ fn one(
             discount: Rupiah::new(row.discount_total),
             total: Rupiah::new(row.total),
             tax_included: Rupiah::new(row.tax_included),
+            voucher: row.voucher_code.as_deref().and_then(VoucherCode::read),
         },
         locale: if row.locale == "en" { Locale::en } else { Locale::id },
         notes: row.notes.unwrap_or_default(),

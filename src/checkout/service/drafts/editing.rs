@@ -7,15 +7,18 @@ use super::{
     placing::{Done, done_before, note_prices, sellable},
 };
 use crate::{
-    checkout::{model::DraftForm, service::own::ask_first},
+    checkout::{
+        model::DraftForm,
+        service::{own::ask_first, place::free, vouchers},
+    },
     error::Refusal,
     ids::{AttemptId, OrderId},
     inventory::service as inventory,
     money::Rupiah,
     orders::{
-        model::{Draft, GRACE_MINUTES, OrderEvent, OrderStatus, OrderView},
+        model::{Draft, GRACE_MINUTES, OrderStatus, OrderView, Totals},
         service::{
-            self as orders, Actor, drafts,
+            self as orders, drafts,
             edits::{self, Edit},
             mails::{OrderMail, enqueue_again},
             unpaid,
@@ -57,7 +60,8 @@ pub(super) async fn edit(shop: &Shop, by: &Staff, draft: &Draft, form: &DraftFor
         }
         let rows = rows(tx, &draft, Some(&before), now).await?;
         let lines = sellable(&rows)?;
-        let price = cost(shop, &lines, Some(&before))?;
+        let voucher = vouchers::of_draft(tx, &draft, Some(&before), now).await?;
+        let (price, _) = cost(shop, &rows, Some(&before), voucher)?;
         if form.shown().is_some_and(|shown| shown != price.totals.total.amount()) {
             return Err(Failure::refused(Refusal::EditConflict));
         }
@@ -86,11 +90,12 @@ async fn write(
     let held_until = pay_until + Duration::minutes(GRACE_MINUTES);
     let units: Vec<_> = edit.lines.iter().map(|line| (line.variant, line.quantity)).collect();
     edits::rewrite(db, by, before, edit, now).await?;
+    vouchers::changed(db, before, &edit.price).await?;
     if !inventory::amend(db, before.id, &units, held_until, Some(by.id.0), now).await?.is_empty() {
         return Err(Failure::refused(Refusal::OutOfStock));
     }
     let attempt = if before.status == OrderStatus::Pending {
-        unpaid_again(db, before, edit.price.totals.total, (pay_until, held_until), now).await?
+        unpaid_again(db, before, &edit.price.totals, (pay_until, held_until), now).await?
     } else {
         let due = Rupiah::new(before.due.amount() + edit.price.totals.total.amount() - before.totals.total.amount());
         ask_for(db, before.id, &before.number, due, pay_until, now).await?
@@ -104,17 +109,17 @@ async fn write(
 async fn unpaid_again(
     db: &impl ConnectionTrait,
     before: &OrderView,
-    total: Rupiah,
+    totals: &Totals,
     (pay_until, held_until): (DateTime<Utc>, DateTime<Utc>),
     now: DateTime<Utc>,
 ) -> Outcome<Option<AttemptId>> {
+    let total = totals.total;
     if total == before.totals.total {
         return Ok(None);
     }
     payments::give_up(db, before.id, AttemptState::Cancelled, now).await?;
     if total == Rupiah::ZERO {
-        // nothing to collect never goes through the gateway (Midtrans 2.7)
-        orders::apply(db, before.id, OrderEvent::Pay, Actor::System, None, now).await?;
+        free(db, before.id, totals, now).await?;
         return Ok(None);
     }
     unpaid::hold(db, before.id, pay_until, held_until, now).await?;

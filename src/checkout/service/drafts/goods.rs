@@ -5,19 +5,24 @@ use crate::{
     catalog::service::{VariantForSale, variants_for_sale},
     checkout::{
         model::{DraftLineView, LineProblem},
-        service::pricing::{line_of, price_of},
+        service::{
+            pricing::{line_of, price_of},
+            vouchers::DraftVoucher,
+        },
     },
     ids::VariantId,
     money::Rupiah,
     orders::{
-        model::{Draft, DraftLine, OrderLineView, OrderView, Price},
+        model::{Draft, DraftLine, Off, OrderLineView, OrderView, Price},
         service::NewLine,
     },
+    promotion::model::{Item, Miss},
     server::{
         failure::{Failure, Outcome},
         state::Shop,
     },
     ui::text::Bilingual,
+    voucher_code::VoucherCode,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
@@ -29,6 +34,8 @@ pub(super) struct Row {
     pub(super) new: Option<NewLine>,
     /// As it is shown.
     pub(super) shown: DraftLineView,
+    /// As a voucher judges it.
+    pub(super) item: Item,
 }
 
 /// The lines of a draft, in their order: two handfuls of queries however many.
@@ -89,7 +96,12 @@ fn row(line: &DraftLine, goods: Option<&VariantForSale>, bought: Option<&OrderLi
         available,
         problem,
     };
-    Row { new, shown }
+    let item = Item {
+        total: price.times(line.quantity).unwrap_or_default(),
+        is_reduced: price < list_price || goods.is_some_and(|goods| goods.compare_at.is_some_and(|was| was > price)),
+        is_used: goods.is_some_and(|goods| goods.used),
+    };
+    Row { new, shown, item }
 }
 
 /// A line of an order whose goods the catalogue does not know any more.
@@ -125,10 +137,23 @@ pub(super) fn found(goods: VariantForSale) -> DraftLineView {
     }
 }
 
-/// What lines cost as an order. What was taken off the changed order stays taken off, as far as there is something to take
-/// it off from.
-pub(super) fn cost(shop: &Shop, lines: &[NewLine], order: Option<&OrderView>) -> Outcome<Price> {
-    let mut price = price_of(shop, lines)?;
+/// What the rows of a draft cost as an order, less what its voucher takes off; why that gives nothing is said beside. What was otherwise taken off stays taken off, as far as there is something to take it off from.
+pub(super) fn cost(
+    shop: &Shop,
+    rows: &[Row],
+    order: Option<&OrderView>,
+    voucher: Option<DraftVoucher>,
+) -> Outcome<(Price, Option<(VoucherCode, Miss)>)> {
+    let sold: Vec<(NewLine, Item)> = rows.iter().filter_map(|row| Some((row.new.clone()?, row.item))).collect();
+    let (lines, items): (Vec<NewLine>, Vec<Item>) = sold.into_iter().unzip();
+    if let Some(voucher) = voucher {
+        let (off, miss) = match voucher.off(&items) {
+            Ok(off) => (off, None),
+            Err(miss) => (Off::default(), Some(miss)),
+        };
+        return Ok((voucher.named(price_of(shop, &lines, &off)?), miss));
+    }
+    let mut price = price_of(shop, &lines, &Off::default())?;
     let off = order.map_or(Rupiah::ZERO, |order| order.totals.discount.min(price.totals.subtotal));
     if off != Rupiah::ZERO {
         let totals = &mut price.totals;
@@ -138,5 +163,5 @@ pub(super) fn cost(shop: &Shop, lines: &[NewLine], order: Option<&OrderView>) ->
         totals.total = less(totals.total, off)?;
         totals.tax_included = less(totals.tax_included, shop.config.shop.tax.included_in(off))?;
     }
-    Ok(price)
+    Ok((price, None))
 }

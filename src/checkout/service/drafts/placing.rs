@@ -6,14 +6,17 @@ use super::{
     goods::{Row, cost, rows},
 };
 use crate::{
-    checkout::{model::DraftForm, service::payment::open_page},
+    checkout::{
+        model::DraftForm,
+        service::{payment::open_page, place::free, vouchers},
+    },
     error::Refusal,
     i18n::Locale,
     ids::{AttemptId, OrderId},
     inventory::service as inventory,
     money::Rupiah,
     orders::{
-        model::{Draft, GRACE_MINUTES, OrderAction, OrderEvent},
+        model::{Draft, GRACE_MINUTES, OrderAction},
         service::{
             self as orders, Actor, NewLine, NewOrder, drafts,
             mails::{OrderMail, enqueue_again},
@@ -106,10 +109,9 @@ async fn place(shop: &Shop, by: &Staff, draft: &Draft, form: &DraftForm) -> Outc
         }
         // the lines as they are in this transaction
         let stored = drafts::find(tx, draft.id).await?;
-        let draft = Draft { lines: stored.lines, user: stored.user, ..draft.clone() };
+        let draft = Draft { lines: stored.lines, user: stored.user, voucher: stored.voucher, ..draft.clone() };
         let rows = rows(tx, &draft, None, now).await?;
-        let lines = sellable(&rows)?;
-        let order = insert(tx, shop, by, &draft, lines, form.shown(), now).await?;
+        let order = insert(tx, shop, by, &draft, &rows, form.shown(), now).await?;
         note_prices(tx, by, &order.number, &rows, now).await?;
         drafts::finish(tx, draft.id, order.order, now).await?;
         if order.attempt.is_some() && form.tell.is_some() {
@@ -142,11 +144,13 @@ async fn insert(
     shop: &Shop,
     by: &Staff,
     draft: &Draft,
-    lines: Vec<NewLine>,
+    rows: &[Row],
     shown: Option<i64>,
     now: DateTime<Utc>,
 ) -> Outcome<Done> {
-    let price = cost(shop, &lines, None)?;
+    let lines = sellable(rows)?;
+    let voucher = vouchers::of_draft(db, draft, None, now).await?;
+    let (price, _) = cost(shop, rows, None, voucher)?;
     let total = price.totals.total;
     if shown.is_some_and(|shown| shown != total.amount()) {
         return Err(Failure::refused(Refusal::EditConflict));
@@ -173,6 +177,8 @@ async fn insert(
         expires_at,
     };
     let order = orders::insert(db, &new, now).await?;
+    let offer = voucher.and_then(|voucher| voucher.offer);
+    vouchers::take(db, shop, offer.as_ref(), (order, &new), now).await?;
     if !inventory::reserve(db, order, units, expires_at, now).await?.is_empty() {
         return Err(Failure::refused(Refusal::OutOfStock));
     }
@@ -180,8 +186,7 @@ async fn insert(
     let change = audit::Change { action: OrderAction::Place, part: "", subject: &new.number, before: json!({}), after };
     audit::record(db, by, change, now).await?;
     let attempt = if total == Rupiah::ZERO {
-        // nothing to collect never goes through the gateway (Midtrans 2.7)
-        orders::apply(db, order, OrderEvent::Pay, Actor::System, None, now).await?;
+        free(db, order, &new.price.totals, now).await?;
         None
     } else {
         Some(payment::create(db, order, &new.number, total, pay_until, now).await?)

@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     catalog::service as catalog,
-    checkout::model::{DraftView, Edited},
+    checkout::{
+        model::{DraftView, Edited},
+        service::vouchers,
+    },
     customers::service as customers,
     orders::{
         model::{Draft, OrderView},
@@ -36,8 +39,8 @@ pub async fn view(
     let order = order_of(shop, &draft).await?;
     let at = shop.clock.now();
     let rows = rows(db, &draft, order.as_ref(), at).await?;
-    let lines: Vec<_> = rows.iter().filter_map(|row| row.new.clone()).collect();
-    let totals = cost(shop, &lines, order.as_ref())?.totals;
+    let voucher = vouchers::of_draft(db, &draft, order.as_ref(), at).await?;
+    let (price, voucher_miss) = cost(shop, &rows, order.as_ref(), voucher)?;
     let now = catalog::now(shop).await?;
     let found = catalog::sellable(db, &now, locale, goods, FOUND, at).await?.into_iter().map(found).collect();
     let account = match draft.user {
@@ -50,7 +53,8 @@ pub async fn view(
     };
     Ok(DraftView {
         lines: rows.into_iter().map(|row| row.shown).collect(),
-        totals,
+        totals: price.totals,
+        voucher_miss,
         edited: order.map(|order| edited(&draft, &order)),
         became,
         goods: (search(goods), found),
