@@ -62,6 +62,8 @@ pub enum Refusal {
     CompareFull,
     /// Price or stock changed since the customer looked; the cart shows where.
     CartChanged,
+    /// It costs something else than was shown.
+    TotalChanged,
     /// The idempotency key was used for another request (DESIGN 2.5).
     KeyReused,
     /// The order's state does not allow this.

@@ -53,7 +53,6 @@ pub mod payment;
 pub mod reviews;
 #[cfg(feature = "ssr")]
 pub mod settings;
-#[cfg(feature = "ssr")]
 pub mod shipping;
 pub mod waiting;
 pub mod wishes;

@@ -55,6 +55,9 @@ mod m0058_chat_grams;
 mod m0060_support_hours;
 mod m0061_questions;
 mod m0064_bargains;
+mod m0072_regions;
+mod m0073_shipping;
+mod m0074_order_freight;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -118,6 +121,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0060_support_hours::Migration),
             Box::new(m0061_questions::Migration),
             Box::new(m0064_bargains::Migration),
+            Box::new(m0072_regions::Migration),
+            Box::new(m0073_shipping::Migration),
+            Box::new(m0074_order_freight::Migration),
         ]
     }
 }

@@ -23,6 +23,7 @@ use crate::{
     pages::admin_ui::{AdminPagePage, AdminPagesPage, NewPagePage},
     reviews::admin_ui::AdminReviewsPage,
     settings::admin_ui::AdminSettingsPage,
+    shipping::admin_ui::{AdminServicePage, AdminShippingPage, AdminZonePage, NewServicePage, NewZonePage},
     waiting::admin_ui::AdminWantedPage,
 };
 use leptos::prelude::*;
@@ -79,6 +80,11 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("help/new") view=NewQuestionPage/>
             <Route path=path!("help/:id") view=AdminQuestionPage/>
             <Route path=path!("settings") view=AdminSettingsPage/>
+            <Route path=path!("shipping") view=AdminShippingPage/>
+            <Route path=path!("shipping/services/new") view=NewServicePage/>
+            <Route path=path!("shipping/services/:id") view=AdminServicePage/>
+            <Route path=path!("shipping/zones/new") view=NewZonePage/>
+            <Route path=path!("shipping/zones/:id") view=AdminZonePage/>
             <Route path=path!("companions") view=RulesPage/>
             <Route path=path!("search-words") view=SearchWordsPage/>
             <Route path=path!("stock") view=AdminStockPage/>

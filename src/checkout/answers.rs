@@ -2,8 +2,11 @@
 //! else's to know. So the browser that opened the payment page with the key keeps it for a while, sealed. Only the server
 //! functions use it.
 
-use super::model::PaymentView;
-use crate::server::{context, sealed::Keepsake};
+use super::model::{CheckoutForm, FreightQuestion, PaymentView};
+use crate::{
+    server::{context, sealed::Keepsake},
+    shipping::model::Sending,
+};
 use chrono::TimeDelta;
 
 /// Number and key of the order that a browser is paying.
@@ -25,4 +28,31 @@ pub fn keep_key(view: &PaymentView) {
     if context::kept::<(String, String)>(&PAYING).as_ref() != Some(&paying) {
         context::leave(&PAYING, &paying);
     }
+}
+
+/// What is asked about freight, where anything is.
+#[must_use]
+pub fn question(
+    city: Option<String>,
+    province: Option<String>,
+    service: Option<String>,
+    crated: Option<String>,
+    insured: Option<String>,
+) -> Option<FreightQuestion> {
+    if [&city, &province, &service].iter().all(|word| word.is_none()) {
+        return None;
+    }
+    let sending = Sending {
+        service: service.unwrap_or_default(),
+        crated: crated.unwrap_or_default(),
+        insured: insured.unwrap_or_default(),
+    };
+    Some(FreightQuestion { city: city.unwrap_or_default(), province: province.unwrap_or_default(), sending })
+}
+
+/// What a form that is being filled in asks about freight.
+#[must_use]
+pub fn asked(form: &CheckoutForm) -> FreightQuestion {
+    let (city, province) = (form.address.city.clone(), form.address.province.clone());
+    FreightQuestion { city, province, sending: form.sending.clone() }
 }

@@ -5,12 +5,14 @@ use super::model::{CheckoutForm, CheckoutView, OrderedAgain, PaymentView, Placed
 use crate::{
     access::{Cost, Guard, Route},
     error::AppError,
+    ui::live::Changes,
 };
 use leptos::prelude::*;
 
 /// Who may call these functions, and what a call costs.
 pub const ROUTES: &[Route] = &[
     Route::of::<GetCheckout>(Guard::Public, Cost::Cheap),
+    Route::of::<ShowFreight>(Guard::Public, Cost::Cheap).on("/checkout"),
     Route::of::<PlaceOrder>(Guard::Public, Cost::Money).on("/checkout").kept(),
     Route::of::<OrderAgain>(Guard::Public, Cost::Heavy).on("/cart"),
     Route::of::<CancelMyOrder>(Guard::Public, Cost::Money).on("/checkout"),
@@ -22,15 +24,46 @@ pub const ROUTES: &[Route] = &[
     Route::of::<CheckPayment>(Guard::Public, Cost::Money),
 ];
 
-/// What the checkout page shows. `sent` is the key of a form that was refused because it had led to an order before.
+/// What the checkout page shows. `sent` is the key of a form that was refused because it had led to an order before. Freight is
+/// that of a city, a province and a way to send, where one of them is given; else to where the customer is known to be.
 ///
 /// # Errors
 /// [`AppError::Busy`] or internal.
 #[server(prefix = "/api", endpoint = "checkout", input = server_fn::codec::GetUrl)]
-pub async fn get_checkout(sent: Option<String>) -> Result<CheckoutView, AppError> {
-    use crate::{checkout::service, server::context};
+pub async fn get_checkout(
+    sent: Option<String>,
+    city: Option<String>,
+    province: Option<String>,
+    service: Option<String>,
+    crated: Option<String>,
+    insured: Option<String>,
+) -> Result<CheckoutView, AppError> {
+    use crate::{checkout::answers::question, checkout::service, server::context};
     let (shop, visitor) = (context::shop()?, context::visitor());
-    Ok(service::view(&shop, &visitor, sent.as_deref()).await?)
+    let asked = question(city, province, service, crated, insured);
+    Ok(service::view(&shop, &visitor, sent.as_deref(), asked).await?)
+}
+
+/// Shows what sending costs for a form that is being filled in: a page gets the parts that change, a plain form its page again with
+/// all that was typed. `use` fills in an address of the customer's book. Nothing is kept in the shop, nothing is ordered.
+///
+/// # Errors
+/// [`AppError::Busy`] or internal; not found for an address that is not the customer's.
+#[server(prefix = "/api", endpoint = "checkout/freight")]
+pub async fn show_freight(#[server(flatten)] form: CheckoutForm) -> Result<Changes, AppError> {
+    use crate::{
+        checkout::{answers, service, ui},
+        server::{context, forms},
+    };
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let form = service::filled_in(&shop, &visitor, form).await?;
+    if context::wants_parts() {
+        let view = service::view(&shop, &visitor, None, Some(answers::asked(&form))).await?;
+        return Ok(ui::changes(&view, form.address));
+    }
+    forms::fill_again(<PlaceOrder as leptos::server_fn::ServerFn>::PATH, form.typed());
+    context::redirect("/checkout#freight");
+    Ok(Changes::default())
 }
 
 /// Places the order of the visitor's cart, once per page key, and opens its payment page (spec chapter 6.4).

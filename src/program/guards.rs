@@ -10,7 +10,7 @@ use crate::{
     error::AppError,
     exchange, figures, help, inventory, merging, orders, pages, reviews,
     server::{address::ClientAddress, audit, limits, multipart, state::Shop},
-    settings, storefront, waiting, wishes,
+    settings, shipping, storefront, waiting, wishes,
 };
 use axum::{
     body,
@@ -63,6 +63,7 @@ const ROOMS: &[&[Route]] = &[
     account::api::ROUTES,
     admin::api::ROUTES,
     settings::admin_api::ROUTES,
+    shipping::admin_api::ROUTES,
     pages::admin_api::ROUTES,
     help::admin_api::ROUTES,
 ];

@@ -69,6 +69,7 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/products/new", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products/{id}/merge", Guard::Staff(Permission::ManageProducts)),
     ("/admin/settings", Guard::Staff(Permission::ManageSettings)),
+    ("/admin/shipping", Guard::Staff(Permission::ManageSettings)),
     ("/admin/search-words", Guard::Staff(Permission::ManageProducts)),
     ("/admin/stock", Guard::Staff(Permission::ViewProducts)),
     ("/admin/stock/receive", Guard::Staff(Permission::ManageProducts)),

@@ -21,6 +21,7 @@ use crate::{
         state::{Extensions, Shop},
     },
     settings::{self, service::Memory},
+    shipping,
 };
 use leptos::config::LeptosOptions;
 use migration::{Migrator, MigratorTrait};
@@ -50,12 +51,14 @@ pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions) -> Outcom
         .with(Memory::of(&config.shop))
         .with(pages::service::Memory::default())
         .with(help::service::Memory::default())
+        .with(shipping::service::Memory::default())
         .with(Watched::default())
         .with(Jobs(schedule::JOBS))
         .with(Names(schedule::NAMES));
     let shop = Shop::open(config, clock, leptos, extensions).await?;
     Migrator::up(shop.db.schema(), None).await?;
     settings::service::now(&shop).await?;
+    shipping::service::now(&shop).await?;
     // a moment that came while nothing ran is past before the first page
     catalog::service::goods::offers::turn(&shop).await?;
     catalog::service::now(&shop).await?;

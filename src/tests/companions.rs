@@ -54,6 +54,7 @@ fn line(product: ProductId, variant: VariantId) -> NewLine {
         unit_price: Rupiah::new(1_000),
         quantity: 1,
         weight_g: 1,
+        box_mm: [0; 3],
     }
 }
 

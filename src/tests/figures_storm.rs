@@ -90,6 +90,7 @@ pub fn line(product: &Product, units: u32) -> NewLine {
         unit_price: Rupiah::new(10_000 + i64::from(units)),
         quantity: units,
         weight_g: 1,
+        box_mm: [0; 3],
     }
 }
 

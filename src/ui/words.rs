@@ -25,6 +25,7 @@ pub fn error_text(error: &AppError) -> String {
             Refusal::WishesFull => tr!(error.wishes_full),
             Refusal::CompareFull => tr!(error.compare_full),
             Refusal::CartChanged => tr!(error.cart_changed),
+            Refusal::TotalChanged => tr!(error.total_changed),
             Refusal::KeyReused => tr!(error.key_reused),
             Refusal::WrongState => tr!(error.wrong_state),
             Refusal::PaymentUnclear => tr!(error.payment_unclear),

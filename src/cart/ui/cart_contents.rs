@@ -59,7 +59,7 @@ pub(super) fn Contents(cart: CartSummary, note: Option<(VariantId, LineNote)>, g
                     </div>
                 </dl>
                 {settings::here().tax.is_said().then(|| view! { <p class="mt-1 text-sm text-muted">{tr!(cart.tax_included)}</p> })}
-                <p class="text-sm text-muted">{freight_words()}</p>
+                <p class="text-sm text-muted">{freight_words(cart.subtotal)}</p>
                 <p class="mt-6 grid gap-2">
                     <a class="btn btn-primary" href=href("/checkout") hidden=!orderable>{tr!(cart.to_checkout)}</a>
                     <a class="btn btn-ghost" href=href("/products")>{tr!(cart.to_products)}</a>

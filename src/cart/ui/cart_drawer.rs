@@ -53,7 +53,7 @@ pub(super) fn DrawerContents(
                 <span>{tr!(cart.subtotal)}</span>
                 <span class="money">{subtotal}</span>
             </p>
-            <p class="mt-1 text-sm text-muted">{freight_words()}</p>
+            <p class="mt-1 text-sm text-muted">{freight_words(cart.subtotal)}</p>
             <p class="problem" hidden=is_empty || orderable>{tr!(cart.problems)}</p>
             <p class="mt-4 grid gap-2">
                 <a class="btn btn-primary" href=href("/checkout") hidden=!orderable>{tr!(cart.to_checkout)}</a>

@@ -1,7 +1,7 @@
 //! What a customer may do to an unpaid order: give it up, take its goods back into the cart, send it elsewhere, choose
 //! another way to pay. Nobody waits for a day because of a slip (BR-03). Money that came in the meantime wins.
 
-use super::{confirm::confirm, drafts::ask_for, payment::open_page};
+use super::{confirm::confirm, drafts::ask_for, payment::open_page, pricing::sent_again};
 use crate::{
     cart::service::Owner,
     checkout::model::{CheckoutForm, OrderedAgain, ReaddressForm},
@@ -21,6 +21,7 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
+    shipping::model::SentBy,
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
@@ -65,19 +66,33 @@ pub async fn change_own(
     Ok((order, again))
 }
 
-/// Sends an unpaid order elsewhere. `form` needs no mail address and no key: those stay.
+/// Sends an unpaid order elsewhere. `form` needs no mail address and no key: those stay. What sending costs stays too: where it
+/// would cost something else, the order is made anew with that in sight (`change_own`).
 ///
 /// # Errors
-/// Not found; problems at fields; [`Refusal::WrongState`] once money is in or in question.
+/// Not found; problems at fields; [`Refusal::WrongState`] once money is in or in question, or when it is fetched in the shop;
+/// [`Refusal::TotalChanged`] when sending it there costs something else.
 pub async fn readdress(shop: &Shop, visitor: &Visitor, form: ReaddressForm) -> Outcome<OrderView> {
     let ReaddressForm { number, access, name, phone, address, notes } = form;
     let order = find_owned(shop.db.read(), &number, visitor.user_id(), access.as_deref()).await?;
     let contact = Contact { name, email: order.customer.email.clone(), phone };
     let form = CheckoutForm { key: order.access_key.clone(), contact, address, notes, ..CheckoutForm::default() };
     let form = form.checked()?;
-    let (id, now) = (order.id, shop.clock.now());
-    transaction!(shop.db, [form], |tx| unpaid::readdress(tx, id, &form.contact, &form.address, &form.notes, now).await)
-        .await?;
+    let (view, now) = (order.clone(), shop.clock.now());
+    transaction!(shop.db, [form, view], |tx| {
+        if view.is_fetched() {
+            return Err(Failure::refused(Refusal::WrongState));
+        }
+        if let Some(before) = &view.freight {
+            let sent = sent_again(tx, shop, view, &form.address, now).await?;
+            if sent.as_ref().and_then(SentBy::total) != before.total() {
+                return Err(Failure::refused(Refusal::TotalChanged));
+            }
+            orders::send_by(tx, view.id, sent.as_ref()).await?;
+        }
+        unpaid::readdress(tx, view.id, &form.contact, &form.address, &form.notes, now).await
+    })
+    .await?;
     Ok(order)
 }
 

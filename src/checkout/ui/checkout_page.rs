@@ -3,20 +3,22 @@
 use crate::{
     account::model::EMAIL_MAX,
     checkout::{
-        api::{self, get_checkout},
+        api::{self, ShowFreight, get_checkout},
         model::{CheckoutView, PlacedOrder},
+        ui::freight::{ADDRESS, ChooseFreight, SUMS, SavedAddresses, Sums},
     },
     consent::ui::WrittenBoxes,
     error::{AppError, Refusal},
     names::NAME_MAX,
     orders::{
         model::{NOTES_MAX, PHONE_MAX},
-        ui::{AddressFields, TotalsList},
+        ui::AddressFields,
     },
+    shipping::ui::KnownPlaces,
     tr,
     ui::{
-        field::{Field, TextArea},
-        form::{Flash, Form, FormError},
+        field::{Check, Field, TextArea},
+        form::{Flash, Form, FormError, RefusedForm},
         icon::{Icon, icondata},
         locale::{current, href, rupiah},
         page::{PageHead, load},
@@ -35,7 +37,8 @@ pub fn CheckoutPage() -> impl IntoView {
         let is_sent = refused.error == AppError::Refused(Refusal::KeyReused);
         refused.fields.iter().find(|(name, _)| is_sent && name == "key").map(|(_, key)| key.clone())
     });
-    load(get_checkout(sent), move |checkout| {
+    let Asked { city, province, service, crated, insured } = Asked::here(refused.as_ref());
+    load(get_checkout(sent, city, province, service, crated, insured), move |checkout| {
         let error = refused.clone().map(|refused| refused.error);
         let body = if checkout.cart.lines.is_empty() {
             view! { <Empty error before=checkout.before unpaid=checkout.unpaid/> }.into_any()
@@ -49,6 +52,31 @@ pub fn CheckoutPage() -> impl IntoView {
             <div class="container-page py-8"><h1 class="display text-5xl">{tr!(checkout.title)}</h1>{body}</div>
         }
     })
+}
+
+/// What freight is asked for: as the form was sent or filled in last; nothing where it was not.
+#[derive(Default)]
+struct Asked {
+    city: Option<String>,
+    province: Option<String>,
+    service: Option<String>,
+    crated: Option<String>,
+    insured: Option<String>,
+}
+
+impl Asked {
+    fn here(refused: Option<&RefusedForm>) -> Self {
+        let kept = Flash::here().typed.filter(|typed| typed.action == PLACE).map(|typed| typed.fields);
+        let Some(fields) = refused.map(|refused| refused.fields.clone()).or(kept) else { return Self::default() };
+        let typed = |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
+        Self {
+            city: typed("city"),
+            province: typed("province"),
+            service: typed("service"),
+            crated: typed("crated"),
+            insured: typed("insured"),
+        }
+    }
 }
 
 /// The way to the order that the form sent before has become.
@@ -112,6 +140,9 @@ fn Changed(error: Option<AppError>) -> impl IntoView {
 fn Order(checkout: CheckoutView) -> impl IntoView {
     let (contact, address) = (checkout.contact.clone(), checkout.address.clone());
     let (key, standing) = (checkout.key.clone(), checkout.standing);
+    let (quote, fetched) = (checkout.quote.clone(), checkout.quote.is_fetched());
+    let saved = checkout.clone();
+    let save = checkout.signed_in.then(|| view! { <Check name="save_address" label=tr!(checkout.save_address)/> });
     let earlier = checkout.before.clone().map(|order| view! { <Earlier order/> });
     let unpaid = checkout.unpaid.clone();
     view! {
@@ -121,6 +152,8 @@ fn Order(checkout: CheckoutView) -> impl IntoView {
             <p class="mt-3 text-muted">{tr!(checkout.as_guest)} " " <a class="link" href=href("/sign-in?next=/checkout")>{tr!(checkout.sign_in)}</a></p>
         })}
         <Form action=PLACE class="mt-6 grid gap-8 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_24rem]">
+            // what Enter presses: the first button of a form, and not one that only fills it in
+            <button class="sr-only" tabindex="-1" aria-hidden="true">{tr!(checkout.place)}</button>
             <input type="hidden" name="key" value=key/>
             <div class="space-y-6">
                 <fieldset class="card">
@@ -132,10 +165,14 @@ fn Order(checkout: CheckoutView) -> impl IntoView {
                     </div>
                     <WrittenBoxes newsletter=standing.newsletter.is_none() whatsapp=standing.whatsapp.is_none()/>
                 </fieldset>
-                <fieldset class="card">
+                <fieldset class="card" data-asks=ShowFreight::PATH>
                     <legend class="display text-2xl">{tr!(checkout.address_title)}</legend>
-                    <AddressFields address/>
+                    <SavedAddresses view=saved/>
+                    <KnownPlaces/>
+                    <div data-part=ADDRESS><AddressFields address free=fetched/></div>
+                    {save}
                 </fieldset>
+                <ChooseFreight quote/>
                 <fieldset class="card">
                     <legend class="display text-2xl">{tr!(checkout.notes_title)}</legend>
                     <TextArea name="notes" label=tr!(checkout.notes) maxlength=NOTES_MAX/>
@@ -175,7 +212,7 @@ fn Review(checkout: CheckoutView) -> impl IntoView {
         <section class="card self-start lg:sticky lg:top-24" aria-labelledby="review-title">
             <h2 id="review-title" class="display text-2xl">{tr!(checkout.review)}</h2>
             <ul class="divide-y divide-line">{lines}</ul>
-            <div class="mt-3 border-t border-line pt-3"><TotalsList totals=checkout.totals/></div>
+            <div class="mt-3 border-t border-line pt-3" data-part=SUMS><Sums view=checkout/></div>
             <button class="btn btn-primary mt-5 w-full">{tr!(checkout.place)}</button>
             <p class="mt-3 flex items-center gap-2 text-sm text-muted"><Icon icon=icondata::LuShieldCheck class="size-4"/>{tr!(checkout.safe)}</p>
         </section>

@@ -8,6 +8,7 @@ use crate::{
         model::{NOTES_MAX, OrderView, PHONE_MAX},
         ui::AddressFields,
     },
+    shipping::ui::KnownPlaces,
     tr,
     ui::{
         field::{Field, TextArea},
@@ -71,7 +72,7 @@ pub fn UnpaidCare(
             <ul class="mt-4 space-y-4">
                 {change}
                 {otherwise}
-                {order.map(|order| view! { <li class="border-t border-line pt-4"><Elsewhere order/></li> })}
+                {order.filter(|order| !order.is_fetched()).map(|order| view! { <li class="border-t border-line pt-4"><Elsewhere order/></li> })}
                 {cancel}
             </ul>
         </details>
@@ -92,6 +93,7 @@ fn Elsewhere(order: OrderView) -> impl IntoView {
                     <Field name="name" label=tr!(checkout.name) value=order.customer.name autocomplete="name" required=true maxlength=NAME_MAX/>
                     <Field name="phone" label=tr!(checkout.phone) kind="tel" value=order.customer.phone autocomplete="tel" inputmode="tel" required=true maxlength=PHONE_MAX/>
                 </div>
+                <KnownPlaces/>
                 <AddressFields address=order.address/>
                 <TextArea name="notes" label=tr!(checkout.notes) value=order.notes maxlength=NOTES_MAX/>
                 <button class="btn btn-primary mt-2">{tr!(orders.save_address)}</button>

@@ -64,6 +64,7 @@ impl Wares {
                 unit_price: variant.price,
                 quantity: 1,
                 weight_g: variant.weight_g,
+                box_mm: [0; 3],
             }));
         }
     }

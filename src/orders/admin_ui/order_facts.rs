@@ -2,11 +2,15 @@
 
 use super::reason::reason_sentence;
 use crate::{
+    i18n::Locale,
     money::Rupiah,
     orders::{
-        model::{AttentionReason, EditNote, GAVE_BACK, OrderLineView, OrderView, READDRESSED, TAKEN_BACK, TOPPED_UP},
+        model::{
+            AttentionReason, EditNote, GAVE_BACK, OrderLineView, OrderView, READDRESSED, SentBy, TAKEN_BACK, TOPPED_UP,
+        },
         ui::TotalsList,
     },
+    shipping::ui::{days_words, sent_words},
     tr,
     ui::{
         address::{mail_link, phone_link},
@@ -82,6 +86,32 @@ fn Line(line: OrderLineView) -> impl IntoView {
     }
 }
 
+/// How it is sent and what was counted.
+#[component]
+fn Freight(sent: SentBy) -> impl IntoView {
+    let locale = current();
+    let weights =
+        tr!(admin.parcel_weights, grams = kilograms(sent.grams), volume = kilograms(sent.volume_grams), kg = sent.kg);
+    let zone = (!sent.zone.is_empty())
+        .then(|| view! { <span class="block">{tr!(admin.zone)} ": " {sent.zone.clone()}</span> });
+    let days = days_words(locale, sent.days);
+    view! {
+        <h3 class="mt-4 text-sm text-muted">{tr!(checkout.freight_title)}</h3>
+        <p>
+            <span class="block">{sent_words(locale, &sent)}</span>
+            {zone}
+            {(!days.is_empty()).then(|| view! { <span class="block">{days}</span> })}
+            {(!sent.is_pickup()).then(|| view! { <span class="block text-sm text-muted">{weights}</span> })}
+        </p>
+    }
+}
+
+/// Grams as kilograms with what is behind the comma.
+fn kilograms(grams: i64) -> String {
+    let comma = if current() == Locale::id { ',' } else { '.' };
+    format!("{}{comma}{:03}", grams / 1_000, grams % 1_000).trim_end_matches('0').trim_end_matches(comma).to_owned()
+}
+
 #[component]
 fn Person(order: OrderView, others: AnyView) -> impl IntoView {
     let (customer, address) = (order.customer, order.address);
@@ -97,6 +127,7 @@ fn Person(order: OrderView, others: AnyView) -> impl IntoView {
                 <span class="block">{address.district} ", " {address.city}</span>
                 <span class="block">{address.province} " " {address.postal_code}</span>
             </address>
+            {order.freight.map(|sent| view! { <Freight sent/> })}
             {(!order.notes.is_empty()).then(|| view! {
                 <h3 class="mt-4 text-sm text-muted">{tr!(admin.notes)}</h3>
                 <p class="whitespace-pre-line">{order.notes.clone()}</p>

@@ -5,6 +5,7 @@ use crate::{
     i18n::Locale,
     ids::{OrderId, UserId, VariantId},
     money::Rupiah,
+    shipping::model::Sending,
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,9 @@ pub struct Draft {
     pub address: PostalAddress,
     /// What the customer says.
     pub notes: String,
+    /// How it is to be sent.
+    #[serde(default)]
+    pub sending: Sending,
     /// The goods.
     pub lines: Vec<DraftLine>,
     /// When it was last changed.

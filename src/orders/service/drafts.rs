@@ -15,6 +15,7 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
+    shipping::model::Sending,
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
@@ -53,6 +54,7 @@ pub async fn begin(shop: &Shop, by: &Staff) -> Outcome<Uuid> {
         contact: crate::orders::model::Contact::default(),
         address: crate::orders::model::PostalAddress::default(),
         notes: String::new(),
+        sending: Sending::default(),
         lines: Vec::new(),
         at: instant(now),
     };
@@ -108,6 +110,7 @@ fn of_order(view: OrderView, user: Option<UserId>, seen: u64, by: &Staff, now: D
         contact: view.customer,
         address: view.address,
         notes: view.notes,
+        sending: view.freight.map(|sent| Sending::of(&sent.code, sent.crated, sent.insured)).unwrap_or_default(),
         lines: lines.collect(),
         at: instant(now),
     }

@@ -13,6 +13,7 @@ use crate::{
         clock::{instant, new_id},
         failure::Outcome,
     },
+    shipping::model::Sending,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -42,6 +43,9 @@ pub async fn insert(db: &impl ConnectionTrait, draft: &Draft, author: Uuid, now:
         province: Set(to.province),
         postal_code: Set(to.postal_code),
         notes: Set(draft.notes.clone()),
+        service: Set(draft.sending.service.clone()),
+        crated: Set(!draft.sending.crated.is_empty()),
+        insured: Set(!draft.sending.insured.is_empty()),
         created_at: Set(now),
         updated_at: Set(now),
     };
@@ -92,6 +96,7 @@ fn whole(row: Model, lines: Vec<line::Model>) -> Draft {
             postal_code: row.postal_code,
         },
         notes: row.notes,
+        sending: Sending::of(&row.service, row.crated, row.insured),
         lines: lines.into_iter().map(line).collect(),
         at: instant(row.updated_at),
     }
@@ -139,8 +144,12 @@ pub async fn write_contact(db: &impl ConnectionTrait, draft: &Draft) -> Outcome<
         (Column::Province, to.province.as_str()),
         (Column::PostalCode, to.postal_code.as_str()),
         (Column::Notes, draft.notes.as_str()),
+        (Column::Service, draft.sending.service.as_str()),
     ];
-    let mut update = Entity::update_many().filter(Column::Id.eq(draft.id));
+    let mut update = Entity::update_many()
+        .col_expr(Column::Crated, Expr::value(!draft.sending.crated.is_empty()))
+        .col_expr(Column::Insured, Expr::value(!draft.sending.insured.is_empty()))
+        .filter(Column::Id.eq(draft.id));
     for (column, text) in texts {
         update = update.col_expr(column, Expr::value(text));
     }

@@ -47,6 +47,7 @@ pub async fn file_rows(db: &impl ConnectionTrait, orders: Vec<order::Model>) -> 
                 discount: Rupiah::new(order.discount_total),
                 total: Rupiah::new(order.total),
                 tax_included: Rupiah::new(order.tax_included),
+                ..Totals::default()
             },
             number: order.number,
             city,

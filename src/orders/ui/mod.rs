@@ -1,13 +1,12 @@
 //! The order as its customer sees it, and the pieces staff sees too.
 
-mod address_fields;
 mod order_card;
 mod order_page;
 mod order_summary;
 mod status_badge;
 mod totals_list;
 
-pub use address_fields::AddressFields;
+pub use crate::shipping::ui::AddressFields;
 pub use order_card::OrderCard;
 pub use order_page::OrderPage;
 pub use order_summary::{OrderLines, ShippingAddress};

@@ -3,7 +3,7 @@
 //! total. Paid: the difference is open (`orders::money`), and what the customer still pays is an attempt of its own.
 
 use super::{
-    goods::{cost, rows},
+    goods::{cost, rows, sent},
     placing::{Done, done_before, note_prices, sellable},
 };
 use crate::{
@@ -57,12 +57,13 @@ pub(super) async fn edit(shop: &Shop, by: &Staff, draft: &Draft, form: &DraftFor
         }
         let rows = rows(tx, &draft, Some(&before), now).await?;
         let lines = sellable(&rows)?;
-        let price = cost(shop, &lines, Some(&before))?;
+        let (price, quote) = cost(tx, shop, &draft, &lines, Some(&before)).await?;
+        let freight = Some(sent(quote)?);
         if form.shown().is_some_and(|shown| shown != price.totals.total.amount()) {
             return Err(Failure::refused(Refusal::EditConflict));
         }
         let Draft { contact, address, notes, .. } = draft.clone();
-        let edit = Edit { contact, address, notes, lines, price };
+        let edit = Edit { contact, address, notes, lines, price, freight };
         drafts::finish(tx, draft.id, order, now).await?;
         let mut done = Done { number: before.number.clone(), order, attempt: None };
         if edits::is_other(&before, &edit) {

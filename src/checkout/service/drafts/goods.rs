@@ -5,8 +5,9 @@ use crate::{
     catalog::service::{VariantForSale, variants_for_sale},
     checkout::{
         model::{DraftLineView, LineProblem},
-        service::pricing::{line_of, price_of},
+        service::pricing::{To, line_of, price_of},
     },
+    error::{AppError, ProblemCode},
     ids::VariantId,
     money::Rupiah,
     orders::{
@@ -17,6 +18,7 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
+    shipping::model::{Quote, SentBy},
     ui::text::Bilingual,
 };
 use chrono::{DateTime, Utc};
@@ -104,6 +106,7 @@ fn of_bought(bought: &OrderLineView, quantity: u32) -> NewLine {
         unit_price: bought.unit_price,
         quantity,
         weight_g: bought.weight_g,
+        box_mm: [0; 3],
     }
 }
 
@@ -123,10 +126,17 @@ pub(super) fn found(goods: VariantForSale) -> DraftLineView {
     }
 }
 
-/// What lines cost as an order. What was taken off the changed order stays taken off, as far as there is something to take
-/// it off from.
-pub(super) fn cost(shop: &Shop, lines: &[NewLine], order: Option<&OrderView>) -> Outcome<Price> {
-    let mut price = price_of(shop, lines)?;
+/// What lines cost as an order, and how they can be sent. What was taken off the changed order stays taken off, as far as there is
+/// something to take it off from.
+pub(super) async fn cost(
+    db: &impl ConnectionTrait,
+    shop: &Shop,
+    draft: &Draft,
+    lines: &[NewLine],
+    order: Option<&OrderView>,
+) -> Outcome<(Price, Quote)> {
+    let to = To { address: &draft.address, sending: &draft.sending };
+    let (mut price, quote) = price_of(db, shop, lines, to).await?;
     let off = order.map_or(Rupiah::ZERO, |order| order.totals.discount.min(price.totals.subtotal));
     if off != Rupiah::ZERO {
         let totals = &mut price.totals;
@@ -136,5 +146,13 @@ pub(super) fn cost(shop: &Shop, lines: &[NewLine], order: Option<&OrderView>) ->
         totals.total = less(totals.total, off)?;
         totals.tax_included = less(totals.tax_included, shop.config.shop.tax.included_in(off))?;
     }
-    Ok(price)
+    Ok((price, quote))
+}
+
+/// How a draft is sent.
+///
+/// # Errors
+/// A problem with `service` where nothing takes it to where it goes.
+pub(super) fn sent(quote: Quote) -> Outcome<SentBy> {
+    quote.sent.ok_or_else(|| AppError::field("service", ProblemCode::Choice).into())
 }

@@ -3,7 +3,7 @@
 
 use super::{
     editing::edit,
-    goods::{Row, cost, rows},
+    goods::{Row, cost, rows, sent},
 };
 use crate::{
     checkout::{model::DraftForm, service::payment::open_page},
@@ -28,6 +28,7 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
+    shipping::service as shipping,
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
@@ -58,7 +59,8 @@ pub async fn keep(shop: &Shop, by: &Staff, form: DraftForm) -> Outcome<Option<St
     let (contact, address, notes) = form.kept()?;
     let locale = if form.language == "en" { Locale::en } else { Locale::id };
     let now = shop.clock.now();
-    let draft = Draft { contact, address, notes, locale, ..draft };
+    let sending = form.sending.tidied();
+    let draft = Draft { contact, address, notes, locale, sending, ..draft };
     let kept = transaction!(shop.db, [draft], |tx| drafts::write_contact(tx, draft, now).await).await;
     if !form.is_to_place() {
         return kept.map(|()| None);
@@ -67,7 +69,8 @@ pub async fn keep(shop: &Shop, by: &Staff, form: DraftForm) -> Outcome<Option<St
         // twenty at once: another one was faster
         return became(shop, &form).await?.map(Some).ok_or(failure);
     }
-    let (contact, address, notes) = form.checked()?;
+    let fetched = shipping::is_pickup(&shipping::now(shop).await?, &draft.sending);
+    let (contact, address, notes) = form.checked(fetched)?;
     let draft = Draft { contact, address, notes, ..draft };
     // what was begun is finished, also when the browser goes away
     let (shop, by) = (shop.clone(), by.clone());
@@ -146,7 +149,7 @@ async fn insert(
     shown: Option<i64>,
     now: DateTime<Utc>,
 ) -> Outcome<Done> {
-    let price = cost(shop, &lines, None)?;
+    let (price, quote) = cost(db, shop, draft, &lines, None).await?;
     let total = price.totals.total;
     if shown.is_some_and(|shown| shown != total.amount()) {
         return Err(Failure::refused(Refusal::EditConflict));
@@ -165,6 +168,7 @@ async fn insert(
         notes: draft.notes.clone(),
         lines,
         price,
+        freight: Some(sent(quote)?),
         owner: orders::owner_of_draft(draft.id),
         idempotency_key: draft.id.simple().to_string(),
         request_hash: String::new(),

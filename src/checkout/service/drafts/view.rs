@@ -37,7 +37,7 @@ pub async fn view(
     let at = shop.clock.now();
     let rows = rows(db, &draft, order.as_ref(), at).await?;
     let lines: Vec<_> = rows.iter().filter_map(|row| row.new.clone()).collect();
-    let totals = cost(shop, &lines, order.as_ref())?.totals;
+    let (price, quote) = cost(db, shop, &draft, &lines, order.as_ref()).await?;
     let now = catalog::now(shop).await?;
     let found = catalog::sellable(db, &now, locale, goods, FOUND, at).await?.into_iter().map(found).collect();
     let account = match draft.user {
@@ -50,7 +50,8 @@ pub async fn view(
     };
     Ok(DraftView {
         lines: rows.into_iter().map(|row| row.shown).collect(),
-        totals,
+        totals: price.totals,
+        quote,
         edited: order.map(|order| edited(&draft, &order)),
         became,
         goods: (search(goods), found),
