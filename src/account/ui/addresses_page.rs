@@ -66,18 +66,19 @@ fn Card(saved: SavedAddress) -> impl IntoView {
     let is_refused = Flash::here().refused.is_some_and(|refused| {
         refused.action == SaveAddress::PATH && refused.fields.iter().any(|(name, value)| name == "form" && *value == id)
     });
+    let own = id.clone();
     let first = (!saved.is_default).then(|| {
         let label = format!("{}: {called}", tr!(account.make_first));
         view! {
             <Form action=SetFirstAddress::PATH>
-                <input type="hidden" name="id" value=id.clone()/>
+                <input type="hidden" name="id" value=own/>
                 <button class="btn btn-secondary" aria-label=label>{tr!(account.make_first)}</button>
             </Form>
         }
     });
     let remove = format!("{}: {called}", tr!(account.delete_address));
     let badge = saved.is_default.then(|| view! { <span class="badge">{tr!(account.is_first)}</span> });
-    let prefix = format!("{id}-");
+    let (prefix, gone) = (format!("{id}-"), id.clone());
     view! {
         <li class="card">
             <h2 class="flex flex-wrap items-center gap-2 font-semibold">{called.clone()} {badge}</h2>
@@ -98,7 +99,7 @@ fn Card(saved: SavedAddress) -> impl IntoView {
             <div class="mt-3 flex flex-wrap gap-3">
                 {first}
                 <Form action=DeleteAddress::PATH>
-                    <input type="hidden" name="id" value=id/>
+                    <input type="hidden" name="id" value=gone/>
                     <button class="btn btn-ghost" aria-label=remove>{tr!(account.delete_address)}</button>
                 </Form>
             </div>

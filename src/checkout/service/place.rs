@@ -149,7 +149,8 @@ pub async fn filled_in(shop: &Shop, visitor: &Visitor, mut form: CheckoutForm) -
 /// Problems at fields; [`Refusal::CartEmpty`], [`Refusal::CartChanged`], [`Refusal::OutOfStock`], [`Refusal::KeyReused`];
 /// [`Refusal::TotalChanged`] when it costs something else than was shown.
 pub async fn place_order(shop: &Shop, visitor: &Visitor, form: CheckoutForm) -> Outcome<PlacedOrder> {
-    let fetched = shipping::is_pickup(&shipping::now(shop).await?, &form.sending);
+    let tariff = shipping::now(shop).await?;
+    let fetched = shipping::is_pickup(&tariff, &form.sending);
     let form = form.checked_for(fetched)?;
     let Some(owner) = cart::owner(shop, visitor) else {
         return Err(Failure::refused(Refusal::CartEmpty));

@@ -103,6 +103,7 @@ fn Ways(quote: Quote) -> impl IntoView {
 #[component]
 fn Way(offer: Offer, checked: bool, first: bool, wrong: bool) -> impl IntoView {
     let locale = current();
+    let key = offer.code.clone();
     let id = if first { "service".to_owned() } else { format!("service-{}", offer.code) };
     let called = match offer.kind {
         ServiceKind::Flat => tr!(checkout.flat_way).to_string(),
@@ -122,7 +123,7 @@ fn Way(offer: Offer, checked: bool, first: bool, wrong: bool) -> impl IntoView {
     let invalid = (first && wrong).then_some("true");
     let described = (first && wrong).then_some("service-problem");
     view! {
-        <label class="flex min-h-11 items-center gap-3 rounded border border-line px-3 py-2" data-key=offer.code.clone()>
+        <label class="flex min-h-11 items-center gap-3 rounded border border-line px-3 py-2" data-key=key>
             <input id=id type="radio" name="service" class="size-5 shrink-0" value=offer.code checked=checked aria-invalid=invalid aria-describedby=described/>
             <span class="min-w-0 flex-1">
                 <span class="block">{called}</span>

@@ -119,10 +119,10 @@ fn OneButton(action: &'static str, number: String, #[prop(into)] words: String) 
 /// Hands it over: to the courier that was paid for, else to another one of the shop's; what is fetched has no number but its own.
 #[component]
 fn ShipForm(number: String, sent: Option<SentBy>) -> impl IntoView {
-    if let Some(sent) = sent.as_ref().filter(|sent| sent.is_pickup()) {
+    if let Some(place) = sent.as_ref().filter(|sent| sent.is_pickup()).map(SentBy::called) {
         return view! {
             <Form action=admin_api::ShipOrder::PATH class="card p-4">
-                <input type="hidden" name="courier" value=sent.called()/>
+                <input type="hidden" name="courier" value=place/>
                 <input type="hidden" name="tracking_number" value=number.clone()/>
                 <input type="hidden" name="number" value=number/>
                 <button type="submit" class="btn btn-primary">{tr!(admin.ready_to_fetch)}</button>

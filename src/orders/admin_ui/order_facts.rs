@@ -114,19 +114,25 @@ fn kilograms(grams: i64) -> String {
 
 #[component]
 fn Person(order: OrderView, others: AnyView) -> impl IntoView {
+    let fetched = order.is_fetched();
     let (customer, address) = (order.customer, order.address);
-    view! {
-        <section class="card p-4 sm:p-6" aria-labelledby="customer">
-            <h2 id="customer" class="display text-2xl">{tr!(admin.customer)}</h2>
-            <p class="mt-3 font-semibold">{customer.name}</p>
-            <p class="break-all"><a class="link-alone" href=mail_link(&customer.email)>{customer.email.clone()}</a></p>
-            <p><a class="link-alone" href=phone_link(&customer.phone)>{customer.phone.clone()}</a></p>
+    let to = (!fetched).then(|| {
+        view! {
             <h3 class="mt-4 text-sm text-muted">{tr!(admin.address)}</h3>
             <address class="not-italic">
                 <span class="block whitespace-pre-line">{address.address}</span>
                 <span class="block">{address.district} ", " {address.city}</span>
                 <span class="block">{address.province} " " {address.postal_code}</span>
             </address>
+        }
+    });
+    view! {
+        <section class="card p-4 sm:p-6" aria-labelledby="customer">
+            <h2 id="customer" class="display text-2xl">{tr!(admin.customer)}</h2>
+            <p class="mt-3 font-semibold">{customer.name}</p>
+            <p class="break-all"><a class="link-alone" href=mail_link(&customer.email)>{customer.email.clone()}</a></p>
+            <p><a class="link-alone" href=phone_link(&customer.phone)>{customer.phone.clone()}</a></p>
+            {to}
             {order.freight.map(|sent| view! { <Freight sent/> })}
             {(!order.notes.is_empty()).then(|| view! {
                 <h3 class="mt-4 text-sm text-muted">{tr!(admin.notes)}</h3>

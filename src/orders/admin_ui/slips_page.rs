@@ -2,6 +2,7 @@
 
 use crate::{
     orders::{admin_api::desk::packing_slips, model::OrderView},
+    shipping::ui::sent_words,
     tr,
     ui::{
         locale::{current, href},
@@ -51,6 +52,8 @@ fn Slip(order: OrderView) -> impl IntoView {
         }
     });
     let lines = lines.collect_view();
+    let fetched = order.is_fetched();
+    let sent = order.freight.as_ref().map(|sent| sent_words(locale, sent));
     let to = order.address;
     view! {
         <article class="slip card mt-6" aria-labelledby=labelled>
@@ -63,9 +66,12 @@ fn Slip(order: OrderView) -> impl IntoView {
                 <address class="not-italic">
                     <span class="block font-semibold">{order.customer.name}</span>
                     <span class="block">{order.customer.phone}</span>
-                    <span class="block whitespace-pre-line">{to.address}</span>
-                    <span class="block">{to.district} ", " {to.city}</span>
-                    <span class="block">{to.province} " " {to.postal_code}</span>
+                    {(!fetched).then(|| view! {
+                        <span class="block whitespace-pre-line">{to.address}</span>
+                        <span class="block">{to.district} ", " {to.city}</span>
+                        <span class="block">{to.province} " " {to.postal_code}</span>
+                    })}
+                    {sent.map(|words| view! { <span class="mt-1 block font-semibold">{words}</span> })}
                 </address>
             </header>
             <table class="data-table mt-4 w-full">

@@ -78,7 +78,9 @@ pub fn is_other(before: &OrderView, edit: &Edit) -> bool {
         was.variant == is.variant && was.quantity == is.quantity && was.unit_price == is.unit_price
     };
     let same = before.lines.len() == edit.lines.len() && before.lines.iter().zip(&edit.lines).all(is_line);
-    let is_sent_otherwise = before.freight != edit.freight;
+    // of an order from before nobody knows how it is sent
+    let was_sent = before.freight.as_ref();
+    let is_sent_otherwise = was_sent.is_some_and(|was| edit.freight.as_ref().is_none_or(|is| !was.is_as(is)));
     !same || is_sent_otherwise || before.totals != edit.price.totals || goes_elsewhere(before, edit)
 }
 

@@ -59,10 +59,11 @@ pub fn AdminZonePage() -> impl IntoView {
         let (id, version) = (zone.id.to_string(), zone.version.to_string());
         let (path, title) = (format!("{PAGE}/zones/{id}"), zone.name.clone());
         let fallback = zone.fallback;
+        let own = id.clone();
         let delete = (!fallback).then(|| {
             view! {
                 <Form action=DeleteZone::PATH class="mt-6">
-                    <input type="hidden" name="zone" value=id.clone()/>
+                    <input type="hidden" name="zone" value=own/>
                     <button class="btn btn-danger">{tr!(shipping.delete_zone)}</button>
                 </Form>
             }

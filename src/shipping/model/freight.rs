@@ -102,6 +102,14 @@ impl SentBy {
         Rupiah::sum([self.carriage, self.crating, self.insurance])
     }
 
+    /// Whether it means the same to who pays: the same way, with the same on top of it, to the same zone, for the same money. What
+    /// was weighed may differ, for goods that are gone have no measures any more.
+    #[must_use]
+    pub fn is_as(&self, other: &Self) -> bool {
+        let told = |sent: &Self| (sent.code.clone(), sent.zone.clone(), sent.crated, sent.insured, sent.total());
+        told(self) == told(other)
+    }
+
     /// Whether it is fetched in the shop.
     #[must_use]
     pub fn is_pickup(&self) -> bool {

@@ -15,8 +15,7 @@ use crate::{
     settings::service as settings,
     shipping::{
         model::{
-            CODE_MAX, RatesInput, Regions, Service, ServiceEdit, ServiceInput, ShippingAction, Tariff, Zone, ZoneEdit,
-            ZoneInput,
+            CODE_MAX, RatesInput, Regions, Service, ServiceEdit, ServiceInput, ShippingAction, Tariff, Zone, ZoneInput,
         },
         store,
     },

@@ -69,7 +69,8 @@ pub async fn keep(shop: &Shop, by: &Staff, form: DraftForm) -> Outcome<Option<St
         // twenty at once: another one was faster
         return became(shop, &form).await?.map(Some).ok_or(failure);
     }
-    let fetched = shipping::is_pickup(&shipping::now(shop).await?, &draft.sending);
+    let tariff = shipping::now(shop).await?;
+    let fetched = shipping::is_pickup(&tariff, &draft.sending);
     let (contact, address, notes) = form.checked(fetched)?;
     let draft = Draft { contact, address, notes, ..draft };
     // what was begun is finished, also when the browser goes away
