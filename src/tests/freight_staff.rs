@@ -6,7 +6,7 @@ use crate::{
     support::{
         Browser, TestShop,
         builders::{ProductBuilder, signed_in},
-        buying::{FORM, add},
+        buying::{FORM, add, order_row},
     },
 };
 use hurtrock::{access::Role, server::clock::random_key, shipping::service::staff};
@@ -96,6 +96,45 @@ on_both! {
         let placed = guest.call("/api/orders", &form).await;
         assert_eq!(placed.status, 200, "{}", placed.body);
         let number = placed.json()["orderNumber"].as_str().unwrap().to_owned();
-        assert_eq!(crate::support::buying::order_row(&shop.shop, &number).await.total, 1_025_000);
+        assert_eq!(order_row(&shop.shop, &number).await.total, 1_025_000);
+    }
+
+    async fn staff_see_the_freight_before_it_is_charged_and_a_change_prices_it_anew(engine) {
+        let (shop, ana) = zoned(engine).await;
+        let guitar = ProductBuilder::new("Stratos").insert(&shop.shop).await;
+        let draft = ana.call("/api/admin/drafts/begin", &[]).await.json().as_str().unwrap().to_owned();
+        let variant = guitar.key();
+        ana.call("/api/admin/drafts/add", &[("draft", &draft), ("variant", &variant), ("quantity", "1")]).await;
+        let send = async |draft: &str, act: &str, more: &[(&str, &str)]| {
+            let seen = ana.read(&format!("/api/admin/draft?draft={draft}")).await.json();
+            let total = seen["totals"]["total"].to_string();
+            let own = FORM.into_iter().filter(|(name, _)| more.iter().all(|(other, _)| other != name));
+            let all = [("draft", draft), ("act", act), ("total", total.as_str()), ("language", "id")].into_iter().chain(own).chain(more.iter().copied());
+            ana.call("/api/admin/drafts/keep", &all.collect::<Vec<_>>()).await
+        };
+        // nobody has said where to when the sum was shown: told first
+        assert_eq!(send(&draft, "place", &[("service", "jne-reg")]).await.status, 409);
+        let page = ana.page(&format!("/admin/orders/new/{draft}")).await.body;
+        assert!(page.contains("JNE REG · 3–4 hari kerja · Rp234.000") && page.contains("Dihitung 13 kg karena ukurannya"), "{page}");
+        let placed = send(&draft, "place", &[("service", "jne-reg")]).await;
+        assert_eq!(placed.status, 200, "{}", placed.body);
+        let number = placed.json().as_str().unwrap().to_owned();
+        let row = order_row(&shop.shop, &number).await;
+        assert_eq!((row.shipping_total, row.total), (234_000, 1_234_000));
+        // elsewhere, and in a crate
+        let change = ana.call("/api/admin/orders/edit", &[("number", &number)]).await.json().as_str().unwrap().to_owned();
+        let far = [("service", "jne-reg"), ("crated", "on"), ("city", "Kota Jayapura"), ("province", "Papua")];
+        assert_eq!(send(&change, "keep", &far).await.status, 200);
+        let page = ana.page(&format!("/admin/orders/new/{change}")).await.body;
+        let (carriage, crating) = (17 * 95_000, 128_000);
+        assert!(page.contains("Peti kayu") && page.contains("Rp1.615.000"), "{page}");
+        let changed = send(&change, "place", &far).await;
+        assert_eq!(changed.status, 200, "{}", changed.body);
+        let row = order_row(&shop.shop, &number).await;
+        assert_eq!((row.shipping_total, row.total), (carriage + crating, 1_000_000 + carriage + crating));
+        let order = ana.page(&format!("/admin/orders/{number}")).await.body;
+        for words in ["JNE REG, 17 kg, Peti kayu", "Maluku dan Papua", "Timbangan 4 kg, volume 12,375 kg, dihitung 17 kg"] {
+            assert!(order.contains(words), "{words}: {order}");
+        }
     }
 }

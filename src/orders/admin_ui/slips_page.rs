@@ -40,6 +40,8 @@ fn Slip(order: OrderView) -> impl IntoView {
     let locale = current();
     let heading = format!("slip-{}", order.number);
     let labelled = heading.clone();
+    let fetched = order.is_fetched();
+    let sent = order.freight.as_ref().map(|sent| sent_words(locale, sent));
     let units: u32 = order.lines.iter().map(|line| line.quantity).sum();
     let lines = order.lines.into_iter().map(|line| {
         let variant = line.variant_name.here();
@@ -52,8 +54,6 @@ fn Slip(order: OrderView) -> impl IntoView {
         }
     });
     let lines = lines.collect_view();
-    let fetched = order.is_fetched();
-    let sent = order.freight.as_ref().map(|sent| sent_words(locale, sent));
     let to = order.address;
     view! {
         <article class="slip card mt-6" aria-labelledby=labelled>

@@ -138,7 +138,8 @@ mod tests {
 
         #[test]
         fn no_size_is_too_large_to_count(grams: i64, sides: [i64; 3], units: u32) {
-            prop_assert!(Parcel::of([Packed { grams, box_mm: sides, units }]).kg() >= 1);
+            let packed = Packed { grams, box_mm: sides, units };
+            prop_assert!(Parcel::of([packed]).kg() >= 1);
         }
     }
 

@@ -91,7 +91,7 @@ mod tests {
         }
     }
 
-    #[tokio::test(start_paused = true)]
+    #[tokio::test]
     async fn the_tables_answer_for_who_does_not() {
         for far in [Far(true), Far(false)] {
             let offers = asked(&far, &tables(), 3, &Place::default()).await.unwrap();
