@@ -4,6 +4,7 @@
 
 use super::model::{CheckoutForm, FreightQuestion, PaymentView};
 use crate::{
+    money::Rupiah,
     server::{context, sealed::Keepsake},
     shipping::model::Sending,
 };
@@ -28,6 +29,23 @@ pub fn keep_key(view: &PaymentView) {
     if context::kept::<(String, String)>(&PAYING).as_ref() != Some(&paying) {
         context::leave(&PAYING, &paying);
     }
+}
+
+/// What an order would cost elsewhere, for the form that asked.
+const COSTS: Keepsake = Keepsake::once("costs_elsewhere");
+
+/// Keeps for the page of an order what it costs, and what it would cost at the address that was asked for.
+pub fn keep_costs(number: &str, before: Rupiah, after: Rupiah) {
+    if context::is_form_post() {
+        context::leave(&COSTS, &(number.to_owned(), before, after));
+    }
+}
+
+/// What an order costs, and what it would cost at the address that was asked for; said once.
+#[must_use]
+pub fn take_costs(number: &str) -> Option<(Rupiah, Rupiah)> {
+    let (of, before, after) = context::take::<(String, Rupiah, Rupiah)>(&COSTS)?;
+    (of == number).then_some((before, after))
 }
 
 /// What is asked about freight, where anything is.

@@ -143,18 +143,31 @@ pub async fn change_my_order(number: String, key: Option<String>) -> Result<Orde
     Ok(again)
 }
 
-/// Sends an unpaid order of the visitor elsewhere; its mail address stays.
+/// Sends an unpaid order of the visitor elsewhere; its mail address stays. Where that costs something else than `total` says, the
+/// form comes back with what it would cost.
 ///
 /// # Errors
-/// As [`cancel_my_order`], and problems at fields.
+/// As [`cancel_my_order`], and problems at fields; [`Refusal::TotalChanged`](crate::error::Refusal::TotalChanged).
 #[server(prefix = "/api", endpoint = "orders/address")]
 pub async fn readdress_my_order(#[server(flatten)] form: ReaddressForm) -> Result<(), AppError> {
-    use crate::{checkout::service, server::context};
+    use crate::{
+        checkout::{answers, model::Readdressed, service},
+        error::Refusal,
+        server::context,
+    };
     use leptos_i18n::td_string;
     let (shop, visitor) = (context::shop()?, context::visitor());
-    let order = service::readdress(&shop, &visitor, form).await?;
-    context::done(|locale| td_string!(locale, notice.saved), &order.path());
-    Ok(())
+    let number = form.number.clone();
+    match service::readdress(&shop, &visitor, form).await? {
+        Readdressed::Done(order) => {
+            context::done(|locale| td_string!(locale, notice.saved), &order.path());
+            Ok(())
+        }
+        Readdressed::Costs(before, after) => {
+            answers::keep_costs(&number, before, after);
+            Err(AppError::Refused(Refusal::TotalChanged))
+        }
+    }
 }
 
 /// Closes the payment page of an unpaid order and opens another, where any way to pay can be chosen.

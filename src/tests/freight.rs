@@ -241,22 +241,38 @@ on_both! {
         assert!(placed.location().starts_with("/pay/"), "{}", placed.location());
     }
 
-    async fn an_address_that_costs_something_else_is_an_order_made_anew(engine) {
+    async fn an_address_that_costs_something_else_is_told_before_it_is_charged(engine) {
         let shop = zoned(engine).await;
         let guitar = ProductBuilder::new("Stratos").stock(9).insert(&shop.shop).await;
         let guest = shop.browser();
         add(&guest, &guitar, 1).await;
         let placed = place_with(&guest, &[("service", "jne-reg")]).await;
         let bought = Bought::of(&placed.json());
-        let elsewhere = async |city: &'static str, province: &'static str| {
+        let page = format!("/orders/{}?key={}", bought.number, bought.key);
+        let elsewhere = async |city: &'static str, province: &'static str, total: &str| {
             let own = FORM.into_iter().filter(|(name, _)| !["city", "province", "email"].contains(name));
-            let more = [("city", city), ("province", province), ("number", bought.number.as_str()), ("access", bought.key.as_str())];
-            guest.call("/api/orders/address", &own.chain(more).collect::<Vec<_>>()).await.status.as_u16()
+            let more = [("city", city), ("province", province), ("number", bought.number.as_str()), ("access", bought.key.as_str()), ("total", total)];
+            guest.page(&page).await;
+            guest.form("/api/orders/address", &own.chain(more).collect::<Vec<_>>()).await
         };
-        assert_eq!(elsewhere("Garut", "Jawa Barat").await, 200, "the same zone costs the same");
-        assert_eq!(elsewhere("Kota Jayapura", "Papua").await, 409);
-        assert_eq!(sent(&shop, &bought.number).await.zone, "Jawa");
+        let (near, far) = (1_000_000 + 13 * 18_000, 1_000_000 + 13 * 95_000);
+        elsewhere("Garut", "Jawa Barat", "").await;
+        assert_eq!(order_row(&shop.shop, &bought.number).await.total, near, "the same zone costs the same");
+        // farther: told what it would cost, and nothing is changed
+        elsewhere("Kota Jayapura", "Papua", "").await;
+        let shown = guest.page(&page).await;
+        assert!(shown.body.contains("Ke alamat ini totalnya Rp2.235.000, sebelumnya Rp1.234.000"), "{}", shown.body);
+        assert_eq!((shown.field("total"), shown.field("city")), (far.to_string(), "Kota Jayapura".to_owned()));
+        assert_eq!((sent(&shop, &bought.number).await.zone.as_str(), order_row(&shop.shop, &bought.number).await.total), ("Jawa", near));
+        elsewhere("Kota Jayapura", "Papua", &far.to_string()).await;
         let row = order_row(&shop.shop, &bought.number).await;
-        assert_eq!(row.total, 1_000_000 + 13 * 18_000);
+        assert_eq!((row.total, row.shipping_total, row.edits), (far, 13 * 95_000, 0));
+        assert_eq!(sent(&shop, &bought.number).await.zone, "Maluku dan Papua");
+        // the old page to pay on is over, the new one asks for the new total
+        let again = Bought { attempt: format!("{}-2", bought.number), ..bought.clone() };
+        choose(&guest, &again).await;
+        let gateway: &Midtrans = shop.shop.extension().unwrap();
+        let told = gateway.status(&again.attempt).await.unwrap().expect("a way to pay was chosen");
+        assert_eq!(told.amount, Some(Rupiah::new(far)));
     }
 }

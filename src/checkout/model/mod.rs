@@ -13,7 +13,9 @@ use crate::{
     error::{AppError, ProblemCode, Problems},
     money::Rupiah,
     names::NAME_MAX,
-    orders::model::{Contact, MoneyNews, NOTES_MAX, OrderStatus, PHONE_MAX, PaymentState, PostalAddress, Totals},
+    orders::model::{
+        Contact, MoneyNews, NOTES_MAX, OrderStatus, OrderView, PHONE_MAX, PaymentState, PostalAddress, Totals,
+    },
     payment::model::AttemptView,
     shipping::model::{Quote, Sending},
     time::Instant,
@@ -96,9 +98,21 @@ pub struct ReaddressForm {
     /// Where it goes.
     #[serde(flatten)]
     pub address: PostalAddress,
+    /// The total that was shown for another address; nothing while none was.
+    #[serde(default)]
+    pub total: String,
     /// A word to the shop.
     #[serde(default)]
     pub notes: String,
+}
+
+/// What came of sending an unpaid order elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Readdressed {
+    /// It goes there.
+    Done(Box<OrderView>),
+    /// It would cost something else, which its customer has not seen yet: before, and to that address.
+    Costs(Rupiah, Rupiah),
 }
 
 impl CheckoutForm {

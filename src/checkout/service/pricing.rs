@@ -6,7 +6,7 @@ use crate::{
     error::AppError,
     money::Rupiah,
     orders::{
-        model::{OrderLineView, OrderView, PostalAddress, Price, PriceRules, SentBy, price},
+        model::{OrderLineView, OrderView, PostalAddress, Price, PriceRules, SentBy, Totals, price},
         service::NewLine,
     },
     server::{
@@ -119,6 +119,21 @@ pub(super) fn line_of(goods: VariantForSale, quantity: u32) -> NewLine {
         weight_g: goods.weight_g,
         box_mm: goods.box_mm,
     }
+}
+
+/// What an order costs with another freight; the rest stays as it was.
+///
+/// # Errors
+/// A fault when a sum does not fit.
+pub(super) fn with_freight(shop: &Shop, order: &OrderView, freight: Rupiah) -> Outcome<Totals> {
+    let (tax, was) = (settings::current(shop).tax.in_force(), order.totals);
+    let instead = |of: Rupiah, less: Rupiah, more: Rupiah| of.minus(less).and_then(|rest| rest.plus(more));
+    let total = instead(was.total, was.shipping, freight);
+    let taxed = instead(was.tax_included, tax.included_in(was.shipping), tax.included_in(freight));
+    let (Some(total), Some(tax_included)) = (total, taxed) else {
+        return Err(Failure::fault("an order's sum does not fit"));
+    };
+    Ok(Totals { shipping: freight, total, tax_included, ..was })
 }
 
 /// How an order is sent when it goes to another address, by the same service if that goes there; nothing where it does not. Its

@@ -2,7 +2,7 @@
 //! Plain forms, one beneath the other behind a heading that opens, so that a slip is mended without a program too.
 
 use crate::{
-    checkout::api,
+    checkout::{answers::take_costs, api},
     names::NAME_MAX,
     orders::{
         model::{NOTES_MAX, OrderView, PHONE_MAX},
@@ -13,6 +13,7 @@ use crate::{
     ui::{
         field::{Field, TextArea},
         form::{Flash, Form},
+        locale::{current, rupiah},
     },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -82,6 +83,13 @@ pub fn UnpaidCare(
 #[component]
 fn Elsewhere(order: OrderView) -> impl IntoView {
     let is_refused = Flash::here().refused.is_some_and(|refused| refused.action == READDRESS);
+    let costs = take_costs(&order.number).filter(|_| is_refused).map(|(before, after)| {
+        let (before, told) = (rupiah(current(), before), rupiah(current(), after));
+        view! {
+            <p class="alert mb-3">{tr!(orders.costs_elsewhere, before = before, after = told)}</p>
+            <input type="hidden" name="total" value=after.amount()/>
+        }
+    });
     view! {
         <details open=is_refused>
             <summary class="btn btn-secondary">{tr!(orders.change_address)}</summary>
@@ -96,6 +104,7 @@ fn Elsewhere(order: OrderView) -> impl IntoView {
                 <KnownPlaces/>
                 <AddressFields address=order.address/>
                 <TextArea name="notes" label=tr!(checkout.notes) value=order.notes maxlength=NOTES_MAX/>
+                {costs}
                 <button class="btn btn-primary mt-2">{tr!(orders.save_address)}</button>
             </Form>
         </details>
