@@ -6,6 +6,7 @@ use crate::{
     error::ProblemCode,
     ids::VariantId,
     money::Rupiah,
+    shipping::model::{Packed, Parcel},
     ui::{live::Changes, text::Bilingual},
 };
 use serde::{Deserialize, Serialize};
@@ -124,6 +125,9 @@ pub struct CartLineView {
     pub available: u32,
     /// Price times quantity.
     pub total: Rupiah,
+    /// What it weighs and how large it is; for the server alone.
+    #[serde(skip)]
+    pub packed: Packed,
     /// What stands in the way of ordering this line.
     pub problem: Option<LineProblem>,
     /// Whether the change this cart answers asked for more units than the line could take. Said with that answer only.
@@ -178,6 +182,12 @@ impl CartSummary {
     #[must_use]
     pub fn quantity_of(&self, variant: VariantId) -> Option<u32> {
         self.lines.iter().find(|line| line.variant == variant).map(|line| line.quantity)
+    }
+
+    /// What of it can be bought, as one parcel.
+    #[must_use]
+    pub fn parcel(&self) -> Parcel {
+        Parcel::of(self.lines.iter().filter(|line| line.is_buyable()).map(|line| line.packed))
     }
 
     /// A cart of these lines; lines that cannot be bought do not count to the sum.

@@ -22,6 +22,7 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
+    shipping::model::Packed,
     ui::listing::Count,
 };
 use chrono::{DateTime, Duration, Utc};
@@ -90,7 +91,9 @@ async fn shown(
 
 fn view(goods: VariantForSale, line: &Line, deal: Option<Deal>) -> Option<CartLineView> {
     let price = deal.map_or(goods.price, |deal| deal.price_of(goods.price, line.quantity));
+    let packed = Packed { grams: i64::from(goods.weight_g), box_mm: goods.box_mm.map(i64::from), units: line.quantity };
     Some(CartLineView {
+        packed,
         problem: line_problem(goods.buyable, goods.available, line.quantity, price, line.seen_price),
         total: price.times(line.quantity)?,
         shelf_price: goods.price,

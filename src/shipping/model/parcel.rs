@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub const VOLUME_DIVISOR: i64 = 6_000;
 
 /// Goods of one line, packed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Packed {
     /// Grams of one.
     pub grams: i64,

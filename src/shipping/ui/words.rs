@@ -15,11 +15,11 @@ use leptos_i18n::td_string;
 
 /// The sentence for cart and drawer: one price, or from how much on for what is in it.
 #[must_use]
-pub fn freight_words(goods: Rupiah) -> String {
+pub fn freight_words(goods: Rupiah, parcel: Parcel) -> String {
     let rules = settings::here().freight.clone();
     let locale = current();
     let free = (rules.free_from > goods).then(|| tr!(shipping.free_from, price = rupiah(locale, rules.free_from)));
-    let cost = match about(goods) {
+    let cost = match about(goods, parcel) {
         None => String::new(),
         Some(Rupiah::ZERO) if rules.zones => tr!(shipping.free_now).to_owned(),
         Some(Rupiah::ZERO) => tr!(shipping.free).to_owned(),
@@ -29,11 +29,11 @@ pub fn freight_words(goods: Rupiah) -> String {
     [cost, free.unwrap_or_default()].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The promise of a product page.
+/// The promise of a product page, for one of what it is about.
 #[must_use]
-pub fn freight_promise() -> String {
+pub fn freight_promise(goods: Rupiah, parcel: Parcel) -> String {
     let rules = settings::here().freight.clone();
-    match about(Rupiah::ZERO) {
+    match about(goods, parcel) {
         None => String::new(),
         Some(Rupiah::ZERO) => tr!(shipping.promise_free).to_owned(),
         Some(price) if rules.zones => tr!(shipping.promise_from, price = rupiah(current(), price)),
@@ -41,9 +41,9 @@ pub fn freight_promise() -> String {
     }
 }
 
-/// What sending something light costs about, before anybody said where to.
-fn about(goods: Rupiah) -> Option<Rupiah> {
-    estimate(&known(), &settings::here().freight, Parcel::default(), goods)
+/// What sending it costs about, before anybody said where to.
+fn about(goods: Rupiah, parcel: Parcel) -> Option<Rupiah> {
+    estimate(&known(), &settings::here().freight, parcel, goods)
 }
 
 /// How long it takes: "2–3 days"; nothing where nobody says.
