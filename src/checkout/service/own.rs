@@ -3,7 +3,7 @@
 
 use super::{
     confirm::confirm,
-    drafts::{ask_for, unpaid_again},
+    drafts::ask_for,
     payment::open_page,
     pricing::{sent_again, with_freight},
 };
@@ -12,6 +12,7 @@ use crate::{
     checkout::model::{CheckoutForm, OrderedAgain, ReaddressForm, Readdressed},
     error::{AppError, ProblemCode, Refusal},
     ids::{AttemptId, OrderId},
+    money::Rupiah,
     orders::{
         model::{Contact, OrderEvent, OrderView},
         service::{self as orders, Actor, Applied, find_owned, unpaid},
@@ -128,13 +129,31 @@ async fn elsewhere(
             }
             unpaid::reprice(db, order, totals, now).await?;
             let pay_until = now + Duration::minutes(i64::from(shop.config.payment.expiry_minutes));
-            let holds = unpaid::first_hold(pay_until, now);
-            attempt = unpaid_again(db, order, totals.total, holds, now).await?;
+            attempt = asked_anew(db, order, totals.total, pay_until, now).await?;
         }
         orders::send_by(db, order.id, sent.as_ref()).await?;
     }
     unpaid::readdress(db, order.id, &form.contact, &form.address, &form.notes, now).await?;
     Ok((None, attempt))
+}
+
+/// Ends what an unpaid order was asked for, and begins to ask for another total.
+async fn asked_anew(
+    db: &impl ConnectionTrait,
+    order: &OrderView,
+    total: Rupiah,
+    pay_until: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Outcome<Option<AttemptId>> {
+    payments::give_up(db, order.id, AttemptState::Cancelled, now).await?;
+    if total == Rupiah::ZERO {
+        // nothing to collect never goes through the gateway (Midtrans 2.7)
+        orders::apply(db, order.id, OrderEvent::Pay, Actor::System, None, now).await?;
+        return Ok(None);
+    }
+    let (choose_until, held_until) = unpaid::first_hold(pay_until, now);
+    unpaid::hold(db, order.id, choose_until, held_until, now).await?;
+    Ok(Some(payments::create(db, order.id, &order.number, total, pay_until, now).await?))
 }
 
 /// Opens another payment page for an unpaid order, and closes the one that was open. The time to pay stays that of the

@@ -102,7 +102,7 @@ async fn write(
 
 /// An unpaid order is asked for anew: what it costs now, and as long as any order is. Where nothing changes about the money, the
 /// page that is open stays open.
-pub(in crate::checkout::service) async fn unpaid_again(
+async fn unpaid_again(
     db: &impl ConnectionTrait,
     before: &OrderView,
     total: Rupiah,

@@ -8,7 +8,7 @@ mod people;
 mod placing;
 mod view;
 
-pub(super) use editing::{ask_for, unpaid_again};
+pub(super) use editing::ask_for;
 pub use link::{pay_link, send_pay_link};
 pub use people::choose;
 pub use placing::keep;
