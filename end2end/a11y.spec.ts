@@ -90,6 +90,10 @@ test('account and admin pages', async ({ shop, page, shot, lang }) => {
     ['admin-chat-figures', PATHS.adminChatFigures],
     ['admin-vouchers', '/admin/vouchers'],
     ['admin-voucher-new', '/admin/vouchers/new'],
+    ['admin-shipping', '/admin/shipping?city=Kota+Jayapura&province=Papua&kg=8&length=120&width=45&height=15'],
+    ['admin-shipping-zone', '/admin/shipping/zones/new'],
+    ['admin-shipping-service', '/admin/shipping/services/new'],
+    ['addresses', '/account/addresses'],
     ['admin-reviews', `${PATHS.adminReviews}?status=all`],
   ];
   for (const [name, path] of pages) {

@@ -14,6 +14,7 @@ const RUNS: [spec: string, where: RegExp][] = [
   ['purchase.spec.ts', /./],
   ['catalog.spec.ts', /^(js-id-desktop|js-en-phone|nojs-id-phone|nojs-en-desktop)$/],
   ['lists.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-phone)$/],
+  ['shipping.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-phone|nojs-en-desktop)$/],
   ['cart.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-phone|nojs-en-desktop)$/],
   ['account.spec.ts', /^(js-id-desktop|nojs-en-phone)$/],
   ['wishes.spec.ts', /^(js-en-desktop|nojs-id-phone)$/],

@@ -66,6 +66,8 @@ pub enum Refusal {
     VoucherChanged,
     /// This customer has used the voucher as often as one may.
     VoucherUsed,
+    /// It costs something else than was shown.
+    TotalChanged,
     /// The idempotency key was used for another request (DESIGN 2.5).
     KeyReused,
     /// The order's state does not allow this.

@@ -55,7 +55,6 @@ pub mod promotion;
 pub mod reviews;
 #[cfg(feature = "ssr")]
 pub mod settings;
-#[cfg(feature = "ssr")]
 pub mod shipping;
 #[cfg(feature = "ssr")]
 pub mod tickets;

@@ -226,6 +226,23 @@ export class Shop {
       if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption({ label: value });
       else await field.fill(value);
     }
+    if (who.city !== '') await this.showFreight();
+  }
+
+  /** Waits until the ways to send are there for the city that was filled in; without a program their button is pressed. */
+  async showFreight(): Promise<void> {
+    const freight = this.main.locator('#freight');
+    if ((await freight.count()) === 0) return;
+    const button = freight.getByRole('button').filter({ visible: true });
+    if ((await button.count()) > 0) {
+      await this.post(button.first());
+    } else {
+      // what was typed before the islands were alive is asked about, too
+      await this.hydrated();
+      await this.field('city').dispatchEvent('change');
+    }
+    await expect(this.main.locator('#freight [name="service"]').first()).toBeVisible();
+    await expect(this.main.locator('form[aria-busy]')).toHaveCount(0);
   }
 
   /** Places the order and arrives at the hosted pay page of the simulator. */

@@ -61,6 +61,9 @@ mod m0065_agreed_prices;
 mod m0066_tickets;
 mod m0067_talk_figures;
 mod m0070_vouchers;
+mod m0072_regions;
+mod m0073_shipping;
+mod m0074_order_freight;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -130,6 +133,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0066_tickets::Migration),
             Box::new(m0067_talk_figures::Migration),
             Box::new(m0070_vouchers::Migration),
+            Box::new(m0072_regions::Migration),
+            Box::new(m0073_shipping::Migration),
+            Box::new(m0074_order_freight::Migration),
         ]
     }
 }

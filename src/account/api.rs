@@ -1,11 +1,12 @@
 //! What visitors and customers may do about their account. A role never comes from a form.
 
-use super::model::{PendingView, ProfileView, Registered};
+use super::model::{ADDRESSES, AddressInput, PendingView, ProfileView, Registered, SavedAddress};
 use crate::{
     access::{Cost, Guard, Route, SignedIn},
     error::AppError,
 };
 use leptos::prelude::*;
+use uuid::Uuid;
 
 /// Who may call these functions, and what a call costs.
 pub const ROUTES: &[Route] = &[
@@ -16,6 +17,11 @@ pub const ROUTES: &[Route] = &[
     Route::of::<SignOut>(Guard::Public, Cost::Cheap),
     Route::of::<Me>(Guard::Public, Cost::Free),
     Route::of::<MyProfile>(Guard::Customer, Cost::Cheap),
+    Route::of::<MyAddresses>(Guard::Customer, Cost::Cheap),
+    Route::of::<AddAddress>(Guard::Customer, Cost::Heavy).on(ADDRESSES),
+    Route::of::<SaveAddress>(Guard::Customer, Cost::Heavy).on(ADDRESSES),
+    Route::of::<SetFirstAddress>(Guard::Customer, Cost::Heavy).on(ADDRESSES),
+    Route::of::<DeleteAddress>(Guard::Customer, Cost::Heavy).on(ADDRESSES),
 ];
 
 /// Makes a customer's account and signs in, or, where registrations are confirmed, sends a mail and always answers alike.
@@ -145,4 +151,69 @@ pub async fn my_profile() -> Result<ProfileView, AppError> {
     let (shop, customer) = (context::shop()?, context::customer()?);
     let (since, phone) = service::profile(shop.db.read(), customer.id).await?.ok_or(AppError::SignInRequired)?;
     Ok(ProfileView { person: SignedIn::clone(&customer), phone, since: instant(since) })
+}
+
+/// The addresses the customer keeps, the first one first.
+///
+/// # Errors
+/// [`AppError::SignInRequired`].
+#[server(prefix = "/api", endpoint = "account/addresses", input = server_fn::codec::GetUrl)]
+pub async fn my_addresses() -> Result<Vec<SavedAddress>, AppError> {
+    use crate::{account::service, server::context};
+    let (shop, customer) = (context::shop()?, context::customer()?);
+    Ok(service::address_book(shop.db.read(), customer.id).await?)
+}
+
+/// Writes a new address into the customer's book.
+///
+/// # Errors
+/// Problems at fields; [`AppError::Refused`] when the book is full.
+#[server(prefix = "/api", endpoint = "account/addresses/add")]
+pub async fn add_address(#[server(flatten)] form: AddressInput) -> Result<Uuid, AppError> {
+    use crate::{account::service, server::context};
+    let (shop, customer) = (context::shop()?, context::customer()?);
+    let first = !form.first.is_empty();
+    let id = service::add_address(&shop, customer.id, form.checked()?, first).await?;
+    context::done(|locale| leptos_i18n::td_string!(locale, notice.saved), ADDRESSES);
+    Ok(id)
+}
+
+/// Changes an address of the customer.
+///
+/// # Errors
+/// Problems at fields; [`AppError::NotFound`], also when it is somebody else's.
+#[server(prefix = "/api", endpoint = "account/addresses/save")]
+pub async fn save_address(id: Uuid, #[server(flatten)] form: AddressInput) -> Result<(), AppError> {
+    use crate::{account::service, server::context};
+    let (shop, customer) = (context::shop()?, context::customer()?);
+    let first = !form.first.is_empty();
+    service::save_address(&shop, customer.id, id, form.checked()?, first).await?;
+    context::done(|locale| leptos_i18n::td_string!(locale, notice.saved), ADDRESSES);
+    Ok(())
+}
+
+/// Makes an address of the customer the one that forms begin with.
+///
+/// # Errors
+/// [`AppError::NotFound`], also when it is somebody else's.
+#[server(prefix = "/api", endpoint = "account/addresses/first")]
+pub async fn set_first_address(id: Uuid) -> Result<(), AppError> {
+    use crate::{account::service, server::context};
+    let (shop, customer) = (context::shop()?, context::customer()?);
+    service::set_first(&shop, customer.id, id).await?;
+    context::done(|locale| leptos_i18n::td_string!(locale, notice.saved), ADDRESSES);
+    Ok(())
+}
+
+/// Takes an address out of the customer's book.
+///
+/// # Errors
+/// [`AppError::NotFound`], also when it is somebody else's.
+#[server(prefix = "/api", endpoint = "account/addresses/delete")]
+pub async fn delete_address(id: Uuid) -> Result<(), AppError> {
+    use crate::{account::service, server::context};
+    let (shop, customer) = (context::shop()?, context::customer()?);
+    service::delete_address(&shop, customer.id, id).await?;
+    context::done(|locale| leptos_i18n::td_string!(locale, account.address_deleted), ADDRESSES);
+    Ok(())
 }

@@ -1,5 +1,6 @@
 //! Queries on `users`, and in [`pending`] on those who wait to become one. Rows never leave this file with a password hash except towards the verifier.
 
+pub mod address_book;
 pub mod closing;
 pub mod pending;
 

@@ -24,6 +24,7 @@ use crate::{
     promotion::admin_ui::{AdminVoucherPage, AdminVouchersPage, NewVoucherPage},
     reviews::admin_ui::AdminReviewsPage,
     settings::admin_ui::AdminSettingsPage,
+    shipping::admin_ui::{AdminServicePage, AdminShippingPage, AdminZonePage, NewServicePage, NewZonePage},
     tickets::admin_ui::{AdminTicketPage, AdminTicketsPage},
     waiting::admin_ui::AdminWantedPage,
 };
@@ -87,6 +88,11 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("vouchers/new") view=NewVoucherPage/>
             <Route path=path!("vouchers/:id") view=AdminVoucherPage/>
             <Route path=path!("settings") view=AdminSettingsPage/>
+            <Route path=path!("shipping") view=AdminShippingPage/>
+            <Route path=path!("shipping/services/new") view=NewServicePage/>
+            <Route path=path!("shipping/services/:id") view=AdminServicePage/>
+            <Route path=path!("shipping/zones/new") view=NewZonePage/>
+            <Route path=path!("shipping/zones/:id") view=AdminZonePage/>
             <Route path=path!("companions") view=RulesPage/>
             <Route path=path!("search-words") view=SearchWordsPage/>
             <Route path=path!("stock") view=AdminStockPage/>

@@ -7,6 +7,7 @@ use crate::{
     ids::VariantId,
     money::Rupiah,
     promotion::model::{Item, Miss, Offer},
+    shipping::model::{Packed, Parcel},
     ui::{live::Changes, text::Bilingual},
     voucher_code::VoucherCode,
 };
@@ -165,6 +166,9 @@ pub struct CartLineView {
     pub available: u32,
     /// Price times quantity.
     pub total: Rupiah,
+    /// What it weighs and how large it is; for the server alone.
+    #[serde(skip)]
+    pub packed: Packed,
     /// What stands in the way of ordering this line.
     pub problem: Option<LineProblem>,
     /// Whether its price is below the usual one: struck, an offer for a while, or agreed on in chat.
@@ -225,6 +229,12 @@ impl CartSummary {
     #[must_use]
     pub fn quantity_of(&self, variant: VariantId) -> Option<u32> {
         self.lines.iter().find(|line| line.variant == variant).map(|line| line.quantity)
+    }
+
+    /// What of it can be bought, as one parcel.
+    #[must_use]
+    pub fn parcel(&self) -> Parcel {
+        Parcel::of(self.lines.iter().filter(|line| line.is_buyable()).map(|line| line.packed))
     }
 
     /// A cart of these lines; lines that cannot be bought do not count to the sum.

@@ -29,6 +29,7 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
+    shipping::model::Packed,
     ui::listing::Count,
 };
 use chrono::{DateTime, Duration, Utc};
@@ -98,7 +99,9 @@ async fn shown(
 
 fn view(goods: VariantForSale, line: &Line, deal: Option<Deal>) -> Option<CartLineView> {
     let price = deal.map_or(goods.price, |deal| deal.price_of(goods.price, line.quantity));
+    let packed = Packed { grams: i64::from(goods.weight_g), box_mm: goods.box_mm.map(i64::from), units: line.quantity };
     Some(CartLineView {
+        packed,
         problem: line_problem(goods.buyable, goods.available, line.quantity, price, line.seen_price),
         total: price.times(line.quantity)?,
         is_reduced: price < goods.price || goods.compare_at.is_some_and(|was| was > goods.price),

@@ -2,8 +2,12 @@
 //! else's to know. So the browser that opened the payment page with the key keeps it for a while, sealed. Only the server
 //! functions use it.
 
-use super::model::PaymentView;
-use crate::server::{context, sealed::Keepsake};
+use super::model::{CheckoutForm, FreightQuestion, PaymentView};
+use crate::{
+    money::Rupiah,
+    server::{context, sealed::Keepsake},
+    shipping::model::Sending,
+};
 use chrono::TimeDelta;
 
 /// Number and key of the order that a browser is paying.
@@ -25,4 +29,48 @@ pub fn keep_key(view: &PaymentView) {
     if context::kept::<(String, String)>(&PAYING).as_ref() != Some(&paying) {
         context::leave(&PAYING, &paying);
     }
+}
+
+/// What an order would cost elsewhere, for the form that asked.
+const COSTS: Keepsake = Keepsake::once("costs_elsewhere");
+
+/// Keeps for the page of an order what it costs, and what it would cost at the address that was asked for.
+pub fn keep_costs(number: &str, before: Rupiah, after: Rupiah) {
+    if context::is_form_post() {
+        context::leave(&COSTS, &(number.to_owned(), before, after));
+    }
+}
+
+/// What an order costs, and what it would cost at the address that was asked for; said once.
+#[must_use]
+pub fn take_costs(number: &str) -> Option<(Rupiah, Rupiah)> {
+    let (of, before, after) = context::take::<(String, Rupiah, Rupiah)>(&COSTS)?;
+    (of == number).then_some((before, after))
+}
+
+/// What is asked about freight, where anything is.
+#[must_use]
+pub fn question(
+    city: Option<String>,
+    province: Option<String>,
+    service: Option<String>,
+    crated: Option<String>,
+    insured: Option<String>,
+) -> Option<FreightQuestion> {
+    if [&city, &province, &service].iter().all(|word| word.is_none()) {
+        return None;
+    }
+    let sending = Sending {
+        service: service.unwrap_or_default(),
+        crated: crated.unwrap_or_default(),
+        insured: insured.unwrap_or_default(),
+    };
+    Some(FreightQuestion { city: city.unwrap_or_default(), province: province.unwrap_or_default(), sending })
+}
+
+/// What a form that is being filled in asks about freight.
+#[must_use]
+pub fn asked(form: &CheckoutForm) -> FreightQuestion {
+    let (city, province) = (form.address.city.clone(), form.address.province.clone());
+    FreightQuestion { city, province, sending: form.sending.clone() }
 }

@@ -5,12 +5,14 @@ use super::model::{CheckoutForm, CheckoutView, OrderedAgain, PaymentView, Placed
 use crate::{
     access::{Cost, Guard, Route},
     error::AppError,
+    ui::live::Changes,
 };
 use leptos::prelude::*;
 
 /// Who may call these functions, and what a call costs.
 pub const ROUTES: &[Route] = &[
     Route::of::<GetCheckout>(Guard::Public, Cost::Cheap),
+    Route::of::<ShowFreight>(Guard::Public, Cost::Cheap).on("/checkout"),
     Route::of::<PlaceOrder>(Guard::Public, Cost::Money).on("/checkout").kept(),
     Route::of::<VoucherAtCheckout>(Guard::Public, Cost::Money).on("/checkout"),
     Route::of::<OrderAgain>(Guard::Public, Cost::Heavy).on("/cart"),
@@ -23,15 +25,46 @@ pub const ROUTES: &[Route] = &[
     Route::of::<CheckPayment>(Guard::Public, Cost::Money),
 ];
 
-/// What the checkout page shows. `sent` is the key of a form that was refused because it had led to an order before.
+/// What the checkout page shows. `sent` is the key of a form that was refused because it had led to an order before. Freight is
+/// that of a city, a province and a way to send, where one of them is given; else to where the customer is known to be.
 ///
 /// # Errors
 /// [`AppError::Busy`] or internal.
 #[server(prefix = "/api", endpoint = "checkout", input = server_fn::codec::GetUrl)]
-pub async fn get_checkout(sent: Option<String>) -> Result<CheckoutView, AppError> {
-    use crate::{checkout::service, server::context};
+pub async fn get_checkout(
+    sent: Option<String>,
+    city: Option<String>,
+    province: Option<String>,
+    service: Option<String>,
+    crated: Option<String>,
+    insured: Option<String>,
+) -> Result<CheckoutView, AppError> {
+    use crate::{checkout::answers::question, checkout::service, server::context};
     let (shop, visitor) = (context::shop()?, context::visitor());
-    Ok(service::view(&shop, &visitor, sent.as_deref()).await?)
+    let asked = question(city, province, service, crated, insured);
+    Ok(service::view(&shop, &visitor, sent.as_deref(), asked).await?)
+}
+
+/// Shows what sending costs for a form that is being filled in: a page gets the parts that change, a plain form its page again with
+/// all that was typed. `use` fills in an address of the customer's book. Nothing is kept in the shop, nothing is ordered.
+///
+/// # Errors
+/// [`AppError::Busy`] or internal; not found for an address that is not the customer's.
+#[server(prefix = "/api", endpoint = "checkout/freight")]
+pub async fn show_freight(#[server(flatten)] form: CheckoutForm) -> Result<Changes, AppError> {
+    use crate::{
+        checkout::{answers, service, ui},
+        server::{context, forms},
+    };
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let form = service::filled_in(&shop, &visitor, form).await?;
+    if context::wants_parts() {
+        let view = service::view(&shop, &visitor, None, Some(answers::asked(&form))).await?;
+        return Ok(ui::changes(&view, form.address));
+    }
+    forms::fill_again(<PlaceOrder as leptos::server_fn::ServerFn>::PATH, form.typed());
+    context::redirect("/checkout#freight");
+    Ok(Changes::default())
 }
 
 /// Places the order of the visitor's cart, once per page key, and opens its payment page (spec chapter 6.4).
@@ -140,18 +173,31 @@ pub async fn change_my_order(number: String, key: Option<String>) -> Result<Orde
     Ok(again)
 }
 
-/// Sends an unpaid order of the visitor elsewhere; its mail address stays.
+/// Sends an unpaid order of the visitor elsewhere; its mail address stays. Where that costs something else than `total` says, the
+/// form comes back with what it would cost.
 ///
 /// # Errors
-/// As [`cancel_my_order`], and problems at fields.
+/// As [`cancel_my_order`], and problems at fields; [`Refusal::TotalChanged`](crate::error::Refusal::TotalChanged).
 #[server(prefix = "/api", endpoint = "orders/address")]
 pub async fn readdress_my_order(#[server(flatten)] form: ReaddressForm) -> Result<(), AppError> {
-    use crate::{checkout::service, server::context};
+    use crate::{
+        checkout::{answers, model::Readdressed, service},
+        error::Refusal,
+        server::context,
+    };
     use leptos_i18n::td_string;
     let (shop, visitor) = (context::shop()?, context::visitor());
-    let order = service::readdress(&shop, &visitor, form).await?;
-    context::done(|locale| td_string!(locale, notice.saved), &order.path());
-    Ok(())
+    let number = form.number.clone();
+    match service::readdress(&shop, &visitor, form).await? {
+        Readdressed::Done(order) => {
+            context::done(|locale| td_string!(locale, notice.saved), &order.path());
+            Ok(())
+        }
+        Readdressed::Costs(before, after) => {
+            answers::keep_costs(&number, before, after);
+            Err(AppError::Refused(Refusal::TotalChanged))
+        }
+    }
 }
 
 /// Closes the payment page of an unpaid order and opens another, where any way to pay can be chosen.

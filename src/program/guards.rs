@@ -10,7 +10,7 @@ use crate::{
     error::AppError,
     exchange, figures, help, inventory, merging, orders, pages, promotion, reviews,
     server::{address::ClientAddress, audit, limits, multipart, state::Shop},
-    settings, storefront, tickets, waiting, wishes,
+    settings, shipping, storefront, tickets, waiting, wishes,
 };
 use axum::{
     body,
@@ -64,6 +64,7 @@ const ROOMS: &[&[Route]] = &[
     account::api::ROUTES,
     admin::api::ROUTES,
     settings::admin_api::ROUTES,
+    shipping::admin_api::ROUTES,
     pages::admin_api::ROUTES,
     help::admin_api::ROUTES,
     promotion::admin_api::ROUTES,

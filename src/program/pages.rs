@@ -72,6 +72,7 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/products/{id}/merge", Guard::Staff(Permission::ManageProducts)),
     ("/admin/settings", Guard::Staff(Permission::ManageSettings)),
     ("/admin/vouchers", Guard::Staff(Permission::ManageVouchers)),
+    ("/admin/shipping", Guard::Staff(Permission::ManageSettings)),
     ("/admin/search-words", Guard::Staff(Permission::ManageProducts)),
     ("/admin/tickets", Guard::Staff(Permission::AnswerChat)),
     ("/admin/stock", Guard::Staff(Permission::ViewProducts)),

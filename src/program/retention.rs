@@ -73,6 +73,7 @@ impl fmt::Display for Fate {
 const BOOKS: Fate = Fate::Kept("the shop's books, which the law wants for ten years");
 const STOCK: Fate = Fate::Kept("the counters of the stock are the sum of these rows");
 const FIGURES: Fate = Fate::Kept("a few rows a day, without anybody in them; counted from the books, which are kept");
+const COURIERS: Fate = Fate::Kept("couriers, zones and rates; as many as staff make");
 const GOODS: Fate = Fate::Kept("the catalogue; as many as staff makes");
 
 const fn rule(table: &'static str, fate: Fate) -> Rule {
@@ -155,6 +156,7 @@ pub const TABLE: &[Rule] = &[
     goes("order_drafts", "14 days after it was last changed, or carried out", |shop, now, most| {
         Box::pin(async move { orders::drafts::sweep(&shop.db, now, most).await })
     }),
+    rule("order_freights", Fate::With("orders")),
     rule("order_history", BOOKS),
     rule("order_lines", BOOKS),
     rule("order_money", BOOKS),
@@ -190,6 +192,7 @@ pub const TABLE: &[Rule] = &[
         Box::pin(async move { limits::sweep(&shop.db, now, most).await })
     }),
     rule("refunds", BOOKS),
+    rule("regions", Fate::Kept("the country's provinces and cities")),
     rule("review_pictures", Fate::With("reviews")),
     rule("reviews", GOODS),
     rule("sales_days", FIGURES),
@@ -205,6 +208,10 @@ pub const TABLE: &[Rule] = &[
     ),
     rule("settings", Fate::Kept("one row for each group of settings")),
     rule("shipments", BOOKS),
+    rule("shipping_places", COURIERS),
+    rule("shipping_rates", COURIERS),
+    rule("shipping_services", COURIERS),
+    rule("shipping_zones", COURIERS),
     rule("shop_identity", Fate::Kept("one row: who this shop is")),
     goes("stock_mails", "60 days after the day", |shop, now, most| {
         Box::pin(async move { morning::sweep(&shop.db, now, most).await })

@@ -157,6 +157,7 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
 /// In front of everything that reads settings: what another instance changed is known within half a second.
 async fn settings(State(shop): State<Shop>, request: Request, next: Next) -> Response {
     crate::settings::service::fresh(&shop).await;
+    crate::shipping::service::fresh(&shop).await;
     next.run(request).await
 }
 

@@ -21,6 +21,7 @@ use crate::{
         state::{Extensions, Shop},
     },
     settings::{self, service::Memory},
+    shipping,
     tickets::service::{AT_DESK, Hours},
 };
 use leptos::config::LeptosOptions;
@@ -51,6 +52,7 @@ pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions) -> Outcom
         .with(Memory::of(&config.shop))
         .with(pages::service::Memory::default())
         .with(help::service::Memory::default())
+        .with(shipping::service::Memory::default())
         .with(Watched::default())
         .with(Hours::default())
         .with(AT_DESK)
@@ -59,6 +61,7 @@ pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions) -> Outcom
     let shop = Shop::open(config, clock, leptos, extensions).await?;
     Migrator::up(shop.db.schema(), None).await?;
     settings::service::now(&shop).await?;
+    shipping::service::now(&shop).await?;
     // a moment that came while nothing ran is past before the first page
     catalog::service::goods::offers::turn(&shop).await?;
     catalog::service::now(&shop).await?;

@@ -1,6 +1,6 @@
 //! What the owner and those who run the shop may set.
 
-use super::model::{DaysInput, Home, HouseInput, NoticesInput, StockInput, SupportInput, TaxInput};
+use super::model::{DaysInput, FreightInput, Home, HouseInput, NoticesInput, StockInput, SupportInput, TaxInput};
 use crate::{
     access::{Cost, Guard, Permission, Route},
     error::AppError,
@@ -10,6 +10,8 @@ use leptos::prelude::*;
 const MANAGE: Guard = Guard::Staff(Permission::ManageSettings);
 /// The page on which all forms stand.
 pub const PAGE: &str = "/admin/settings";
+/// The page of couriers and rates, on which the form of freight stands.
+pub const SHIPPING_PAGE: &str = "/admin/shipping";
 
 /// Who may call these functions, and what a call costs.
 pub const ROUTES: &[Route] = &[
@@ -20,6 +22,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<SetHome>(MANAGE, Cost::Heavy).on(PAGE),
     Route::of::<SetNotices>(MANAGE, Cost::Heavy).on(PAGE),
     Route::of::<SetSupport>(MANAGE, Cost::Heavy).on(PAGE),
+    Route::of::<SetFreight>(MANAGE, Cost::Heavy).on(SHIPPING_PAGE),
 ];
 
 /// Writes a group and leads back to its form.
@@ -27,7 +30,8 @@ async fn save<G: super::model::Group>(version: i64, group: Result<G, AppError>) 
     use crate::{server::context, settings::service};
     let (staff, shop) = (context::staff(Permission::ManageSettings)?, context::shop()?);
     service::save(&shop, &staff, version, group?).await?;
-    context::done(|locale| leptos_i18n::td_string!(locale, notice.saved), &format!("{PAGE}#{}", G::NAME));
+    let page = if G::NAME == "freight" { SHIPPING_PAGE } else { PAGE };
+    context::done(|locale| leptos_i18n::td_string!(locale, notice.saved), &format!("{page}#{}", G::NAME));
     Ok(())
 }
 
@@ -92,4 +96,13 @@ pub async fn set_notices(version: i64, #[server(flatten)] notices: NoticesInput)
 #[server(prefix = "/api", endpoint = "admin/settings/support")]
 pub async fn set_support(version: i64, #[server(flatten)] support: SupportInput) -> Result<(), AppError> {
     save(version, support.checked()).await
+}
+
+/// Says how sending is priced. Orders that were placed keep what they were placed with.
+///
+/// # Errors
+/// Problems at fields; an edit conflict; forbidden.
+#[server(prefix = "/api", endpoint = "admin/settings/freight")]
+pub async fn set_freight(version: i64, #[server(flatten)] freight: FreightInput) -> Result<(), AppError> {
+    save(version, freight.checked()).await
 }

@@ -1,7 +1,10 @@
 //! `/account`: who I am here, what I ordered, and the way out.
 
 use crate::{
-    account::{api, model::ProfileView},
+    account::{
+        api,
+        model::{ADDRESSES, ProfileView},
+    },
     consent::{api::my_consents, model::Standing, ui::ConsentCard},
     error::AppError,
     orders::{api::my_orders, model::OrderRow, ui::OrderCard},
@@ -64,6 +67,7 @@ fn Profile(profile: ProfileView) -> impl IntoView {
             {person.role.is_staff().then(|| view! {
                 <p class="mt-6"><a class="btn btn-secondary w-full" href=href("/admin")>{tr!(account.to_admin)}</a></p>
             })}
+            <p class="mt-4"><a class="btn btn-secondary w-full" href=href(ADDRESSES)>{tr!(account.addresses)}</a></p>
             <Form action=api::SignOut::PATH class="mt-4">
                 <button type="submit" class="btn btn-ghost w-full">{tr!(account.sign_out)}</button>
             </Form>

@@ -10,7 +10,7 @@ use super::{
     wish_buy::wish_buy,
 };
 use crate::{
-    account::ui::{ConfirmPage, RegisterPage, RegisterSentPage, SignInPage},
+    account::ui::{AddressesPage, ConfirmPage, RegisterPage, RegisterSentPage, SignInPage},
     cart::ui::CartPage,
     catalog::ui::ProductListPage,
     chat::ui::ChatPage,
@@ -52,6 +52,7 @@ pub fn StorefrontRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("orders/:number") view=OrderDoor/>
             <Route path=path!("orders/:number/review/:slug") view=ReviewDoor/>
             <Route path=path!("account") view=AccountPage/>
+            <Route path=path!("account/addresses") view=AddressesPage/>
             <Route path=path!("sign-in") view=SignInPage/>
             <Route path=path!("waiting") view=WaitPage/>
             <Route path=path!("consent") view=ConsentPage/>

@@ -55,6 +55,7 @@ fn line(product: ProductId, variant: VariantId) -> NewLine {
         quantity: 1,
         weight_g: 1,
         agreed: false,
+        box_mm: [0; 3],
     }
 }
 

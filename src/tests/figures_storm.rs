@@ -91,6 +91,7 @@ pub fn line(product: &Product, units: u32) -> NewLine {
         quantity: units,
         weight_g: 1,
         agreed: false,
+        box_mm: [0; 3],
     }
 }
 

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at anything unexpected")]
 
 mod account;
+mod addresses;
 mod attributes;
 mod bargains;
 mod bucket;
@@ -32,6 +33,8 @@ mod finding;
 mod form_errors;
 mod former_addresses;
 mod forms;
+mod freight;
+mod freight_staff;
 mod fresh;
 mod gateway_cases;
 mod gateway_names;

@@ -12,7 +12,8 @@ pub const DOMAINS: &[(&str, &[&str])] = &[
     ("bargains", &[]),
     ("pages", &["settings"]),
     ("help", &["settings"]),
-    ("shipping", &[]),
+    // one price or zones is a setting
+    ("shipping", &["settings"]),
     (
         "checkout",
         &[
@@ -44,7 +45,7 @@ pub const DOMAINS: &[(&str, &[&str])] = &[
     ("merging", &["cart", "catalog", "companions", "figures", "inventory", "orders", "reviews", "waiting", "wishes"]),
     ("payment", &[]),
     // a guest's cart and wish list merge at sign-in
-    ("account", &["cart", "chat", "consent", "settings", "wishes"]),
+    ("account", &["cart", "chat", "consent", "settings", "shipping", "wishes"]),
     // which privacy text was agreed to
     ("consent", &["pages"]),
     ("wishes", &["catalog"]),

@@ -27,6 +27,7 @@ pub fn error_text(error: &AppError) -> String {
             Refusal::CartChanged => tr!(error.cart_changed),
             Refusal::VoucherChanged => tr!(vouchers.changed),
             Refusal::VoucherUsed => tr!(vouchers.used_by_you),
+            Refusal::TotalChanged => tr!(error.total_changed),
             Refusal::KeyReused => tr!(error.key_reused),
             Refusal::WrongState => tr!(error.wrong_state),
             Refusal::PaymentUnclear => tr!(error.payment_unclear),

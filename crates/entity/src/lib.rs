@@ -15,7 +15,8 @@
 //! | cart | `carts`, `cart_lines` |
 //! | orders | `orders`, `order_lines`, `order_addresses`, `order_history`, `shipments` |
 //! | orders | `order_terms`, `order_notes`, `order_views`, `order_batches` |
-//! | orders | `order_drafts`, `order_draft_lines`, `order_money` |
+//! | orders | `order_drafts`, `order_draft_lines`, `order_money`, `order_freights` |
+//! | shipping | `regions`, `shipping_services`, `shipping_zones`, `shipping_places`, `shipping_rates` |
 //! | payment | `payment_attempts`, `payment_notifications`, `payment_transactions`, `refunds` |
 //! | server | `outbox`, `rate_counters` |
 //! | reviews | `reviews`, `review_pictures` |
@@ -81,6 +82,7 @@ pub mod order_batch;
 pub mod order_day;
 pub mod order_draft;
 pub mod order_draft_line;
+pub mod order_freight;
 pub mod order_history;
 pub mod order_line;
 pub mod order_money;
@@ -105,6 +107,7 @@ pub mod product_view;
 pub mod question;
 pub mod rate_counter;
 pub mod refund;
+pub mod region;
 pub mod review;
 pub mod review_picture;
 pub mod sales_day;
@@ -114,6 +117,10 @@ pub mod search_word;
 pub mod session;
 pub mod setting;
 pub mod shipment;
+pub mod shipping_place;
+pub mod shipping_rate;
+pub mod shipping_service;
+pub mod shipping_zone;
 pub mod shop_identity;
 pub mod stock_mail;
 pub mod stock_movement;
@@ -178,6 +185,7 @@ pub const TABLES: &[&str] = &[
     "order_days",
     "order_draft_lines",
     "order_drafts",
+    "order_freights",
     "order_history",
     "order_lines",
     "order_money",
@@ -203,6 +211,7 @@ pub const TABLES: &[&str] = &[
     "questions",
     "rate_counters",
     "refunds",
+    "regions",
     "review_pictures",
     "reviews",
     "sales_days",
@@ -212,6 +221,10 @@ pub const TABLES: &[&str] = &[
     "sessions",
     "settings",
     "shipments",
+    "shipping_places",
+    "shipping_rates",
+    "shipping_services",
+    "shipping_zones",
     "shop_identity",
     "stock_mails",
     "stock_movements",

@@ -27,6 +27,10 @@ pub struct Model {
     pub postal_code: String,
     pub notes: String,
     pub voucher_code: Option<String>,
+    /// Code of the service that is wished; empty for the cheapest.
+    pub service: String,
+    pub crated: bool,
+    pub insured: bool,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     #[sea_orm(has_many)]

@@ -3,6 +3,7 @@
 //! What strangers ask for is counted in `tries` and `registration`.
 
 mod action;
+mod address_book;
 pub mod backend;
 mod closing;
 mod guessable;
@@ -17,6 +18,7 @@ mod reset;
 mod sign_in;
 mod tries;
 
+pub use address_book::{add_address, address_book, address_of, delete_address, keep_address, save_address, set_first};
 pub use closing::{addresses, erase, is_erased, set_active};
 pub use people::{NewUser, create_user, create_user_by_command, profile};
 pub use registration::{Asked, confirm, pending, register, sweep_pending};

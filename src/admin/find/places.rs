@@ -51,6 +51,7 @@ pub fn pages(role: Role) -> Vec<Place> {
         place("/admin/mail", icondata::LuMail, tr!(admin.mail_title), ViewOrders),
         place("/admin/pages", icondata::LuFileText, tr!(pages.title), ManageSettings),
         place("/admin/help", icondata::LuCircleHelp, tr!(help.admin_title), ManageSettings),
+        place("/admin/shipping", icondata::LuTruck, tr!(shipping.title), ManageSettings),
         place("/admin/settings", icondata::LuSettings, tr!(settings.title), ManageSettings),
     ];
     all.into_iter().filter(|place| role.may(place.permission)).collect()
@@ -75,6 +76,8 @@ pub fn deeds(role: Role) -> Vec<(String, &'static str)> {
         (tr!(talks.templates), TEMPLATES, AnswerChat),
         (tr!(figures.talks), TALK_FIGURES, ViewFigures),
         (tr!(vouchers.new), "/admin/vouchers/new", ManageVouchers),
+        (tr!(shipping.new_service), "/admin/shipping/services/new", ManageSettings),
+        (tr!(shipping.new_zone), "/admin/shipping/zones/new", ManageSettings),
         (tr!(find.new_page), "/admin/pages/new", ManageSettings),
         (tr!(help.new_question), "/admin/help/new", ManageSettings),
         (tr!(help.support_hours), "/admin/settings#support", ManageSettings),

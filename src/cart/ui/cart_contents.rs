@@ -39,6 +39,7 @@ pub(super) fn Contents(cart: CartSummary, note: Option<(VariantId, LineNote)>, g
     let (is_empty, orderable) = (cart.lines.is_empty(), cart.is_orderable());
     let subtotal = rupiah(current(), cart.subtotal);
     let (voucher, goods) = (cart.voucher.clone(), cart.subtotal);
+    let freight = freight_words(cart.subtotal, cart.parcel());
     view! {
         <div id="cart-problems" role="alert" class="mt-6 alert alert-error" hidden=is_empty || orderable>
             <p>{tr!(cart.problems)}</p>
@@ -62,7 +63,7 @@ pub(super) fn Contents(cart: CartSummary, note: Option<(VariantId, LineNote)>, g
                     <VoucherSum voucher=voucher.clone() goods/>
                 </dl>
                 {settings::here().tax.is_said().then(|| view! { <p class="mt-1 text-sm text-muted">{tr!(cart.tax_included)}</p> })}
-                <p class="text-sm text-muted">{freight_words()}</p>
+                <p class="text-sm text-muted">{freight}</p>
                 <VoucherBox voucher/>
                 <p class="mt-6 grid gap-2">
                     <a class="btn btn-primary" href=href("/checkout") hidden=!orderable>{tr!(cart.to_checkout)}</a>

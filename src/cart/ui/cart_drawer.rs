@@ -42,6 +42,7 @@ pub(super) fn DrawerContents(
 ) -> impl IntoView {
     let (is_empty, orderable) = (cart.lines.is_empty(), cart.is_orderable());
     let subtotal = rupiah(current(), cart.subtotal);
+    let freight = freight_words(cart.subtotal, cart.parcel());
     view! {
         <div class="drawer-body">
             {gone.map(|gone| view! { <Undo gone/> })}
@@ -53,7 +54,7 @@ pub(super) fn DrawerContents(
                 <span>{tr!(cart.subtotal)}</span>
                 <span class="money">{subtotal}</span>
             </p>
-            <p class="mt-1 text-sm text-muted">{freight_words()}</p>
+            <p class="mt-1 text-sm text-muted">{freight}</p>
             <p class="problem" hidden=is_empty || orderable>{tr!(cart.problems)}</p>
             <p class="mt-4 grid gap-2">
                 <a class="btn btn-primary" href=href("/checkout") hidden=!orderable>{tr!(cart.to_checkout)}</a>

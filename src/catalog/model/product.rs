@@ -4,6 +4,7 @@ use super::{Availability, CategoryLink, ImageView, Promise, SpecRow};
 use crate::{
     ids::{ProductId, VariantId},
     money::Rupiah,
+    shipping::model::{Packed, Parcel},
     time::Instant,
     ui::text::Bilingual,
 };
@@ -177,11 +178,20 @@ pub struct VariantView {
     pub available: u32,
     /// Packed weight in grams.
     pub weight_g: i32,
+    /// Length, width and height in its box, in millimetres; zeros where nobody measured.
+    #[serde(default)]
+    pub box_mm: [i32; 3],
     /// Which picture of the product shows it.
     pub image: usize,
 }
 
 impl VariantView {
+    /// One of it, packed.
+    #[must_use]
+    pub fn parcel(&self) -> Parcel {
+        Parcel::of([Packed { grams: i64::from(self.weight_g), box_mm: self.box_mm.map(i64::from), units: 1 }])
+    }
+
     /// Units that may be asked for at once: what is left when that is few, else `limit`. How many there really are says the
     /// cart.
     #[must_use]

@@ -77,6 +77,7 @@ async fn read(db: &impl ConnectionTrait, snapshot: &Snapshot, slug: &str) -> Out
             compare_at: view::asked(&variant).compare_at.map(Rupiah::new),
             until: view::asked(&variant).until,
             weight_g: variant.weight_g,
+            box_mm: [variant.box_length_mm, variant.box_width_mm, variant.box_height_mm],
             name: Bilingual::new(variant.name_id, variant.name_en),
             sku: variant.sku,
         })

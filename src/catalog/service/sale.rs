@@ -36,6 +36,8 @@ pub struct VariantForSale {
     pub compare_at: Option<Rupiah>,
     /// Packed weight in grams.
     pub weight_g: i32,
+    /// Length, width and height of one in its box, in millimetres; zeros where nobody measured.
+    pub box_mm: [i32; 3],
     /// Units nobody has reserved.
     pub available: u32,
     /// A picture of the variant, else of the product.
@@ -87,6 +89,7 @@ pub async fn variants_for_sale(
             price: Rupiah::new(asked.price),
             compare_at: asked.compare_at.map(Rupiah::new),
             weight_g: row.weight_g,
+            box_mm: [row.box_length_mm, row.box_width_mm, row.box_height_mm],
             available: u32::try_from(row.on_hand - row.reserved).unwrap_or(0),
             image: picture.map(view::image),
             used: Condition::from_code(&row.condition).is_some_and(Condition::is_used),

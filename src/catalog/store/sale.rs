@@ -31,6 +31,9 @@ pub struct SaleRow {
     pub offer_from: Option<DateTime<Utc>>,
     pub offer_until: Option<DateTime<Utc>>,
     pub weight_g: i32,
+    pub box_length_mm: i32,
+    pub box_width_mm: i32,
+    pub box_height_mm: i32,
     pub active: bool,
     pub on_hand: i32,
     pub reserved: i32,
@@ -61,7 +64,7 @@ pub async fn variants(db: &impl ConnectionTrait, ids: &[Uuid]) -> Outcome<Vec<Sa
     let rows = product_variant::Entity::find()
         .select_only()
         .columns([V::Id, V::ProductId, V::Sku, V::Price, V::CompareAt, V::WeightG, V::Active, V::OnHand, V::Reserved])
-        .columns([V::OfferPrice, V::OfferFrom, V::OfferUntil])
+        .columns([V::OfferPrice, V::OfferFrom, V::OfferUntil, V::BoxLengthMm, V::BoxWidthMm, V::BoxHeightMm])
         .column_as(V::NameId, "variant_name_id")
         .column_as(V::NameEn, "variant_name_en")
         .columns([P::Slug, P::NameId, P::NameEn, P::CategoryId, P::Status, P::Bargain, P::Condition])

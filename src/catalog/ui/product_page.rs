@@ -81,6 +81,7 @@ fn ProductDetails(
     turn_to(&mut product, chosen);
     let buyable = Buyable { variants: product.variants.clone(), chosen, one_of_a_kind: product.is_one_of_a_kind() };
     let variant = product.variants.get(chosen).cloned();
+    let one = variant.as_ref().map(|variant| (variant.price, variant.parcel())).unwrap_or_default();
     let tools = tools(&product);
     let name = product.name.here();
     let brand = product.brand.clone();
@@ -130,7 +131,7 @@ fn ProductDetails(
                         <p class="text-lg text-muted">{product.tagline.here()}</p>
                         {buy_box(buyable)}
                         {tools}
-                        <Promises promise=product.promise/>
+                        <Promises promise=product.promise price=one.0 parcel=one.1/>
                     </div>
                 </div>
             </PictureState>

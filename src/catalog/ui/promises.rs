@@ -2,7 +2,8 @@
 
 use crate::{
     catalog::model::{Care, Promise, Returns, Warranty},
-    shipping::ui::freight_promise,
+    money::Rupiah,
+    shipping::{model::Parcel, ui::freight_promise},
     tr,
     ui::icon::{Icon, icondata},
 };
@@ -10,10 +11,16 @@ use leptos::prelude::*;
 
 /// The promises of a product page: freight, warranty and returns, care.
 #[component]
-pub fn Promises(promise: Promise) -> impl IntoView {
+pub fn Promises(
+    promise: Promise,
+    /// What one costs, by which freight may be free.
+    price: Rupiah,
+    /// One of it, packed.
+    parcel: Parcel,
+) -> impl IntoView {
     view! {
         <ul class="promises">
-            <li><Icon icon=icondata::LuTruck/>{freight_promise()}</li>
+            <li><Icon icon=icondata::LuTruck/>{freight_promise(price, parcel)}</li>
             <li><Icon icon=icondata::LuShieldCheck/>{guarantee_words(promise)}</li>
             <li><Icon icon=icondata::LuWrench/>{care_words(promise.care)}</li>
         </ul>

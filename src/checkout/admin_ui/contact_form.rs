@@ -9,11 +9,15 @@ use crate::{
         model::{NOTES_MAX, PHONE_MAX},
         ui::AddressFields,
     },
+    shipping::{
+        model::Quote,
+        ui::{KnownPlaces, days_words, parcel_words, price_words},
+    },
     tr,
     ui::{
         field::{Check, Choice, Field, TextArea},
         form::Form,
-        locale::pick,
+        locale::{current, pick, rupiah},
     },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -46,11 +50,47 @@ pub fn ContactForm(view: DraftView) -> impl IntoView {
                     <Field name="email" label=tr!(checkout.email) kind="email" inputmode="email" value=who.email required=true maxlength=EMAIL_MAX/>
                     <Field name="phone" label=tr!(checkout.phone) kind="tel" inputmode="tel" value=who.phone required=true maxlength=PHONE_MAX/>
                 </div>
-                <AddressFields address=draft.address/>
+                <KnownPlaces/>
+                <AddressFields address=draft.address free=view.quote.is_fetched()/>
+                <Freight quote=view.quote/>
                 <TextArea name="notes" label=tr!(checkout.notes) value=draft.notes maxlength=NOTES_MAX/>
                 {more}
                 <button class="btn btn-secondary" name="act" value="keep" formnovalidate=true>{tr!(draft.keep)}</button>
             </Form>
         </section>
     }
+}
+
+/// How it is to be sent: what takes it to the address that was written down last.
+#[component]
+fn Freight(quote: Quote) -> impl IntoView {
+    let locale = current();
+    if quote.offers.is_empty() {
+        let words = if quote.is_known { tr!(checkout.freight_none) } else { tr!(draft.freight_unknown) };
+        return view! { <p class="my-3 text-muted">{words}</p> }.into_any();
+    }
+    let options = quote.offers.iter().map(|offer| {
+        let called = format!("{} {}", offer.courier, offer.name);
+        let called = if called.trim().is_empty() { offer.kind.words(locale).to_owned() } else { called };
+        let days = days_words(locale, offer.days);
+        let parts = [called, days, price_words(locale, offer.price)];
+        let words = parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ");
+        (offer.code.clone(), words)
+    });
+    let options = options.collect::<Vec<_>>();
+    let sent = quote.sent.clone().unwrap_or_default();
+    let kg = quote.offer().map_or_else(|| quote.parcel.kg(), |offer| offer.kg);
+    let crate_box = quote.crating.map(|price| {
+        view! { <Check name="crated" label=tr!(checkout.crate_box, price = rupiah(locale, price)) checked=sent.crated/> }
+    });
+    let insured = quote.insurance.map(|price| {
+        view! { <Check name="insured" label=tr!(checkout.insurance_box, price = rupiah(locale, price)) checked=sent.insured/> }
+    });
+    view! {
+        <Choice name="service" label=tr!(checkout.freight_title) options value=sent.code/>
+        <p class="hint">{parcel_words(locale, &quote.parcel, kg)}</p>
+        {crate_box}
+        {insured}
+    }
+    .into_any()
 }

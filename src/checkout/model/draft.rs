@@ -12,6 +12,7 @@ use crate::{
         Totals,
     },
     promotion::model::Miss,
+    shipping::model::{Quote, Sending},
     ui::text::Bilingual,
     voucher_code::VoucherCode,
 };
@@ -30,6 +31,8 @@ pub struct DraftView {
     pub totals: Totals,
     /// The voucher of the order that it changes, and why it takes nothing off these goods.
     pub voucher_miss: Option<(VoucherCode, Miss)>,
+    /// How it can be sent; the freight among `totals` is that of `sent`.
+    pub quote: Quote,
     /// The order that it changes.
     pub edited: Option<Edited>,
     /// Number of the order that it became.
@@ -139,6 +142,9 @@ pub struct DraftForm {
     /// What the customer says.
     #[serde(default)]
     pub notes: String,
+    /// How it is to be sent.
+    #[serde(flatten)]
+    pub sending: Sending,
     /// The fields of everything else on the page, where it is one form.
     #[serde(flatten)]
     pub more: BTreeMap<String, String>,
@@ -185,15 +191,15 @@ impl DraftForm {
         problems.into_result((contact, address, notes))
     }
 
-    /// What an order needs, by the rules of the checkout.
+    /// What an order needs, by the rules of the checkout; what is `fetched` in the shop needs no address.
     ///
     /// # Errors
     /// All problems at once, each at its field.
-    pub fn checked(&self) -> Result<(Contact, PostalAddress, String), AppError> {
+    pub fn checked(&self, fetched: bool) -> Result<(Contact, PostalAddress, String), AppError> {
         let (contact, address, notes) = (self.contact.clone(), self.address.clone(), self.notes.clone());
         let form =
             CheckoutForm { key: self.draft.simple().to_string(), contact, address, notes, ..CheckoutForm::default() };
-        let form = form.checked()?;
+        let form = form.checked_for(fetched)?;
         Ok((form.contact, form.address, form.notes))
     }
 }
@@ -227,7 +233,7 @@ mod tests {
         let form =
             DraftForm { contact: Contact { name: " Sari ".into(), ..Contact::default() }, ..DraftForm::default() };
         assert_eq!(form.kept().unwrap().0.name, "Sari");
-        assert!(form.checked().is_err());
+        assert!(form.checked(false).is_err());
         assert_eq!(checked_price(" ", "x").unwrap(), (None, String::new()));
         assert_eq!(checked_price("1.250.000", "lecet").unwrap(), (Some(Rupiah::new(1_250_000)), "lecet".to_owned()));
         let wrong = checked_price("-1", "").unwrap_err();

@@ -7,17 +7,17 @@ pub use draft::{DraftForm, DraftLineView, DraftView, Edited, LineProblem, PayLin
 pub use step::Step;
 
 use crate::{
-    account::model::EMAIL_MAX,
+    account::model::{EMAIL_MAX, SavedAddress},
     cart::model::{CartSummary, LeftOut},
     consent::model::Standing,
     error::{AppError, ProblemCode, Problems},
     money::Rupiah,
     names::NAME_MAX,
     orders::model::{
-        ADDRESS_MAX, Contact, MoneyNews, NOTES_MAX, OrderStatus, PHONE_MAX, PLACE_MAX, POSTAL_CODE_MAX, PaymentState,
-        PostalAddress, Totals,
+        Contact, MoneyNews, NOTES_MAX, OrderStatus, OrderView, PHONE_MAX, PaymentState, PostalAddress, Totals,
     },
     payment::model::AttemptView,
+    shipping::model::{Quote, Sending},
     time::Instant,
     voucher_code::TYPED_MAX,
 };
@@ -37,6 +37,10 @@ pub struct CheckoutView {
     pub contact: Contact,
     /// Where the customer's newest order went; empty when there is none.
     pub address: PostalAddress,
+    /// How it can be sent there, and what comes of what was chosen; `totals` are without freight while it says nothing.
+    pub quote: Quote,
+    /// The customer's address book.
+    pub addresses: Vec<SavedAddress>,
     /// Whether somebody is signed in.
     pub signed_in: bool,
     /// What they agree to already.
@@ -55,9 +59,21 @@ pub struct CheckoutForm {
     /// Who buys.
     #[serde(flatten)]
     pub contact: Contact,
-    /// Where it goes.
+    /// Where it goes; nothing of it counts for what is fetched in the shop.
     #[serde(flatten)]
     pub address: PostalAddress,
+    /// How it is sent.
+    #[serde(flatten)]
+    pub sending: Sending,
+    /// The total that was shown, in rupiah; as text, for it stands among flattened fields. Another one by then is told, not charged.
+    #[serde(default)]
+    pub total: String,
+    /// Anything, when the address goes into the customer's address book.
+    #[serde(default)]
+    pub save_address: String,
+    /// Id of an address of that book that is to be filled in.
+    #[serde(default, rename = "use")]
+    pub used: String,
     /// A word to the shop.
     #[serde(default)]
     pub notes: String,
@@ -90,37 +106,37 @@ pub struct ReaddressForm {
     /// Where it goes.
     #[serde(flatten)]
     pub address: PostalAddress,
+    /// The total that was shown for another address; nothing while none was.
+    #[serde(default)]
+    pub total: String,
     /// A word to the shop.
     #[serde(default)]
     pub notes: String,
 }
 
-impl CheckoutForm {
-    /// What was typed, field by field, without what belongs to the page or to the voucher.
-    #[must_use]
-    pub fn typed(&self) -> Vec<(String, String)> {
-        let (who, to) = (&self.contact, &self.address);
-        let fields = [
-            ("name", &who.name),
-            ("email", &who.email),
-            ("phone", &who.phone),
-            ("address", &to.address),
-            ("district", &to.district),
-            ("city", &to.city),
-            ("province", &to.province),
-            ("postal_code", &to.postal_code),
-            ("notes", &self.notes),
-        ];
-        let ticked = [("newsletter", &self.newsletter), ("whatsapp", &self.whatsapp)];
-        let ticked = ticked.into_iter().filter(|(_, value)| !value.is_empty());
-        fields.into_iter().chain(ticked).map(|(name, value)| (name.to_owned(), value.clone())).collect()
-    }
+/// What came of sending an unpaid order elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Readdressed {
+    /// It goes there.
+    Done(Box<OrderView>),
+    /// It would cost something else, which its customer has not seen yet: before, and to that address.
+    Costs(Rupiah, Rupiah),
+}
 
-    /// The form with every field tidied.
+impl CheckoutForm {
+    /// The form with every field tidied, for what is sent.
     ///
     /// # Errors
     /// All problems at once, each at its field.
     pub fn checked(self) -> Result<Self, AppError> {
+        self.checked_for(false)
+    }
+
+    /// The form with every field tidied; what is `fetched` in the shop needs no address, and keeps none.
+    ///
+    /// # Errors
+    /// All problems at once, each at its field.
+    pub fn checked_for(self, fetched: bool) -> Result<Self, AppError> {
         let mut problems = Problems::default();
         let email = problems.mail("email", &self.contact.email, 1, EMAIL_MAX);
         let typed = problems.code("phone", &self.contact.phone, 1, PHONE_MAX);
@@ -130,33 +146,67 @@ impl CheckoutForm {
             }
             typed
         });
-        let postal_code = problems.code("postal_code", &self.address.postal_code, 1, POSTAL_CODE_MAX);
-        let postal_code = reading::postal_code(&postal_code);
-        let five_digits = postal_code.len() == 5 && postal_code.bytes().all(|b| b.is_ascii_digit());
-        if !(postal_code.is_empty() || five_digits) {
-            problems.add("postal_code", ProblemCode::PostalCode);
-        }
         if !(16..=64).contains(&self.key.len()) {
             problems.add("key", ProblemCode::Required);
         }
+        let name = problems.name("name", &self.contact.name, 2, NAME_MAX);
+        let address = if fetched { PostalAddress::default() } else { self.address.checked(&mut problems) };
         let form = Self {
-            contact: Contact { name: problems.name("name", &self.contact.name, 2, NAME_MAX), email, phone },
-            address: PostalAddress {
-                address: problems.text("address", &self.address.address, 5, ADDRESS_MAX),
-                district: problems.line("district", &self.address.district, 2, PLACE_MAX),
-                city: problems.line("city", &self.address.city, 2, PLACE_MAX),
-                province: problems.line("province", &self.address.province, 2, PLACE_MAX),
-                postal_code,
-            },
+            contact: Contact { name, email, phone },
+            address,
+            sending: self.sending.tidied(),
             notes: problems.text("notes", &self.notes, 0, NOTES_MAX),
-            key: self.key,
-            newsletter: self.newsletter,
-            whatsapp: self.whatsapp,
-            voucher: self.voucher,
             voucher_code: problems.code("voucher_code", &self.voucher_code, 0, TYPED_MAX),
+            ..self
         };
         problems.into_result(form)
     }
+
+    /// The total that was shown, if one was.
+    #[must_use]
+    pub fn shown(&self) -> Option<i64> {
+        self.total.parse().ok()
+    }
+
+    /// The fields of the form as they would be typed, but for the page's key, the total and what is ticked once.
+    #[must_use]
+    pub fn typed(&self) -> Vec<(String, String)> {
+        let (who, to, sending) = (&self.contact, &self.address, &self.sending);
+        let texts = [
+            ("name", &who.name),
+            ("email", &who.email),
+            ("phone", &who.phone),
+            ("address", &to.address),
+            ("district", &to.district),
+            ("city", &to.city),
+            ("province", &to.province),
+            ("postal_code", &to.postal_code),
+            ("service", &sending.service),
+            ("notes", &self.notes),
+        ];
+        let ticked = [
+            ("crated", &sending.crated),
+            ("insured", &sending.insured),
+            ("save_address", &self.save_address),
+            ("newsletter", &self.newsletter),
+            ("whatsapp", &self.whatsapp),
+        ];
+        let ticked = ticked.into_iter().filter(|(_, value)| !value.is_empty());
+        texts.into_iter().chain(ticked).map(|(name, value)| (name.to_owned(), value.clone())).collect()
+    }
+}
+
+/// What the checkout asks about freight while its form is being filled in: where to and how, as it is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FreightQuestion {
+    /// City.
+    pub city: String,
+    /// Province.
+    pub province: String,
+    /// How it is sent.
+    #[serde(flatten)]
+    pub sending: Sending,
 }
 
 /// An order that was placed.

@@ -22,7 +22,7 @@ pub use cancel::cancel_order;
 pub use confirm::confirm;
 pub use own::{cancel_own, change_own, pay_otherwise, readdress};
 pub use payment::{check_payment, payment};
-pub use place::{place_order, view};
+pub use place::{filled_in, place_order, view};
 pub use reconcile::{EXPIRE, RECONCILE, expire, reconcile};
 pub use refunds::{Given, Refunding, refund_payment};
 pub use reminder::Reminder;

@@ -1,12 +1,18 @@
 //! What a customer may do to an unpaid order: give it up, take its goods back into the cart, send it elsewhere, choose
 //! another way to pay. Nobody waits for a day because of a slip (BR-03). Money that came in the meantime wins.
 
-use super::{confirm::confirm, drafts::ask_for, payment::open_page};
+use super::{
+    confirm::confirm,
+    drafts::ask_for,
+    payment::open_page,
+    pricing::{sent_again, with_freight},
+};
 use crate::{
     cart::service::{self as cart, Owner},
-    checkout::model::{CheckoutForm, OrderedAgain, ReaddressForm},
-    error::{AppError, Refusal},
-    ids::OrderId,
+    checkout::model::{CheckoutForm, OrderedAgain, ReaddressForm, Readdressed},
+    error::{AppError, ProblemCode, Refusal},
+    ids::{AttemptId, OrderId},
+    money::Rupiah,
     orders::{
         model::{Contact, OrderEvent, OrderView},
         service::{self as orders, Actor, Applied, find_owned, unpaid},
@@ -21,6 +27,7 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
+    shipping::model::SentBy,
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
@@ -69,20 +76,88 @@ pub async fn change_own(
     Ok((order, again))
 }
 
-/// Sends an unpaid order elsewhere. `form` needs no mail address and no key: those stay.
+/// Sends an unpaid order elsewhere. `form` needs no mail address and no key: those stay. Where that costs something else, its
+/// customer is told first; with the total they saw, the order is asked for anew.
 ///
 /// # Errors
-/// Not found; problems at fields; [`Refusal::WrongState`] once money is in or in question.
-pub async fn readdress(shop: &Shop, visitor: &Visitor, form: ReaddressForm) -> Outcome<OrderView> {
-    let ReaddressForm { number, access, name, phone, address, notes } = form;
+/// Not found; problems at fields, at `city` where nothing that was chosen goes there; [`Refusal::WrongState`] once money is in or in
+/// question, or when it is fetched in the shop; [`Refusal::PaymentUnavailable`] when the gateway does not say whether money is on
+/// its way.
+pub async fn readdress(shop: &Shop, visitor: &Visitor, form: ReaddressForm) -> Outcome<Readdressed> {
+    let ReaddressForm { number, access, name, phone, address, total, notes } = form;
     let order = find_owned(shop.db.read(), &number, visitor.user_id(), access.as_deref()).await?;
     let contact = Contact { name, email: order.customer.email.clone(), phone };
-    let form = CheckoutForm { key: order.access_key.clone(), contact, address, notes, ..CheckoutForm::default() };
+    let form =
+        CheckoutForm { key: order.access_key.clone(), contact, address, total, notes, ..CheckoutForm::default() };
     let form = form.checked()?;
-    let (id, now) = (order.id, shop.clock.now());
-    transaction!(shop.db, [form], |tx| unpaid::readdress(tx, id, &form.contact, &form.address, &form.notes, now).await)
-        .await?;
-    Ok(order)
+    let now = shop.clock.now();
+    let asked = sent_again(shop.db.read(), shop, &order, &form.address, now).await?;
+    if asked.as_ref().and_then(SentBy::total) != order.freight.as_ref().and_then(SentBy::total) {
+        // another price is another page to pay on: money on its way wins
+        ask_first(shop, order.id).await?;
+    }
+    let view = order.clone();
+    let (moved, attempt) = transaction!(shop.db, [form, view], |tx| elsewhere(tx, shop, view, form, now).await).await?;
+    if let Some(costs) = moved {
+        return Ok(costs);
+    }
+    if let Some(attempt) = attempt {
+        shop.wake.notify_one();
+        open_page(shop.clone(), order.id, attempt).await;
+    }
+    Ok(Readdressed::Done(Box::new(order)))
+}
+
+/// What an order would cost elsewhere, if that was not seen; else it goes there, with an attempt for the new total.
+async fn elsewhere(
+    db: &impl ConnectionTrait,
+    shop: &Shop,
+    order: &OrderView,
+    form: &CheckoutForm,
+    now: DateTime<Utc>,
+) -> Outcome<(Option<Readdressed>, Option<AttemptId>)> {
+    if order.is_fetched() {
+        return Err(Failure::refused(Refusal::WrongState));
+    }
+    unpaid::must_be_unpaid(db, order.id).await?;
+    let mut attempt = None;
+    if let Some(before) = order.freight.as_ref().and_then(SentBy::total) {
+        let sent = sent_again(db, shop, order, &form.address, now).await?;
+        let Some(cost) = sent.as_ref().and_then(SentBy::total) else {
+            return Err(AppError::field("city", ProblemCode::Choice).into());
+        };
+        if cost != before {
+            let totals = with_freight(shop, order, cost)?;
+            if form.shown() != Some(totals.total.amount()) {
+                return Ok((Some(Readdressed::Costs(order.totals.total, totals.total)), None));
+            }
+            unpaid::reprice(db, order, totals, now).await?;
+            let pay_until = now + Duration::minutes(i64::from(shop.config.payment.expiry_minutes));
+            attempt = asked_anew(db, order, totals.total, pay_until, now).await?;
+        }
+        orders::send_by(db, order.id, sent.as_ref()).await?;
+    }
+    unpaid::readdress(db, order.id, &form.contact, &form.address, &form.notes, now).await?;
+    Ok((None, attempt))
+}
+
+/// Ends what an unpaid order was asked for, and begins to ask for another total.
+async fn asked_anew(
+    db: &impl ConnectionTrait,
+    order: &OrderView,
+    total: Rupiah,
+    pay_until: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Outcome<Option<AttemptId>> {
+    payments::give_up(db, order.id, AttemptState::Cancelled, now).await?;
+    if total == Rupiah::ZERO {
+        // nothing to collect never goes through the gateway (Midtrans 2.7)
+        orders::apply(db, order.id, OrderEvent::Pay, Actor::System, None, now).await?;
+        return Ok(None);
+    }
+    let (choose_until, held_until) = unpaid::first_hold(pay_until, now);
+    unpaid::hold(db, order.id, choose_until, held_until, now).await?;
+    Ok(Some(payments::create(db, order.id, &order.number, total, pay_until, now).await?))
 }
 
 /// Opens another payment page for an unpaid order, and closes the one that was open. The time to pay stays that of the
@@ -112,7 +187,7 @@ async fn another_attempt(
     order: &OrderView,
     (pay_until, length): (DateTime<Utc>, Duration),
     now: DateTime<Utc>,
-) -> Outcome<crate::ids::AttemptId> {
+) -> Outcome<AttemptId> {
     let asked = orders::view_by_id(db, order.id).await?;
     if let Some(due) = asked.still_to_pay().filter(|_| asked.money_news().is_none()) {
         // what is open since a change of a paid order has a time of its own

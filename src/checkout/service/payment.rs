@@ -111,6 +111,8 @@ fn charge(shop: &Shop, order: &OrderView, attempt: &AttemptView) -> Charge {
     for (sum, amount) in order.totals.rows() {
         let id = match sum {
             Sum::Shipping => "SHIPPING",
+            Sum::Crating => "CRATE",
+            Sum::Insurance => "INSURANCE",
             Sum::Discount => "DISCOUNT",
             Sum::Voucher(_) => "VOUCHER",
             // the lines are named one by one, and what they contain is not added
@@ -137,7 +139,7 @@ fn charge(shop: &Shop, order: &OrderView, attempt: &AttemptView) -> Charge {
             name: order.customer.name.clone(),
             email: order.customer.email.clone(),
             phone: order.customer.phone.clone(),
-            address: Some(PayerAddress {
+            address: (!order.address.is_empty()).then(|| PayerAddress {
                 address: order.address.address.clone(),
                 city: order.address.city.clone(),
                 postal_code: order.address.postal_code.clone(),

@@ -3,23 +3,27 @@
 
 use super::{
     payment::open_page,
-    pricing::{Priced, priced},
+    pricing::{Priced, To, priced},
     reminder::Reminder,
     vouchers,
 };
 use crate::{
     access::SignedIn,
+    account::{
+        model::{AddressEdit, SavedAddress},
+        service as account,
+    },
     bargains::service as bargains,
     cart::{
         model::{AppliedVoucher, CartSummary},
         service as cart,
     },
-    checkout::model::{CheckoutForm, CheckoutView, PlacedOrder},
+    checkout::model::{CheckoutForm, CheckoutView, FreightQuestion, PlacedOrder},
     consent::{
         model::{Agreed, Standing, Way},
         service as consent,
     },
-    error::{AppError, Refusal},
+    error::{AppError, ProblemCode, Refusal},
     ids::{AttemptId, OrderId},
     inventory::service as inventory,
     money::Rupiah,
@@ -35,6 +39,10 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
+    shipping::{
+        model::{Quote, Sending, SentBy, ServiceKind},
+        service as shipping,
+    },
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
@@ -45,11 +53,17 @@ const REMINDER_MINUTES: i64 = 10;
 /// How long a customer waits for the gateway's page before the shop's own page is shown without it.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(6);
 
-/// What the checkout page shows; with the order that the form with the key `sent` has led to.
+/// What the checkout page shows; with the order that the form with the key `sent` has led to. Freight is that of what is `asked`,
+/// else to where the customer is known to be.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn view(shop: &Shop, visitor: &Visitor, sent: Option<&str>) -> Outcome<CheckoutView> {
+pub async fn view(
+    shop: &Shop,
+    visitor: &Visitor,
+    sent: Option<&str>,
+    asked: Option<FreightQuestion>,
+) -> Outcome<CheckoutView> {
     let owner = cart::owner(shop, visitor);
     let before = match (&owner, sent) {
         (Some(owner), Some(key)) => orders::placed_before(shop.db.read(), &owner_key(owner), key).await?,
@@ -61,10 +75,24 @@ pub async fn view(shop: &Shop, visitor: &Visitor, sent: Option<&str>) -> Outcome
     };
     let now = shop.clock.now();
     let cart = cart::summary(shop.db.read(), owner.as_ref(), now).await?;
-    let (contact, address) = known(shop.db.read(), visitor.user.as_ref()).await?;
+    let addresses = match &visitor.user {
+        Some(user) => account::address_book(shop.db.read(), user.id).await?,
+        None => Vec::new(),
+    };
+    let (contact, address) = known(shop.db.read(), visitor.user.as_ref(), &addresses).await?;
     let lines = cart.lines.iter().filter(|line| line.is_buyable());
+    let (place, sending) = match asked {
+        Some(FreightQuestion { city, province, sending }) => {
+            (PostalAddress { city, province, ..address.clone() }, sending)
+        }
+        None => (address.clone(), Sending::default()),
+    };
+    let to = To { address: &place, sending: &sending.tidied() };
+    let Priced { price, quote, .. } = priced(shop.db.read(), shop, lines, applied(&cart), to, now).await?;
     Ok(CheckoutView {
-        totals: priced(shop.db.read(), shop, lines, applied(&cart), now).await?.price.totals,
+        totals: price.totals,
+        quote,
+        addresses,
         key: random_key(),
         contact,
         address,
@@ -80,14 +108,43 @@ pub async fn view(shop: &Shop, visitor: &Visitor, sent: Option<&str>) -> Outcome
     })
 }
 
-/// What a customer need not type again: who and where to of the newest order, else what the account knows.
-async fn known(db: &impl ConnectionTrait, user: Option<&SignedIn>) -> Outcome<(Contact, PostalAddress)> {
+/// What a customer need not type again: who and where to of the first address of their book, else of the newest order, else what
+/// the account knows.
+async fn known(
+    db: &impl ConnectionTrait,
+    user: Option<&SignedIn>,
+    addresses: &[SavedAddress],
+) -> Outcome<(Contact, PostalAddress)> {
     let Some(user) = user else { return Ok((Contact::default(), PostalAddress::default())) };
+    if let Some(first) = addresses.iter().find(|address| address.is_default) {
+        let contact = Contact { name: first.name.clone(), email: user.email.clone(), phone: first.phone.clone() };
+        return Ok((contact, first.address.clone()));
+    }
     if let Some(order) = orders::newest_of(db, user.id).await? {
         return Ok((order.customer, order.address));
     }
     let contact = Contact { name: user.name.clone(), email: user.email.clone(), phone: String::new() };
     Ok((contact, PostalAddress::default()))
+}
+
+/// A form that is being filled in, with the address of the customer's book that it asks for, and the province of a city that has
+/// one.
+///
+/// # Errors
+/// Not found for an address that is not the customer's.
+pub async fn filled_in(shop: &Shop, visitor: &Visitor, mut form: CheckoutForm) -> Outcome<CheckoutForm> {
+    if let (Ok(id), Some(user)) = (form.used.parse(), visitor.user_id()) {
+        let saved = account::address_of(shop.db.read(), user, id).await?;
+        form.contact = Contact { name: saved.name, phone: saved.phone, ..form.contact };
+        form.address = saved.address;
+    }
+    let tariff = shipping::now(shop).await?;
+    let place = tariff.regions.place(&form.address.city, &form.address.province);
+    if place.is_elsewhere || form.address.province.trim().is_empty() {
+        let province = place.province.as_ref().and_then(|code| tariff.regions.find(code));
+        form.address.province = province.map(|province| province.name.clone()).unwrap_or_default();
+    }
+    Ok(form)
 }
 
 /// Places the order of the visitor's cart. The same key with the same form gives the first result again.
@@ -96,8 +153,11 @@ async fn known(db: &impl ConnectionTrait, user: Option<&SignedIn>) -> Outcome<(C
 /// Problems at fields; [`Refusal::CartEmpty`], [`Refusal::CartChanged`], [`Refusal::OutOfStock`], [`Refusal::KeyReused`];
 /// [`Refusal::VoucherChanged`] when the voucher takes off something else than was shown, [`Refusal::VoucherUsed`] when it turns out that
 /// this customer has used it as often as one may. Nothing is ordered then, and the page shows the price as it is now.
+/// [`Refusal::TotalChanged`] when it costs something else than was shown.
 pub async fn place_order(shop: &Shop, visitor: &Visitor, form: CheckoutForm) -> Outcome<PlacedOrder> {
-    let form = form.checked()?;
+    let tariff = shipping::now(shop).await?;
+    let fetched = shipping::is_pickup(&tariff, &form.sending);
+    let form = form.checked_for(fetched)?;
     let Some(owner) = cart::owner(shop, visitor) else {
         return Err(Failure::refused(Refusal::CartEmpty));
     };
@@ -191,8 +251,13 @@ async fn fresh(
     if !is_agreed(&cart, &form) {
         return Err(Failure::refused(Refusal::VoucherChanged));
     }
-    let Priced { lines, price } = priced(db, shop, cart.lines.iter(), applied(&cart), now).await?;
+    let to = To { address: &form.address, sending: &form.sending };
+    let Priced { lines, price, quote } = priced(db, shop, cart.lines.iter(), applied(&cart), to, now).await?;
     let total = price.totals.total;
+    let freight = chosen(quote, &form.sending)?;
+    if form.shown().is_some_and(|shown| shown != total.amount()) {
+        return Err(Failure::refused(Refusal::TotalChanged));
+    }
     let pay_until = now + Duration::minutes(i64::from(shop.config.payment.expiry_minutes));
     let (choose_until, held_until) = unpaid::first_hold(pay_until, now);
     let (owner_key, request_hash) = (owner_key(owner), request_hash(&form));
@@ -201,6 +266,16 @@ async fn fresh(
     unpaid::admit(db, behind, u64::from(cart.count)).await?;
     let agreed =
         Agreed { newsletter: !form.newsletter.is_empty(), whatsapp: !form.whatsapp.is_empty(), privacy: String::new() };
+    if let (Some(user), false) = (visitor.user_id(), form.save_address.is_empty() || form.address.is_empty()) {
+        let (name, phone) = (form.contact.name.clone(), form.contact.phone.clone());
+        account::keep_address(
+            db,
+            user,
+            AddressEdit { label: String::new(), name, phone, address: form.address.clone() },
+            now,
+        )
+        .await?;
+    }
     let new = NewOrder {
         number: orders::new_number(now),
         by: Actor::Customer,
@@ -212,6 +287,7 @@ async fn fresh(
         notes: form.notes,
         lines,
         price,
+        freight: Some(freight),
         owner: owner_key.clone(),
         idempotency_key: form.key,
         request_hash,
@@ -271,6 +347,14 @@ fn led(number: &str, key: &str, is_free: bool) -> PlacedOrder {
     if is_free { PlacedOrder { payment_url: placed.order_url.clone(), ..placed } } else { placed }
 }
 
+/// How it is sent. Where one price goes for any order nothing need be chosen; else nobody is charged for a way they did not see.
+fn chosen(quote: Quote, sending: &Sending) -> Outcome<SentBy> {
+    let is_chosen = quote.is_chosen;
+    let code = if sending.service.is_empty() { ProblemCode::Required } else { ProblemCode::Choice };
+    let sent = quote.sent.filter(|sent| is_chosen || (sending.service.is_empty() && sent.kind == ServiceKind::Flat));
+    sent.ok_or_else(|| AppError::field("service", code).into())
+}
+
 pub(super) fn answer(number: &str, key: &str) -> PlacedOrder {
     PlacedOrder {
         order_number: number.to_owned(),
@@ -290,6 +374,6 @@ pub(super) fn owner_key(owner: &cart::Owner) -> String {
 
 /// Hash of what was typed; the cart is not part of it, because placing the order empties it.
 fn request_hash(form: &CheckoutForm) -> String {
-    let text = serde_json::to_vec(&(&form.contact, &form.address, &form.notes)).unwrap_or_default();
+    let text = serde_json::to_vec(&(&form.contact, &form.address, &form.sending, &form.notes)).unwrap_or_default();
     hex::encode(Sha256::digest(text))
 }

@@ -4,20 +4,22 @@ use super::voucher_field::VoucherField;
 use crate::{
     account::model::EMAIL_MAX,
     checkout::{
-        api::{self, get_checkout},
+        api::{self, ShowFreight, get_checkout},
         model::{CheckoutView, PlacedOrder},
+        ui::freight::{ADDRESS, ChooseFreight, SUMS, SavedAddresses, Sums},
     },
     consent::ui::WrittenBoxes,
     error::{AppError, Refusal},
     names::NAME_MAX,
     orders::{
         model::{NOTES_MAX, PHONE_MAX},
-        ui::{AddressFields, TotalsList},
+        ui::AddressFields,
     },
+    shipping::ui::KnownPlaces,
     tr,
     ui::{
-        field::{Field, TextArea},
-        form::{Flash, Form, FormError},
+        field::{Check, Field, TextArea},
+        form::{Flash, Form, FormError, RefusedForm},
         icon::{Icon, icondata},
         locale::{current, href, rupiah},
         page::{PageHead, load},
@@ -38,7 +40,8 @@ pub fn CheckoutPage() -> impl IntoView {
         let is_sent = refused.error == AppError::Refused(Refusal::KeyReused);
         refused.fields.iter().find(|(name, _)| is_sent && name == "key").map(|(_, key)| key.clone())
     });
-    load(get_checkout(sent), move |checkout| {
+    let Asked { city, province, service, crated, insured } = Asked::here(refused.as_ref());
+    load(get_checkout(sent, city, province, service, crated, insured), move |checkout| {
         let error = refused.clone().map(|refused| refused.error);
         let body = if checkout.cart.lines.is_empty() {
             view! { <Empty error before=checkout.before unpaid=checkout.unpaid/> }.into_any()
@@ -60,6 +63,31 @@ fn as_one_form(mut flash: Flash) -> Flash {
         PLACE.clone_into(&mut refused.action);
     }
     flash
+}
+
+/// What freight is asked for: as the form was sent or filled in last; nothing where it was not.
+#[derive(Default)]
+struct Asked {
+    city: Option<String>,
+    province: Option<String>,
+    service: Option<String>,
+    crated: Option<String>,
+    insured: Option<String>,
+}
+
+impl Asked {
+    fn here(refused: Option<&RefusedForm>) -> Self {
+        let kept = Flash::here().typed.filter(|typed| typed.action == PLACE).map(|typed| typed.fields);
+        let Some(fields) = refused.map(|refused| refused.fields.clone()).or(kept) else { return Self::default() };
+        let typed = |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
+        Self {
+            city: typed("city"),
+            province: typed("province"),
+            service: typed("service"),
+            crated: typed("crated"),
+            insured: typed("insured"),
+        }
+    }
 }
 
 /// The way to the order that the form sent before has become.
@@ -123,6 +151,9 @@ fn Changed(error: Option<AppError>) -> impl IntoView {
 fn Order(checkout: CheckoutView) -> impl IntoView {
     let (contact, address) = (checkout.contact.clone(), checkout.address.clone());
     let (key, standing) = (checkout.key.clone(), checkout.standing);
+    let (quote, fetched) = (checkout.quote.clone(), checkout.quote.is_fetched());
+    let saved = checkout.clone();
+    let save = checkout.signed_in.then(|| view! { <Check name="save_address" label=tr!(checkout.save_address)/> });
     let earlier = checkout.before.clone().map(|order| view! { <Earlier order/> });
     let unpaid = checkout.unpaid.clone();
     view! {
@@ -132,6 +163,8 @@ fn Order(checkout: CheckoutView) -> impl IntoView {
             <p class="mt-3 text-muted">{tr!(checkout.as_guest)} " " <a class="link" href=href("/sign-in?next=/checkout")>{tr!(checkout.sign_in)}</a></p>
         })}
         <Form action=PLACE class="mt-6 grid gap-8 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_24rem]">
+            // what Enter presses: the first button of a form, and not one that only fills it in
+            <button class="sr-only" tabindex="-1" aria-hidden="true">{tr!(checkout.place)}</button>
             <input type="hidden" name="key" value=key/>
             // Enter in a field places the order: the first button of a form is the one that it presses
             <button class="sr-only" tabindex="-1" aria-hidden="true">{tr!(checkout.place)}</button>
@@ -145,10 +178,14 @@ fn Order(checkout: CheckoutView) -> impl IntoView {
                     </div>
                     <WrittenBoxes newsletter=standing.newsletter.is_none() whatsapp=standing.whatsapp.is_none()/>
                 </fieldset>
-                <fieldset class="card">
+                <fieldset class="card" data-asks=ShowFreight::PATH>
                     <legend class="display text-2xl">{tr!(checkout.address_title)}</legend>
-                    <AddressFields address/>
+                    <SavedAddresses view=saved/>
+                    <KnownPlaces/>
+                    <div data-part=ADDRESS><AddressFields address free=fetched/></div>
+                    {save}
                 </fieldset>
+                <ChooseFreight quote/>
                 <fieldset class="card">
                     <legend class="display text-2xl">{tr!(checkout.notes_title)}</legend>
                     <TextArea name="notes" label=tr!(checkout.notes) maxlength=NOTES_MAX/>
@@ -189,7 +226,7 @@ fn Review(checkout: CheckoutView) -> impl IntoView {
         <section class="card self-start lg:sticky lg:top-24" aria-labelledby="review-title">
             <h2 id="review-title" class="display text-2xl">{tr!(checkout.review)}</h2>
             <ul class="divide-y divide-line">{lines}</ul>
-            <div class="mt-3 border-t border-line pt-3"><TotalsList totals=checkout.totals/></div>
+            <div class="mt-3 border-t border-line pt-3" data-part=SUMS><Sums view=checkout.clone()/></div>
             <VoucherField stamp voucher=checkout.cart.voucher/>
             <button class="btn btn-primary mt-5 w-full">{tr!(checkout.place)}</button>
             <p class="mt-3 flex items-center gap-2 text-sm text-muted"><Icon icon=icondata::LuShieldCheck class="size-4"/>{tr!(checkout.safe)}</p>

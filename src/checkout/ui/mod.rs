@@ -5,6 +5,8 @@ mod payment_status;
 #[cfg(feature = "ssr")]
 mod checkout_page;
 #[cfg(feature = "ssr")]
+mod freight;
+#[cfg(feature = "ssr")]
 mod order_again;
 #[cfg(feature = "ssr")]
 mod pay_page;
@@ -15,6 +17,8 @@ mod voucher_field;
 
 #[cfg(feature = "ssr")]
 pub use checkout_page::CheckoutPage;
+#[cfg(feature = "ssr")]
+pub use freight::changes;
 #[cfg(feature = "ssr")]
 pub use order_again::OrderAgain;
 #[cfg(feature = "ssr")]

@@ -2,16 +2,18 @@
 //! Plain forms, one beneath the other behind a heading that opens, so that a slip is mended without a program too.
 
 use crate::{
-    checkout::api,
+    checkout::{answers::take_costs, api},
     names::NAME_MAX,
     orders::{
         model::{NOTES_MAX, OrderView, PHONE_MAX},
         ui::AddressFields,
     },
+    shipping::ui::KnownPlaces,
     tr,
     ui::{
         field::{Field, TextArea},
         form::{Flash, Form},
+        locale::{current, rupiah},
     },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -71,7 +73,7 @@ pub fn UnpaidCare(
             <ul class="mt-4 space-y-4">
                 {change}
                 {otherwise}
-                {order.map(|order| view! { <li class="border-t border-line pt-4"><Elsewhere order/></li> })}
+                {order.filter(|order| !order.is_fetched()).map(|order| view! { <li class="border-t border-line pt-4"><Elsewhere order/></li> })}
                 {cancel}
             </ul>
         </details>
@@ -81,6 +83,13 @@ pub fn UnpaidCare(
 #[component]
 fn Elsewhere(order: OrderView) -> impl IntoView {
     let is_refused = Flash::here().refused.is_some_and(|refused| refused.action == READDRESS);
+    let costs = take_costs(&order.number).filter(|_| is_refused).map(|(before, after)| {
+        let (before, told) = (rupiah(current(), before), rupiah(current(), after));
+        view! {
+            <p class="alert mb-3">{tr!(orders.costs_elsewhere, before = before, after = told)}</p>
+            <input type="hidden" name="total" value=after.amount()/>
+        }
+    });
     view! {
         <details open=is_refused>
             <summary class="btn btn-secondary">{tr!(orders.change_address)}</summary>
@@ -92,8 +101,10 @@ fn Elsewhere(order: OrderView) -> impl IntoView {
                     <Field name="name" label=tr!(checkout.name) value=order.customer.name autocomplete="name" required=true maxlength=NAME_MAX/>
                     <Field name="phone" label=tr!(checkout.phone) kind="tel" value=order.customer.phone autocomplete="tel" inputmode="tel" required=true maxlength=PHONE_MAX/>
                 </div>
+                <KnownPlaces/>
                 <AddressFields address=order.address/>
                 <TextArea name="notes" label=tr!(checkout.notes) value=order.notes maxlength=NOTES_MAX/>
+                {costs}
                 <button class="btn btn-primary mt-2">{tr!(orders.save_address)}</button>
             </Form>
         </details>

@@ -65,6 +65,7 @@ impl Wares {
                 quantity: 1,
                 weight_g: variant.weight_g,
                 agreed: false,
+                box_mm: [0; 3],
             }));
         }
     }

@@ -38,7 +38,6 @@ use crate::{
     reviews::service::{self as reviews, PastReview},
     server::{database::transaction, failure::Outcome, state::Shop},
     settings::service as settings,
-    shipping::service::{Grams, quote},
 };
 use chrono::{DateTime, Utc};
 use crowd::Wares;
@@ -80,10 +79,8 @@ pub async fn seed_demo(shop: &Shop) -> Outcome<SeedReport> {
         let shelf = goods::shelf(&ALBUM, products.clone());
         let now = shop.clock.now();
         let said = voices::voices(&ALBUM, &products, &shelf.products, now);
-        let rules = PriceRules {
-            shipping: quote(&shop.config.shop, Grams(1_000)),
-            tax: settings::current(shop).tax.in_force(),
-        };
+        let rules =
+            PriceRules { shipping: settings::current(shop).freight.flat, tax: settings::current(shop).tax.in_force() };
         let before = orders::Past::of(&products, &shelf.products, rules, now);
         // a real shop's books hold what it sold, and nothing else
         let own = shop.config.is_demo().then_some(before);
@@ -145,7 +142,7 @@ pub async fn seed_scale(shop: &Shop, n: usize) -> Outcome<()> {
     let mut products = catalogue::scaled(n);
     let (mut written, mut wares) = (0, Wares::of(n));
     let rules =
-        PriceRules { shipping: quote(&shop.config.shop, Grams(1_000)), tax: settings::current(shop).tax.in_force() };
+        PriceRules { shipping: settings::current(shop).freight.flat, tax: settings::current(shop).tax.in_force() };
     bring_in(shop, &Shelf::default(), goods::frame(), Story::default()).await?;
     loop {
         let chunk: Vec<_> = products.by_ref().take(CHUNK).collect();

@@ -226,6 +226,7 @@ impl<'g> Past<'g> {
             quantity: if demo.category == "senar" { 1 + u32::try_from(place % 3).unwrap_or_default() } else { 1 },
             weight_g: variant.weight_g,
             agreed: false,
+            box_mm: [0; 3],
         })
     }
 }

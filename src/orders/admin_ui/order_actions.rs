@@ -6,10 +6,11 @@ use crate::{
     orders::{
         admin_api,
         model::{
-            Asked, COURIER_MAX, OrderEvent, OrderStatus, OrderView, PaymentState, REMARK_MAX, ShipmentView,
+            Asked, COURIER_MAX, OrderEvent, OrderStatus, OrderView, PaymentState, REMARK_MAX, SentBy, ShipmentView,
             TRACKING_NUMBER_MAX,
         },
     },
+    shipping::{model::ServiceKind, service::known},
     tr,
     ui::{
         field::{Field, TextArea},
@@ -54,6 +55,7 @@ pub fn OrderActions(
     cancel_at: &'static str,
 ) -> impl IntoView {
     let asked = Asked::of(&order);
+    let sent = order.freight.clone();
     let OrderView { number, status, payment, shipment, history, locale, .. } = order;
     let unclear = payment == PaymentState::Attention;
     let may = |event: OrderEvent| status.allows(event) && !(unclear && event.waits_for_payment());
@@ -85,7 +87,7 @@ pub fn OrderActions(
                 Offer::Settle => view! { <SettleForm number asked seen=history.len()/> }.into_any(),
                 Offer::Process => view! { <OneButton action number words=tr!(admin.start_processing)/> }.into_any(),
                 Offer::Deliver => view! { <OneButton action number words=tr!(admin.mark_delivered)/> }.into_any(),
-                Offer::Ship => view! { <ShipForm number/> }.into_any(),
+                Offer::Ship => view! { <ShipForm number sent=sent.clone()/> }.into_any(),
                 Offer::Parcel => {
                     let open = is_refused(*step);
                     shipment.clone().map(|parcel| view! { <ParcelForm number parcel open/> }).into_any()
@@ -114,16 +116,37 @@ fn OneButton(action: &'static str, number: String, #[prop(into)] words: String) 
     }
 }
 
+/// Hands it over: to the courier that was paid for, else to another one of the shop's; what is fetched has no number but its own.
 #[component]
-fn ShipForm(number: String) -> impl IntoView {
+fn ShipForm(number: String, sent: Option<SentBy>) -> impl IntoView {
+    if let Some(place) = sent.as_ref().filter(|sent| sent.is_pickup()).map(SentBy::called) {
+        return view! {
+            <Form action=admin_api::ShipOrder::PATH class="card p-4">
+                <input type="hidden" name="courier" value=place/>
+                <input type="hidden" name="tracking_number" value=number.clone()/>
+                <input type="hidden" name="number" value=number/>
+                <button type="submit" class="btn btn-primary">{tr!(admin.ready_to_fetch)}</button>
+            </Form>
+        }
+        .into_any();
+    }
+    let services = known()
+        .services
+        .iter()
+        .filter(|service| service.active && service.kind != ServiceKind::Pickup)
+        .map(|service| view! { <option value=service.called()></option> })
+        .collect_view();
+    let courier = sent.map(|sent| sent.called()).unwrap_or_default();
     view! {
         <Form action=admin_api::ShipOrder::PATH class="card grid items-end gap-4 p-4 sm:grid-cols-3">
             <input type="hidden" name="number" value=number/>
-            <Field name="courier" label=tr!(admin.courier) required=true maxlength=COURIER_MAX/>
+            <datalist id="couriers">{services}</datalist>
+            <Field name="courier" label=tr!(admin.courier) value=courier list="couriers" required=true maxlength=COURIER_MAX/>
             <Field name="tracking_number" label=tr!(admin.tracking_number) required=true maxlength=TRACKING_NUMBER_MAX/>
             <button type="submit" class="btn btn-primary">{tr!(admin.ship)}</button>
         </Form>
     }
+    .into_any()
 }
 
 #[component]

@@ -2,14 +2,16 @@
 
 use super::reason::reason_sentence;
 use crate::{
+    i18n::Locale,
     money::Rupiah,
     orders::{
         model::{
-            AttentionReason, BY_VOUCHER, EditNote, GAVE_BACK, OrderLineView, OrderView, READDRESSED, TAKEN_BACK,
+            AttentionReason, BY_VOUCHER, EditNote, GAVE_BACK, OrderLineView, OrderView, READDRESSED, SentBy, TAKEN_BACK,
             TOPPED_UP,
         },
         ui::{Documents, TotalsList},
     },
+    shipping::ui::{days_words, sent_words},
     tr,
     ui::{
         address::{mail_link, phone_link},
@@ -92,21 +94,54 @@ fn Line(line: OrderLineView) -> impl IntoView {
     }
 }
 
+/// How it is sent and what was counted.
+#[component]
+fn Freight(sent: SentBy) -> impl IntoView {
+    let locale = current();
+    let weights =
+        tr!(admin.parcel_weights, grams = kilograms(sent.grams), volume = kilograms(sent.volume_grams), kg = sent.kg);
+    let zone = (!sent.zone.is_empty())
+        .then(|| view! { <span class="block">{tr!(admin.zone)} ": " {sent.zone.clone()}</span> });
+    let days = days_words(locale, sent.days);
+    view! {
+        <h3 class="mt-4 text-sm text-muted">{tr!(checkout.freight_title)}</h3>
+        <p>
+            <span class="block">{sent_words(locale, &sent)}</span>
+            {zone}
+            {(!days.is_empty()).then(|| view! { <span class="block">{days}</span> })}
+            {(!sent.is_pickup()).then(|| view! { <span class="block text-sm text-muted">{weights}</span> })}
+        </p>
+    }
+}
+
+/// Grams as kilograms with what is behind the comma.
+fn kilograms(grams: i64) -> String {
+    let comma = if current() == Locale::id { ',' } else { '.' };
+    format!("{}{comma}{:03}", grams / 1_000, grams % 1_000).trim_end_matches('0').trim_end_matches(comma).to_owned()
+}
+
 #[component]
 fn Person(order: OrderView, others: AnyView) -> impl IntoView {
+    let fetched = order.is_fetched();
     let (customer, address) = (order.customer, order.address);
-    view! {
-        <section class="card p-4 sm:p-6" aria-labelledby="customer">
-            <h2 id="customer" class="display text-2xl">{tr!(admin.customer)}</h2>
-            <p class="mt-3 font-semibold">{customer.name}</p>
-            <p class="break-all"><a class="link-alone" href=mail_link(&customer.email)>{customer.email.clone()}</a></p>
-            <p><a class="link-alone" href=phone_link(&customer.phone)>{customer.phone.clone()}</a></p>
+    let to = (!fetched).then(|| {
+        view! {
             <h3 class="mt-4 text-sm text-muted">{tr!(admin.address)}</h3>
             <address class="not-italic">
                 <span class="block whitespace-pre-line">{address.address}</span>
                 <span class="block">{address.district} ", " {address.city}</span>
                 <span class="block">{address.province} " " {address.postal_code}</span>
             </address>
+        }
+    });
+    view! {
+        <section class="card p-4 sm:p-6" aria-labelledby="customer">
+            <h2 id="customer" class="display text-2xl">{tr!(admin.customer)}</h2>
+            <p class="mt-3 font-semibold">{customer.name}</p>
+            <p class="break-all"><a class="link-alone" href=mail_link(&customer.email)>{customer.email.clone()}</a></p>
+            <p><a class="link-alone" href=phone_link(&customer.phone)>{customer.phone.clone()}</a></p>
+            {to}
+            {order.freight.map(|sent| view! { <Freight sent/> })}
             {(!order.notes.is_empty()).then(|| view! {
                 <h3 class="mt-4 text-sm text-muted">{tr!(admin.notes)}</h3>
                 <p class="whitespace-pre-line">{order.notes.clone()}</p>

@@ -6,6 +6,7 @@ use crate::{
         model::{DocumentKind, OrderView},
         ui::document_words,
     },
+    shipping::ui::sent_words,
     tr,
     ui::{
         locale::{current, href},
@@ -49,6 +50,8 @@ fn Slip(order: OrderView) -> impl IntoView {
     let locale = current();
     let heading = format!("slip-{}", order.number);
     let labelled = heading.clone();
+    let fetched = order.is_fetched();
+    let sent = order.freight.as_ref().map(|sent| sent_words(locale, sent));
     let units: u32 = order.lines.iter().map(|line| line.quantity).sum();
     let lines = order.lines.into_iter().map(|line| {
         let variant = line.variant_name.here();
@@ -73,9 +76,12 @@ fn Slip(order: OrderView) -> impl IntoView {
                 <address class="not-italic">
                     <span class="block font-semibold">{order.customer.name}</span>
                     <span class="block">{order.customer.phone}</span>
-                    <span class="block whitespace-pre-line">{to.address}</span>
-                    <span class="block">{to.district} ", " {to.city}</span>
-                    <span class="block">{to.province} " " {to.postal_code}</span>
+                    {(!fetched).then(|| view! {
+                        <span class="block whitespace-pre-line">{to.address}</span>
+                        <span class="block">{to.district} ", " {to.city}</span>
+                        <span class="block">{to.province} " " {to.postal_code}</span>
+                    })}
+                    {sent.map(|words| view! { <span class="mt-1 block font-semibold">{words}</span> })}
                 </address>
             </header>
             <table class="data-table mt-4 w-full">

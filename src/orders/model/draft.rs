@@ -5,6 +5,7 @@ use crate::{
     i18n::Locale,
     ids::{OrderId, UserId, VariantId},
     money::Rupiah,
+    shipping::model::Sending,
     time::Instant,
     voucher_code::VoucherCode,
 };
@@ -49,6 +50,9 @@ pub struct Draft {
     pub notes: String,
     /// The voucher that a new order is to use.
     pub voucher: Option<VoucherCode>,
+    /// How it is to be sent.
+    #[serde(default)]
+    pub sending: Sending,
     /// The goods.
     pub lines: Vec<DraftLine>,
     /// When it was last changed.

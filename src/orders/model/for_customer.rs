@@ -55,7 +55,13 @@ impl OrderView {
             ("postal_code", &to.postal_code),
             ("notes", &self.notes),
         ];
-        fields.into_iter().map(|(name, value)| (name.to_owned(), value.clone())).collect()
+        let sent = self.freight.as_ref().map(|sent| {
+            let ticked = [("crated", sent.crated), ("insured", sent.insured)];
+            let ticked = ticked.into_iter().filter(|(_, is)| *is).map(|(name, _)| (name, "on".to_owned()));
+            std::iter::once(("service", sent.code.clone())).chain(ticked)
+        });
+        let fields = fields.into_iter().map(|(name, value)| (name, value.clone()));
+        fields.chain(sent.into_iter().flatten()).map(|(name, value)| (name.to_owned(), value)).collect()
     }
 
     /// What its customer must know about the money; nothing once the goods are on their way. Reads the same with and without
@@ -128,6 +134,7 @@ mod tests {
             customer: Contact::default(),
             address: PostalAddress::default(),
             lines: Vec::new(),
+            freight: None,
             totals: Totals::default(),
             locale: Locale::id,
             notes: String::new(),

@@ -28,6 +28,8 @@ pub use staff::{CustomerSum, Hint, Margin, NOTE_MAX, NOTES_SHOWN, OrderNote};
 pub use totals::{LinePrice, Off, Price, PriceRules, Sum, Totals, price, price_less};
 pub use verdict::{Asked, Verdict};
 
+pub use crate::shipping::model::{ADDRESS_MAX, PLACE_MAX, POSTAL_CODE_MAX, PostalAddress, SentBy};
+
 use crate::{
     i18n::Locale,
     ids::{OrderId, ProductId, VariantId},
@@ -49,12 +51,6 @@ pub const COURIER_MAX: u16 = 60;
 pub const TRACKING_NUMBER_MAX: u16 = 80;
 /// Most characters of a telephone number as typed.
 pub const PHONE_MAX: u16 = 40;
-/// Most characters of a street address.
-pub const ADDRESS_MAX: u16 = 500;
-/// Most characters of a district, a city, a province.
-pub const PLACE_MAX: u16 = 100;
-/// Most characters of a postal code as typed.
-pub const POSTAL_CODE_MAX: u16 = 20;
 /// Most characters of a word to the shop.
 pub const NOTES_MAX: u16 = 1000;
 
@@ -215,6 +211,9 @@ pub struct OrderView {
     pub address: PostalAddress,
     /// What is bought, as it was then.
     pub lines: Vec<OrderLineView>,
+    /// How it is sent; nothing of orders from before that was asked.
+    #[serde(default)]
+    pub freight: Option<SentBy>,
     /// What it costs.
     #[serde(flatten)]
     pub totals: Totals,
@@ -246,21 +245,6 @@ pub struct Contact {
     pub email: String,
     /// Telephone in international form, `+62...`.
     pub phone: String,
-}
-
-/// An Indonesian address.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct PostalAddress {
-    /// Street, number, RT/RW, landmark.
-    pub address: String,
-    /// Kecamatan.
-    pub district: String,
-    /// Kota or kabupaten.
-    pub city: String,
-    /// Provinsi.
-    pub province: String,
-    /// Five digits.
-    pub postal_code: String,
 }
 
 /// A line of an order: a snapshot, never read from the catalogue again.
@@ -335,6 +319,14 @@ pub enum Step {
     },
     /// It arrived.
     Deliver,
+}
+
+impl OrderView {
+    /// Whether its customer fetches it in the shop.
+    #[must_use]
+    pub fn is_fetched(&self) -> bool {
+        self.freight.as_ref().is_some_and(SentBy::is_pickup)
+    }
 }
 
 impl Step {

@@ -4,6 +4,7 @@
 use crate::{
     i18n::Locale,
     money::{Rupiah, TaxRule},
+    shipping::model::SentBy,
     voucher_code::VoucherCode,
 };
 use leptos_i18n::td_string;
@@ -14,8 +15,14 @@ use serde::{Deserialize, Serialize};
 pub struct Totals {
     /// Sum of the lines.
     pub subtotal: Rupiah,
-    /// Freight.
+    /// Freight, with what stands on top of it.
     pub shipping: Rupiah,
+    /// Of that, the wooden crate.
+    #[serde(default)]
+    pub crating: Rupiah,
+    /// Of that, the insurance.
+    #[serde(default)]
+    pub insurance: Rupiah,
     /// Taken off; positive.
     pub discount: Rupiah,
     /// To pay.
@@ -32,8 +39,12 @@ pub struct Totals {
 pub enum Sum {
     /// The lines.
     Subtotal,
-    /// The freight.
+    /// The freight alone.
     Shipping,
+    /// The wooden crate.
+    Crating,
+    /// The insurance.
+    Insurance,
     /// What is taken off.
     Discount,
     /// What a voucher takes off.
@@ -52,6 +63,8 @@ impl Sum {
             Self::Voucher(code) => return td_string!(locale, vouchers.row, code = code.as_str()).to_string(),
             Self::Subtotal => td_string!(locale, orders.subtotal),
             Self::Shipping => td_string!(locale, orders.shipping),
+            Self::Crating => td_string!(locale, orders.crating),
+            Self::Insurance => td_string!(locale, orders.insurance),
             Self::Discount => td_string!(locale, orders.discount),
             Self::Total => td_string!(locale, orders.total),
             Self::TaxIncluded => td_string!(locale, orders.tax_included),
@@ -62,7 +75,10 @@ impl Sum {
     /// Whether the total is the sum of this and others.
     #[must_use]
     pub const fn is_part(self) -> bool {
-        matches!(self, Self::Subtotal | Self::Shipping | Self::Discount | Self::Voucher(_))
+        matches!(
+            self,
+            Self::Subtotal | Self::Shipping | Self::Crating | Self::Insurance | Self::Discount | Self::Voucher(_)
+        )
     }
 }
 
@@ -72,8 +88,12 @@ impl Totals {
     pub fn rows(&self) -> Vec<(Sum, Rupiah)> {
         let what = self.voucher.map_or(Sum::Discount, Sum::Voucher);
         let discount = (self.discount != Rupiah::ZERO).then(|| (what, Rupiah::new(-self.discount.amount())));
-        [(Sum::Subtotal, self.subtotal), (Sum::Shipping, self.shipping)]
+        let on_top = [(Sum::Crating, self.crating), (Sum::Insurance, self.insurance)];
+        let on_top = on_top.into_iter().filter(|(_, amount)| *amount != Rupiah::ZERO);
+        let alone = self.shipping.amount() - self.crating.amount() - self.insurance.amount();
+        [(Sum::Subtotal, self.subtotal), (Sum::Shipping, Rupiah::new(alone))]
             .into_iter()
+            .chain(on_top)
             .chain(discount)
             .chain([(Sum::Total, self.total)])
             // a shop that charges none says nothing of it
@@ -85,10 +105,19 @@ impl Totals {
 /// What is asked for beside the goods, and the rule for the tax that prices contain.
 #[derive(Clone, Copy, Debug)]
 pub struct PriceRules {
-    /// Freight.
+    /// Freight, with what stands on top of it.
     pub shipping: Rupiah,
     /// Taxed how.
     pub tax: TaxRule,
+}
+
+impl Totals {
+    /// The same, with the parts of the freight named.
+    #[must_use]
+    pub fn sent(self, by: Option<&SentBy>) -> Self {
+        let (crating, insurance) = by.map_or((Rupiah::ZERO, Rupiah::ZERO), |by| (by.crating, by.insurance));
+        Self { crating, insurance, ..self }
+    }
 }
 
 /// What one line costs.
@@ -148,6 +177,7 @@ pub fn price_less(lines: impl IntoIterator<Item = (Rupiah, u32)>, rules: PriceRu
         total: subtotal.plus(rules.shipping)?.minus(discount)?,
         tax_included: Rupiah::sum(lines.iter().map(|line| line.tax_included).chain([freight_tax]))?,
         voucher: off.voucher.filter(|_| discount != Rupiah::ZERO),
+        ..Totals::default()
     };
     Some(Price { lines, totals })
 }
@@ -179,6 +209,8 @@ mod tests {
             let totals = Totals {
                 subtotal: Rupiah::new(subtotal),
                 shipping: Rupiah::new(shipping),
+                crating: Rupiah::new(shipping / 3),
+                insurance: Rupiah::new(shipping / 4),
                 discount: Rupiah::new(off),
                 total: Rupiah::new(subtotal + shipping - off),
                 tax_included: Rupiah::ZERO,

@@ -15,6 +15,7 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
+    shipping::model::Sending,
     voucher_code::VoucherCode,
 };
 use chrono::{DateTime, Duration, Utc};
@@ -55,6 +56,7 @@ pub async fn begin(shop: &Shop, by: &Staff) -> Outcome<Uuid> {
         address: crate::orders::model::PostalAddress::default(),
         notes: String::new(),
         voucher: None,
+        sending: Sending::default(),
         lines: Vec::new(),
         at: instant(now),
     };
@@ -112,6 +114,7 @@ fn of_order(view: OrderView, user: Option<UserId>, seen: u64, by: &Staff, now: D
         notes: view.notes,
         // an order keeps its own
         voucher: None,
+        sending: view.freight.map(|sent| Sending::of(&sent.code, sent.crated, sent.insured)).unwrap_or_default(),
         lines: lines.collect(),
         at: instant(now),
     }

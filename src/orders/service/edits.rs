@@ -9,7 +9,7 @@ use crate::{
     error::{AppError, Refusal},
     ids::{OrderId, VariantId},
     orders::{
-        model::{Contact, EditNote, OrderAction, OrderView, PostalAddress, Price},
+        model::{Contact, EditNote, OrderAction, OrderView, PostalAddress, Price, SentBy},
         store::{self, edits, unpaid},
     },
     server::{
@@ -35,6 +35,8 @@ pub struct Edit {
     pub lines: Vec<NewLine>,
     /// What it costs, line by line as `lines`.
     pub price: Price,
+    /// How it is sent now.
+    pub freight: Option<SentBy>,
 }
 
 /// Makes an order another one, and writes down who did. Of a paid one `due` moves by the difference of the totals.
@@ -59,6 +61,7 @@ pub async fn rewrite(
         return Err(Failure::Crossed(format!("order {id} moved under our hands")));
     }
     edits::set_lines(db, id, &edit.lines, &edit.price).await?;
+    store::set_freight(db, id, edit.freight.as_ref()).await?;
     store::set_email(db, id, &edit.contact.email).await?;
     unpaid::readdress(db, id, &edit.contact, &edit.address, &edit.notes, now).await?;
     let note = note(by, before, edit);
@@ -75,7 +78,10 @@ pub fn is_other(before: &OrderView, edit: &Edit) -> bool {
         was.variant == is.variant && was.quantity == is.quantity && was.unit_price == is.unit_price
     };
     let same = before.lines.len() == edit.lines.len() && before.lines.iter().zip(&edit.lines).all(is_line);
-    !same || before.totals != edit.price.totals || goes_elsewhere(before, edit)
+    // of an order from before nobody knows how it is sent
+    let was_sent = before.freight.as_ref();
+    let is_sent_otherwise = was_sent.is_some_and(|was| edit.freight.as_ref().is_none_or(|is| !was.is_as(is)));
+    !same || is_sent_otherwise || before.totals != edit.price.totals || goes_elsewhere(before, edit)
 }
 
 fn goes_elsewhere(before: &OrderView, edit: &Edit) -> bool {
@@ -110,6 +116,7 @@ fn facts(before: &OrderView, edit: &Edit) -> (Value, Value) {
         ("customer", who(&before.customer)),
         ("address", to(&before.address)),
         ("notes", before.notes.clone()),
+        ("courier", before.freight.as_ref().map(SentBy::called).unwrap_or_default()),
     ];
     let is = [
         lines(&mut edit.lines.iter().map(|line| (line.sku.clone(), line.quantity))),
@@ -117,6 +124,7 @@ fn facts(before: &OrderView, edit: &Edit) -> (Value, Value) {
         who(&edit.contact),
         to(&edit.address),
         edit.notes.clone(),
+        edit.freight.as_ref().map(SentBy::called).unwrap_or_default(),
     ];
     let (mut before, mut after) = (json!({}), json!({}));
     for ((name, was), is) in was.into_iter().zip(is) {

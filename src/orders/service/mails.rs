@@ -15,6 +15,7 @@ use crate::{
         state::Shop,
     },
     settings::{model::House, service as settings},
+    shipping::ui::sent_words,
     ui::locale::{href_in, rupiah},
 };
 use chrono::{DateTime, Utc};
@@ -169,6 +170,10 @@ pub fn mail_for(mail: OrderMail, order: &OrderView, origin: &str, house: &House)
             td_string!(locale, mail.paid_subject, number = order.number.as_str()).to_string(),
             td_string!(locale, mail.paid_body).to_string(),
         ),
+        OrderMail::Shipped if order.is_fetched() => (
+            td_string!(locale, mail.ready_subject, number = order.number.as_str()).to_string(),
+            td_string!(locale, mail.ready_body).to_string(),
+        ),
         OrderMail::Shipped => {
             let parcel = order.shipment.as_ref()?;
             (
@@ -218,7 +223,9 @@ pub fn mail_for(mail: OrderMail, order: &OrderView, origin: &str, house: &House)
         text += &format!("{}: {}\n", sum.words(locale), rupiah(locale, amount));
     }
     text.push('\n');
-    if mail != OrderMail::Cancelled {
+    if order.is_fetched() && mail != OrderMail::Cancelled {
+        text += &format!("{}\n{}\n\n", td_string!(locale, orders.fetched_at), house.address);
+    } else if mail != OrderMail::Cancelled {
         let address = &order.address;
         text += &format!(
             "{}:\n{}\n{}\n{}, {}\n{} {}\n{}\n\n",
@@ -231,6 +238,9 @@ pub fn mail_for(mail: OrderMail, order: &OrderView, origin: &str, house: &House)
             address.postal_code,
             order.customer.phone
         );
+        if let Some(sent) = &order.freight {
+            text += &format!("{}\n\n", sent_words(locale, sent));
+        }
     }
     text += &format!("{}\n{link}\n\n{}\n", td_string!(locale, mail.follow), house.signature(locale));
     Some(Mail { to: order.customer.email.clone(), subject, text, html: None, locale, unsubscribe: None })

@@ -33,7 +33,7 @@ pub use order_numbers::numbers;
 pub use parcel::correct_parcel;
 pub use past::{PastFate, PastOrder, PastStep};
 pub use pictures::named_pictures;
-pub use placing::{NewLine, NewOrder, insert, new_number};
+pub use placing::{NewLine, NewOrder, insert, new_number, send_by};
 pub use reading::{
     Asking, Paying, PlacedBefore, find_for_staff, find_owned, find_paying, newest_of, of_customer, overdue,
     placed_before, postpone, view_by_id,

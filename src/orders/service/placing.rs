@@ -7,7 +7,7 @@ use crate::{
     ids::{OrderId, ProductId, UserId, VariantId},
     money::Rupiah,
     orders::{
-        model::{Contact, OrderStatus, PaymentState, PostalAddress, Price},
+        model::{Contact, OrderStatus, PaymentState, PostalAddress, Price, SentBy},
         store,
     },
     server::{clock::new_id, failure::Outcome},
@@ -42,6 +42,8 @@ pub struct NewLine {
     pub weight_g: i32,
     /// Whether the price was agreed on in a conversation.
     pub agreed: bool,
+    /// Length, width and height of one in its box, in millimetres; zeros where nobody measured.
+    pub box_mm: [i32; 3],
 }
 
 /// An order to be placed.
@@ -67,6 +69,8 @@ pub struct NewOrder {
     pub lines: Vec<NewLine>,
     /// What it costs, line by line as `lines`.
     pub price: Price,
+    /// How it is sent; its sum is the freight of `price`.
+    pub freight: Option<SentBy>,
     /// Cart owner, with the key unique.
     pub owner: String,
     /// Key made when the checkout page was rendered.
@@ -136,6 +140,7 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc
         postal_code: Set(new.address.postal_code.clone()),
     };
     store::insert(db, id, row, lines, address).await?;
+    store::set_freight(db, id, new.freight.as_ref()).await?;
     let step = store::NewHistory {
         from: None,
         to: OrderStatus::Pending,
@@ -145,6 +150,14 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc
     };
     store::append_history(db, id, step, now).await?;
     Ok(id)
+}
+
+/// Writes how an order is sent in the place of what was written before, in the caller's transaction.
+///
+/// # Errors
+/// The database's.
+pub async fn send_by(db: &impl ConnectionTrait, id: OrderId, sent: Option<&SentBy>) -> Outcome<()> {
+    store::set_freight(db, id, sent).await
 }
 
 /// A fresh order number: the day in Jakarta and six letters nobody confuses, such as `HR-261122-K7QX3M`. Never max + 1.

@@ -7,7 +7,7 @@ use crate::{
     ids::OrderId,
     inventory::service as inventory,
     orders::{
-        model::{Contact, GRACE_MINUTES, OrderStatus, PaymentState, PostalAddress, READDRESSED},
+        model::{Contact, GRACE_MINUTES, OrderStatus, OrderView, PaymentState, PostalAddress, READDRESSED, Totals},
         service::machine::{Actor, remark},
         store::{self, unpaid},
     },
@@ -124,6 +124,17 @@ pub async fn must_be_unpaid(db: &impl ConnectionTrait, id: OrderId) -> Outcome<(
     let is_unpaid =
         order.status == OrderStatus::Pending.as_str() && order.payment_state == PaymentState::Unpaid.as_str();
     if is_unpaid { Ok(()) } else { Err(Failure::refused(Refusal::WrongState)) }
+}
+
+/// Writes what an unpaid order costs now that it goes elsewhere; its goods stay what they were.
+///
+/// # Errors
+/// [`Failure::Crossed`] when somebody else wrote another total meanwhile, which runs the caller's transaction again.
+pub async fn reprice(db: &impl ConnectionTrait, before: &OrderView, totals: Totals, now: DateTime<Utc>) -> Outcome<()> {
+    if unpaid::set_totals(db, before.id, before.totals.total, totals, now).await? {
+        return Ok(());
+    }
+    Err(Failure::Crossed(format!("order {} moved under our hands", before.id)))
 }
 
 /// Sends an unpaid order elsewhere. The mail address stays: the order's link was sent there.

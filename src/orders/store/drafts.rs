@@ -13,6 +13,7 @@ use crate::{
         clock::{instant, new_id},
         failure::Outcome,
     },
+    shipping::model::Sending,
     voucher_code::VoucherCode,
 };
 use chrono::{DateTime, Utc};
@@ -44,6 +45,9 @@ pub async fn insert(db: &impl ConnectionTrait, draft: &Draft, author: Uuid, now:
         postal_code: Set(to.postal_code),
         notes: Set(draft.notes.clone()),
         voucher_code: Set(draft.voucher.map(|code| code.to_string())),
+        service: Set(draft.sending.service.clone()),
+        crated: Set(!draft.sending.crated.is_empty()),
+        insured: Set(!draft.sending.insured.is_empty()),
         created_at: Set(now),
         updated_at: Set(now),
     };
@@ -95,6 +99,7 @@ fn whole(row: Model, lines: Vec<line::Model>) -> Draft {
         },
         notes: row.notes,
         voucher: row.voucher_code.as_deref().and_then(VoucherCode::read),
+        sending: Sending::of(&row.service, row.crated, row.insured),
         lines: lines.into_iter().map(line).collect(),
         at: instant(row.updated_at),
     }
@@ -142,8 +147,12 @@ pub async fn write_contact(db: &impl ConnectionTrait, draft: &Draft) -> Outcome<
         (Column::Province, to.province.as_str()),
         (Column::PostalCode, to.postal_code.as_str()),
         (Column::Notes, draft.notes.as_str()),
+        (Column::Service, draft.sending.service.as_str()),
     ];
-    let mut update = Entity::update_many().filter(Column::Id.eq(draft.id));
+    let mut update = Entity::update_many()
+        .col_expr(Column::Crated, Expr::value(!draft.sending.crated.is_empty()))
+        .col_expr(Column::Insured, Expr::value(!draft.sending.insured.is_empty()))
+        .filter(Column::Id.eq(draft.id));
     for (column, text) in texts {
         update = update.col_expr(column, Expr::value(text));
     }

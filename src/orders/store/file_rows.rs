@@ -49,6 +49,7 @@ pub async fn file_rows(db: &impl ConnectionTrait, orders: Vec<order::Model>) -> 
                 total: Rupiah::new(order.total),
                 tax_included: Rupiah::new(order.tax_included),
                 voucher: order.voucher_code.as_deref().and_then(VoucherCode::read),
+                ..Totals::default()
             },
             number: order.number,
             city,

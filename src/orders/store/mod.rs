@@ -8,6 +8,7 @@ pub mod drafts;
 pub mod edits;
 mod file_rows;
 mod found_by;
+mod freights;
 mod lists;
 pub mod merging;
 pub mod notes;
@@ -21,6 +22,7 @@ pub mod views;
 
 pub use file_rows::file_rows;
 pub use found_by::refresh_search_text;
+pub use freights::set_freight;
 pub use lists::{newest_of, of_customer, overdue, postpone};
 pub use parcels::{change_parcel, insert_shipment, set_delivered, shipment_of};
 pub use past::insert_past;

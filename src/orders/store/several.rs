@@ -1,13 +1,14 @@
 //! Orders whole, one or a hundred: a query for each of their tables.
 
-use super::{Order, line, status};
+use super::{Order, freights, line, status};
 use crate::{
     entity::{order, order_address, order_history, order_line, shipment},
     i18n::Locale,
     ids::OrderId,
     money::Rupiah,
     orders::model::{
-        Contact, GRACE_MINUTES, HistoryEntry, OrderStatus, OrderView, PaymentState, PostalAddress, ShipmentView, Totals,
+        Contact, GRACE_MINUTES, HistoryEntry, OrderStatus, OrderView, PaymentState, PostalAddress, SentBy,
+        ShipmentView, Totals,
     },
     server::{
         clock::instant,
@@ -58,6 +59,7 @@ pub(super) async fn whole(db: &impl ConnectionTrait, rows: Vec<Order>) -> Outcom
     let mut addresses: HashMap<Uuid, order_address::Model> = found.into_iter().map(|row| (row.order_id, row)).collect();
     let found = shipment::Entity::find().filter(shipment::Column::OrderId.is_in(all())).all(db).await?;
     let mut parcels: HashMap<Uuid, shipment::Model> = found.into_iter().map(|row| (row.order_id, row)).collect();
+    let mut freights = freights::of(db, &ids).await?;
     let mut history: HashMap<Uuid, Vec<HistoryEntry>> = HashMap::new();
     let found = order_history::Entity::find()
         .filter(order_history::Column::OrderId.is_in(all()))
@@ -80,7 +82,8 @@ pub(super) async fn whole(db: &impl ConnectionTrait, rows: Vec<Order>) -> Outcom
                 shipped_at: instant(row.shipped_at),
             });
             let lines = lines.remove(&id).unwrap_or_default();
-            one(row, address, parcel, lines, history.remove(&id).unwrap_or_default())
+            let sent = (freights.remove(&id), parcel);
+            one(row, address, sent, lines, history.remove(&id).unwrap_or_default())
         })
         .collect()
 }
@@ -88,7 +91,7 @@ pub(super) async fn whole(db: &impl ConnectionTrait, rows: Vec<Order>) -> Outcom
 fn one(
     row: Order,
     address: order_address::Model,
-    shipment: Option<ShipmentView>,
+    (freight, shipment): (Option<SentBy>, Option<ShipmentView>),
     lines: Vec<order_line::Model>,
     history: Vec<HistoryEntry>,
 ) -> Outcome<OrderView> {
@@ -114,7 +117,10 @@ fn one(
             total: Rupiah::new(row.total),
             tax_included: Rupiah::new(row.tax_included),
             voucher: row.voucher_code.as_deref().and_then(VoucherCode::read),
-        },
+            ..Totals::default()
+        }
+        .sent(freight.as_ref()),
+        freight,
         locale: if row.locale == "en" { Locale::en } else { Locale::id },
         notes: row.notes.unwrap_or_default(),
         shipment,

@@ -5,7 +5,8 @@ use super::Order;
 use crate::{
     entity::{order, order_line},
     ids::OrderId,
-    orders::model::{Contact, OrderStatus, PaymentState, PostalAddress},
+    money::Rupiah,
+    orders::model::{Contact, OrderStatus, PaymentState, PostalAddress, Totals},
     server::failure::Outcome,
 };
 use chrono::{DateTime, Utc};
@@ -77,6 +78,25 @@ pub async fn hold_until(
         .exec(db)
         .await?;
     Ok(moved.rows_affected == 1)
+}
+
+/// Writes what an unpaid order costs, if it still costs what was seen; says whether it did.
+pub async fn set_totals(
+    db: &impl ConnectionTrait,
+    id: OrderId,
+    seen: Rupiah,
+    totals: Totals,
+    now: DateTime<Utc>,
+) -> Outcome<bool> {
+    let update = order::Entity::update_many()
+        .filter(order::Column::Id.eq(id.0))
+        .filter(is_unpaid())
+        .filter(order::Column::Total.eq(seen.amount()))
+        .col_expr(order::Column::ShippingTotal, Expr::value(totals.shipping.amount()))
+        .col_expr(order::Column::Total, Expr::value(totals.total.amount()))
+        .col_expr(order::Column::TaxIncluded, Expr::value(totals.tax_included.amount()))
+        .col_expr(order::Column::UpdatedAt, Expr::value(now));
+    Ok(update.exec(db).await?.rows_affected == 1)
 }
 
 /// Puts another receiver, address and note in the place of those of an order.

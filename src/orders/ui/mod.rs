@@ -1,6 +1,5 @@
 //! The order as its customer sees it, and the pieces staff sees too.
 
-mod address_fields;
 mod documents;
 mod order_card;
 mod order_page;
@@ -8,7 +7,7 @@ mod order_summary;
 mod status_badge;
 mod totals_list;
 
-pub use address_fields::AddressFields;
+pub use crate::shipping::ui::AddressFields;
 pub use documents::{Documents, document_words};
 pub use order_card::OrderCard;
 pub use order_page::OrderPage;

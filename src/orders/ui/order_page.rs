@@ -59,11 +59,12 @@ fn Order(
     let is_settled = !matches!(order.money_news(), Some(MoneyNews::CheckingEnded | MoneyNews::CameLate));
     let again = (is_over && is_settled).then(|| again(&order));
     let open = open_money(&order);
+    let fetched = order.is_fetched();
     let shipment = order.shipment.clone().map(|parcel| {
         view! {
             <section class="card">
                 <h2 class="display text-2xl">{tr!(orders.parcel)}</h2>
-                <p class="mt-2">{parcel.courier} " · " <span class="font-mono">{parcel.tracking_number}</span></p>
+                <p class="mt-2">{parcel.courier} {(!fetched).then(|| view! { " · " <span class="font-mono">{parcel.tracking_number}</span> })}</p>
                 <p class="text-sm text-muted">{parcel.shipped_at.wib(locale)}</p>
             </section>
         }
@@ -116,7 +117,7 @@ fn Order(
                 </div>
                 <div class="space-y-6">
                     <section class="card"><h2 class="display mb-3 text-2xl">{tr!(orders.sum)}</h2><TotalsList totals=order.totals/></section>
-                    <section class="card"><h2 class="display mb-3 text-2xl">{tr!(orders.ship_to)}</h2><ShippingAddress order=order.clone()/></section>
+                    <section class="card"><h2 class="display mb-3 text-2xl">{if fetched { tr!(orders.fetched) } else { tr!(orders.ship_to) }}</h2><ShippingAddress order=order.clone()/></section>
                     <section class="card"><h2 class="display mb-1 text-2xl">{tr!(documents.documents)}</h2><Documents order=order.clone() for_staff=false/></section>
                     <section class="card"><h2 class="display mb-1 text-2xl">{tr!(orders.history)}</h2><ol>{history}</ol></section>
                     <p><a class="link-alone" href=href(&with_query("/contact", [("order", &order.number)]))>{tr!(orders.ask)}</a></p>
@@ -154,6 +155,8 @@ fn next_step(order: &OrderView) -> String {
         OrderStatus::Pending => tr!(orders.next_pending, until = order.pay_until.wib(current())).to_string(),
         OrderStatus::Paid => tr!(orders.next_paid).to_string(),
         OrderStatus::Processing => tr!(orders.next_processing).to_string(),
+        OrderStatus::Shipped if order.is_fetched() => tr!(orders.next_ready).to_string(),
+        OrderStatus::Delivered if order.is_fetched() => tr!(orders.next_fetched).to_string(),
         OrderStatus::Shipped => tr!(orders.next_shipped).to_string(),
         OrderStatus::Delivered => tr!(orders.next_delivered).to_string(),
         OrderStatus::Cancelled => tr!(orders.next_cancelled).to_string(),

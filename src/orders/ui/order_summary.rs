@@ -2,6 +2,8 @@
 
 use crate::{
     orders::model::{OrderLineView, OrderView},
+    settings::service as settings,
+    shipping::ui::{days_words, sent_words},
     tr,
     ui::locale::{current, href, rupiah},
 };
@@ -40,6 +42,23 @@ pub fn OrderLines(lines: Vec<OrderLineView>) -> impl IntoView {
 /// Where an order goes, and how to reach whom.
 #[component]
 pub fn ShippingAddress(order: OrderView) -> impl IntoView {
+    let sent = order.freight.as_ref().map(|sent| {
+        let words = sent_words(current(), sent);
+        let days = days_words(current(), sent.days);
+        let days = (!days.is_empty() && !sent.is_pickup()).then(|| format!(" · {days}"));
+        view! { <p class="mt-3 text-sm text-muted">{words}{days}</p> }
+    });
+    if order.is_fetched() {
+        let place = settings::here().house.address.clone();
+        return view! {
+            <p class="font-medium">{order.customer.name}</p>
+            <p class="money">{order.customer.phone}</p>
+            <p class="break-words">{order.customer.email}</p>
+            <p class="mt-3">{tr!(orders.fetched_at)}</p>
+            <address class="not-italic whitespace-pre-line">{place}</address>
+        }
+        .into_any();
+    }
     let address = order.address;
     view! {
         <address class="not-italic leading-relaxed">
@@ -50,5 +69,7 @@ pub fn ShippingAddress(order: OrderView) -> impl IntoView {
             <span class="money">{order.customer.phone}</span><br/>
             {order.customer.email}
         </address>
+        {sent}
     }
+    .into_any()
 }

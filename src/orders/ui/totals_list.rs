@@ -15,7 +15,7 @@ pub fn TotalsList(totals: Totals) -> impl IntoView {
         .into_iter()
         .map(|(sum, amount)| {
             let (row, label) = match sum {
-                Sum::Subtotal | Sum::Shipping | Sum::Discount | Sum::Voucher(_) => ("flex justify-between gap-4", "text-muted"),
+                Sum::Subtotal | Sum::Shipping | Sum::Crating | Sum::Insurance | Sum::Discount | Sum::Voucher(_) => ("flex justify-between gap-4", "text-muted"),
                 Sum::Total => ("flex justify-between gap-4 border-t border-line pt-2 text-lg font-semibold", ""),
                 Sum::TaxIncluded => ("flex justify-between gap-4 text-sm text-muted", ""),
             };

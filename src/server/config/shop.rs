@@ -39,8 +39,8 @@ impl Registration {
 /// Rules of the shop that the law or the owner may change.
 #[derive(Clone, Debug)]
 pub struct ShopConfig {
-    /// Flat freight in rupiah for any order.
-    pub flat_shipping: Rupiah,
+    /// One price in rupiah for sending any order, until staff say otherwise; nothing for zones and weight.
+    pub flat_shipping: Option<Rupiah>,
     /// PPN contained in prices.
     pub tax: TaxRule,
     /// Sender of mail.
@@ -83,13 +83,19 @@ impl Reader<'_> {
     }
 
     pub(super) fn shop(&mut self, production: bool) -> ShopConfig {
-        let flat_shipping = self.within("FLAT_SHIPPING", 0..=10_000_000, "", 50_000);
+        let is_flat = self.text("FLAT_SHIPPING").is_some();
+        let flat_shipping = self.within("FLAT_SHIPPING", 0..=10_000_000, "", 0);
         let mail_from = self.text("MAIL_FROM").unwrap_or_else(|| "Hurtrock <support@hurtrockstore.com>".into());
         if !mail::is_sender(&mail_from) {
             self.problems.push("MAIL_FROM must be a sender such as Hurtrock <support@hurtrockstore.com>".into());
         }
         let registration = self.registration(production);
-        ShopConfig { flat_shipping: Rupiah::new(flat_shipping), tax: self.tax(), mail_from, registration }
+        ShopConfig {
+            flat_shipping: is_flat.then(|| Rupiah::new(flat_shipping)),
+            tax: self.tax(),
+            mail_from,
+            registration,
+        }
     }
 
     fn registration(&mut self, production: bool) -> Registration {

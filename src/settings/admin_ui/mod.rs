@@ -1,6 +1,7 @@
 //! The page on which the shop is set: a form for each group.
 
 mod days_form;
+mod freight_form;
 mod home_form;
 mod house_form;
 mod notices_form;
@@ -11,5 +12,6 @@ mod support_form;
 mod tax_form;
 mod words;
 
+pub use freight_form::FreightForm;
 pub use settings_page::AdminSettingsPage;
 pub use words::AUDIT_WORDS;

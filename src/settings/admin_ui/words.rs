@@ -14,7 +14,7 @@ pub const AUDIT_WORDS: AuditWords = AuditWords {
     action: words_of::<SettingAction>,
     field: field_words,
     value: |field, text, locale| {
-        ["contained", "mail", "chat"]
+        ["contained", "mail", "chat", "zones", "crate_offered", "insure_offered"]
             .contains(&field)
             .then(|| if text == "on" { td_string!(locale, goods.yes) } else { td_string!(locale, goods.no) }.to_owned())
     },
@@ -62,6 +62,18 @@ pub(super) fn field_words(name: &str, locale: Locale) -> Option<String> {
         "text" => td_string!(locale, settings.home_text),
         "notices" => td_string!(locale, settings.notices),
         "link" => td_string!(locale, settings.link),
+        "zones" => td_string!(locale, shipping.by_zones),
+        "flat" => td_string!(locale, shipping.flat_price),
+        "free_from" => td_string!(locale, shipping.free_above),
+        "origin" => td_string!(locale, shipping.origin),
+        "crate_offered" => td_string!(locale, shipping.crate_offered),
+        "crate_base" => td_string!(locale, shipping.crate_base),
+        "crate_per_kg" => td_string!(locale, shipping.crate_per_kg),
+        "crate_more" => td_string!(locale, shipping.crate_more),
+        "insure_offered" => td_string!(locale, shipping.insure_offered),
+        "insure_per_mille" => td_string!(locale, shipping.insure_per_mille),
+        "insure_least" => td_string!(locale, shipping.insure_least),
+        "insure_from" => td_string!(locale, shipping.insure_above),
         _ => return None,
     };
     let language = match language {
@@ -95,7 +107,7 @@ pub(super) fn at_place(words: String, at: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::model::{Days, Group, Home, House, Notices, Settings, Stock, Support, Tax};
+    use crate::settings::model::{Days, Freight, Group, Home, House, Notices, Settings, Stock, Support, Tax};
 
     #[test]
     fn every_field_has_a_name() {
@@ -107,6 +119,7 @@ mod tests {
             Stock::of(&all).typed(),
             Home::of(&all).typed(),
             Support::of(&all).typed(),
+            Freight::of(&all).typed(),
         ];
         for (name, _) in fields.concat().into_iter().chain(lists) {
             for locale in [Locale::id, Locale::en] {

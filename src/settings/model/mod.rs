@@ -4,6 +4,7 @@
 mod action;
 mod checks;
 mod days;
+mod freight;
 mod home;
 mod house;
 mod notices;
@@ -17,6 +18,7 @@ mod tax;
 
 pub use action::SettingAction;
 pub use days::{DAYS_MAX, DayInput, DayOff, Days, DaysInput};
+pub use freight::{AMOUNT_MAX, Freight, FreightInput, ORIGIN_MAX};
 pub use home::{HOME_LINE_MAX, HOME_TEXT_MAX, Home};
 pub use house::{ADDRESS_MAX, HOURS_MAX, House, HouseInput, MAIL_MAX, NAME_MAX, PHONE_MAX};
 pub use notices::{LINK_MAX, NOTICE_MAX, NOTICES_MAX, Notice, NoticeInput, Notices, NoticesInput};
@@ -84,6 +86,8 @@ pub struct Settings {
     pub notices: Notices,
     /// When support answers, and the chat.
     pub support: Support,
+    /// How sending is priced.
+    pub freight: Freight,
     /// Version of every group.
     pub versions: BTreeMap<String, i64>,
 }

@@ -6,7 +6,7 @@ use crate::{
     entity::setting::Model,
     server::{config::ShopConfig, context, failure::Outcome, state::Shop},
     settings::{
-        model::{Days, Group, Home, House, Notices, Settings, Stock, Support, Tax},
+        model::{Days, Freight, Group, Home, House, Notices, Settings, Stock, Support, Tax},
         store,
     },
 };
@@ -131,6 +131,7 @@ pub(super) fn read(shop: &Shop, rows: Vec<Model>) -> Settings {
             Home::NAME => put(&mut all.home, &row),
             Notices::NAME => put(&mut all.notices, &row),
             Support::NAME => put(&mut all.support, &row),
+            Freight::NAME => put(&mut all.freight, &row),
             _ => {}
         }
         all.versions.insert(row.name, row.version);
@@ -152,6 +153,7 @@ fn of_environment(config: &ShopConfig) -> Settings {
     Settings {
         house: House { email: config.contact(), ..House::default() },
         tax: Tax { contained: true, rule: config.tax },
+        freight: config.flat_shipping.map(Freight::flat).unwrap_or_default(),
         ..Settings::default()
     }
 }

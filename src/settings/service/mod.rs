@@ -27,6 +27,8 @@ use serde_json::{Map, Value};
 pub const PAGES: &str = "pages";
 /// The row whose version goes up with every change of the questions and answers; it has no value.
 pub const HELP: &str = "help";
+/// The row whose version goes up with every change of couriers, zones and rates; it has no value.
+pub const SHIPPING: &str = "shipping";
 /// Audit entries shown with the settings.
 const AUDIT_SHOWN: u64 = 30;
 
@@ -89,6 +91,14 @@ pub async fn pages_changed(tx: &impl ConnectionTrait, now: DateTime<Utc>) -> Out
 /// The database's.
 pub async fn help_changed(tx: &impl ConnectionTrait, now: DateTime<Utc>) -> Outcome<()> {
     store::raise(tx, HELP, now).await
+}
+
+/// Notes in the caller's transaction that couriers, zones or rates changed; [`fresh`] after its commit.
+///
+/// # Errors
+/// The database's.
+pub async fn shipping_changed(tx: &impl ConnectionTrait, now: DateTime<Utc>) -> Outcome<()> {
+    store::raise(tx, SHIPPING, now).await
 }
 
 /// The facts that differ, before and after.

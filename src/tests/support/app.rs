@@ -176,6 +176,8 @@ pub fn config(folder: &Path, database_url: &str, settings: &[(String, String)]) 
         ("SESSION_SECRET", "a secret of the tests, long enough for anybody"),
         // everybody in the tests comes from one address; who tests the limits takes another
         ("RATE_LIMIT_EXEMPT", "127.0.0.1"),
+        // one price for any order, so that other tests need not speak of freight; `freight` has zones
+        ("FLAT_SHIPPING", "50000"),
     ]
     .into_iter()
     .map(|(name, value)| (name.to_owned(), value.to_owned()))

@@ -5,6 +5,7 @@
 //! - a button with `data-stays` keeps the focus when its form moves.
 //! - a field's `data-wrong` are the words for what cannot be sent; with `data-send="change"` it shows again what counts.
 //! - `<form data-preview>` asks there, at every change, about the list its fields lead to (`data-path`).
+//! - a change of a field inside of `[data-asks]` asks there what its form, as it stands, changes of the page; it is not sent.
 //! - `[data-part]` is what an answer may replace ([`super::Changes`]), `[data-current]` where its present state is asked for;
 //!   `data-shown` beside it: how the names begin of the parts that the page has several of, and tells.
 //! - `[data-opens]` is a link that opens the dialog of this id instead.
@@ -39,6 +40,13 @@ pub fn LiveForms() -> impl IntoView {
         for link in all::<Element>("[data-opens]") {
             let _ = link.set_attribute("aria-haspopup", "dialog");
         }
+        // what was typed before this moment, or filled in by the browser
+        let typed = all::<HtmlInputElement>("[data-asks] input")
+            .into_iter()
+            .find(|field| field.value() != field.default_value());
+        if let Some((form, path)) = typed.as_ref().and_then(|field| Some((field.form()?, asks(field)?))) {
+            spawn_local(ask_about(form, path));
+        }
         let heard = [
             window_event_listener_untyped("submit", |event| submitted(&event)),
             window_event_listener_untyped("change", |event| changed(&event)),
@@ -72,6 +80,10 @@ fn changed(event: &Event) {
     let Some(form) = field.form() else { return };
     if form.has_attribute("data-preview") {
         spawn_local(preview(form));
+        return;
+    }
+    if let Some(path) = asks(&field) {
+        spawn_local(ask_about(form, path));
         return;
     }
     if !form.has_attribute(SEND) {
@@ -113,6 +125,26 @@ async fn preview(form: HtmlFormElement) {
         && question().as_ref() == Some(&asked)
     {
         show(&answer, None);
+    }
+}
+
+/// Where a change of this field is asked about, if anywhere.
+fn asks(field: &HtmlInputElement) -> Option<String> {
+    field.closest("[data-asks]").ok().flatten()?.get_attribute("data-asks")
+}
+
+/// Asks what a form as it stands changes of the page, without sending it; what was asked before its last change is not shown any
+/// more.
+async fn ask_about(form: HtmlFormElement, path: String) {
+    let standing = || fields_of(&form).map(|fields| String::from(fields.to_string()));
+    let (Some(fields), asked) = (fields_of(&form), standing()) else { return };
+    let _ = form.set_attribute(BUSY, "true");
+    let answer = ask(&path, Some(&fields)).await;
+    if standing() == asked {
+        let _ = form.remove_attribute(BUSY);
+        if let Ok(answer) = answer {
+            show(&answer, Some(&form));
+        }
     }
 }
 

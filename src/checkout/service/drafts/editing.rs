@@ -3,7 +3,7 @@
 //! total. Paid: the difference is open (`orders::money`), and what the customer still pays is an attempt of its own.
 
 use super::{
-    goods::{cost, rows},
+    goods::{cost, rows, sent},
     placing::{Done, done_before, note_prices, sellable},
 };
 use crate::{
@@ -61,12 +61,13 @@ pub(super) async fn edit(shop: &Shop, by: &Staff, draft: &Draft, form: &DraftFor
         let rows = rows(tx, &draft, Some(&before), now).await?;
         let lines = sellable(&rows)?;
         let voucher = vouchers::of_draft(tx, &draft, Some(&before), now).await?;
-        let (price, _) = cost(shop, &rows, Some(&before), voucher)?;
+        let (price, quote, _) = cost(tx, shop, &draft, &rows, Some(&before), voucher).await?;
+        let freight = Some(sent(quote)?);
         if form.shown().is_some_and(|shown| shown != price.totals.total.amount()) {
             return Err(Failure::refused(Refusal::EditConflict));
         }
         let Draft { contact, address, notes, .. } = draft.clone();
-        let edit = Edit { contact, address, notes, lines, price };
+        let edit = Edit { contact, address, notes, lines, price, freight };
         drafts::finish(tx, draft.id, order, now).await?;
         let mut done = Done { number: before.number.clone(), order, attempt: None };
         if edits::is_other(&before, &edit) {

@@ -6,10 +6,11 @@ use crate::{
     checkout::{
         model::{DraftLineView, LineProblem},
         service::{
-            pricing::{line_of, price_of},
+            pricing::{To, line_of, price_of},
             vouchers::DraftVoucher,
         },
     },
+    error::{AppError, ProblemCode},
     ids::VariantId,
     money::Rupiah,
     orders::{
@@ -21,6 +22,7 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
+    shipping::model::{Quote, SentBy},
     ui::text::Bilingual,
     voucher_code::VoucherCode,
 };
@@ -118,6 +120,7 @@ fn of_bought(bought: &OrderLineView, quantity: u32) -> NewLine {
         quantity,
         weight_g: bought.weight_g,
         agreed: bought.agreed,
+        box_mm: [0; 3],
     }
 }
 
@@ -137,13 +140,17 @@ pub(super) fn found(goods: VariantForSale) -> DraftLineView {
     }
 }
 
-/// What the rows of a draft cost as an order, less what its voucher takes off; why that gives nothing is said beside. What was otherwise taken off stays taken off, as far as there is something to take it off from.
-pub(super) fn cost(
+/// What the rows of a draft cost as an order, less what its voucher takes off, how they can be sent, and why the voucher gives nothing.
+/// What was otherwise taken off stays taken off, as far as there is something to take it off from.
+pub(super) async fn cost(
+    db: &impl ConnectionTrait,
     shop: &Shop,
+    draft: &Draft,
     rows: &[Row],
     order: Option<&OrderView>,
     voucher: Option<DraftVoucher>,
-) -> Outcome<(Price, Option<(VoucherCode, Miss)>)> {
+) -> Outcome<(Price, Quote, Option<(VoucherCode, Miss)>)> {
+    let to = To { address: &draft.address, sending: &draft.sending };
     let sold: Vec<(NewLine, Item)> = rows.iter().filter_map(|row| Some((row.new.clone()?, row.item))).collect();
     let (lines, items): (Vec<NewLine>, Vec<Item>) = sold.into_iter().unzip();
     if let Some(voucher) = voucher {
@@ -151,9 +158,10 @@ pub(super) fn cost(
             Ok(off) => (off, None),
             Err(miss) => (Off::default(), Some(miss)),
         };
-        return Ok((voucher.named(price_of(shop, &lines, &off)?), miss));
+        let (price, quote) = price_of(db, shop, &lines, to, &off).await?;
+        return Ok((voucher.named(price), quote, miss));
     }
-    let mut price = price_of(shop, &lines, &Off::default())?;
+    let (mut price, quote) = price_of(db, shop, &lines, to, &Off::default()).await?;
     let off = order.map_or(Rupiah::ZERO, |order| order.totals.discount.min(price.totals.subtotal));
     if off != Rupiah::ZERO {
         let totals = &mut price.totals;
@@ -163,5 +171,13 @@ pub(super) fn cost(
         totals.total = less(totals.total, off)?;
         totals.tax_included = less(totals.tax_included, shop.config.shop.tax.included_in(off))?;
     }
-    Ok((price, None))
+    Ok((price, quote, None))
+}
+
+/// How a draft is sent.
+///
+/// # Errors
+/// A problem with `service` where nothing takes it to where it goes.
+pub(super) fn sent(quote: Quote) -> Outcome<SentBy> {
+    quote.sent.ok_or_else(|| AppError::field("service", ProblemCode::Choice).into())
 }

@@ -3,7 +3,7 @@
 
 use super::{
     editing::edit,
-    goods::{Row, cost, rows},
+    goods::{Row, cost, rows, sent},
 };
 use crate::{
     checkout::{
@@ -31,6 +31,7 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
+    shipping::service as shipping,
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
@@ -61,7 +62,8 @@ pub async fn keep(shop: &Shop, by: &Staff, form: DraftForm) -> Outcome<Option<St
     let (contact, address, notes) = form.kept()?;
     let locale = if form.language == "en" { Locale::en } else { Locale::id };
     let now = shop.clock.now();
-    let draft = Draft { contact, address, notes, locale, ..draft };
+    let sending = form.sending.tidied();
+    let draft = Draft { contact, address, notes, locale, sending, ..draft };
     let kept = transaction!(shop.db, [draft], |tx| drafts::write_contact(tx, draft, now).await).await;
     if !form.is_to_place() {
         return kept.map(|()| None);
@@ -70,7 +72,9 @@ pub async fn keep(shop: &Shop, by: &Staff, form: DraftForm) -> Outcome<Option<St
         // twenty at once: another one was faster
         return became(shop, &form).await?.map(Some).ok_or(failure);
     }
-    let (contact, address, notes) = form.checked()?;
+    let tariff = shipping::now(shop).await?;
+    let fetched = shipping::is_pickup(&tariff, &draft.sending);
+    let (contact, address, notes) = form.checked(fetched)?;
     let draft = Draft { contact, address, notes, ..draft };
     // what was begun is finished, also when the browser goes away
     let (shop, by) = (shop.clone(), by.clone());
@@ -150,7 +154,7 @@ async fn insert(
 ) -> Outcome<Done> {
     let lines = sellable(rows)?;
     let voucher = vouchers::of_draft(db, draft, None, now).await?;
-    let (price, _) = cost(shop, rows, None, voucher)?;
+    let (price, quote, _) = cost(db, shop, draft, rows, None, voucher).await?;
     let total = price.totals.total;
     if shown.is_some_and(|shown| shown != total.amount()) {
         return Err(Failure::refused(Refusal::EditConflict));
@@ -169,6 +173,7 @@ async fn insert(
         notes: draft.notes.clone(),
         lines,
         price,
+        freight: Some(sent(quote)?),
         owner: orders::owner_of_draft(draft.id),
         idempotency_key: draft.id.simple().to_string(),
         request_hash: String::new(),

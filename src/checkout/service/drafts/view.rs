@@ -40,7 +40,7 @@ pub async fn view(
     let at = shop.clock.now();
     let rows = rows(db, &draft, order.as_ref(), at).await?;
     let voucher = vouchers::of_draft(db, &draft, order.as_ref(), at).await?;
-    let (price, voucher_miss) = cost(shop, &rows, order.as_ref(), voucher)?;
+    let (price, quote, voucher_miss) = cost(db, shop, &draft, &rows, order.as_ref(), voucher).await?;
     let now = catalog::now(shop).await?;
     let found = catalog::sellable(db, &now, locale, goods, FOUND, at).await?.into_iter().map(found).collect();
     let account = match draft.user {
@@ -55,6 +55,7 @@ pub async fn view(
         lines: rows.into_iter().map(|row| row.shown).collect(),
         totals: price.totals,
         voucher_miss,
+        quote,
         edited: order.map(|order| edited(&draft, &order)),
         became,
         goods: (search(goods), found),

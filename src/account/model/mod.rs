@@ -1,6 +1,10 @@
 //! What sign-up and profile show and send, and the pure rules for names, passwords and e-mail addresses. Roles and what
 //! they may do are floor: `access`.
 
+mod address_book;
+
+pub use address_book::{ADDRESSES, ADDRESSES_MAX, AddressEdit, AddressInput, LABEL_MAX, SavedAddress};
+
 use crate::{
     access::SignedIn,
     error::{AppError, ProblemCode, Problems},
