@@ -82,7 +82,9 @@ impl Writer<'_> {
     fn recipient(&self, order: &OrderView) -> Party {
         let mut lines = vec![order.customer.name.clone()];
         lines.extend(place(order).lines().map(str::to_owned));
-        Party { words: td_string!(self.locale, documents.ship_to).to_owned(), lines }
+        let fetched = td_string!(self.locale, orders.fetched);
+        let words = if order.is_fetched() { fetched } else { td_string!(self.locale, documents.ship_to) };
+        Party { words: words.to_owned(), lines }
     }
 
     fn column(words: &str, share: usize, figures: bool) -> Column {
@@ -196,9 +198,11 @@ impl Writer<'_> {
         let locale = self.locale;
         let parcel = order.shipment.as_ref();
         let grams: i64 = order.lines.iter().map(|line| i64::from(line.weight_g) * i64::from(line.quantity)).sum();
+        // who is to carry it, while nobody has handed it over
+        let wished = order.freight.as_ref().map(|sent| sent.called());
         let facts = [order.number.clone(), kilograms(locale, grams), self.units(order)];
         ParcelLabel {
-            courier: parcel.map(|parcel| parcel.courier.clone()).unwrap_or_default(),
+            courier: parcel.map(|parcel| parcel.courier.clone()).or(wished).unwrap_or_default(),
             code: parcel.map_or_else(|| order.number.clone(), |parcel| parcel.tracking_number.clone()),
             to_words: td_string!(locale, documents.ship_to).to_owned(),
             to: order.customer.name.clone(),
