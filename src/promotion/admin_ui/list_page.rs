@@ -48,7 +48,7 @@ pub fn AdminVouchersPage() -> impl IntoView {
                     <a class="btn btn-primary" href=href("/admin/vouchers/new")>{tr!(vouchers.new)}</a>
                 </div>
                 <ListTabs label=tr!(vouchers.views) tabs/>
-                <ListSearch action=href(LIST) label=tr!(vouchers.search) value=filter.q.clone() reset>{()}</ListSearch>
+                <ListSearch action=href(LIST) label=tr!(vouchers.search) value=filter.q.clone() reset>""</ListSearch>
                 <Found words=found/>
                 {newest}
                 {list}

@@ -17,7 +17,7 @@ use tokio::{sync::Barrier, task::JoinSet};
 /// Buyers with the voucher in their carts, each with a mail address and a telephone of their own, order in the same moment what their
 /// page showed. How many had it, how many were told.
 async fn rush(engine: Engine, limit: usize, buyers: usize) -> (TestShop, usize, usize) {
-    let shop = TestShop::open_with(engine, &[("RATE_LIMIT_EXEMPT", "127.0.0.1")]).await;
+    let shop = TestShop::open(engine).await;
     let product = ProductBuilder::new("Stratos").price(1_000_000).stock(500).insert(&shop.shop).await;
     bring_in(&shop, VoucherInput { limit_total: limit.to_string(), ..amount("REBUTAN", "250000") }).await;
     let mut ready = Vec::new();
@@ -86,7 +86,7 @@ on_both! {
 
     /// Twenty carts of one customer at once: one use each is one use.
     async fn one_customer_in_many_carts_at_once(engine) {
-        let shop = TestShop::open_with(engine, &[("RATE_LIMIT_EXEMPT", "127.0.0.1")]).await;
+        let shop = TestShop::open(engine).await;
         let product = ProductBuilder::new("Stratos").price(1_000_000).stock(500).insert(&shop.shop).await;
         bring_in(&shop, VoucherInput { limit_customer: "1".into(), ..amount("SEKALI", "250000") }).await;
         let mut ready = Vec::new();
