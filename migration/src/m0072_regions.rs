@@ -42,6 +42,9 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        // SQLite empties a table before it drops it: cities go before their provinces
+        let cities = Query::delete().from_table(TABLE).and_where(Expr::col("province_id").is_not_null()).to_owned();
+        manager.get_connection().execute(&cities).await?;
         drop_tables(manager, &[TABLE]).await
     }
 

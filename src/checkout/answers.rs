@@ -5,6 +5,7 @@
 use super::model::{CheckoutForm, FreightQuestion, PaymentView};
 use crate::{
     money::Rupiah,
+    orders::model::OrderView,
     server::{context, sealed::Keepsake},
     shipping::model::Sending,
 };
@@ -35,10 +36,8 @@ pub fn keep_key(view: &PaymentView) {
 const COSTS: Keepsake = Keepsake::once("costs_elsewhere");
 
 /// Keeps for the page of an order what it costs, and what it would cost at the address that was asked for.
-pub fn keep_costs(number: &str, before: Rupiah, after: Rupiah) {
-    if context::is_form_post() {
-        context::leave(&COSTS, &(number.to_owned(), before, after));
-    }
+pub fn keep_costs(order: &OrderView, after: Rupiah) {
+    context::leave(&COSTS, &(&order.number, order.totals.total, after));
 }
 
 /// What an order costs, and what it would cost at the address that was asked for; said once.

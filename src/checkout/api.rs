@@ -183,19 +183,25 @@ pub async fn readdress_my_order(#[server(flatten)] form: ReaddressForm) -> Resul
     use crate::{
         checkout::{answers, model::Readdressed, service},
         error::Refusal,
-        server::context,
+        server::{context, forms},
     };
     use leptos_i18n::td_string;
     let (shop, visitor) = (context::shop()?, context::visitor());
-    let number = form.number.clone();
+    let sent = form.clone();
     match service::readdress(&shop, &visitor, form).await? {
         Readdressed::Done(order) => {
+            forms::forget(<ReaddressMyOrder as leptos::server_fn::ServerFn>::PATH);
             context::done(|locale| td_string!(locale, notice.saved), &order.path());
             Ok(())
         }
-        Readdressed::Costs(before, after) => {
-            answers::keep_costs(&number, before, after);
-            Err(AppError::Refused(Refusal::TotalChanged))
+        Readdressed::Costs(order, after) => {
+            if !context::is_form_post() {
+                return Err(AppError::Refused(Refusal::TotalChanged));
+            }
+            answers::keep_costs(&order, after);
+            forms::fill_again(<ReaddressMyOrder as leptos::server_fn::ServerFn>::PATH, sent.typed());
+            context::redirect(&order.path());
+            Ok(())
         }
     }
 }

@@ -111,6 +111,13 @@ pub fn fill_again(action: &str, fields: Vec<(String, String)>) {
     context::leave(&TYPED, &Kept { by, form });
 }
 
+/// What was filled in for a form was accepted, and need not be typed again.
+pub fn forget(action: &str) {
+    if context::kept::<Kept<Typed>>(&TYPED).is_some_and(|kept| kept.form.action == action) {
+        context::forget(&TYPED);
+    }
+}
+
 /// Somebody signs in: a form that was filled in with another e-mail is another person's and goes.
 pub fn signed_in(email: &str) {
     if context::kept::<Kept<Typed>>(&TYPED).is_some_and(|kept| kept.by.is_some() || !is_of(&kept.form, email)) {

@@ -114,13 +114,32 @@ pub struct ReaddressForm {
     pub notes: String,
 }
 
+impl ReaddressForm {
+    /// The fields as they would be typed; the total that was shown is not typed.
+    #[must_use]
+    pub fn typed(&self) -> Vec<(String, String)> {
+        let to = &self.address;
+        let fields = [
+            ("name", &self.name),
+            ("phone", &self.phone),
+            ("address", &to.address),
+            ("district", &to.district),
+            ("city", &to.city),
+            ("province", &to.province),
+            ("postal_code", &to.postal_code),
+            ("notes", &self.notes),
+        ];
+        fields.into_iter().map(|(name, value)| (name.to_owned(), value.clone())).collect()
+    }
+}
+
 /// What came of sending an unpaid order elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Readdressed {
     /// It goes there.
     Done(Box<OrderView>),
-    /// It would cost something else, which its customer has not seen yet: before, and to that address.
-    Costs(Rupiah, Rupiah),
+    /// It would cost something else, which its customer has not seen yet: the order, and the total to that address.
+    Costs(Box<OrderView>, Rupiah),
 }
 
 impl CheckoutForm {

@@ -129,7 +129,7 @@ async fn elsewhere(
         if cost != before {
             let totals = with_freight(shop, order, cost)?;
             if form.shown() != Some(totals.total.amount()) {
-                return Ok((Some(Readdressed::Costs(order.totals.total, totals.total)), None));
+                return Ok((Some(Readdressed::Costs(Box::new(order.clone()), totals.total)), None));
             }
             unpaid::reprice(db, order, totals, now).await?;
             let pay_until = now + Duration::minutes(i64::from(shop.config.payment.expiry_minutes));

@@ -47,7 +47,8 @@ pub fn UnpaidCare(
             </li>
         }
     };
-    let is_refused = Flash::here().refused.is_some();
+    let flash = Flash::here();
+    let is_refused = flash.refused.is_some() || flash.typed.is_some_and(|typed| typed.action == READDRESS);
     let change = step(
         api::ChangeMyOrder::PATH,
         tr!(orders.change_goods).to_string(),
@@ -83,15 +84,17 @@ pub fn UnpaidCare(
 #[component]
 fn Elsewhere(order: OrderView) -> impl IntoView {
     let is_refused = Flash::here().refused.is_some_and(|refused| refused.action == READDRESS);
-    let costs = take_costs(&order.number).filter(|_| is_refused).map(|(before, after)| {
+    let costs = take_costs(&order.number);
+    let is_asked = costs.is_some();
+    let costs = costs.map(|(before, after)| {
         let (before, told) = (rupiah(current(), before), rupiah(current(), after));
         view! {
-            <p class="alert mb-3">{tr!(orders.costs_elsewhere, before = before, after = told)}</p>
+            <p class="alert mb-3" role="status" data-news="">{tr!(orders.costs_elsewhere, before = before, after = told)}</p>
             <input type="hidden" name="total" value=after.amount()/>
         }
     });
     view! {
-        <details open=is_refused>
+        <details open=is_refused || is_asked>
             <summary class="btn btn-secondary">{tr!(orders.change_address)}</summary>
             <Form action=READDRESS class="mt-4">
                 <input type="hidden" name="number" value=order.number/>

@@ -6,7 +6,7 @@ use crate::{
     server::context,
     shipping::{
         admin_api::{CreateService, PAGE, SaveRates, SaveService},
-        model::{COURIER_MAX, Rate, SERVICE_MAX, Service, ServiceKind, Tariff, Zone},
+        model::{COURIER_MAX, DAYS_LENGTH, Rate, SERVICE_MAX, Service, ServiceKind, Tariff, Zone},
         service::staff,
     },
     tr,
@@ -94,8 +94,8 @@ fn Fields(service: Option<Service>) -> impl IntoView {
         <Field name="name" label=tr!(shipping.service) value=name required=true maxlength=SERVICE_MAX/>
         <Choice name="kind" label=tr!(shipping.kind) options=kinds value=kind.as_str()/>
         <div class="grid grid-cols-2 gap-x-4">
-            <Field name="days_from" label=tr!(shipping.days_from) inputmode="numeric" value=from.to_string() required=true maxlength=2/>
-            <Field name="days_to" label=tr!(shipping.days_to) inputmode="numeric" value=to.to_string() required=true maxlength=2/>
+            <Field name="days_from" label=tr!(shipping.days_from) inputmode="numeric" value=from.to_string() required=true maxlength=DAYS_LENGTH/>
+            <Field name="days_to" label=tr!(shipping.days_to) inputmode="numeric" value=to.to_string() required=true maxlength=DAYS_LENGTH/>
         </div>
         <div class="sm:col-span-2"><Check name="active" label=tr!(shipping.active_hint) checked=active/></div>
     }

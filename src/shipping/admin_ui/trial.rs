@@ -75,7 +75,7 @@ pub(super) fn TrialForm(trial: Trial, quote: Option<Quote>) -> impl IntoView {
 fn Answer(quote: Quote) -> impl IntoView {
     let locale = current();
     if quote.offers.is_empty() {
-        return view! { <p class="mt-4" role="status">{tr!(checkout.freight_none)}</p> }.into_any();
+        return view! { <p class="mt-4" role="status" data-news="">{tr!(checkout.freight_none)}</p> }.into_any();
     }
     let rows = quote.offers.iter().map(|offer| {
         let called = format!("{} {}", offer.courier, offer.name);
@@ -95,7 +95,7 @@ fn Answer(quote: Quote) -> impl IntoView {
     let more =
         more.map(|(words, price)| view! { <li>{words} ": " <span class="money">{rupiah(locale, price)}</span></li> });
     view! {
-        <p class="mt-4" role="status">{parcel_words(locale, &quote.parcel, quote.parcel.kg())}</p>
+        <p class="mt-4" role="status" data-news="">{parcel_words(locale, &quote.parcel, quote.parcel.kg())}</p>
         <table class="data-table mt-3 w-full">
             <caption class="sr-only">{tr!(shipping.try_title)}</caption>
             <thead><tr>

@@ -6,7 +6,7 @@ use crate::{
     server::context,
     shipping::{
         admin_api::{CreateZone, DeleteZone, PAGE, SaveZone},
-        model::{PLACES_MAX, Tariff, ZONE_MAX, Zone},
+        model::{DAYS_LENGTH, PLACES_MAX, Tariff, ZONE_MAX, Zone},
         service::staff,
     },
     tr,
@@ -99,7 +99,7 @@ fn Fields(zone: Option<Zone>, places: String) -> impl IntoView {
     view! {
         <div class="grid gap-x-6 sm:grid-cols-2">
             <Field name="name" label=tr!(shipping.zone) value=name required=true maxlength=ZONE_MAX/>
-            <Field name="more_days" label=tr!(shipping.more_days) hint=tr!(shipping.more_days_hint) inputmode="numeric" value=more_days.to_string() required=true maxlength=2/>
+            <Field name="more_days" label=tr!(shipping.more_days) hint=tr!(shipping.more_days_hint) inputmode="numeric" value=more_days.to_string() required=true maxlength=DAYS_LENGTH/>
         </div>
         <p class="hint">{tr!(shipping.places_hint)}</p>
         <TextArea name="places" label=tr!(shipping.places) value=places rows=12 maxlength=PLACES_MAX/>

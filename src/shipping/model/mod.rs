@@ -14,7 +14,7 @@ pub use freight::{FLAT, Offer, Quote, Sending, SentBy};
 pub use parcel::{Packed, Parcel, VOLUME_DIVISOR};
 pub use regions::{Place, Region, Regions};
 pub use staff::{
-    CODE_MAX, COURIER_MAX, DAYS_MAX, KG_MAX, PLACES_MAX, RatesInput, SERVICE_MAX, ServiceEdit, ServiceInput, Trial,
-    ZONE_MAX, ZoneEdit, ZoneInput,
+    CODE_MAX, COURIER_MAX, DAYS_LENGTH, DAYS_MAX, KG_MAX, PLACES_MAX, RatesInput, SERVICE_MAX, ServiceEdit,
+    ServiceInput, Trial, ZONE_MAX, ZoneEdit, ZoneInput,
 };
 pub use tariff::{Rate, Service, ServiceKind, Tariff, Zone};

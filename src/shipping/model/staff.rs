@@ -19,6 +19,8 @@ pub const SERVICE_MAX: u16 = 30;
 pub const ZONE_MAX: u16 = 60;
 /// Most characters of a list of places: a zone may name a whole island's cities.
 pub const PLACES_MAX: u16 = 8_000;
+/// Longest number of days as it is typed.
+pub const DAYS_LENGTH: u16 = 2;
 /// Most days that something may take.
 pub const DAYS_MAX: u16 = 90;
 /// Most kilograms of a parcel.

@@ -75,6 +75,10 @@ fn node(old: &Node, new: &Node, sender: Option<&HtmlFormElement>) {
         (old.dyn_ref::<HtmlInputElement>(), new.dyn_ref::<HtmlInputElement>(), is_typed)
     {
         old.set_value(&new.value());
+        // what somebody ticked is not ticked any more by an attribute; where the whole form was asked about, the answer knows it
+        if matches!(old.closest("[data-asks]"), Ok(Some(_))) {
+            old.set_checked(new.checked());
+        }
     }
     children(old, new, sender);
 }
