@@ -6,8 +6,8 @@ use crate::{
     money::Rupiah,
     orders::{
         model::{
-            AttentionReason, BY_VOUCHER, EditNote, GAVE_BACK, OrderLineView, OrderView, READDRESSED, SentBy, TAKEN_BACK,
-            TOPPED_UP,
+            AttentionReason, BY_VOUCHER, EditNote, GAVE_BACK, OrderLineView, OrderView, READDRESSED, SentBy,
+            TAKEN_BACK, TOPPED_UP,
         },
         ui::{Documents, TotalsList},
     },
