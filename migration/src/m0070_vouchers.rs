@@ -56,8 +56,8 @@ impl MigrationTrait for Migration {
             manager.create_table(statement).await?;
         }
         // the tabs of the list, each in the order it is shown in
-        index(manager, VOUCHERS, &["active", "ends_at"]).await?;
-        index(manager, VOUCHERS, &["active", "starts_at"]).await?;
+        index(manager, VOUCHERS, &["active", "ends_at", "id"]).await?;
+        index(manager, VOUCHERS, &["active", "starts_at", "id"]).await?;
         index(manager, CODES, &["voucher_id", "made_at"]).await?;
         index(manager, CODES, &["order_id"]).await?;
         index(manager, USES, &["voucher_id", "taken_at"]).await?;

@@ -78,7 +78,8 @@ pub async fn page(
         VoucherTab::Planned => (V::StartsAt, Direction::Asc),
         VoucherTab::Ended | VoucherTab::Off => (V::EndsAt, Direction::Desc),
     };
-    let rows = Entity::find().filter(asked.clone()).order_by(column, direction).order_by_desc(V::Id);
+    // ties as the index has them
+    let rows = Entity::find().filter(asked.clone()).order_by(column, direction.clone()).order_by(V::Id, direction);
     Ok(rows.offset(paging.offset()).limit(paging.limit()).all(db).await?)
 }
 
