@@ -56,7 +56,7 @@ pub fn is_pickup(tariff: &Tariff, sending: &Sending) -> bool {
 async fn quoted(tariff: &Tariff, rules: &Freight, has_counter: bool, ask: Ask<'_>) -> Outcome<Quote> {
     let Ask { parcel, goods, sending, .. } = ask;
     let place = tariff.regions.place(ask.city, ask.province);
-    let is_known = !rules.zones || !(ask.city.trim().is_empty() && ask.province.trim().is_empty());
+    let is_known = !(rules.zones && ask.city.trim().is_empty() && ask.province.trim().is_empty());
     let crating = rules.crating(parcel.room_kg());
     let is_crated = crating.is_some() && !sending.crated.is_empty();
     let kg = if is_crated { parcel.crated_kg(rules.crate_more) } else { parcel.kg() };
