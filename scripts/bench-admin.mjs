@@ -15,8 +15,6 @@ const ASKED = {
   'dashboard, 90 days': '/admin?range=90',
   'dashboard, this year': '/admin?range=year',
   performance: '/admin/performance',
-  tickets: '/admin/tickets',
-  'chat figures': '/admin/chat/figures',
   'performance, by looks': '/admin/performance?sort=looks&page=2',
   'performance, a search': '/admin/performance?q=senar',
   orders: '/admin/orders',
@@ -48,6 +46,7 @@ const ASKED = {
   'figures of chat': '/admin/chat/figures',
   'figures of chat, this year': '/admin/chat/figures?range=year',
   'chat, one message': '/admin/chat?q=000123',
+  vouchers: '/admin/vouchers',
 };
 
 /** CPU time that a process has used, in milliseconds. @param {number} pid */
