@@ -68,6 +68,9 @@ test('staff place an order on the phone, change it, and its customer pays what i
   for (const [name, value] of Object.entries(who)) await staff.shop.field(name).fill(value);
   await staff.shop.field('language').selectOption(lang);
   await look('filled');
+  // where it goes has a price: the sum is shown with it before anybody places it
+  await staff.shop.post(main.locator('button[name="act"][value="keep"]'));
+  await look('kept');
   const asked = await total();
   await staff.shop.post(place);
   await staff.page.waitForURL(/\/admin\/orders\/HR-/);

@@ -168,7 +168,7 @@ on_both! {
         assert_eq!(put(&staff, &draft, &product, 2).await.status, 200);
         let told = total(&staff, &draft).await.to_string();
         console(&shop.shop, "UPDATE product_variants SET price = 1100000").await;
-        assert_eq!(refused(&send_seen(&staff, &draft, "place", &told, &[]).await), is(409, "edit_conflict"), "the customer was told otherwise");
+        assert_eq!(refused(&send_seen(&staff, &draft, "place", &told, &[]).await), is(409, "total_changed"), "the customer was told otherwise");
         let (_, sold) = buy(&shop, &product, 1).await;
         assert_eq!(refused(&send(&staff, &draft, "place", &[]).await), is(409, "out_of_stock"));
         let page = staff.page(&format!("/admin/orders/new/{draft}")).await.body;

@@ -38,8 +38,8 @@ use sea_orm::ConnectionTrait;
 /// Carries out a change of an order. What is as it was stays as it was, and nobody is told.
 ///
 /// # Errors
-/// [`Refusal::EditConflict`] when something happened to the order since the draft looked at it, or it would cost something else
-/// than was shown; [`Refusal::WrongState`], [`Refusal::OutOfStock`], [`Refusal::CartEmpty`];
+/// [`Refusal::EditConflict`] when something happened to the order since the draft looked at it, [`Refusal::TotalChanged`] when it would
+/// cost something else than was shown; [`Refusal::WrongState`], [`Refusal::OutOfStock`], [`Refusal::CartEmpty`];
 /// [`Refusal::PaymentUnavailable`] when money may be on its way and the gateway does not say.
 pub(super) async fn edit(shop: &Shop, by: &Staff, draft: &Draft, form: &DraftForm, order: OrderId) -> Outcome<Done> {
     // money that came in the meantime wins
@@ -64,7 +64,7 @@ pub(super) async fn edit(shop: &Shop, by: &Staff, draft: &Draft, form: &DraftFor
         let (price, quote, _) = cost(tx, shop, &draft, &rows, Some(&before), voucher).await?;
         let freight = Some(sent(quote)?);
         if form.shown().is_some_and(|shown| shown != price.totals.total.amount()) {
-            return Err(Failure::refused(Refusal::EditConflict));
+            return Err(Failure::refused(Refusal::TotalChanged));
         }
         let Draft { contact, address, notes, .. } = draft.clone();
         let edit = Edit { contact, address, notes, lines, price, freight };

@@ -49,8 +49,8 @@ pub(super) struct Done {
 /// Writes down who buys and where it goes; where that is asked for, carries the draft out. Number of the order it became.
 ///
 /// # Errors
-/// Problems at fields; [`Refusal::CartEmpty`]; [`Refusal::OutOfStock`] when goods are gone or too few; [`Refusal::EditConflict`]
-/// when it would cost something else than was shown, or when the order to be changed is not what it was;
+/// Problems at fields; [`Refusal::CartEmpty`]; [`Refusal::OutOfStock`] when goods are gone or too few; [`Refusal::TotalChanged`]
+/// when it would cost something else than was shown; [`Refusal::EditConflict`] when the order to be changed is not what it was;
 /// [`Refusal::WrongState`] when that order cannot be changed any more.
 pub async fn keep(shop: &Shop, by: &Staff, form: DraftForm) -> Outcome<Option<String>> {
     let draft = drafts::find(shop.db.read(), form.draft).await?;
@@ -157,7 +157,7 @@ async fn insert(
     let (price, quote, _) = cost(db, shop, draft, rows, None, voucher).await?;
     let total = price.totals.total;
     if shown.is_some_and(|shown| shown != total.amount()) {
-        return Err(Failure::refused(Refusal::EditConflict));
+        return Err(Failure::refused(Refusal::TotalChanged));
     }
     let units = lines.iter().map(|line| (line.variant, line.quantity)).collect();
     let pay_until = now + Duration::minutes(i64::from(shop.config.payment.expiry_minutes));
