@@ -4,7 +4,7 @@
 
 use super::shopper::Shopper;
 use crate::{
-    checkout::api::GetPayment,
+    checkout::api::{CheckPayment, GetPayment},
     ids::VariantId,
     orders::{model::OrderStatus, service as orders},
     server::{
@@ -160,6 +160,9 @@ async fn live(plan: Plan, place: usize) -> Result<Bought, String> {
             return Err(format!("{number}: its payment page never opened: {view}"));
         } else {
             sleep(Duration::from_millis(500)).await;
+            // the button of the page that has nothing to pay on yet
+            let first = format!("{number}-1");
+            shopper.post(CheckPayment::PATH, &[("attempt", first.as_str()), ("key", key.as_str())]).await?;
         }
     }
     let acts = format!("orders/{attempt}");

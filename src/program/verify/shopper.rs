@@ -67,7 +67,11 @@ impl Shopper {
         self.send(request).await
     }
 
-    async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Result<(StatusCode, String), String> {
+    /// Presses a button that posts these fields.
+    ///
+    /// # Errors
+    /// When the shop has no answer in time.
+    pub async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Result<(StatusCode, String), String> {
         let request = self.client.post(format!("{}{path}", self.target)).form(form);
         self.send(request).await
     }
