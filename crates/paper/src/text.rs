@@ -88,7 +88,7 @@ mod tests {
     fn a_long_text_goes_on_in_the_next_line() {
         for (text, most, lines) in [
             ("Jl. Braga 1\nBandung", 9, vec!["Jl. Braga", "1", "Bandung"]),
-            ("satu dua tiga empat", 2, vec!["satu dua", "tiga empa…"]),
+            ("satu dua tiga empat lima", 2, vec!["satu dua", "tiga empa…"]),
             ("", 3, vec![]),
             ("panjangsekalikatanya ya", 3, vec!["panjangse…", "ya"]),
             ("a\n\nb", 9, vec!["a", "", "b"]),
