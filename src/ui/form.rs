@@ -48,6 +48,12 @@ impl Flash {
     pub fn here() -> Self {
         use_context::<Self>().unwrap_or_default()
     }
+
+    /// Whether a form of this action was refused: what it is folded in stands open then, for a problem that nobody sees helps nobody.
+    #[must_use]
+    pub fn was_refused(action: &str) -> bool {
+        Self::here().refused.is_some_and(|refused| refused.action == action)
+    }
 }
 
 /// The form a field belongs to: why it was refused, and what was typed into it.

@@ -16,11 +16,6 @@ use crate::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-/// Whether a form of this action was refused, so that it stands open.
-fn was_refused(action: &str) -> bool {
-    Flash::here().refused.is_some_and(|refused| refused.action == action)
-}
-
 /// All of it.
 #[component]
 pub(super) fn Tools(
@@ -31,7 +26,7 @@ pub(super) fn Tools(
 ) -> impl IntoView {
     let (id, text) = (talk.id, filter.goods.clone());
     view! {
-        <details class="desk-more" open=was_refused(NoteTalk::PATH)>
+        <details class="desk-more" open=Flash::was_refused(NoteTalk::PATH)>
             <summary>{tr!(talks.note)}</summary>
             <p class="hint">{tr!(talks.note_hint)}</p>
             <Form action=NoteTalk::PATH>
@@ -45,7 +40,7 @@ pub(super) fn Tools(
             <GoodsFinder id=talk.id filter=filter.clone()/>
             <Found id=talk.id text goods=talk.goods has_cart/>
         </details>
-        <details class="desk-more" open=was_refused(ShareOrder::PATH)>
+        <details class="desk-more" open=Flash::was_refused(ShareOrder::PATH)>
             <summary>{tr!(talks.order)}</summary>
             <p class="hint">{tr!(talks.order_hint)}</p>
             <Form action=ShareOrder::PATH class="flex flex-wrap items-end gap-2">

@@ -13,7 +13,7 @@ use crate::{
     tr,
     ui::{
         field::Field,
-        form::Form,
+        form::{Flash, Form},
         locale::{current, rupiah},
     },
 };
@@ -95,6 +95,9 @@ fn Buy(offer: BargainView) -> impl IntoView {
 fn StaffAnswers(offer: BargainView) -> impl IntoView {
     let (accepted, declined, countered) = (offer.clone(), offer.clone(), offer.clone());
     let prefix = format!("offer-{}-", offer.id);
+    let is_this = |(name, value): &(String, String)| name == "offer" && *value == offer.id.to_string();
+    let refused = Flash::here().refused.filter(|refused| refused.action == AnswerOffer::PATH);
+    let is_refused = refused.is_some_and(|refused| refused.fields.iter().any(is_this));
     view! {
         <div class="chat-offer-answers">
             <Form action=AnswerOffer::PATH id=format!("accept-{}", offer.id)>
@@ -106,7 +109,7 @@ fn StaffAnswers(offer: BargainView) -> impl IntoView {
                 <button class="btn btn-secondary btn-sm">{tr!(chat.offer_decline)}</button>
             </Form>
         </div>
-        <details>
+        <details open=is_refused>
             <summary class="link-alone">{tr!(chat.offer_counter)}</summary>
             <Form action=AnswerOffer::PATH id=format!("counter-{}", offer.id)>
                 <Which offer=countered/>

@@ -7,7 +7,7 @@ use crate::{
     tr,
     ui::{
         field::{Choice, Field},
-        form::Form,
+        form::{Flash, Form},
     },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -29,7 +29,7 @@ pub fn OfferForm(product: ProductView) -> impl IntoView {
         view! { <Field name="quantity" label=tr!(chat.offer_quantity) inputmode="numeric" value="1" maxlength=PRICE_MAX prefix="offer-"/> }
     });
     view! {
-        <details class="offer-form">
+        <details class="offer-form" open=Flash::was_refused(OfferPrice::PATH)>
             <summary class="btn btn-secondary">{tr!(chat.offer_title)}</summary>
             <Form action=OfferPrice::PATH id="offer-price" class="card mt-2">
                 {variants}

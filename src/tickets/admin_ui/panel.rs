@@ -12,7 +12,7 @@ use crate::{
     tr,
     ui::{
         field::{Choice, Field},
-        form::Form,
+        form::{Flash, Form},
         icon::{Icon, icondata},
         listing::Count,
         locale::href,
@@ -47,7 +47,7 @@ fn TicketPanel(panel: Panel) -> impl IntoView {
     let content = match live {
         Some(row) => view! { <Live row least_level/> }.into_any(),
         None => view! {
-            <details class="desk-more" id="make-ticket">
+            <details class="desk-more" id="make-ticket" open=Flash::was_refused(MakeTicket::PATH)>
                 <summary>{tr!(tickets.make)}</summary>
                 <Form action=MakeTicket::PATH>
                     <input type="hidden" name="talk" value=talk.to_string()/>
