@@ -53,7 +53,7 @@ test('a customer keeps addresses and picks one', async ({ shop, page, shot, js, 
   await shop.goto('/account/addresses');
   const fresh = shop.main.locator('form[action="/api/account/addresses/add"]');
   for (const [label, city] of [['Rumah', 'Kota Bandung'], ['Studio', 'Kota Cimahi']] as const) {
-    if (!(await fresh.isVisible())) await shop.main.locator('details').filter({ has: fresh }).locator('summary').click();
+    if (!(await fresh.isVisible())) await shop.main.locator('details:has(form[action="/api/account/addresses/add"]) > summary').click();
     const typed = { label, name: 'Sari Wulandari', phone: '081234567890', address: 'Jl. Melati No. 12', district: 'Coblong', city, province: 'Jawa Barat', postal_code: '40132' };
     for (const [field, value] of Object.entries(typed)) await fresh.locator(`[name="${field}"]`).fill(value);
     await shop.post(fresh.getByRole('button'));

@@ -78,6 +78,7 @@ fn HandOver(talk: DeskTalk) -> impl IntoView {
     let others = talk.colleagues.iter().map(|one| (one.id.to_string(), one.name.clone()));
     let back = talk.with.as_ref().map(|_| (String::new(), tr!(talks.put_back).to_owned()));
     let options: Vec<_> = others.chain(back).collect();
+    let first = options.first().map(|(id, _)| id.clone()).unwrap_or_default();
     (!options.is_empty()).then(|| {
         view! {
             <details id="hand-over" class="desk-more">
@@ -85,7 +86,7 @@ fn HandOver(talk: DeskTalk) -> impl IntoView {
                 <Form action=AssignTalk::PATH id="hand-talk" class="flex flex-wrap items-end gap-2">
                     <input type="hidden" name="talk" value=talk.id.to_string()/>
                     <input type="hidden" name="from" value=from/>
-                    <Choice name="to" prefix="hand-" label=tr!(talks.hand_to) options/>
+                    <Choice name="to" prefix="hand-" label=tr!(talks.hand_to) options value=first/>
                     <p class="field"><button class="btn btn-secondary">{tr!(talks.hand_over)}</button></p>
                 </Form>
             </details>
