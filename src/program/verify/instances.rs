@@ -153,6 +153,8 @@ fn spawn(port: u16, folder: &std::path::Path, url: &str) -> Outcome<Child> {
         .env("PORT", port.to_string())
         .env("PUBLIC_URL", format!("http://127.0.0.1:{port}"))
         .env("SESSION_SECRET", "of a proof, for as long as it runs, and nothing else")
+        // one price to anywhere: a proof is not about ways to send
+        .env("FLAT_SHIPPING", "50000")
         .env("DATA_DIR", folder)
         .env("DATABASE_URL", url)
         .stdin(Stdio::null())
