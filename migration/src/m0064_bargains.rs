@@ -2,8 +2,8 @@
 //! that ends unpaid gives its price back once; an order that is paid after all takes it again. Triggers see to both, whoever moves
 //! the order. A migration that builds `orders` anew on SQLite must make them again.
 
-use crate::vocabulary::{check, foreign_key, index, one_of, table};
-use sea_orm_migration::{prelude::*, schema::*, sea_orm::DbBackend};
+use crate::vocabulary::{check, drop_trigger, foreign_key, index, one_of, table, trigger};
+use sea_orm_migration::{prelude::*, schema::*};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -76,33 +76,17 @@ impl MigrationTrait for Migration {
         index(manager, TABLE, &["conversation_id", "made_at"]).await?;
         index(manager, TABLE, &["variant_id"]).await?;
         index(manager, TABLE, &["order_id"]).await?;
-        let postgres = manager.get_database_backend() == DbBackend::Postgres;
         for (name, when, what) in TRIGGERS {
-            if postgres {
-                let body = format!("BEGIN {what}; RETURN NULL; END");
-                run(manager, &format!("CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$"))
-                    .await?;
-                let on = format!("AFTER UPDATE OF status ON orders FOR EACH ROW WHEN ({when})");
-                run(manager, &format!("CREATE TRIGGER {name} {on} EXECUTE FUNCTION {name}()")).await?;
-            } else {
-                let on = format!("AFTER UPDATE OF status ON orders WHEN {when}");
-                run(manager, &format!("CREATE TRIGGER {name} {on} BEGIN {what}; END")).await?;
-            }
+            trigger(manager, name, ("AFTER UPDATE OF status", "orders"), when, what).await?;
         }
         Ok(())
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let postgres = manager.get_database_backend() == DbBackend::Postgres;
         for (name, ..) in TRIGGERS {
-            run(manager, &format!("DROP TRIGGER {name}{}", if postgres { " ON orders" } else { "" })).await?;
+            drop_trigger(manager, name, "orders").await?;
         }
         manager.drop_table(Table::drop().table(TABLE).take()).await?;
-        if postgres {
-            for (name, ..) in TRIGGERS {
-                run(manager, &format!("DROP FUNCTION {name}()")).await?;
-            }
-        }
         run(manager, "ALTER TABLE products DROP COLUMN bargain").await
     }
 

@@ -1,8 +1,8 @@
 //! Tickets: a conversation with a class and clocks. What is said in it the database notes itself: the first answer of staff, and the
 //! word of a customer who was waited for. A migration that builds `chat_messages` anew on SQLite must make the triggers again.
 
-use crate::vocabulary::{check, foreign_key, index, one_of, table, unique_index};
-use sea_orm_migration::{prelude::*, schema::*, sea_orm::DbBackend};
+use crate::vocabulary::{check, drop_trigger, foreign_key, index, one_of, table, trigger, unique_index};
+use sea_orm_migration::{prelude::*, schema::*};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -75,29 +75,15 @@ impl MigrationTrait for Migration {
         index(manager, TABLE, &["is_live", "level", "due_at"]).await?;
         // figures
         index(manager, TABLE, &["made_at"]).await?;
-        let postgres = manager.get_database_backend() == DbBackend::Postgres;
         for (name, when, what) in TRIGGERS {
-            if postgres {
-                let body = format!("BEGIN {what}; RETURN NULL; END");
-                run(manager, &format!("CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$"))
-                    .await?;
-                let on = format!("AFTER INSERT ON chat_messages FOR EACH ROW WHEN ({when})");
-                run(manager, &format!("CREATE TRIGGER {name} {on} EXECUTE FUNCTION {name}()")).await?;
-            } else {
-                let on = format!("AFTER INSERT ON chat_messages WHEN {when}");
-                run(manager, &format!("CREATE TRIGGER {name} {on} BEGIN {what}; END")).await?;
-            }
+            trigger(manager, name, ("AFTER INSERT", "chat_messages"), when, what).await?;
         }
         Ok(())
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let postgres = manager.get_database_backend() == DbBackend::Postgres;
         for (name, ..) in TRIGGERS {
-            run(manager, &format!("DROP TRIGGER {name}{}", if postgres { " ON chat_messages" } else { "" })).await?;
-            if postgres {
-                run(manager, &format!("DROP FUNCTION {name}()")).await?;
-            }
+            drop_trigger(manager, name, "chat_messages").await?;
         }
         manager.drop_table(Table::drop().table(TABLE).take()).await
     }

@@ -4,7 +4,7 @@
 
 use crate::{
     m0058_chat_grams::{postgres_grams, sqlite_grams},
-    vocabulary::{check, foreign_key, index, one_of, table, unique_index},
+    vocabulary::{check, drop_trigger, foreign_key, index, one_of, table, trigger, unique_index},
 };
 use sea_orm_migration::{prelude::*, schema::*, sea_orm::DbBackend};
 
@@ -76,17 +76,7 @@ impl MigrationTrait for Migration {
             run(manager, &statement).await?;
         }
         for (name, when, what) in TRIGGERS {
-            let what = what.join("; ");
-            if postgres {
-                let body = format!("BEGIN {what}; RETURN NULL; END");
-                run(manager, &format!("CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$"))
-                    .await?;
-                let on = format!("AFTER UPDATE OF status ON orders FOR EACH ROW WHEN ({when})");
-                run(manager, &format!("CREATE TRIGGER {name} {on} EXECUTE FUNCTION {name}()")).await?;
-            } else {
-                let on = format!("AFTER UPDATE OF status ON orders WHEN {when}");
-                run(manager, &format!("CREATE TRIGGER {name} {on} BEGIN {what}; END")).await?;
-            }
+            trigger(manager, name, ("AFTER UPDATE OF status", "orders"), when, &what.join("; ")).await?;
         }
         Ok(())
     }
@@ -94,10 +84,7 @@ impl MigrationTrait for Migration {
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let postgres = manager.get_database_backend() == DbBackend::Postgres;
         for (name, ..) in TRIGGERS {
-            run(manager, &format!("DROP TRIGGER {name}{}", if postgres { " ON orders" } else { "" })).await?;
-            if postgres {
-                run(manager, &format!("DROP FUNCTION {name}()")).await?;
-            }
+            drop_trigger(manager, name, "orders").await?;
         }
         for (table, column, _) in COLUMNS {
             run(manager, &format!("ALTER TABLE {table} DROP COLUMN {column}")).await?;

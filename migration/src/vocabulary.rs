@@ -2,7 +2,7 @@
 //! Names are derived from table and column, so an error of either engine says which rule was broken.
 //! Released migrations depend on these words: what one of them builds must never change.
 
-use sea_orm_migration::prelude::*;
+use sea_orm_migration::{prelude::*, sea_orm::DbBackend};
 
 /// The languages of the shop, as stored in every `locale` column.
 pub const LOCALES: &[&str] = &["id", "en"];
@@ -49,6 +49,37 @@ pub async fn unique_index(
     columns: &[&'static str],
 ) -> Result<(), DbErr> {
     manager.create_index(index_over("uq", table, columns).unique().take()).await
+}
+
+/// Creates a trigger that does something for each row when `on` (an event, a table) happens to it, such as `AFTER INSERT` to `orders`.
+/// `when` and `what` must read the same on both engines.
+pub async fn trigger(
+    manager: &SchemaManager<'_>,
+    name: &str,
+    (event, table): (&str, &str),
+    when: &str,
+    what: &str,
+) -> Result<(), DbErr> {
+    let db = manager.get_connection();
+    if manager.get_database_backend() != DbBackend::Postgres {
+        let sql = format!("CREATE TRIGGER {name} {event} ON {table} WHEN {when} BEGIN {what}; END");
+        return db.execute_unprepared(&sql).await.map(drop);
+    }
+    let body = format!("BEGIN {what}; RETURN NULL; END");
+    db.execute_unprepared(&format!("CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$"))
+        .await?;
+    let on = format!("{event} ON {table} FOR EACH ROW WHEN ({when})");
+    db.execute_unprepared(&format!("CREATE TRIGGER {name} {on} EXECUTE FUNCTION {name}()")).await.map(drop)
+}
+
+/// Drops a trigger of [`trigger`], and what it calls.
+pub async fn drop_trigger(manager: &SchemaManager<'_>, name: &str, table: &str) -> Result<(), DbErr> {
+    let db = manager.get_connection();
+    if manager.get_database_backend() != DbBackend::Postgres {
+        return db.execute_unprepared(&format!("DROP TRIGGER {name}")).await.map(drop);
+    }
+    db.execute_unprepared(&format!("DROP TRIGGER {name} ON {table}")).await?;
+    db.execute_unprepared(&format!("DROP FUNCTION {name}()")).await.map(drop)
 }
 
 /// Drops the tables in the order given (children first); their indexes go with them.
