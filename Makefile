@@ -29,8 +29,8 @@ test: ## everything, from nothing: lints, unit, integration on both databases, b
 e2e: setup ## browser tests only; ARGS="cart.spec.ts --project js-id-phone" narrows them
 	@scripts/e2e.sh $(ARGS)
 
-bench: setup ## CPU per request with 1,000 and 100,000 products and orders; files of 100,000 products; 1,000 open chats
-	@scripts/build.sh && node scripts/bench.mjs && node scripts/bench-admin.mjs && node scripts/bench-exchange.mjs && target/release/hurtrock verify chat-load && cargo bench --manifest-path bench/Cargo.toml --target-dir target/bench
+bench: setup ## CPU per request with 1,000 and 100,000 products and orders; files of 100,000 products; 1,000 open chats; 20 buyers at once
+	@scripts/build.sh && node scripts/bench.mjs && node scripts/bench-admin.mjs && node scripts/bench-exchange.mjs && target/release/hurtrock verify chat-load && target/release/hurtrock verify order-load && cargo bench --manifest-path bench/Cargo.toml --target-dir target/bench
 
 relevance: setup ## how well search finds what people mean, by judged queries; FILES="a.tsv" adds lists
 	@scripts/relevance.sh $(FILES)

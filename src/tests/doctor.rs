@@ -13,12 +13,13 @@ use hurtrock::{
     entity::{product_variant, stock_reservation},
     program::{
         cli::doctor::looks,
+        run,
         verify::{
-            payments,
+            Scratch, kills, payments,
             stock::{self, Plan, Verdict},
         },
     },
-    server::checkup::Look,
+    server::{checkup::Look, clock::Clock},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -98,5 +99,24 @@ on_both! {
         let verdict = payments::run(&shop.shop, &plan).await.unwrap();
         assert!(verdict.is_good() && verdict.placed == 12 && verdict.paid > 0, "{verdict}");
         assert_eq!(found(&look(&shop, false).await), Vec::<String>::new());
+    }
+}
+
+on_both! {
+    async fn what_was_acknowledged_is_done_once_however_often_servers_are_killed(engine) {
+        let shop = TestShop::open(engine).await;
+        let program = env!("CARGO_BIN_EXE_hurtrock").into();
+        let scratch = Scratch::for_program(program, &shop.shop.config).await.unwrap();
+        let books = run::open(scratch.settings(&shop.shop.config).unwrap(), Clock::System).await.unwrap();
+        let variant = stock::goods(&books, 100_000).await.unwrap();
+        let instances = if scratch.is_shared() { 2 } else { 1 };
+        let patience = std::time::Duration::from_secs(120);
+        let plan = kills::Plan { instances, cycles: 20, buyers: 3, variant, patience };
+        let verdict = kills::run(&books, &scratch, &plan).await.unwrap();
+        assert!(verdict.is_good() && verdict.placed > 0 && verdict.paid > 0, "{verdict}");
+        assert!(verdict.usual_restart() < std::time::Duration::from_secs(5), "{verdict}");
+        assert_eq!(found(&looks(&books, false).await.unwrap()), Vec::<String>::new());
+        books.db.clone().close().await;
+        scratch.remove().await.unwrap();
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     program::verify::{
         Instances, Scratch,
         chat::{self, Load, Plan, load},
-        payments, stock,
+        kills, order_load, payments, stock,
     },
     server::{
         clock::Clock,
@@ -48,6 +48,24 @@ pub enum VerifyCommand {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// What the shop said is done is done, once, however often its servers are killed.
+    Kills {
+        /// How often a server is killed.
+        #[arg(long, default_value_t = 20)]
+        cycles: usize,
+        /// People who buy meanwhile, one thing after the other.
+        #[arg(long, default_value_t = 8)]
+        buyers: usize,
+    },
+    /// How long placing an order takes while others place theirs, and what readers notice of it.
+    OrderLoad {
+        /// People who buy at once.
+        #[arg(long, default_value_t = 20)]
+        buyers: usize,
+        /// Orders of each.
+        #[arg(long, default_value_t = 50)]
+        orders: usize,
+    },
     /// What open sockets cost, and how soon a message is seen.
     ChatLoad {
         /// Open sockets.
@@ -73,6 +91,8 @@ pub async fn carry_out(config: Config, command: VerifyCommand) -> Outcome<()> {
         VerifyCommand::Chat { clients, messages } => verify_chat(&scratch, engine, clients, messages).await,
         VerifyCommand::Stock { buyers, stock } => verify_stock(&config, &scratch, engine, buyers, stock).await,
         VerifyCommand::Payments { buyers, seed } => verify_payments(&config, &scratch, engine, buyers, seed).await,
+        VerifyCommand::Kills { cycles, buyers } => verify_kills(&config, &scratch, engine, cycles, buyers).await,
+        VerifyCommand::OrderLoad { buyers, orders } => order_load(&config, &scratch, engine, buyers, orders).await,
         VerifyCommand::ChatLoad { sockets, rate, seconds } => measure(&scratch, engine, sockets, rate, seconds).await,
     };
     scratch.remove().await?;
@@ -136,6 +156,38 @@ async fn verify_payments(config: &Config, scratch: &Scratch, engine: &str, buyer
     }
     let adds_up = looks.iter().all(|look| look.findings.is_empty());
     if verdict.is_good() && adds_up { Ok(()) } else { Err(Failure::fault("something went wrong")) }
+}
+
+async fn verify_kills(config: &Config, scratch: &Scratch, engine: &str, cycles: usize, buyers: usize) -> Outcome<()> {
+    let shop = run::open(scratch.settings(config)?, Clock::System).await?;
+    let variant = stock::goods(&shop, 1_000_000).await?;
+    let instances = if scratch.is_shared() { 2 } else { 1 };
+    println!("{buyers} buyers, {cycles} kills, {instances} instance(s) on {engine}");
+    let plan = kills::Plan { instances, cycles, buyers, variant, patience: Duration::from_secs(120) };
+    let verdict = kills::run(&shop, scratch, &plan).await?;
+    println!("{verdict}");
+    let looks = looks(&shop, false).await?;
+    for look in &looks {
+        println!("  {look}");
+    }
+    let adds_up = looks.iter().all(|look| look.findings.is_empty());
+    if verdict.is_good() && adds_up { Ok(()) } else { Err(Failure::fault("something went wrong")) }
+}
+
+async fn order_load(config: &Config, scratch: &Scratch, engine: &str, buyers: usize, orders: usize) -> Outcome<()> {
+    let shop = run::open(scratch.settings(config)?, Clock::System).await?;
+    let variant = stock::goods(&shop, 1_000_000).await?;
+    let instances = Instances::start(scratch, 1).await?;
+    println!("{buyers} buyers at once, {orders} orders each, {engine}");
+    let load = order_load::Load { target: instances.targets().remove(0), variant, buyers, orders };
+    let seen = order_load::run(&load).await?;
+    println!("  placing an order: {}", seen.placing);
+    println!("  reading a cart, nobody buys: {}", seen.reading_alone);
+    println!("  reading a cart, all buy: {}", seen.reading_beside);
+    match seen.failed.first() {
+        None => Ok(()),
+        Some(words) => Err(Failure::fault(format!("{} orders failed; one: {words}", seen.failed.len()))),
+    }
 }
 
 async fn measure(scratch: &Scratch, engine: &str, sockets: usize, rate: u32, seconds: u32) -> Outcome<()> {

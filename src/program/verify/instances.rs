@@ -23,20 +23,29 @@ const START: Duration = Duration::from_secs(60);
 
 /// Data of a proof, gone with it.
 pub struct Scratch {
+    program: PathBuf,
     folder: PathBuf,
     database: ScratchDatabase,
 }
 
 impl Scratch {
-    /// A new folder, and a new database of the engine that the settings name.
+    /// A new folder, and a new database of the engine that the settings name, for servers of this very program.
     ///
     /// # Errors
     /// When it cannot be made.
     pub async fn new(config: &Config) -> Outcome<Self> {
+        Self::for_program(std::env::current_exe().map_err(Failure::fault)?, config).await
+    }
+
+    /// The same for servers of a program that stands there.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub async fn for_program(program: PathBuf, config: &Config) -> Outcome<Self> {
         let folder = std::env::temp_dir().join(format!("hurtrock_verify_{}", new_id::<Uuid>().simple()));
         std::fs::create_dir_all(&folder).map_err(Failure::fault)?;
         let database = ScratchDatabase::create(config.database_url.expose(), &folder).await?;
-        Ok(Self { folder, database })
+        Ok(Self { program, folder, database })
     }
 
     /// Whether several instances may share it.
@@ -73,9 +82,16 @@ pub struct Instances {
 
 struct Instance {
     child: Child,
+    way: Way,
+}
+
+/// How a server is started.
+struct Way {
+    program: PathBuf,
     port: u16,
     folder: PathBuf,
     url: String,
+    settings: Vec<(&'static str, String)>,
 }
 
 impl Drop for Instance {
@@ -91,14 +107,22 @@ impl Instances {
     /// # Errors
     /// When one does not start.
     pub async fn start(scratch: &Scratch, many: usize) -> Outcome<Self> {
+        Self::start_at(scratch, &free_ports(many)?, &[]).await
+    }
+
+    /// Starts one at each of these ports, with further settings.
+    ///
+    /// # Errors
+    /// When one does not start.
+    pub async fn start_at(scratch: &Scratch, ports: &[u16], settings: &[(&'static str, String)]) -> Outcome<Self> {
         let mut running = Vec::new();
-        for place in 0..many {
-            let port = free_port()?;
+        for (place, port) in ports.iter().enumerate() {
             let folder = scratch.folder.join(format!("instance-{place}"));
             std::fs::create_dir_all(&folder).map_err(Failure::fault)?;
-            let child = spawn(port, &folder, &scratch.database.url)?;
-            let instance = Instance { child, port, folder, url: scratch.database.url.clone() };
-            wait(port).await?;
+            let (program, url) = (scratch.program.clone(), scratch.database.url.clone());
+            let way = Way { program, port: *port, folder, url, settings: settings.to_vec() };
+            let instance = Instance { child: way.spawn()?, way };
+            wait(*port).await?;
             running.push(instance);
         }
         Ok(Self { running })
@@ -107,7 +131,7 @@ impl Instances {
     /// Where they answer.
     #[must_use]
     pub fn targets(&self) -> Vec<String> {
-        self.running.iter().map(|instance| format!("http://127.0.0.1:{}", instance.port)).collect()
+        self.running.iter().map(|instance| format!("http://127.0.0.1:{}", instance.way.port)).collect()
     }
 
     /// The key of the payment stand-in of each.
@@ -115,7 +139,7 @@ impl Instances {
     /// # Errors
     /// When a server has none.
     pub fn gateway_keys(&self) -> Outcome<Vec<String>> {
-        let key = |one: &Instance| std::fs::read_to_string(one.folder.join(run::SIMULATOR_KEY));
+        let key = |one: &Instance| std::fs::read_to_string(one.way.folder.join(run::SIMULATOR_KEY));
         let keys = self.running.iter().map(|one| key(one).map(|key| key.trim().to_owned()));
         keys.collect::<Result<_, _>>().map_err(Failure::fault)
     }
@@ -126,41 +150,52 @@ impl Instances {
         self.running.iter().map(|instance| instance.child.id()).collect()
     }
 
-    /// Kills one as a power cut does, and starts it again.
+    /// Kills one as a power cut does, and starts it again; how long it took until it answered.
     ///
     /// # Errors
     /// When it does not come back.
-    pub async fn kill(&mut self, place: usize) -> Outcome<()> {
+    pub async fn kill(&mut self, place: usize) -> Outcome<Duration> {
         let count = self.running.len();
         let instance = &mut self.running[place % count];
         instance.child.kill().map_err(Failure::fault)?;
         instance.child.wait().map_err(Failure::fault)?;
-        instance.child = spawn(instance.port, &instance.folder, &instance.url)?;
-        wait(instance.port).await
+        let begun = std::time::Instant::now();
+        instance.child = instance.way.spawn()?;
+        wait(instance.way.port).await?;
+        Ok(begun.elapsed())
     }
 }
 
-fn free_port() -> Outcome<u16> {
-    let listener = TcpListener::bind("127.0.0.1:0").map_err(Failure::fault)?;
-    Ok(listener.local_addr().map_err(Failure::fault)?.port())
+/// So many ports that nobody listens at.
+///
+/// # Errors
+/// When there are none.
+pub fn free_ports(many: usize) -> Outcome<Vec<u16>> {
+    // all are held until the last is found, so that no two are the same
+    let held = (0..many).map(|_| TcpListener::bind("127.0.0.1:0")).collect::<Result<Vec<_>, _>>();
+    let held = held.map_err(Failure::fault)?;
+    let ports = held.iter().map(|listener| listener.local_addr().map(|address| address.port()));
+    ports.collect::<Result<_, _>>().map_err(Failure::fault)
 }
 
-fn spawn(port: u16, folder: &std::path::Path, url: &str) -> Outcome<Child> {
-    let program = std::env::current_exe().map_err(Failure::fault)?;
-    Command::new(program)
-        .arg("serve")
-        .envs([("HOST", "127.0.0.1"), ("RATE_LIMIT_EXEMPT", "127.0.0.1"), ("RUST_LOG", "error")])
-        .env("PORT", port.to_string())
-        .env("PUBLIC_URL", format!("http://127.0.0.1:{port}"))
-        .env("SESSION_SECRET", "of a proof, for as long as it runs, and nothing else")
-        // one price to anywhere: a proof is not about ways to send
-        .env("FLAT_SHIPPING", "50000")
-        .env("DATA_DIR", folder)
-        .env("DATABASE_URL", url)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .spawn()
-        .map_err(Failure::fault)
+impl Way {
+    fn spawn(&self) -> Outcome<Child> {
+        Command::new(&self.program)
+            .arg("serve")
+            .envs([("HOST", "127.0.0.1"), ("RATE_LIMIT_EXEMPT", "127.0.0.1"), ("RUST_LOG", "error")])
+            .env("PORT", self.port.to_string())
+            .env("PUBLIC_URL", format!("http://127.0.0.1:{}", self.port))
+            .env("SESSION_SECRET", "of a proof, for as long as it runs, and nothing else")
+            // one price to anywhere: a proof is not about ways to send
+            .env("FLAT_SHIPPING", "50000")
+            .env("DATA_DIR", &self.folder)
+            .env("DATABASE_URL", &self.url)
+            .envs(self.settings.iter().map(|(name, value)| (*name, value.as_str())))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .spawn()
+            .map_err(Failure::fault)
+    }
 }
 
 async fn wait(port: u16) -> Outcome<()> {

@@ -2,7 +2,10 @@
 //! should be nothing.
 
 pub mod chat;
+mod gateway;
 mod instances;
+pub mod kills;
+pub mod order_load;
 pub mod payments;
 mod shopper;
 pub mod stock;

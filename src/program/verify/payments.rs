@@ -4,7 +4,6 @@
 
 use super::shopper::Shopper;
 use crate::{
-    checkout::api::{CheckPayment, GetPayment},
     ids::VariantId,
     orders::{model::OrderStatus, service as orders},
     server::{
@@ -13,7 +12,6 @@ use crate::{
     },
 };
 use http::{StatusCode, header};
-use leptos::server_fn::ServerFn;
 use rand::{RngExt, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use serde_json::{Value, json};
 use std::{fmt, time::Duration};
@@ -145,26 +143,8 @@ async fn live(plan: Plan, place: usize) -> Result<Bought, String> {
     {
         gateway.tell("faults", &json!({ "at": "create", "kind": kind })).await?;
     }
-    let (status, body) = shopper.place().await?;
-    let placed: Value = serde_json::from_str(&body).map_err(|error| format!("{status} {error}: {body}"))?;
-    let text = |name: &str| placed[name].as_str().map(str::to_owned).ok_or_else(|| format!("no {name}: {body}"));
-    let (number, key) = (text("orderNumber")?, text("key")?);
-    let page = format!("{}?attempt={number}-1&key={key}", GetPayment::PATH);
-    // a buyer looks again until there is a page to pay on
-    let mut attempt = String::new();
-    while attempt.is_empty() {
-        let view = seen(&mut shopper, &page).await?;
-        if view["attempt"]["redirect_url"].is_string() {
-            attempt = view["attempt"]["gateway_order_id"].as_str().unwrap_or_default().to_owned();
-        } else if Instant::now() > until {
-            return Err(format!("{number}: its payment page never opened: {view}"));
-        } else {
-            sleep(Duration::from_millis(500)).await;
-            // the button of the page that has nothing to pay on yet
-            let first = format!("{number}-1");
-            shopper.post(CheckPayment::PATH, &[("attempt", first.as_str()), ("key", key.as_str())]).await?;
-        }
-    }
+    let placed = shopper.placed().await?;
+    let attempt = shopper.payment_page(&placed).await?;
     let acts = format!("orders/{attempt}");
     gateway.tell(&acts, &json!({ "do": "choose", "method": "bca_va" })).await?;
     for act in FATES.choose(&mut chance).copied().unwrap_or_default() {
@@ -182,18 +162,13 @@ async fn live(plan: Plan, place: usize) -> Result<Bought, String> {
     sleep(Duration::from_secs(3)).await;
     loop {
         let is_paid_there = matches!(gateway.state(&attempt).await?.as_str(), "settlement" | "capture");
-        let view = seen(&mut shopper, &page).await?;
+        let view = shopper.payment(&placed).await?;
         let is_paid_here = view["payment"] == "paid";
         if is_paid_here == is_paid_there || Instant::now() > until {
-            return Ok(Bought { number, is_paid_here, is_paid_there });
+            return Ok(Bought { number: placed.number, is_paid_here, is_paid_there });
         }
         sleep(Duration::from_secs(1)).await;
     }
-}
-
-async fn seen(shopper: &mut Shopper, page: &str) -> Result<Value, String> {
-    let (status, body) = shopper.get(page).await?;
-    serde_json::from_str(&body).map_err(|error| format!("{status} {error}: {body}"))
 }
 
 /// The controls of the stand-in.

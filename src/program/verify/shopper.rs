@@ -1,13 +1,34 @@
 //! A shopper's end of things: a cookie, forms by HTTP, and patience with a shop that is busy or gone for a moment.
 
-use crate::{cart::api::AddToCart, checkout::api::PlaceOrder, ids::VariantId, server::clock::random_key};
+use crate::{
+    cart::api::AddToCart,
+    checkout::api::{CheckPayment, GetPayment, PlaceOrder},
+    ids::VariantId,
+    server::clock::random_key,
+};
 use http::{StatusCode, header};
 use leptos::server_fn::ServerFn;
+use serde_json::Value;
 use std::time::Duration;
-use tokio::time::Instant;
+use tokio::time::{Instant, sleep};
 
 /// Longest wait for one answer.
 const ANSWER: Duration = Duration::from_secs(60);
+
+/// An order that the shop says it has.
+pub struct Placed {
+    /// Its number.
+    pub number: String,
+    /// What opens its pages.
+    pub key: String,
+}
+
+impl Placed {
+    /// The first try to pay it.
+    fn attempt(&self) -> String {
+        format!("{}-1", self.number)
+    }
+}
 
 /// Somebody without an account, with a browser of their own.
 pub struct Shopper {
@@ -56,6 +77,47 @@ impl Shopper {
             ("postal_code", "40132"),
         ];
         self.post(PlaceOrder::PATH, &form).await
+    }
+
+    /// Sends the checkout and reads what was made of it.
+    ///
+    /// # Errors
+    /// What the shop says against it.
+    pub async fn placed(&mut self) -> Result<Placed, String> {
+        let (status, body) = self.place().await?;
+        let told: Value = serde_json::from_str(&body).map_err(|error| format!("{status} {error}: {body}"))?;
+        let text = |name: &str| told[name].as_str().map(str::to_owned).ok_or_else(|| format!("no {name}: {body}"));
+        Ok(Placed { number: text("orderNumber")?, key: text("key")? })
+    }
+
+    /// Looks at the page of a payment until there is something to pay on, and presses its button while there is not; the name
+    /// of the attempt at the gateway.
+    ///
+    /// # Errors
+    /// When it does not come in time.
+    pub async fn payment_page(&mut self, placed: &Placed) -> Result<String, String> {
+        loop {
+            let view = self.payment(placed).await?;
+            if view["attempt"]["redirect_url"].is_string() {
+                return Ok(view["attempt"]["gateway_order_id"].as_str().unwrap_or_default().to_owned());
+            }
+            if Instant::now() > self.until {
+                return Err(format!("{}: its payment page never opened: {view}", placed.number));
+            }
+            sleep(Duration::from_millis(500)).await;
+            let first = placed.attempt();
+            self.post(CheckPayment::PATH, &[("attempt", first.as_str()), ("key", placed.key.as_str())]).await?;
+        }
+    }
+
+    /// What the page of a payment shows.
+    ///
+    /// # Errors
+    /// When the shop has no answer in time.
+    pub async fn payment(&mut self, placed: &Placed) -> Result<Value, String> {
+        let page = format!("{}?attempt={}&key={}", GetPayment::PATH, placed.attempt(), placed.key);
+        let (status, body) = self.get(&page).await?;
+        serde_json::from_str(&body).map_err(|error| format!("{status} {error}: {body}"))
     }
 
     /// What stands at an address.
@@ -107,7 +169,7 @@ impl Shopper {
             if Instant::now() > self.until {
                 return Err(told);
             }
-            tokio::time::sleep(Duration::from_millis(rand::random_range(50..400))).await;
+            sleep(Duration::from_millis(rand::random_range(50..400))).await;
         }
     }
 }

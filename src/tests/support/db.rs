@@ -1,6 +1,8 @@
 //! Where a test's data live: a SQLite file, or a fresh database in the PostgreSQL cluster that `HURTROCK_TEST_POSTGRES` names
 //! (`postgres://user@host:port/postgres`), dropped at the end whether the test passed or not.
 
+mod template;
+
 use hurtrock::{
     entity::{self, user},
     server::state::Shop,
@@ -39,14 +41,14 @@ impl TestDb {
     pub async fn new(engine: Engine, folder: &Path) -> Self {
         match engine {
             Engine::Sqlite => {
-                let url = format!("sqlite:{}?mode=rwc", folder.join("shop.sqlite").display());
-                Self { url, drop_with: None }
+                let file = folder.join("shop.sqlite");
+                std::fs::write(&file, template::sqlite().await).expect("a database");
+                Self { url: format!("sqlite:{}?mode=rwc", file.display()), drop_with: None }
             }
             Engine::Postgres(cluster) => {
                 let name = format!("hurtrock_test_{}", uuid::Uuid::new_v4().simple());
-                run(&cluster, &format!("CREATE DATABASE {name}")).await;
-                let (server, _) = cluster.rsplit_once('/').expect("HURTROCK_TEST_POSTGRES ends in a database");
-                Self { url: format!("{server}/{name}"), drop_with: Some((cluster.clone(), name)) }
+                template::clone(&cluster, &name).await;
+                Self { url: beside(&cluster, &name), drop_with: Some((cluster.clone(), name)) }
             }
         }
     }
@@ -64,6 +66,12 @@ impl Drop for TestDb {
             eprintln!("a test database was not dropped");
         }
     }
+}
+
+/// The address of another database of the cluster.
+fn beside(cluster: &str, name: &str) -> String {
+    let (server, _) = cluster.rsplit_once('/').expect("HURTROCK_TEST_POSTGRES ends in a database");
+    format!("{server}/{name}")
 }
 
 async fn run(cluster: &str, sql: &str) {
