@@ -8,6 +8,7 @@ use super::{
 use crate::{
     account::service::past as customers,
     catalog::service::{self as catalog, NewProduct},
+    customers::service::READ,
     figures::{model::Day, service as figures},
     i18n::Locale,
     ids::ProductId,
@@ -90,6 +91,8 @@ pub async fn bring_in(shop: &Shop, mut wares: Wares, most: usize, rules: PriceRu
     for some in accounts.chunks(BATCH) {
         transaction!(shop.db, |tx| customers::bring_in(tx, some).await).await?;
     }
+    // what they are found by, now instead of in the next minutes
+    (READ.run)(shop.clone()).await?;
     let mut batch = Vec::with_capacity(BATCH);
     let mut written = 0;
     for (place, (day, wanted)) in Calendar::until(Day::of(now)).shares(most as u64).into_iter().enumerate() {
