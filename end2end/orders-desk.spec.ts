@@ -106,3 +106,57 @@ test('staff find, note, process and ship from a pasted list', async ({ shop, pag
   expect(text.trimEnd().split('\r\n')).toHaveLength(2);
   expect(text).toContain(tracking);
 });
+
+test('an order leaves in two parcels', async ({ shop, page, newPerson, shot, js, lang }) => {
+  const buyer = guest();
+  await shop.goto(`${PATHS.products}?q=senar`);
+  await shop.openFirstProduct();
+  const product = page.url();
+  await shop.addToCart();
+  await page.goto(product);
+  await shop.addToCart();
+  await shop.openCart();
+  await shop.goToCheckout();
+  await shop.fillCheckout(buyer);
+  await shop.placeOrder();
+  await shop.payWithBca();
+  const number = await shop.waitUntilPaid();
+
+  const staff = await newPerson();
+  const desk = staff.shop.main;
+  const { username, password } = demoStaff();
+  await staff.shop.signIn(username, password);
+  await staff.shop.goto(`${PATHS.adminOrders}/${number}`);
+  await staff.shop.post(desk.locator('form[action="/api/admin/orders/process"] button'));
+
+  const form = desk.locator('form[action="/api/admin/orders/part"]');
+  await desk.locator('details', { has: staff.page.locator('form[action="/api/admin/orders/part"]') }).locator('summary').click();
+  const first = `JNE${unique().toUpperCase()}`;
+  await form.locator('[name="courier"]').fill('JNE REG');
+  await form.locator('[name="tracking_number"]').fill(first);
+  // all of it is no part: said at the field, and what was typed stands there
+  await form.locator('[name^="units["]').first().fill('2');
+  await staff.shop.post(form.locator('button'));
+  await expect(form.locator('[name^="units["]').first()).toHaveAttribute('aria-invalid', 'true');
+  await expect(form.locator('[name="tracking_number"]')).toHaveValue(first);
+  await shot(staff.page, 'part-refused');
+  if (js) await inspect(staff.page, lang);
+  await form.locator('[name^="units["]').first().fill('1');
+  await staff.shop.post(form.locator('button'));
+  await expect(desk).toContainText(first);
+  await expect(desk.locator('form[action="/api/admin/orders/cancel"]')).toHaveCount(0);
+  await shot(staff.page, 'part-sent');
+
+  await page.reload();
+  await expect(shop.main).toContainText(first);
+  await shot(page, 'part-told');
+  const last = `JNE${unique().toUpperCase()}`;
+  const rest = desk.locator('form[action="/api/admin/orders/ship"]');
+  await rest.locator('[name="courier"]').fill('JNE REG');
+  await rest.locator('[name="tracking_number"]').fill(last);
+  await staff.shop.post(rest.locator('button'));
+  await page.reload();
+  await expect(shop.main).toContainText(first);
+  await expect(shop.main).toContainText(last);
+  await shot(page, 'both-told');
+});

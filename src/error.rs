@@ -72,6 +72,8 @@ pub enum Refusal {
     KeyReused,
     /// The order's state does not allow this.
     WrongState,
+    /// A part of the order is on its way, so the order cannot be given up.
+    PartSent,
     /// Nothing leaves the shop while the payment of the order needs a person.
     PaymentUnclear,
     /// Nothing leaves the shop while its customer still has to pay a difference.
@@ -148,6 +150,8 @@ pub enum ProblemCode {
     FileSize(u16),
     /// More files than the given number.
     FileCount(u16),
+    /// All units of an order, where one has to stay for the last parcel.
+    AllOfIt,
     /// Not plainly an amount of rupiah.
     Amount,
     /// Not one of the choices.

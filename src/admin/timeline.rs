@@ -42,7 +42,8 @@ fn merge(order: &OrderView, attempts: &[AttemptView], mails: Vec<Moment>, notes:
         let what = What::Money { method: attempt.method.clone().unwrap_or_default(), amount: attempt.amount };
         Some(Moment { at: attempt.paid_at?, what })
     });
-    let parcel = order.shipment.iter().map(|parcel| Moment {
+    let parts = order.parts.iter().map(|part| &part.parcel);
+    let parcel = parts.chain(&order.shipment).map(|parcel| Moment {
         at: parcel.shipped_at,
         what: What::Parcel { courier: parcel.courier.clone(), tracking_number: parcel.tracking_number.clone() },
     });

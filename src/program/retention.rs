@@ -161,6 +161,8 @@ pub const TABLE: &[Rule] = &[
     rule("order_lines", BOOKS),
     rule("order_money", BOOKS),
     rule("order_notes", BOOKS),
+    rule("order_part_units", Fate::With("order_parts")),
+    rule("order_parts", BOOKS),
     rule("order_terms", Fate::Kept("what the shop's books are found by, as long as they are kept")),
     rule("order_views", Fate::With("users")),
     rule("orders", BOOKS),

@@ -11,7 +11,7 @@ use hurtrock::{
     demo::seed::seed_demo,
     entity::{
         chat_message, chat_tagging, conversation, order, order_line, payment_attempt, product_variant, shipment,
-        stock_movement, stock_reservation, user, visit_day,
+        stock_movement, stock_reservation, ticket, user, visit_day,
     },
     figures::service::rebuild,
     orders::model::OrderStatus,
@@ -82,6 +82,14 @@ on_both! {
         assert!(stars.len() > 50 && stars.contains(&5) && stars.iter().any(|stars| *stars < 4), "{stars:?}");
         assert_eq!(chat_tagging::Entity::find().count(db).await.unwrap(), talks.len() as u64);
         assert!(!chat_message::Entity::find().all(db).await.unwrap().iter().any(|said| said.body.contains("{it}")));
+
+        // some of them were tickets, and not every word was kept
+        let tickets = ticket::Entity::find().all(db).await.unwrap();
+        assert!((8..60).contains(&tickets.len()), "{}", tickets.len());
+        assert!(tickets.iter().all(|row| !row.is_live && row.solved_at.is_some_and(|at| at <= now && at > row.made_at)));
+        for class in ["p1", "p2", "p3"] {
+            assert!(tickets.iter().any(|row| row.class == class), "no {class}");
+        }
 
         // the figures are counted, and say the same when they are counted again
         let seen = rolled_up(&shop.shop).await;

@@ -58,6 +58,7 @@ mod order_support;
 mod orders;
 mod outbox;
 mod pages;
+mod part_sent;
 mod pasted_text;
 mod payment;
 mod payment_in_question;

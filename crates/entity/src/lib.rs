@@ -13,7 +13,7 @@
 //! | help | `questions` |
 //! | account | `users`, `addresses`, `sessions`, `audit_log`, `pending_registrations` |
 //! | cart | `carts`, `cart_lines` |
-//! | orders | `orders`, `order_lines`, `order_addresses`, `order_history`, `shipments` |
+//! | orders | `orders`, `order_lines`, `order_addresses`, `order_history`, `shipments`, `order_parts`, `order_part_units` |
 //! | orders | `order_terms`, `order_notes`, `order_views`, `order_batches` |
 //! | orders | `order_drafts`, `order_draft_lines`, `order_money`, `order_freights` |
 //! | shipping | `regions`, `shipping_services`, `shipping_zones`, `shipping_places`, `shipping_rates` |
@@ -87,6 +87,8 @@ pub mod order_history;
 pub mod order_line;
 pub mod order_money;
 pub mod order_note;
+pub mod order_part;
+pub mod order_part_unit;
 pub mod order_term;
 pub mod order_view;
 pub mod outbox;
@@ -190,6 +192,8 @@ pub const TABLES: &[&str] = &[
     "order_lines",
     "order_money",
     "order_notes",
+    "order_part_units",
+    "order_parts",
     "order_terms",
     "order_views",
     "orders",

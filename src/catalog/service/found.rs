@@ -23,6 +23,14 @@ pub async fn found(db: &impl ConnectionTrait, query: &str) -> Outcome<Found> {
     search_text::found(db, product::Column::Id, product::Column::SearchText, query).await
 }
 
+/// Products that a text may find, in no order; nothing where they are more than `most` or no index leads to them.
+///
+/// # Errors
+/// The database's.
+pub async fn may_be_found(db: &impl ConnectionTrait, query: &str, most: u64) -> Outcome<Option<Vec<Uuid>>> {
+    search_text::candidates(db, product::Column::Id, product::Column::SearchText, query, most).await
+}
+
 /// Those of a few products that a text finds.
 ///
 /// # Errors

@@ -27,7 +27,7 @@ mod view;
 pub use cards::{cards_at, cards_of, only_variants};
 pub use catalogue::{Catalogue, Now, now, sweep};
 pub use former::{Standing, standing};
-pub use found::{found, shelves_of, those_found};
+pub use found::{found, may_be_found, shelves_of, those_found};
 pub use import::{
     AttributeKind, AttributeValue, ImportBatch, NewAttribute, NewBrand, NewCategory, NewImage, NewProduct, NewVariant,
     import,

@@ -4,7 +4,7 @@
 use super::confirm::confirm_letter;
 use crate::{
     payment::{
-        gateway::{MAX_NOTIFICATION_BYTES, read_notification},
+        gateway::{MAX_NOTIFICATION_BYTES, NotificationError, read_notification},
         service::{self as payments, InboxOutcome},
     },
     server::{database::transaction, failure::Outcome, intake::json_has_nul, state::Shop},
@@ -24,7 +24,13 @@ pub async fn receive(State(shop): State<Shop>, body: Body) -> StatusCode {
         // no copy of it would be another one, so none is asked for
         return StatusCode::BAD_REQUEST;
     }
-    let notification = match read_notification(&bytes, shop.config.payment.server_key.expose()) {
+    let keys = &shop.config.payment;
+    let read = match read_notification(&bytes, keys.server_key.expose()) {
+        // it may have been on its way when the key was changed
+        Err(NotificationError::Forged) => read_notification(&bytes, keys.former_server_key.expose()),
+        read => read,
+    };
+    let notification = match read {
         Ok(notification) => notification,
         Err(error) => {
             tracing::warn!(%error, "refused a payment notification");

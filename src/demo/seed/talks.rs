@@ -14,6 +14,10 @@ use crate::{
     ids::UserId,
     server::{clock::new_id, database::transaction, failure::Outcome, state::Shop},
     settings::{model::SupportHours, service as settings},
+    tickets::{
+        model::{Class, SUBJECT_MAX},
+        service::past::{self as tickets, PastTicket},
+    },
 };
 use chrono::{DateTime, Duration, Utc};
 
@@ -32,6 +36,7 @@ pub type Answerer = (UserId, String);
 pub struct Talks {
     all: Vec<PastTalk>,
     tagged: Vec<Tagged<'static>>,
+    tickets: Vec<PastTicket>,
 }
 
 /// So many conversations of these people about these goods, answered by this staff in these hours, the newest a little ago.
@@ -51,6 +56,7 @@ pub fn talks(
             // what has not ended yet is left to the visitors of the demo
             if let Some((talk, tag)) = written.filter(|(talk, _)| talk.closed.as_ref().is_some_and(|end| end.at < now))
             {
+                talks.tickets.extend(ticket_of(&talk, tag, &mut roll));
                 talks.tagged.push((talk.id, tag));
                 talks.all.push(talk);
             }
@@ -100,6 +106,26 @@ fn one(
     Some((talk, dialogue.tag))
 }
 
+/// One of three conversations about money, parcels and what came back was a ticket, from its first word to its end.
+fn ticket_of(talk: &PastTalk, tag: &str, roll: &mut Roll) -> Option<PastTicket> {
+    let class = match tag {
+        "Pembayaran" => Class::P1,
+        "Pengiriman" | "Retur" => Class::P2,
+        "Garansi" => Class::P3,
+        _ => return None,
+    };
+    let (first, end) = (talk.lines.first()?, talk.closed.as_ref()?);
+    let answer = talk.lines.iter().find(|line| line.of_staff)?;
+    (roll.below(3) == 0).then(|| PastTicket {
+        talk: talk.id,
+        class,
+        subject: first.words.chars().take(SUBJECT_MAX.into()).collect(),
+        made: talk.opened,
+        answered: answer.at,
+        solved: end.at,
+    })
+}
+
 /// When somebody answers what was said at an instant: minutes later while the shop answers, else after it has opened.
 fn answered(hours: &SupportHours<'_>, said: DateTime<Utc>, roll: &mut Roll) -> Option<DateTime<Utc>> {
     let begins = if hours.is_open(said) { said } else { hours.next_opening(said)? };
@@ -132,8 +158,12 @@ fn pick<'t, T>(some: &'t [T], roll: &mut Roll) -> Option<&'t T> {
 /// # Errors
 /// The database's.
 pub async fn bring_in(shop: &Shop, talks: Talks) -> Outcome<()> {
-    let now = shop.clock.now();
-    transaction!(shop.db, [talks], |tx| past::bring_in(tx, &talks.all, &talks.tagged, now).await).await
+    let (now, settings) = (shop.clock.now(), settings::now(shop).await?);
+    transaction!(shop.db, [talks, settings], |tx| {
+        past::bring_in(tx, &talks.all, &talks.tagged, now).await?;
+        tickets::bring_in(tx, &talks.tickets, &settings.support_hours()).await
+    })
+    .await
 }
 
 /// Writes so many short conversations of guests over the demo's months for load work: seven of ten are closed, one waits, and one of

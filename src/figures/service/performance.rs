@@ -34,6 +34,8 @@ const LIFE: Duration = Duration::from_secs(60);
 const FRESH: TimeDelta = TimeDelta::seconds(10);
 /// Products that are asked at once whether a text finds them.
 const LOOKED_AT: usize = 400;
+/// Products that a text may find and that are put into an order; of more, whoever goes down the whole list meets enough soon.
+const CANDIDATES: u64 = 10_000;
 
 /// What this process keeps of how products do.
 pub struct Products {
@@ -167,8 +169,8 @@ enum Wanted {
     All,
     /// These rows, by the figure, the most first.
     These(Vec<(ProductId, Performance)>),
-    /// Those that a text finds, which are many.
-    Text(String),
+    /// Those that a text finds, which are many; where they are known, the rows that it may find, by the figure.
+    Text(String, Option<Vec<(ProductId, Performance)>>),
 }
 
 impl Chosen {
@@ -178,35 +180,34 @@ impl Chosen {
         let wanted = match found {
             Found::All => Wanted::All,
             Found::These(ids) => Wanted::These(table.of(&ids, filter.sort)),
-            Found::Many(_) => Wanted::Text(filter.query.clone()),
+            Found::Many(_) => {
+                let may = catalog::may_be_found(shop.db.read(), &filter.query, CANDIDATES).await?;
+                Wanted::Text(filter.query.clone(), may.map(|ids| table.of(&ids, filter.sort)))
+            }
         };
         Ok(Self { table, sort: filter.sort, ascending: filter.ascending, wanted })
     }
 
     fn rows(&self) -> Box<dyn Iterator<Item = &(ProductId, Performance)> + Send + '_> {
-        let rows = self.table.by(self.sort);
-        if self.ascending { Box::new(rows.rev()) } else { Box::new(rows) }
+        match &self.wanted {
+            Wanted::Text(_, Some(rows)) | Wanted::These(rows) if self.ascending => Box::new(rows.iter().rev()),
+            Wanted::Text(_, Some(rows)) | Wanted::These(rows) => Box::new(rows.iter()),
+            _ if self.ascending => Box::new(self.table.by(self.sort).rev()),
+            _ => Box::new(self.table.by(self.sort)),
+        }
     }
 
     fn total(&self) -> Count {
         match &self.wanted {
             Wanted::All => Count::whole(self.table.rows.len() as u64),
             Wanted::These(rows) => Count::whole(rows.len() as u64),
-            Wanted::Text(_) => Count::of(MOST_COUNTED),
+            Wanted::Text(..) => Count::of(MOST_COUNTED),
         }
     }
 
     async fn window(&self, shop: &Shop, skip: usize, take: usize) -> Outcome<Vec<(ProductId, Performance)>> {
-        let query = match &self.wanted {
-            Wanted::All => return Ok(self.rows().skip(skip).take(take).copied().collect()),
-            Wanted::These(rows) => {
-                return Ok(if self.ascending {
-                    rows.iter().rev().skip(skip).take(take).copied().collect()
-                } else {
-                    rows.iter().skip(skip).take(take).copied().collect()
-                });
-            }
-            Wanted::Text(query) => query,
+        let Wanted::Text(query, _) = &self.wanted else {
+            return Ok(self.rows().skip(skip).take(take).copied().collect());
         };
         let (mut met, mut rows) = (Vec::new(), self.rows());
         while met.len() < skip.saturating_add(take) {

@@ -8,11 +8,13 @@ use crate::{
     error::AppError,
 };
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// Who may call these functions, and what a call costs.
 pub const ROUTES: &[Route] = &[
     Route::of::<ProcessOrder>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
     Route::of::<ShipOrder>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
+    Route::of::<SendPart>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
     Route::of::<DeliverOrder>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
     Route::of::<CorrectParcel>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
     Route::of::<SettlePayment>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
@@ -49,6 +51,25 @@ pub async fn ship_order(number: String, courier: String, tracking_number: String
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     service::advance(&shop, &staff, &number, Step::Ship { courier, tracking_number }).await?;
     context::done(|locale| td_string!(locale, notice.order_moved), &format!("/admin/orders/{number}"));
+    Ok(())
+}
+
+/// The courier has a part of it; the rest follows. `units` says how many of each variant (`v` and its id).
+///
+/// # Errors
+/// Problems with courier, tracking number or units, wrong state, not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/orders/part")]
+pub async fn send_part(
+    number: String,
+    courier: String,
+    tracking_number: String,
+    #[server(default)] units: BTreeMap<String, String>,
+) -> Result<(), AppError> {
+    use crate::{orders::service, server::context};
+    use leptos_i18n::td_string;
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    service::send_part(&shop, &staff, &number, (&courier, &tracking_number), &units).await?;
+    context::done(|locale| td_string!(locale, notice.part_sent), &format!("/admin/orders/{number}"));
     Ok(())
 }
 

@@ -6,8 +6,8 @@ use crate::{
     orders::{
         admin_api,
         model::{
-            Asked, COURIER_MAX, OrderEvent, OrderStatus, OrderView, PaymentState, REMARK_MAX, SentBy, ShipmentView,
-            TRACKING_NUMBER_MAX,
+            Asked, COURIER_MAX, OrderEvent, OrderLineView, OrderStatus, OrderView, PaymentState, REMARK_MAX, SentBy,
+            ShipmentView, TRACKING_NUMBER_MAX,
         },
     },
     shipping::{model::ServiceKind, service::known},
@@ -15,7 +15,7 @@ use crate::{
     ui::{
         field::{Field, TextArea},
         form::{Flash, Form, FormError},
-        locale::{Locale, pick},
+        locale::{Locale, current, pick},
     },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -26,6 +26,7 @@ enum Offer {
     Settle,
     Process,
     Ship,
+    Part,
     Deliver,
     Parcel,
     Cancel,
@@ -38,6 +39,7 @@ impl Offer {
             Self::Settle => admin_api::SettlePayment::PATH,
             Self::Process => admin_api::ProcessOrder::PATH,
             Self::Ship => admin_api::ShipOrder::PATH,
+            Self::Part => admin_api::SendPart::PATH,
             Self::Deliver => admin_api::DeliverOrder::PATH,
             Self::Parcel => admin_api::CorrectParcel::PATH,
             Self::Cancel => cancel_at,
@@ -56,6 +58,8 @@ pub fn OrderActions(
 ) -> impl IntoView {
     let asked = Asked::of(&order);
     let sent = order.freight.clone();
+    let (left, is_parted) = (order.left(), !order.parts.is_empty());
+    let can_be_parted = order.can_be_parted();
     let OrderView { number, status, payment, shipment, history, locale, .. } = order;
     let unclear = payment == PaymentState::Attention;
     let may = |event: OrderEvent| status.allows(event) && !(unclear && event.waits_for_payment());
@@ -63,9 +67,10 @@ pub fn OrderActions(
         (Offer::Settle, unclear),
         (Offer::Process, may(OrderEvent::StartProcessing)),
         (Offer::Ship, may(OrderEvent::Ship)),
+        (Offer::Part, can_be_parted && may(OrderEvent::Ship)),
         (Offer::Deliver, may(OrderEvent::Deliver)),
         (Offer::Parcel, status == OrderStatus::Shipped && shipment.is_some()),
-        (Offer::Cancel, may(OrderEvent::Cancel)),
+        (Offer::Cancel, may(OrderEvent::Cancel) && !is_parted),
     ]
     .into_iter()
     .filter(|(_, is_offered)| *is_offered)
@@ -88,6 +93,9 @@ pub fn OrderActions(
                 Offer::Process => view! { <OneButton action number words=tr!(admin.start_processing)/> }.into_any(),
                 Offer::Deliver => view! { <OneButton action number words=tr!(admin.mark_delivered)/> }.into_any(),
                 Offer::Ship => view! { <ShipForm number sent=sent.clone()/> }.into_any(),
+                Offer::Part => {
+                    view! { <PartForm number sent=sent.clone() left=left.clone() open=is_refused(*step)/> }.into_any()
+                }
                 Offer::Parcel => {
                     let open = is_refused(*step);
                     shipment.clone().map(|parcel| view! { <ParcelForm number parcel open/> }).into_any()
@@ -147,6 +155,45 @@ fn ShipForm(number: String, sent: Option<SentBy>) -> impl IntoView {
         </Form>
     }
     .into_any()
+}
+
+/// Sends some of what is here before the rest; it speaks of the list of couriers that stands in [`ShipForm`].
+#[component]
+fn PartForm(number: String, sent: Option<SentBy>, left: Vec<OrderLineView>, open: bool) -> impl IntoView {
+    let locale = current();
+    let courier = sent.map(|sent| sent.called()).unwrap_or_default();
+    // a variant stands once, however many lines of the order are of it
+    let mut goods: Vec<OrderLineView> = Vec::new();
+    for line in left {
+        match goods.iter_mut().find(|one| one.variant == line.variant) {
+            Some(one) => one.quantity += line.quantity,
+            None => goods.push(line),
+        }
+    }
+    let units = goods
+        .into_iter()
+        .map(|line| {
+            let names = [line.name.get(locale), line.variant_name.get(locale)];
+            let name = names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
+            let label = tr!(admin.units_of, name = name.as_str(), n = line.quantity);
+            view! { <Field name=format!("units[v{}]", line.variant) label inputmode="numeric" value="0" prefix="part-"/> }
+        })
+        .collect_view();
+    view! {
+        <details class="card p-4" open=open>
+            <summary class="btn btn-ghost cursor-pointer">{tr!(admin.send_part)}</summary>
+            <p class="mt-3 max-w-prose">{tr!(admin.send_part_hint)}</p>
+            <Form action=admin_api::SendPart::PATH class="mt-3 grid gap-4">
+                <input type="hidden" name="number" value=number/>
+                <div class="grid items-end gap-4 sm:grid-cols-2">{units}</div>
+                <div class="grid items-end gap-4 sm:grid-cols-3">
+                    <Field name="courier" label=tr!(admin.courier) value=courier list="couriers" required=true maxlength=COURIER_MAX prefix="part-"/>
+                    <Field name="tracking_number" label=tr!(admin.tracking_number) required=true maxlength=TRACKING_NUMBER_MAX prefix="part-"/>
+                    <button type="submit" class="btn btn-secondary">{tr!(admin.send_part_save)}</button>
+                </div>
+            </Form>
+        </details>
+    }
 }
 
 #[component]

@@ -9,7 +9,7 @@ use crate::{
             AttentionReason, BY_VOUCHER, EditNote, GAVE_BACK, OrderLineView, OrderView, READDRESSED, SentBy,
             TAKEN_BACK, TOPPED_UP,
         },
-        ui::{Documents, TotalsList},
+        ui::{Documents, Parcels, TotalsList},
     },
     shipping::ui::{days_words, sent_words},
     tr,
@@ -39,7 +39,7 @@ pub fn OrderFacts(
             </div>
             <div class="grid h-fit gap-6">
                 <Person order=order.clone() others/>
-                <Parcel order=order.clone()/>
+                <Parcels order=order.clone()/>
                 <section class="card p-4 sm:p-6" aria-labelledby="documents">
                     <h2 id="documents" class="display text-2xl">{tr!(documents.documents)}</h2>
                     <div class="mt-2"><Documents order for_staff=true/></div>
@@ -149,25 +149,6 @@ fn Person(order: OrderView, others: AnyView) -> impl IntoView {
             {others}
         </section>
     }
-}
-
-#[component]
-fn Parcel(order: OrderView) -> impl IntoView {
-    order.shipment.map(|parcel| {
-        view! {
-            <section class="card p-4 sm:p-6" aria-labelledby="parcel">
-                <h2 id="parcel" class="display text-2xl">{tr!(admin.parcel)}</h2>
-                <dl class="mt-3 grid gap-2">
-                    <div><dt class="text-sm text-muted">{tr!(admin.courier)}</dt><dd>{parcel.courier}</dd></div>
-                    <div><dt class="text-sm text-muted">{tr!(admin.tracking_number)}</dt><dd class="break-all font-mono">{parcel.tracking_number}</dd></div>
-                    <div>
-                        <dt class="text-sm text-muted">{tr!(admin.shipped_at)}</dt>
-                        <dd><time datetime=parcel.shipped_at.iso()>{parcel.shipped_at.wib(current())}</time></dd>
-                    </div>
-                </dl>
-            </section>
-        }
-    })
 }
 
 /// What a person wrote, or the sentence for what the shop noted.

@@ -10,6 +10,8 @@ pub enum OrderAction {
     Advance,
     /// Corrects courier or number of its parcel.
     Parcel,
+    /// Sends a part of it before the rest.
+    Part,
     /// Says what became of its money.
     Settle,
     /// Gives it up.
@@ -32,6 +34,7 @@ impl Action for OrderAction {
     const ALL: &'static [Self] = &[
         Self::Advance,
         Self::Parcel,
+        Self::Part,
         Self::Settle,
         Self::Cancel,
         Self::Note,
@@ -47,6 +50,7 @@ impl Action for OrderAction {
         match self {
             Self::Advance => "order.advance",
             Self::Parcel => "order.parcel",
+            Self::Part => "order.part",
             Self::Settle => "order.settle",
             Self::Cancel => "order.cancel",
             Self::Note => "order.note",
@@ -62,6 +66,7 @@ impl Action for OrderAction {
         match self {
             Self::Advance => td_string!(locale, admin.did_advance),
             Self::Parcel => td_string!(locale, admin.did_parcel),
+            Self::Part => td_string!(locale, admin.did_part),
             Self::Settle => td_string!(locale, admin.did_settle),
             Self::Cancel => td_string!(locale, admin.did_cancel),
             Self::Note => td_string!(locale, desk.did_note),

@@ -138,6 +138,7 @@ mod tests {
             totals: Totals::default(),
             locale: Locale::id,
             notes: String::new(),
+            parts: Vec::new(),
             shipment: None,
             history: history
                 .iter()

@@ -10,6 +10,7 @@ mod edit;
 mod for_customer;
 mod in_words;
 mod list;
+mod part;
 mod staff;
 mod totals;
 mod verdict;
@@ -24,6 +25,7 @@ pub use edit::{EDITED, EditNote, GAVE_BACK, Moved, TAKEN_BACK, TOPPED_UP};
 pub use for_customer::{GRACE_MINUTES, MoneyNews};
 pub use in_words::in_words;
 pub use list::*;
+pub use part::PartView;
 pub use staff::{CustomerSum, Hint, Margin, NOTE_MAX, NOTES_SHOWN, OrderNote};
 pub use totals::{LinePrice, Off, Price, PriceRules, Sum, Totals, price, price_less};
 pub use verdict::{Asked, Verdict};
@@ -221,7 +223,10 @@ pub struct OrderView {
     pub locale: Locale,
     /// What the customer wrote.
     pub notes: String,
-    /// The parcel, once it is on its way.
+    /// Parcels that left before the last one.
+    #[serde(default)]
+    pub parts: Vec<PartView>,
+    /// The last parcel, once it is on its way: with all that is in no part.
     pub shipment: Option<ShipmentView>,
     /// What happened, oldest first; the customer sees it without the notes for staff ([`Self::for_customer`]).
     pub history: Vec<HistoryEntry>,

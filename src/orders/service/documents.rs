@@ -99,9 +99,9 @@ impl Writer<'_> {
         (name.to_owned(), below.join(" · "))
     }
 
-    /// How many units are in an order.
-    fn units(&self, order: &OrderView) -> String {
-        match order.lines.iter().map(|line| line.quantity).sum::<u32>() {
+    /// How many units are in these lines.
+    fn units(&self, lines: &[OrderLineView]) -> String {
+        match lines.iter().map(|line| line.quantity).sum::<u32>() {
             1 => td_string!(self.locale, documents.one_unit).to_owned(),
             n => td_string!(self.locale, documents.many_units, n = n).to_string(),
         }
@@ -154,7 +154,7 @@ impl Writer<'_> {
             Self::column(td_string!(locale, documents.amount), 4, true),
         ];
         let what = td_string!(locale, documents.payment_of, number = order.number.as_str()).to_string();
-        let goods = self.units(order);
+        let goods = self.units(&order.lines);
         let total = rupiah(locale, order.totals.total);
         let mut letter = self.letter(td_string!(locale, documents.receipt), order);
         if let Some(at) = order.paid_at {
@@ -178,8 +178,9 @@ impl Writer<'_> {
             Self::column(td_string!(locale, documents.goods), 11, false),
             Self::column(td_string!(locale, documents.packed), 3, false),
         ];
-        let rows = order.lines.iter().map(|line| {
-            vec![(line.quantity.to_string(), String::new()), self.name(line), ("[   ]".to_owned(), String::new())]
+        // what left in a part is packed already
+        let rows = order.left().into_iter().map(|line| {
+            vec![(line.quantity.to_string(), String::new()), self.name(&line), ("[   ]".to_owned(), String::new())]
         });
         let notes = (!order.notes.is_empty())
             .then(|| format!("{}\n{}", td_string!(locale, documents.customer_notes), order.notes))
@@ -197,10 +198,11 @@ impl Writer<'_> {
     fn label(&self, order: &OrderView, origin: &str) -> ParcelLabel {
         let locale = self.locale;
         let parcel = order.shipment.as_ref();
-        let grams: i64 = order.lines.iter().map(|line| i64::from(line.weight_g) * i64::from(line.quantity)).sum();
+        let left = order.left();
+        let grams: i64 = left.iter().map(|line| i64::from(line.weight_g) * i64::from(line.quantity)).sum();
         // who is to carry it, while nobody has handed it over
         let wished = order.freight.as_ref().map(|sent| sent.called());
-        let facts = [order.number.clone(), kilograms(locale, grams), self.units(order)];
+        let facts = [order.number.clone(), kilograms(locale, grams), self.units(&left)];
         ParcelLabel {
             courier: parcel.map(|parcel| parcel.courier.clone()).or(wished).unwrap_or_default(),
             code: parcel.map_or_else(|| order.number.clone(), |parcel| parcel.tracking_number.clone()),

@@ -81,7 +81,7 @@ pub enum Applied {
 /// Lets an event happen to an order.
 ///
 /// # Errors
-/// Not found; [`Refusal::PaymentUnclear`] when goods would go out while the payment needs a person;
+/// Not found; [`Refusal::PartSent`] when it would be given up and a part of it is on its way; [`Refusal::PaymentUnclear`] when goods would go out while the payment needs a person;
 /// [`Failure::Crossed`] when another writer was faster, which runs the caller's transaction again.
 pub async fn apply(
     db: &impl ConnectionTrait,
@@ -104,6 +104,9 @@ pub async fn apply(
     }
     if event == OrderEvent::Ship && order.due > 0 {
         return Err(Failure::refused(Refusal::StillToPay));
+    }
+    if event == OrderEvent::Cancel && from == OrderStatus::Processing && store::has_parts(db, id).await? {
+        return Err(Failure::refused(Refusal::PartSent));
     }
     if from == OrderStatus::Cancelled
         && event == OrderEvent::Pay

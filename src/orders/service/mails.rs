@@ -5,7 +5,7 @@ use super::view_by_id;
 use crate::{
     i18n::Locale,
     ids::OrderId,
-    orders::model::{MoneyNews, OrderStatus, OrderView, PaymentState},
+    orders::model::{MoneyNews, OrderLineView, OrderStatus, OrderView, PaymentState},
     server::{
         clock::new_id,
         failure::Outcome,
@@ -34,6 +34,8 @@ pub enum OrderMail {
     Paid,
     /// The parcel left.
     Shipped,
+    /// A part of it left before the rest.
+    PartSent,
     /// Courier or number of the parcel were wrong.
     ParcelCorrected,
     /// Staff gave the order up.
@@ -61,6 +63,7 @@ impl OrderMail {
             Self::Waiting => td_string!(locale, admin.mail_kind_waiting),
             Self::Paid => td_string!(locale, admin.mail_kind_paid),
             Self::Shipped => td_string!(locale, admin.mail_kind_shipped),
+            Self::PartSent => td_string!(locale, admin.mail_kind_part_sent),
             Self::ParcelCorrected => td_string!(locale, admin.mail_kind_parcel_corrected),
             Self::Cancelled => td_string!(locale, admin.mail_kind_cancelled),
             Self::PayLink => td_string!(locale, draft.mail_kind_pay_link),
@@ -187,6 +190,10 @@ pub fn mail_for(mail: OrderMail, order: &OrderView, origin: &str, house: &House)
                 .to_string(),
             )
         }
+        OrderMail::PartSent => (
+            td_string!(locale, mail.part_subject, number = order.number.as_str()).to_string(),
+            part_words(locale, order)?,
+        ),
         OrderMail::ParcelCorrected if order.status != OrderStatus::Shipped => return None,
         OrderMail::ParcelCorrected => {
             let parcel = order.shipment.as_ref()?;
@@ -244,6 +251,22 @@ pub fn mail_for(mail: OrderMail, order: &OrderView, origin: &str, house: &House)
     }
     text += &format!("{}\n{link}\n\n{}\n", td_string!(locale, mail.follow), house.signature(locale));
     Some(Mail { to: order.customer.email.clone(), subject, text, html: None, locale, unsubscribe: None })
+}
+
+/// What is in the part that left last, and what follows; nothing while no part has left.
+fn part_words(locale: Locale, order: &OrderView) -> Option<String> {
+    let part = order.parts.last()?;
+    let (courier, tracking) = (part.parcel.courier.as_str(), part.parcel.tracking_number.as_str());
+    let lines = |lines: Vec<OrderLineView>| {
+        let line = |line: OrderLineView| format!("{} × {}", line.quantity, line.name.get(locale));
+        lines.into_iter().map(line).collect::<Vec<_>>().join("\n")
+    };
+    let mut words = td_string!(locale, mail.part_body, courier = courier, tracking = tracking).to_string();
+    words += &format!("\n{}", lines(part.lines(order)));
+    if order.status == OrderStatus::Processing {
+        words += &format!("\n\n{}\n{}", td_string!(locale, mail.part_rest), lines(order.left()));
+    }
+    Some(words)
 }
 
 /// What the customer is asked for after a change, with the way to pay it.

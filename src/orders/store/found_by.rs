@@ -1,6 +1,6 @@
 //! What staff finds an order by: all that its rows in the lists show, and what staff reads on its page.
 
-use super::terms;
+use super::{parts::parts_of, terms};
 use crate::{
     entity::{order, order_address, order_line, shipment},
     ids::OrderId,
@@ -20,21 +20,28 @@ pub async fn refresh_search_text(db: &impl ConnectionTrait, id: OrderId) -> Outc
         .all(db)
         .await?;
     let parcel = shipment::Entity::find().filter(shipment::Column::OrderId.eq(id.0)).one(db).await?;
+    let parts = parts_of(db, &[id.0]).await?.remove(&id.0).unwrap_or_default();
+    let sent: Vec<(&str, &str)> = parts
+        .iter()
+        .map(|part| (part.parcel.courier.as_str(), part.parcel.tracking_number.as_str()))
+        .chain(parcel.iter().map(|parcel| (parcel.courier.as_str(), parcel.tracking_number.as_str())))
+        .collect();
     let house = parcel.as_ref().and_then(|parcel| terms::house(&parcel.courier));
     order::Entity::update_many()
-        .col_expr(order::Column::SearchText, Expr::value(text(&order, address.as_ref(), &lines, parcel.as_ref())))
+        .col_expr(order::Column::SearchText, Expr::value(text(&order, address.as_ref(), &lines, &sent)))
         .col_expr(order::Column::Courier, Expr::value(house))
         .filter(order::Column::Id.eq(id.0))
         .exec(db)
         .await?;
-    terms::write(db, terms::of(&order, address.as_ref(), &lines, parcel.as_ref())).await
+    terms::write(db, terms::of(&order, address.as_ref(), &lines, &sent)).await
 }
 
+/// The text: `sent` is courier and number of each of its parcels.
 pub(super) fn text(
     order: &order::Model,
     address: Option<&order_address::Model>,
     lines: &[order_line::Model],
-    parcel: Option<&shipment::Model>,
+    sent: &[(&str, &str)],
 ) -> String {
     let placed = instant(order.placed_at);
     let made = [placed.wib(Locale::id), placed.wib(Locale::en), format!("Rp{}", order.total)];
@@ -43,7 +50,7 @@ pub(super) fn text(
     let goods = lines
         .iter()
         .flat_map(|line| [&line.sku, &line.name_id, &line.name_en, &line.variant_name_id, &line.variant_name_en]);
-    let parcel = parcel.iter().flat_map(|parcel| [&parcel.courier, &parcel.tracking_number]);
-    let parts = contact.into_iter().chain(&made).chain(place).chain(goods).chain(parcel);
-    reading::search_text(parts.map(String::as_str))
+    let sent = sent.iter().flat_map(|(courier, tracking_number)| [*courier, *tracking_number]);
+    let written = contact.into_iter().chain(&made).chain(place).chain(goods).map(String::as_str);
+    reading::search_text(written.chain(sent))
 }

@@ -13,6 +13,7 @@ mod lists;
 pub mod merging;
 pub mod notes;
 mod parcels;
+mod parts;
 mod past;
 mod reasons;
 mod several;
@@ -25,6 +26,7 @@ pub use found_by::refresh_search_text;
 pub use freights::set_freight;
 pub use lists::{newest_of, of_customer, overdue, postpone};
 pub use parcels::{change_parcel, insert_shipment, set_delivered, shipment_of};
+pub use parts::{has_parts, insert_part};
 pub use past::insert_past;
 pub use several::{states, views_of};
 

@@ -28,9 +28,11 @@ pub async fn insert_past(db: &impl ConnectionTrait, past: &[PastOrder]) -> Outco
         let address = address(one);
         let parcel = parcel(one, at(OrderStatus::Shipped), at(OrderStatus::Delivered));
         let mut row = order_row(one, &steps, &at);
-        row.search_text = text(&row, Some(&address), &own, parcel.as_ref());
+        let sent = parcel.iter().map(|parcel| (parcel.courier.as_str(), parcel.tracking_number.as_str()));
+        let sent: Vec<(&str, &str)> = sent.collect();
+        row.search_text = text(&row, Some(&address), &own, &sent);
         row.courier = parcel.as_ref().and_then(|parcel| terms::house(&parcel.courier));
-        known.extend(terms::of(&row, Some(&address), &own, parcel.as_ref()));
+        known.extend(terms::of(&row, Some(&address), &own, &sent));
         history.extend(told(one, &steps));
         orders.push(row);
         lines.extend(own);

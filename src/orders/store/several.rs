@@ -1,13 +1,13 @@
 //! Orders whole, one or a hundred: a query for each of their tables.
 
-use super::{Order, freights, line, status};
+use super::{Order, freights, line, parts::parts_of, status};
 use crate::{
     entity::{order, order_address, order_history, order_line, shipment},
     i18n::Locale,
     ids::OrderId,
     money::Rupiah,
     orders::model::{
-        Contact, GRACE_MINUTES, HistoryEntry, OrderStatus, OrderView, PaymentState, PostalAddress, SentBy,
+        Contact, GRACE_MINUTES, HistoryEntry, OrderStatus, OrderView, PartView, PaymentState, PostalAddress, SentBy,
         ShipmentView, Totals,
     },
     server::{
@@ -60,6 +60,7 @@ pub(super) async fn whole(db: &impl ConnectionTrait, rows: Vec<Order>) -> Outcom
     let found = shipment::Entity::find().filter(shipment::Column::OrderId.is_in(all())).all(db).await?;
     let mut parcels: HashMap<Uuid, shipment::Model> = found.into_iter().map(|row| (row.order_id, row)).collect();
     let mut freights = freights::of(db, &ids).await?;
+    let mut parts = parts_of(db, &ids).await?;
     let mut history: HashMap<Uuid, Vec<HistoryEntry>> = HashMap::new();
     let found = order_history::Entity::find()
         .filter(order_history::Column::OrderId.is_in(all()))
@@ -82,7 +83,7 @@ pub(super) async fn whole(db: &impl ConnectionTrait, rows: Vec<Order>) -> Outcom
                 shipped_at: instant(row.shipped_at),
             });
             let lines = lines.remove(&id).unwrap_or_default();
-            let sent = (freights.remove(&id), parcel);
+            let sent = (freights.remove(&id), parts.remove(&id).unwrap_or_default(), parcel);
             one(row, address, sent, lines, history.remove(&id).unwrap_or_default())
         })
         .collect()
@@ -91,7 +92,7 @@ pub(super) async fn whole(db: &impl ConnectionTrait, rows: Vec<Order>) -> Outcom
 fn one(
     row: Order,
     address: order_address::Model,
-    (freight, shipment): (Option<SentBy>, Option<ShipmentView>),
+    (freight, parts, shipment): (Option<SentBy>, Vec<PartView>, Option<ShipmentView>),
     lines: Vec<order_line::Model>,
     history: Vec<HistoryEntry>,
 ) -> Outcome<OrderView> {
@@ -123,6 +124,7 @@ fn one(
         freight,
         locale: if row.locale == "en" { Locale::en } else { Locale::id },
         notes: row.notes.unwrap_or_default(),
+        parts,
         shipment,
         history,
         placed_at: instant(row.placed_at),

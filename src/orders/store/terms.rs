@@ -2,7 +2,7 @@
 //! `search_text`; a term that is no longer true leads to it in vain and is left.
 
 use crate::{
-    entity::{order, order_address, order_line, order_term, shipment},
+    entity::{order, order_address, order_line, order_term},
     server::failure::Outcome,
 };
 use reading::Part;
@@ -12,12 +12,12 @@ use uuid::Uuid;
 /// Rows in one statement.
 const ROWS: usize = 500;
 
-/// The terms of an order.
+/// The terms of an order; `sent` is courier and number of each of its parcels.
 pub fn of(
     order: &order::Model,
     address: Option<&order_address::Model>,
     lines: &[order_line::Model],
-    parcel: Option<&shipment::Model>,
+    sent: &[(&str, &str)],
 ) -> Vec<(String, Uuid)> {
     let known = [
         Part::Groups(&order.number),
@@ -27,8 +27,8 @@ pub fn of(
     ];
     let goods = lines.iter().map(|line| Part::Groups(&line.sku));
     let place = address.iter().map(|to| Part::Words(&to.city));
-    let parcel = parcel.iter().map(|parcel| Part::Digits(&parcel.tracking_number));
-    let all = reading::terms(known.into_iter().chain(goods).chain(place).chain(parcel));
+    let parcels = sent.iter().map(|(_, tracking_number)| Part::Digits(tracking_number));
+    let all = reading::terms(known.into_iter().chain(goods).chain(place).chain(parcels));
     all.into_iter().map(|term| (term, order.id)).collect()
 }
 

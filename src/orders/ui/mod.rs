@@ -4,6 +4,7 @@ mod documents;
 mod order_card;
 mod order_page;
 mod order_summary;
+mod parcels;
 mod status_badge;
 mod totals_list;
 
@@ -12,5 +13,6 @@ pub use documents::{Documents, document_words};
 pub use order_card::OrderCard;
 pub use order_page::OrderPage;
 pub use order_summary::{OrderLines, ShippingAddress};
+pub use parcels::Parcels;
 pub use status_badge::{StatusBadge, status_text};
 pub use totals_list::TotalsList;

@@ -3,6 +3,7 @@
 use super::{
     documents::Documents,
     order_summary::{OrderLines, ShippingAddress},
+    parcels::Parcels,
     status_badge::{StatusBadge, status_text},
     totals_list::TotalsList,
 };
@@ -60,15 +61,7 @@ fn Order(
     let again = (is_over && is_settled).then(|| again(&order));
     let open = open_money(&order);
     let fetched = order.is_fetched();
-    let shipment = order.shipment.clone().map(|parcel| {
-        view! {
-            <section class="card">
-                <h2 class="display text-2xl">{tr!(orders.parcel)}</h2>
-                <p class="mt-2">{parcel.courier} {(!fetched).then(|| view! { " · " <span class="font-mono">{parcel.tracking_number}</span> })}</p>
-                <p class="text-sm text-muted">{parcel.shipped_at.wib(locale)}</p>
-            </section>
-        }
-    });
+    let shipment = view! { <Parcels order=order.clone()/> };
     let history = order
         .history
         .iter()

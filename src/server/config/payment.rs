@@ -17,6 +17,9 @@ pub struct PaymentConfig {
     pub environment: PaymentEnvironment,
     /// Server key; stays on the server. Empty for the simulator until the data folder gave its own (`program::run`).
     pub server_key: Secret,
+    /// The server key before it, by which notifications that were already under way when it was changed are signed (Midtrans
+    /// case 63). Empty when there is none.
+    pub former_server_key: Secret,
     /// Snap base address with `/snap/v1`.
     pub snap_base: String,
     /// Core API base address without `/v2`.
@@ -84,6 +87,11 @@ impl Reader<'_> {
         {
             self.problems.push("MIDTRANS_SERVER_KEY is a sandbox key, but MIDTRANS_ENVIRONMENT is production".into());
         }
+        let former_server_key = self.text("MIDTRANS_FORMER_SERVER_KEY").unwrap_or_default();
+        if environment == PaymentEnvironment::Production && former_server_key.starts_with("SB-") {
+            self.problems
+                .push("MIDTRANS_FORMER_SERVER_KEY is a sandbox key, but MIDTRANS_ENVIRONMENT is production".into());
+        }
         let (snap, core) = match environment {
             // the shop calls its own simulator where it listens, whatever its public name is
             PaymentEnvironment::Simulator => {
@@ -101,6 +109,7 @@ impl Reader<'_> {
         PaymentConfig {
             environment,
             server_key: Secret::new(server_key.unwrap_or_default()),
+            former_server_key: Secret::new(former_server_key),
             snap_base: self.base("MIDTRANS_SNAP_BASE", environment, snap),
             core_base: self.base("MIDTRANS_CORE_BASE", environment, core),
             expiry_minutes: self.within("PAYMENT_EXPIRY_MINUTES", EXPIRY_MINUTES, limits, 24 * 60),

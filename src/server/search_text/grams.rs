@@ -44,6 +44,38 @@ pub async fn found<C: ColumnTrait>(db: &impl ConnectionTrait, id: C, text: C, qu
     Ok(if (ids.len() as u64) < MOST_COUNTED { Found::These(ids) } else { Found::Many(ids) })
 }
 
+/// Rows that a text may find, in no order, for a list that has an order of its own: whoever goes down it reads the texts of few.
+/// Nothing where an index does not lead to them, or to more than `most`.
+///
+/// # Errors
+/// The database's.
+pub async fn candidates<C: ColumnTrait>(
+    db: &impl ConnectionTrait,
+    id: C,
+    text: C,
+    query: &str,
+    most: u64,
+) -> Outcome<Option<Vec<Uuid>>> {
+    let Some(expression) = expression(&reading::wanted(query)) else { return Ok(None) };
+    let table = text.entity_name().to_string();
+    let mut select = Query::select();
+    if db.get_database_backend() == DbBackend::Sqlite {
+        let (grams, rows) = (format!("{table}_grams"), format!("{table}_grams_rows"));
+        select
+            .column((rows.clone(), "row_id"))
+            .from(grams.clone())
+            .inner_join(rows.clone(), Expr::col((rows, "id")).equals((grams.clone(), "rowid")))
+            .and_where(Expr::cust_with_values(format!("{grams} MATCH ?"), [expression]));
+    } else {
+        select.column(id).from(table).cond_where(finds(text, query));
+    }
+    let rows = db.query_all(select.limit(most + 1)).await?;
+    if rows.len() as u64 > most {
+        return Ok(None);
+    }
+    Ok(Some(rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<Vec<Uuid>, _>>()?))
+}
+
 /// Whether a text has three letters in a row somewhere, so that [`found`] is led by them.
 #[must_use]
 pub fn has_letters(query: &str) -> bool {

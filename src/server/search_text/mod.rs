@@ -3,7 +3,7 @@
 
 mod grams;
 
-pub use grams::{Found, found, has_letters};
+pub use grams::{Found, candidates, found, has_letters};
 
 use sea_orm::{
     ColumnTrait, Condition, IntoSimpleExpr,

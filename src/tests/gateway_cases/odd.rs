@@ -1,4 +1,4 @@
-//! What methods do of their own, and what calls can suffer: cases 5, 20 to 22, 34, 36, 41, 42, 51, 61 and 62.
+//! What methods do of their own, and what calls can suffer: cases 5, 14, 20 to 22, 34, 36, 41, 42, 51, 61 to 63.
 
 use crate::{
     on_both,
@@ -6,14 +6,17 @@ use crate::{
         Browser, TestShop,
         builders::{ProductBuilder, signed_in},
         buying::{Bought, attempt_row, buy, order_row, pay, payment, until_status},
-        gateway::{claim, notify},
+        gateway::{claim, notify, sign_with},
         until,
     },
 };
 use hurtrock::{
     access::Role,
     checkout::service as checkout,
-    payment::gateway::simulator::{Door, Fault},
+    payment::gateway::{
+        TransactionState,
+        simulator::{Door, Fault},
+    },
 };
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -170,5 +173,36 @@ on_both! {
         let said: Value = serde_json::from_slice(&shop.simulator.notification_body(&bought.attempt).unwrap()).unwrap();
         assert_eq!((&said["refund_amount"], &said["transaction_status"]), (&json!("50000.00"), &json!("PARTIAL_REFUND")));
         assert_eq!(state(&shop, &bought).await, "partially_refunded");
+    }
+
+    /// Case 14: the answer of create is lost, and the customer has paid before the shop knows of a page.
+    async fn what_is_paid_before_the_shop_knows_its_page_is_paid(engine) {
+        let shop = TestShop::open(engine).await;
+        shop.simulator.fail_next_create(Fault::Timeout);
+        let (_, bought) = sale(&shop).await;
+        assert!(attempt_row(&shop.shop, &bought.attempt).await.redirect_url.is_none(), "no page is known");
+        assert!(shop.simulator.force(&bought.attempt, TransactionState::Settlement), "the gateway has made it");
+        until_status(&shop.shop, &bought.number, "paid").await;
+        assert_eq!(state(&shop, &bought).await, "paid");
+    }
+
+    /// Case 63: what was under way when the key was changed is heard; what nobody's key signed is not.
+    async fn the_former_key_is_known_beside_the_new_one(engine) {
+        let shop = TestShop::open_with(engine, &[("MIDTRANS_FORMER_SERVER_KEY", "SB-Mid-server-of-last-week")]).await;
+        let (_, bought) = sale(&shop).await;
+        let said = json!({
+            "status_code": "200", "transaction_status": "settlement", "currency": "IDR", "gross_amount": "1050000.00",
+            "order_id": bought.attempt, "transaction_id": "11111111-1111-1111-1111-111111111111",
+            "payment_type": "bank_transfer", "fraud_status": "accept",
+        });
+        shop.gateway.says([(bought.attempt.clone(), said)]);
+        let mut body = claim(&shop, &bought.attempt, "settlement", "1050000.00");
+        for foreign in ["", "SB-Mid-server-of-nobody"] {
+            body["signature_key"] = json!(sign_with(foreign, &bought.attempt, "200", "1050000.00"));
+            assert_eq!(notify(&shop, body.to_string()).await, 400, "{foreign:?}");
+        }
+        body["signature_key"] = json!(sign_with("SB-Mid-server-of-last-week", &bought.attempt, "200", "1050000.00"));
+        assert_eq!(notify(&shop, body.to_string()).await, 200);
+        until_status(&shop.shop, &bought.number, "paid").await;
     }
 }

@@ -11,13 +11,13 @@ use crate::{
 };
 use hurtrock::{
     access::Role,
-    entity::refund,
+    entity::{order_history, product_variant, refund},
     payment::gateway::{
         TransactionState,
         simulator::{Door, Fault},
     },
 };
-use sea_orm::{EntityTrait, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::time::Duration;
 
 const TOTAL: i64 = 1_050_000;
@@ -35,6 +35,16 @@ async fn pay_by(shop: &TestShop, browser: &Browser, bought: &Bought, method: &st
     assert_eq!(browser.form(&format!("{page}/method"), &[("method", method)]).await.status, 303);
     assert_eq!(browser.form(&format!("{page}/act"), &[("act", "pay")]).await.status, 303);
     until_status(&shop.shop, &bought.number, "paid").await;
+}
+
+/// Begins to pay by one method, then asks for another; the second attempt.
+async fn two_attempts(shop: &TestShop, browser: &Browser, bought: &Bought) -> Bought {
+    let first = payment(browser, bought).await["attempt"]["redirect_url"].as_str().unwrap().to_owned();
+    browser.form(&format!("{first}/method"), &[("method", "gopay")]).await;
+    until("the method is known", || async { attempt_row(&shop.shop, &bought.attempt).await.state == "pending" }).await;
+    let another = browser.call("/api/payment/another", &[("number", &bought.number), ("key", &bought.key)]).await;
+    assert_eq!(another.status, 200, "{}", another.body);
+    Bought { attempt: format!("{}-2", bought.number), ..bought.clone() }
 }
 
 /// Staff sends the form; what is said of it.
@@ -200,12 +210,7 @@ on_both! {
         let shop = TestShop::open(engine).await;
         let product = ProductBuilder::new("Stratos").price(1_000_000).stock(2).insert(&shop.shop).await;
         let (browser, bought) = buy(&shop, &product, 1).await;
-        let first = payment(&browser, &bought).await["attempt"]["redirect_url"].as_str().unwrap().to_owned();
-        browser.form(&format!("{first}/method"), &[("method", "gopay")]).await;
-        until("the method is known", || async { attempt_row(&shop.shop, &bought.attempt).await.state == "pending" }).await;
-        let another = browser.call("/api/payment/another", &[("number", &bought.number), ("key", &bought.key)]).await;
-        assert_eq!(another.status, 200, "{}", another.body);
-        let second = Bought { attempt: format!("{}-2", bought.number), ..bought.clone() };
+        let second = two_attempts(&shop, &browser, &bought).await;
         pay_by(&shop, &browser, &second, "gopay").await;
         // the first one's money was on its way
         shop.simulator.force(&bought.attempt, TransactionState::Settlement);
@@ -215,5 +220,30 @@ on_both! {
         assert_eq!((given(&shop, &bought), given(&shop, &second)), (TOTAL, 0));
         assert_eq!(standing(&shop, &bought).await, is("paid", "attention", "refunded"), "staff says that it is in order");
         assert_eq!(standing(&shop, &second).await.2, "paid");
+    }
+
+    /// Case 18: whichever of two is heard of first pays the order; the other is a question for staff, and no unit goes twice.
+    async fn two_payments_in_the_same_moment_pay_the_order_once(engine) {
+        let shop = TestShop::open(engine).await;
+        let product = ProductBuilder::new("Stratos").price(1_000_000).stock(2).insert(&shop.shop).await;
+        let (browser, bought) = buy(&shop, &product, 1).await;
+        let second = two_attempts(&shop, &browser, &bought).await;
+        for attempt in [&bought.attempt, &second.attempt] {
+            shop.simulator.force(attempt, TransactionState::Settlement);
+        }
+        until("both are heard of", || async {
+            standing(&shop, &bought).await.2 == "paid" && standing(&shop, &second).await.2 == "paid"
+        })
+        .await;
+        until("staff is asked", || async { standing(&shop, &bought).await == is("paid", "attention", "paid") }).await;
+        let steps = order_history::Entity::find()
+            .filter(order_history::Column::FromStatus.eq("pending"))
+            .filter(order_history::Column::ToStatus.eq("paid"))
+            .all(shop.shop.db.read())
+            .await
+            .unwrap();
+        assert_eq!(steps.len(), 1, "one step of one order");
+        let variant = product_variant::Entity::find().one(shop.shop.db.read()).await.unwrap().unwrap();
+        assert_eq!(variant.on_hand - variant.reserved, 1, "one unit of two");
     }
 }

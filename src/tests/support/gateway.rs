@@ -73,7 +73,11 @@ pub async fn notify(shop: &TestShop, body: impl Into<reqwest::Body>) -> u16 {
 }
 
 fn sign(shop: &TestShop, order: &str, code: &str, amount: &str) -> String {
-    let key = shop.shop.config.payment.server_key.expose();
+    sign_with(shop.shop.config.payment.server_key.expose(), order, code, amount)
+}
+
+/// The signature of a notification by any key.
+pub fn sign_with(key: &str, order: &str, code: &str, amount: &str) -> String {
     hex::encode(Sha512::digest(format!("{order}{code}{amount}{key}")))
 }
 

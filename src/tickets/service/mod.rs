@@ -5,6 +5,7 @@ mod books;
 mod escalating;
 mod listing;
 mod making;
+pub mod past;
 mod turning;
 
 pub use at_desk::AT_DESK;
