@@ -12,6 +12,7 @@ mod in_words;
 mod list;
 mod staff;
 mod totals;
+mod tracking;
 mod verdict;
 
 pub use action::OrderAction;
@@ -25,6 +26,7 @@ pub use for_customer::{GRACE_MINUTES, MoneyNews};
 pub use in_words::in_words;
 pub use list::*;
 pub use staff::{CustomerSum, Hint, Margin, NOTE_MAX, NOTES_SHOWN, OrderNote};
+pub use tracking::{NUMBER_MAX, TRACK, TRACK_CONTACT_MAX, TrackView};
 pub use totals::{LinePrice, Off, Price, PriceRules, Sum, Totals, price, price_less};
 pub use verdict::{Asked, Verdict};
 
