@@ -1,10 +1,15 @@
 //! The pages of the back office. `program::pages` lets only staff come here; each page's data asks again.
 
 use super::{
-    chat_page::AdminChatPage, dashboard_page::DashboardPage, find::FindPage, layout::AdminLayout,
+    chat_page::AdminChatPage,
+    dashboard_page::DashboardPage,
+    find::FindPage,
+    layout::AdminLayout,
     mail_page::AdminMailPage,
     mails::{AdminMailKindsPage, AdminMailsPage, AdminOneMailPage},
-    order_page::AdminOrderPage, product_page::ProductPage, products_page::ProductsPage,
+    order_page::AdminOrderPage,
+    product_page::ProductPage,
+    products_page::ProductsPage,
     search_words_page::SearchWordsPage,
 };
 use crate::{

@@ -44,7 +44,10 @@ pub async fn get_order(number: String, key: Option<String>) -> Result<OrderView,
 /// A problem with the field `contact`; [`OrderUnknown`](crate::error::Refusal::OrderUnknown), the same for an unknown number and for a
 /// contact that is not its customer's; too many tries.
 #[server(prefix = "/api", endpoint = "orders/track")]
-pub async fn track_order(#[server(default)] number: String, #[server(default)] contact: String) -> Result<(), AppError> {
+pub async fn track_order(
+    #[server(default)] number: String,
+    #[server(default)] contact: String,
+) -> Result<(), AppError> {
     use crate::{
         orders::service::tracking::{self, TRACKED, Tracked},
         server::context,

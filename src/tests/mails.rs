@@ -70,7 +70,10 @@ fn every_kind_says_the_same_as_text_and_as_html_in_both_languages() {
     let names: BTreeSet<_> = id.iter().map(|(name, _)| *name).collect();
     assert_eq!((names.len(), id.len(), en.len()), (18, 18, 18), "{names:?}");
     for ((name, id), (_, en)) in id.iter().zip(&en) {
-        assert!(id.subject != en.subject && id.foot != en.foot || name.starts_with("stock") || name.starts_with("ticket"), "{name}");
+        assert!(
+            id.subject != en.subject && id.foot != en.foot || name.starts_with("stock") || name.starts_with("ticket"),
+            "{name}"
+        );
         for letter in [id, en] {
             let (plain, html) = (packed(&letter.plain()), letter.html());
             let shown = read(&html);
@@ -95,7 +98,11 @@ fn amounts_add_up_in_every_mail_that_has_them() {
     let mut counted = 0;
     for locale in [Locale::id, Locale::en] {
         for (name, letter) in samples(locale, &House::default(), ORIGIN) {
-            let rows: Vec<_> = letter.blocks.iter().filter_map(|block| if let Block::Rows(rows) = block { Some(rows) } else { None }).collect();
+            let rows: Vec<_> = letter
+                .blocks
+                .iter()
+                .filter_map(|block| if let Block::Rows(rows) = block { Some(rows) } else { None })
+                .collect();
             let [lines, sums] = rows[..] else { continue };
             let lines: i64 = lines.iter().map(|row| rupiah(&row.amount)).sum();
             let at = sums.iter().position(|row| row.strong).unwrap();

@@ -4,7 +4,11 @@
 use crate::{
     on_both,
     orders::paid,
-    support::{Answer, Browser, TestShop, builders::{ProductBuilder, signed_in}, buying::{Bought, buy}},
+    support::{
+        Answer, Browser, TestShop,
+        builders::{ProductBuilder, signed_in},
+        buying::{Bought, buy},
+    },
 };
 use hurtrock::access::Role;
 

@@ -1,8 +1,9 @@
 //! An example of every mail that the shop writes, from the domains that write them.
 
 use crate::{
-    account::service as account, chat::service as chat, i18n::Locale, inventory::service::morning, orders::service::mails,
-    settings::model::House, tickets::service as tickets, ui::letter::Letter, waiting::service as waiting,
+    account::service as account, chat::service as chat, i18n::Locale, inventory::service::morning,
+    orders::service::mails, settings::model::House, tickets::service as tickets, ui::letter::Letter,
+    waiting::service as waiting,
 };
 
 /// Every kind: its word, and the letter in a language.

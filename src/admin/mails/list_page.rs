@@ -48,9 +48,11 @@ fn Mails(filter: MailFilter, found: Shown) -> impl IntoView {
         count: None,
         is_current: filter.state == state,
     });
-    let reset = (!filter.q.is_empty()).then(|| href(&MailFilter { state: filter.state, ..MailFilter::default() }.to_url()));
+    let reset =
+        (!filter.q.is_empty()).then(|| href(&MailFilter { state: filter.state, ..MailFilter::default() }.to_url()));
     let kept = filter.state.map(|state| ("state", state.as_str().to_owned())).into_iter().collect();
-    let older = rows.last().filter(|_| has_more).map(|last| MailFilter { before: Some(last.mail.row.id), ..filter.clone() });
+    let older =
+        rows.last().filter(|_| has_more).map(|last| MailFilter { before: Some(last.mail.row.id), ..filter.clone() });
     let newest = filter.before.map(|_| MailFilter { before: None, ..filter.clone() });
     let list = if rows.is_empty() {
         let ways = reset.clone().map(|address| (tr!(admin.reset).to_string(), address)).into_iter().collect();

@@ -5,8 +5,8 @@ pub mod api;
 mod badge;
 pub mod kinds;
 mod kinds_page;
-mod listing;
 mod list_page;
+mod listing;
 mod mail_page;
 pub mod preview;
 

@@ -131,15 +131,8 @@ fn line(locale: Locale, row: &StockRow) -> String {
     if row.free() == 0 {
         return td_string!(locale, stock.low_line_out, name = name.as_str(), sku = row.sku.as_str()).to_string();
     }
-    td_string!(
-        locale,
-        stock.low_line,
-        name = name.as_str(),
-        sku = row.sku.as_str(),
-        n = row.free(),
-        at = row.low_at
-    )
-    .to_string()
+    td_string!(locale, stock.low_line, name = name.as_str(), sku = row.sku.as_str(), n = row.free(), at = row.low_at)
+        .to_string()
 }
 
 /// An example of this mail.

@@ -26,8 +26,8 @@ pub use for_customer::{GRACE_MINUTES, MoneyNews};
 pub use in_words::in_words;
 pub use list::*;
 pub use staff::{CustomerSum, Hint, Margin, NOTE_MAX, NOTES_SHOWN, OrderNote};
-pub use tracking::{NUMBER_MAX, TRACK, TRACK_CONTACT_MAX, TrackView};
 pub use totals::{LinePrice, Off, Price, PriceRules, Sum, Totals, price, price_less};
+pub use tracking::{NUMBER_MAX, TRACK, TRACK_CONTACT_MAX, TrackView};
 pub use verdict::{Asked, Verdict};
 
 pub use crate::shipping::model::{ADDRESS_MAX, PLACE_MAX, POSTAL_CODE_MAX, PostalAddress, SentBy};

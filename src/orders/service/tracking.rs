@@ -136,9 +136,7 @@ mod tests {
             assert!(matches!(read(typed), Ok(Reached::Phone(phone)) if phone == "+6281234567890"), "{typed}");
         }
         assert!(matches!(read(" Sari@Contoh.ID "), Ok(Reached::Mail(email)) if email == "sari@contoh.id"));
-        for (typed, code) in
-            [("", ProblemCode::Required), ("sari@", ProblemCode::Email), ("12", ProblemCode::Phone)]
-        {
+        for (typed, code) in [("", ProblemCode::Required), ("sari@", ProblemCode::Email), ("12", ProblemCode::Phone)] {
             assert_eq!(read(typed).err().unwrap().problem("contact"), Some(code), "{typed}");
         }
     }

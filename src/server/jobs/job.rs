@@ -1,9 +1,6 @@
 //! A job: its name, what it needs to know, what it does, and what staff read of it, in one type.
 
-use super::{
-    Mailing, Post, Task,
-    post::written,
-};
+use super::{Mailing, Post, Task, post::written};
 use crate::{
     i18n::Locale,
     ids::OrderId,

@@ -18,9 +18,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use leptos_i18n::td_string;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 use serde_json::json;
 use std::cmp::Reverse;
 use uuid::Uuid;

@@ -198,7 +198,12 @@ mod tests {
     fn week(days: &[(&str, &str)]) -> SupportInput {
         let day = |(opens, closes): &(&str, &str)| HoursInput { opens: (*opens).into(), closes: (*closes).into() };
         let named = DAYS.iter().map(|day| (*day).to_owned());
-        SupportInput { week: named.zip(days.iter().map(day)).collect(), chat: "on".into(), keep_days: "730".into(), ..SupportInput::default() }
+        SupportInput {
+            week: named.zip(days.iter().map(day)).collect(),
+            chat: "on".into(),
+            keep_days: "730".into(),
+            ..SupportInput::default()
+        }
     }
 
     #[test]

@@ -16,9 +16,11 @@ const HEAD: &str = "padding:20px 28px;background-color:#0a0a0a;color:#f97316;fon
 const BODY: &str = "padding:28px;background-color:#ffffff;color:#141414";
 const TITLE: &str = "margin:0 0 20px;font-size:22px;line-height:1.3;color:#141414";
 const TEXT: &str = "margin:0 0 18px;color:#141414";
-const SAID: &str = "margin:0 0 18px;padding:10px 16px;border-left:4px solid #f97316;background-color:#f4f4f5;color:#141414";
+const SAID: &str =
+    "margin:0 0 18px;padding:10px 16px;border-left:4px solid #f97316;background-color:#f4f4f5;color:#141414";
 const ROWS: &str = "width:100%;margin:0 0 18px;border-collapse:collapse;color:#141414";
-const LABEL: &str = "padding:6px 12px 6px 0;border-bottom:1px solid #e4e4e7;text-align:left;vertical-align:top;color:#141414";
+const LABEL: &str =
+    "padding:6px 12px 6px 0;border-bottom:1px solid #e4e4e7;text-align:left;vertical-align:top;color:#141414";
 const AMOUNT: &str = "padding:6px 0;border-bottom:1px solid #e4e4e7;text-align:right;vertical-align:top;white-space:nowrap;\
                       color:#141414";
 const STRONG: &str = ";font-weight:bold";
@@ -27,7 +29,8 @@ const BUTTON: &str = "display:inline-block;padding:12px 22px;border-radius:6px;b
                       font-weight:bold;text-decoration:none";
 const ADDRESS: &str = "color:#9a3412;font-size:13px;word-break:break-all";
 const SMALL: &str = "margin:0 0 18px;color:#52525b;font-size:13px";
-const FOOT: &str = "padding:20px 28px;background-color:#fafafa;color:#3f3f46;font-size:14px;border-top:1px solid #e4e4e7";
+const FOOT: &str =
+    "padding:20px 28px;background-color:#fafafa;color:#3f3f46;font-size:14px;border-top:1px solid #e4e4e7";
 
 /// The HTML of a letter, a whole document.
 pub(super) fn written(letter: &Letter) -> String {

@@ -125,7 +125,9 @@ impl Mailing for MailJob {
         let settings = settings::now(shop).await?;
         let is_wanted = match self.mail {
             OrderMail::Packing => settings.support.packing_mail,
-            OrderMail::Feedback => settings.support.feedback_mail && !feedback::is_stopped(shop, &order.customer.email).await?,
+            OrderMail::Feedback => {
+                settings.support.feedback_mail && !feedback::is_stopped(shop, &order.customer.email).await?
+            }
             _ => true,
         };
         // an account that was forgotten has no address
