@@ -37,6 +37,12 @@ impl MigrationTrait for Migration {
             .and_where(Expr::col("topic").is_in(MAILS.iter().copied()))
             .take();
         manager.get_connection().execute(&known).await?;
+        // whom a mail went to that is sent: its order says so, of others nobody knows any more
+        let sent = format!(
+            "UPDATE {OUTBOX} SET mail_to = COALESCE((SELECT customer_email FROM orders WHERE orders.id = {OUTBOX}.order_id), '-') \
+             WHERE mail_to = '' AND state = 'done'"
+        );
+        manager.get_connection().execute_unprepared(&sent).await?;
         for (name, columns) in INDEXES {
             let sql = format!("CREATE INDEX {name} ON {OUTBOX} ({columns}) WHERE mail_to IS NOT NULL");
             manager.get_connection().execute_unprepared(&sql).await?;

@@ -256,25 +256,6 @@ pub async fn stuck(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Outcome<Vec
     Ok(rows.into_iter().map(|row| Stuck::of(row, now)).collect())
 }
 
-/// What was asked for about an order, oldest first, at most `most`: the row, and when it was done.
-///
-/// # Errors
-/// The database's.
-pub async fn of_order(
-    db: &impl ConnectionTrait,
-    order: OrderId,
-    most: u64,
-) -> Outcome<Vec<(Row, Option<DateTime<Utc>>)>> {
-    let rows = Entity::find()
-        .filter(Column::OrderId.eq(order.0))
-        .order_by_asc(Column::CreatedAt)
-        .order_by_asc(Column::Id)
-        .limit(most)
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.done_at, row)).map(|(done, row)| (row.into(), done)).collect())
-}
-
 /// How many rows were given up on.
 ///
 /// # Errors
