@@ -1,11 +1,21 @@
-//! What became of a mail, in a word and a time.
+//! Whom a mail went to and what became of it, in a word and a time.
 
+use super::listing::MailRow;
 use crate::{
     server::{clock::instant, outbox::mails::Fate},
     tr,
     ui::locale::current,
 };
 use leptos::prelude::*;
+
+/// Whom a mail went to, or why that is not said.
+pub(super) fn reader_words(row: &MailRow) -> String {
+    match (row.to(), row.mail.fate) {
+        (Some(to), _) => to.to_owned(),
+        (None, Fate::Sent(_)) => tr!(mails.forgotten).to_owned(),
+        (None, _) => tr!(mails.not_written).to_owned(),
+    }
+}
 
 /// What became of a mail.
 #[component]

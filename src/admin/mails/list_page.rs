@@ -2,7 +2,7 @@
 
 use super::{
     KINDS, LETTERS, LIST,
-    badge::FateBadge,
+    badge::{FateBadge, reader_words},
     listing::{self, MailFilter, MailRow},
 };
 use crate::{
@@ -114,7 +114,7 @@ fn Table(rows: Vec<MailRow>, may_read: bool) -> impl IntoView {
 
 #[component]
 fn Row(row: MailRow, may_read: bool) -> impl IntoView {
-    let to = row.to().map_or_else(|| tr!(mails.not_written).to_string(), str::to_owned);
+    let to = reader_words(&row);
     let asked = instant(row.mail.row.created_at);
     let what = if may_read {
         let address = href(&format!("{LETTERS}/{}", row.mail.row.id));

@@ -3,7 +3,7 @@
 use super::{
     LETTERS, LIST,
     api::SendMailAgain,
-    badge::FateBadge,
+    badge::{FateBadge, reader_words},
     listing::{self, MailRow},
 };
 use crate::{
@@ -40,7 +40,7 @@ async fn find(id: Option<Uuid>) -> Result<(MailRow, Option<Letter>), AppError> {
 fn OneMail(row: MailRow, letter: Option<Letter>) -> impl IntoView {
     let asked = instant(row.mail.row.created_at);
     let path = format!("{LETTERS}/{}", row.mail.row.id);
-    let to = row.to().map_or_else(|| tr!(mails.not_written).to_string(), str::to_owned);
+    let to = reader_words(&row);
     let order = row.order.clone().map(|number| {
         let address = href(&format!("/admin/orders/{number}"));
         view! { <div><dt class="text-muted">{tr!(admin.order)}</dt><dd><a class="inline-flex min-h-11 items-center font-mono underline" href=address>{number}</a></dd></div> }
