@@ -70,6 +70,8 @@ pub enum Refusal {
     TotalChanged,
     /// The idempotency key was used for another request (DESIGN 2.5).
     KeyReused,
+    /// No order has this number and this contact; the same answer whichever of them is wrong.
+    OrderUnknown,
     /// The order's state does not allow this.
     WrongState,
     /// A part of the order is on its way, so the order cannot be given up.

@@ -3,7 +3,10 @@
 use super::{api::mail_for_staff, model::MailDesk, stuck_messages::StuckMessages, written_mail::Letters};
 use crate::{
     tr,
-    ui::page::{PageHead, load},
+    ui::{
+        locale::href,
+        page::{PageHead, load},
+    },
 };
 use leptos::prelude::*;
 
@@ -16,6 +19,7 @@ pub fn AdminMailPage() -> impl IntoView {
             <PageHead title=tr!(admin.mail_title) path="/admin/mail" private=true/>
             <div class="container-page py-8">
                 <h1 class="display text-4xl">{tr!(admin.mail_title)}</h1>
+                <p class="mt-2"><a class="link inline-flex min-h-11 items-center" href=href(super::mails::LIST)>{tr!(mails.title)}</a></p>
                 <StuckMessages messages=stuck may_resend/>
                 <Letters written/>
             </div>

@@ -9,6 +9,7 @@ pub mod find;
 mod layout;
 mod mail_desk;
 mod mail_page;
+pub mod mails;
 pub mod model;
 mod navigation;
 mod order_page;

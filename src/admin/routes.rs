@@ -1,8 +1,15 @@
 //! The pages of the back office. `program::pages` lets only staff come here; each page's data asks again.
 
 use super::{
-    chat_page::AdminChatPage, dashboard_page::DashboardPage, find::FindPage, layout::AdminLayout,
-    mail_page::AdminMailPage, order_page::AdminOrderPage, product_page::ProductPage, products_page::ProductsPage,
+    chat_page::AdminChatPage,
+    dashboard_page::DashboardPage,
+    find::FindPage,
+    layout::AdminLayout,
+    mail_page::AdminMailPage,
+    mails::{AdminMailKindsPage, AdminMailsPage, AdminOneMailPage},
+    order_page::AdminOrderPage,
+    product_page::ProductPage,
+    products_page::ProductsPage,
     search_words_page::SearchWordsPage,
 };
 use crate::{
@@ -60,6 +67,9 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("tickets") view=AdminTicketsPage/>
             <Route path=path!("tickets/:number") view=AdminTicketPage/>
             <Route path=path!("mail") view=AdminMailPage/>
+            <Route path=path!("mail/all") view=AdminMailsPage/>
+            <Route path=path!("mail/kinds") view=AdminMailKindsPage/>
+            <Route path=path!("mail/letters/:id") view=AdminOneMailPage/>
             <Route path=path!("products") view=ProductsPage/>
             <Route path=path!("attributes") view=AttributesPage/>
             <Route path=path!("attributes/new") view=NewAttributePage/>

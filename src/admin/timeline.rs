@@ -5,7 +5,13 @@ use crate::{
     i18n::Locale,
     orders::model::{OrderNote, OrderView},
     payment::model::AttemptView,
-    server::{clock::instant, failure::Outcome, jobs::Jobs, outbox, state::Shop},
+    server::{
+        clock::instant,
+        failure::Outcome,
+        jobs::Jobs,
+        outbox::mails::{self, Fate, Sought},
+        state::Shop,
+    },
 };
 
 /// Messages of an order that are shown.
@@ -23,10 +29,15 @@ pub async fn collect(
     notes: Vec<OrderNote>,
 ) -> Outcome<Vec<Moment>> {
     let jobs = Jobs::of(shop)?;
-    let mails = outbox::of_order(shop.db.read(), order.id, MAILS).await?;
-    let mails = mails.into_iter().map(|(row, done)| Moment {
-        at: instant(done.unwrap_or(row.created_at)),
-        what: What::Mail { words: jobs.about(&row, locale).words, is_sent: done.is_some() },
+    let sought = Sought { orders: Some(vec![order.id]), ..Sought::default() };
+    let mails = mails::list(shop.db.read(), &sought, shop.clock.now(), MAILS).await?;
+    // oldest first; what was never written tells nothing
+    let mails = mails.into_iter().rev().filter(|mail| !matches!(mail.fate, Fate::Needless(_))).map(|mail| {
+        let sent = if let Fate::Sent(at) = mail.fate { Some(at) } else { None };
+        Moment {
+            at: instant(sent.unwrap_or(mail.row.created_at)),
+            what: What::Mail { words: jobs.about(&mail.row, locale).words, is_sent: sent.is_some() },
+        }
     });
     let mails = mails.collect();
     Ok(merge(order, attempts, mails, notes))

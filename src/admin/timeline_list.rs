@@ -1,6 +1,9 @@
 //! What happened to an order, as staff read it, and the note they add to it.
 
-use super::model::{Moment, What};
+use super::{
+    mails::LIST as MAILS,
+    model::{Moment, What},
+};
 use crate::{
     orders::{
         admin_api::desk::AddOrderNote,
@@ -10,9 +13,10 @@ use crate::{
     },
     tr,
     ui::{
+        address::with_query,
         field::TextArea,
         form::Form,
-        locale::{current, rupiah},
+        locale::{current, href, rupiah},
         words::payment_way,
     },
 };
@@ -27,6 +31,7 @@ pub fn Timeline(
     may_note: bool,
 ) -> impl IntoView {
     let items = moments.into_iter().map(|moment| view! { <Entry moment/> }).collect_view();
+    let mails = href(&with_query(MAILS, [("q", &number)]));
     let form = may_note.then(|| {
         view! {
             <div class="screen-only mt-6 border-t border-line pt-4" data-unsaved="">
@@ -45,6 +50,7 @@ pub fn Timeline(
         <section class="card p-4 sm:p-6" aria-labelledby="history">
             <h2 id="history" class="display text-2xl">{tr!(admin.history)}</h2>
             <ol class="timeline mt-4">{items}</ol>
+            <p class="screen-only mt-2"><a class="link inline-flex min-h-11 items-center" href=mails>{tr!(mails.of_order)}</a></p>
             {form}
         </section>
     }

@@ -1,7 +1,7 @@
 //! Placed orders and their life: one state machine, one function that makes a transition. Owns `orders`, `order_lines`,
 //! `order_addresses`, `order_history`, `shipments`, and what staff work with:
 //! `order_terms`, `order_notes`, `order_views`, `order_batches`, `order_drafts`, `order_draft_lines`,
-//! `order_money`. It does not know how money is collected.
+//! `order_money`, `feedback_stops`. It does not know how money is collected.
 
 pub mod admin_api;
 #[cfg(feature = "ssr")]

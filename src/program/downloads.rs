@@ -3,6 +3,7 @@
 use super::pages::guard_of;
 use crate::{
     access::SignedIn,
+    admin::mails::preview,
     customers::{export as customer_files, model as customers},
     error::AppError,
     exchange::files,
@@ -41,6 +42,8 @@ pub fn router(shop: &Shop) -> Router<Shop> {
         .route(figures::DAYS, get(figures::days))
         .route(figures::PRODUCTS, get(figures::products))
         .route(export_talks::TALKS, get(export_talks::talks))
+        .route(&preview::letter_path(), get(preview::letter))
+        .route(&preview::kind_path(), get(preview::kind))
         .route(files::PRODUCTS, get(files::products))
         .route(files::FAULTY, get(files::faulty))
         .layer(from_fn_with_state(shop.clone(), guard))

@@ -63,6 +63,7 @@ const ROOMS: &[&[Route]] = &[
     customers::admin_api::tags::ROUTES,
     account::api::ROUTES,
     admin::api::ROUTES,
+    admin::mails::api::ROUTES,
     settings::admin_api::ROUTES,
     shipping::admin_api::ROUTES,
     pages::admin_api::ROUTES,

@@ -52,6 +52,7 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/pages", Guard::Staff(Permission::ManageSettings)),
     ("/admin/performance", Guard::Staff(Permission::ViewFigures)),
     ("/admin/mail", Guard::Staff(Permission::ViewOrders)),
+    ("/admin/mail/letters", Guard::Staff(Permission::ManageOrders)),
     ("/admin/orders", Guard::Staff(Permission::ViewOrders)),
     ("/admin/orders/batches", Guard::Staff(Permission::ManageOrders)),
     ("/admin/orders/export.csv", Guard::Staff(Permission::ManageOrders)),
@@ -116,11 +117,11 @@ impl Paper {
     pub fn of(options: &LeptosOptions) -> Outcome<Self> {
         let watch = std::env::var_os("LEPTOS_WATCH").map(|_| options.reload_port);
         let assets = Assets::of(options);
-        let sheet = |head: Head| {
-            let policy = HeaderValue::from_str(&page_policy(&head.scripts, watch)).map_err(Failure::fault)?;
+        let sheet = |head: Head, frames: bool| {
+            let policy = HeaderValue::from_str(&page_policy(&head.scripts, watch, frames)).map_err(Failure::fault)?;
             Outcome::Ok(Sheet { head, policy })
         };
-        Ok(Self { shop: sheet(Head::of_shop(&assets))?, desk: sheet(Head::of_desk(&assets))? })
+        Ok(Self { shop: sheet(Head::of_shop(&assets), false)?, desk: sheet(Head::of_desk(&assets), true)? })
     }
 
     /// The one of a page.

@@ -140,6 +140,7 @@ pub const TABLE: &[Rule] = &[
     rule("customer_tags", Fate::Kept("the words of staff for customers, until staff take them away; at most 200")),
     rule("customer_terms", Fate::With("users")),
     rule("customers", Fate::With("users")),
+    rule("feedback_stops", Fate::Kept("who wants no more questions wants none ever; a keyed hash, of nobody")),
     rule("figure_marks", Fate::Kept("until its day is counted, within seconds")),
     rule("former_page_slugs", Fate::With("pages")),
     rule("former_slugs", Fate::Kept("an address that was public leads on for ever; as many as staff changes")),

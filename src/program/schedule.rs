@@ -23,18 +23,18 @@ use crate::{
 
 /// Every kind of job; a row of the outbox whose kind is not here is never done.
 pub const JOBS: &[Kind] = &[
-    Kind::of::<MailJob>(),
-    Kind::of::<Reminder>(),
+    Kind::mail::<MailJob>(),
+    Kind::mail::<Reminder>(),
     Kind::of::<Refunding>(),
-    Kind::of::<RegistrationMail>(),
+    Kind::mail::<RegistrationMail>(),
     Kind::of::<GivenUp>(),
-    Kind::of::<WaitMail>(),
+    Kind::mail::<WaitMail>(),
     Kind::of::<BrandRenamed>(),
     Kind::of::<Work>(),
     Kind::of::<Fetch>(),
-    Kind::of::<LowMail>(),
-    Kind::of::<ReplyMail>(),
-    Kind::of::<OverdueMail>(),
+    Kind::mail::<LowMail>(),
+    Kind::mail::<ReplyMail>(),
+    Kind::mail::<OverdueMail>(),
 ];
 
 /// Everything that comes round with the clock.

@@ -12,15 +12,16 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 use sha2::{Digest, Sha256};
 
 /// The policy of pages: own origin, the page's own constant scripts by their hashes, nothing else. While the shop is watched
-/// for edits, the script that reloads the page is let in, too.
+/// for edits, the script that reloads the page is let in, too; `frames` lets it show documents of the shop in frames.
 #[must_use]
-pub fn page_policy(scripts: &[String], watch_port: Option<u32>) -> String {
+pub fn page_policy(scripts: &[String], watch_port: Option<u32>, frames: bool) -> String {
     let hashes: String =
         scripts.iter().map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script)))).collect();
     let inline = if watch_port.is_some() { " 'unsafe-inline'" } else { &hashes };
     let reload = watch_port.map(|port| format!(" ws://127.0.0.1:{port} ws://localhost:{port}")).unwrap_or_default();
+    let frames = if frames { " frame-src 'self';" } else { "" };
     format!(
-        "default-src 'none'; script-src 'self'{inline} 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+        "default-src 'none';{frames} script-src 'self'{inline} 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
          font-src 'self'; connect-src 'self'{reload}; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 }

@@ -1,7 +1,10 @@
 //! Work that must happen after a commit: rows written in the business transaction, claimed by workers with a lease,
 //! delivered at least once, tried again with growing pauses, parked where staff can see them (DESIGN 2.8).
-//! Owns the table `outbox`. Correct on both engines because every step is one conditional statement.
+//! Owns the table `outbox`; those of its rows that are mails, [`mails`] knows. Correct on both engines because every step is one conditional statement.
 
+pub mod mails;
+
+use self::mails::OutboxAction;
 use super::{
     audit,
     clock::new_id,
@@ -11,14 +14,11 @@ use super::{
     state::Shop,
 };
 use crate::{
-    audit::Action,
     entity::outbox::{self, Column, Entity},
     error::AppError,
-    i18n::Locale,
     ids::OrderId,
 };
 use chrono::{DateTime, Duration, Utc};
-use leptos_i18n::td_string;
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -115,33 +115,44 @@ impl Stuck {
     }
 }
 
-/// Asks for work at `due` (UTC), once `tx` commits, about an order if it is about one; asking again under the same key
-/// changes nothing. Whether it was new.
+/// Work that is asked for.
+#[derive(Clone, Debug)]
+pub struct Wanted<'a> {
+    /// What kind of work.
+    pub topic: &'a str,
+    /// The name under which it is asked for once.
+    pub dedupe_key: &'a str,
+    /// What the handler needs to know.
+    pub payload: serde_json::Value,
+    /// The order it is about, if it is about one.
+    pub order: Option<OrderId>,
+    /// Whether it is a mail.
+    pub is_mail: bool,
+    /// When it is due (UTC).
+    pub due: DateTime<Utc>,
+}
+
+/// Asks for work, to be done once `tx` commits; asking again under the same key changes nothing. Whether it was new.
 ///
 /// # Errors
 /// The database's.
-pub async fn enqueue(
-    tx: &impl ConnectionTrait,
-    topic: &str,
-    dedupe_key: &str,
-    payload: serde_json::Value,
-    order: Option<OrderId>,
-    due: DateTime<Utc>,
-    now: DateTime<Utc>,
-) -> Outcome<bool> {
+pub async fn enqueue(tx: &impl ConnectionTrait, wanted: Wanted<'_>, now: DateTime<Utc>) -> Outcome<bool> {
     let row = outbox::ActiveModel {
         id: Set(new_id()),
-        topic: Set(topic.to_owned()),
-        dedupe_key: Set(dedupe_key.to_owned()),
-        payload: Set(payload),
+        topic: Set(wanted.topic.to_owned()),
+        dedupe_key: Set(wanted.dedupe_key.to_owned()),
+        payload: Set(wanted.payload),
         state: Set(READY.to_owned()),
         attempts: Set(0),
-        available_at: Set(due),
+        available_at: Set(wanted.due),
         leased_until: Set(None),
         last_error: Set(None),
         created_at: Set(now),
         done_at: Set(None),
-        order_id: Set(order.map(|order| order.0)),
+        order_id: Set(wanted.order.map(|order| order.0)),
+        // who it goes to is known when it is written
+        mail_to: Set(wanted.is_mail.then(String::new)),
+        letter: Set(None),
     };
     let once = OnConflict::column(Column::DedupeKey).do_nothing().to_owned();
     Ok(Entity::insert(row).on_conflict(once).exec_without_returning(tx).await? == 1)
@@ -245,51 +256,12 @@ pub async fn stuck(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Outcome<Vec
     Ok(rows.into_iter().map(|row| Stuck::of(row, now)).collect())
 }
 
-/// What was asked for about an order, oldest first, at most `most`: the row, and when it was done.
-///
-/// # Errors
-/// The database's.
-pub async fn of_order(
-    db: &impl ConnectionTrait,
-    order: OrderId,
-    most: u64,
-) -> Outcome<Vec<(Row, Option<DateTime<Utc>>)>> {
-    let rows = Entity::find()
-        .filter(Column::OrderId.eq(order.0))
-        .order_by_asc(Column::CreatedAt)
-        .order_by_asc(Column::Id)
-        .limit(most)
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.done_at, row)).map(|(done, row)| (row.into(), done)).collect())
-}
-
 /// How many rows were given up on.
 ///
 /// # Errors
 /// The database's.
 pub async fn count_parked(db: &impl ConnectionTrait) -> Outcome<u64> {
     Ok(Entity::find().filter(Column::State.eq(PARKED)).count(db).await?)
-}
-
-/// Something staff do to a row.
-#[derive(Clone, Copy)]
-enum OutboxAction {
-    /// Sends it again.
-    Resend,
-}
-
-impl Action for OutboxAction {
-    const ALL: &'static [Self] = &[Self::Resend];
-    const SUBJECT: &'static str = "outbox";
-
-    fn as_str(self) -> &'static str {
-        "outbox.resend"
-    }
-
-    fn words(self, locale: Locale) -> String {
-        td_string!(locale, admin.did_outbox_resend).to_owned()
-    }
 }
 
 /// Staff sends a stuck row again; the worker is woken.

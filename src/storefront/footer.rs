@@ -3,6 +3,7 @@
 use super::{api::FrameView, header::LogoMark};
 use crate::{
     catalog::model::CategoryView,
+    orders::model::TRACK,
     pages::model::{PageLink, address_of},
     server::{clock::instant, context},
     settings::{
@@ -90,6 +91,7 @@ fn Columns(
                         <li><a href=href("/products?condition=used")>{tr!(storefront.used)}</a></li>
                         <li><a href=href("/products?sale=1")>{tr!(storefront.on_sale)}</a></li>
                         <li><a href=href("/cart")>{tr!(storefront.cart)}</a></li>
+                        <li><a href=href(TRACK)>{tr!(orders.track_title)}</a></li>
                         <li><a href=href("/account")>{tr!(storefront.account)}</a></li>
                     </ul>
                 </nav>

@@ -5,7 +5,10 @@ use super::{frame::address_here, reviews_panel::review_links};
 use crate::{
     chat::ui::AskInChat,
     checkout::ui::{OrderAgain, PayPage, UnpaidCare},
-    orders::{model::OrderView, ui::OrderPage},
+    orders::{
+        model::OrderView,
+        ui::{FeedbackPage, OrderPage},
+    },
     reviews::ui::ReviewFormPage,
     server::context,
     settings::service as settings,
@@ -33,6 +36,13 @@ fn care(order: OrderView) -> AnyView {
 
 fn again(order: &OrderView) -> AnyView {
     view! { <OrderAgain number=order.number.clone() key=order.access_key.clone()/> }.into_any()
+}
+
+/// `/orders/{number}/feedback`.
+#[component]
+pub fn FeedbackDoor() -> impl IntoView {
+    provide_context(way_in());
+    view! { <FeedbackPage/> }
 }
 
 /// `/orders/{number}/review/{slug}`.

@@ -6,7 +6,7 @@ use super::{
     contact_page::ContactPage,
     frame::StorefrontLayout,
     home_page::HomePage,
-    order_pages::{OrderDoor, PayDoor, ReviewDoor},
+    order_pages::{FeedbackDoor, OrderDoor, PayDoor, ReviewDoor},
     wish_buy::wish_buy,
 };
 use crate::{
@@ -18,6 +18,7 @@ use crate::{
     compare::ui::ComparePage,
     consent::ui::ConsentPage,
     help::ui::HelpPage,
+    orders::ui::TrackPage,
     pages::ui::SimplePage,
     waiting::ui::WaitPage,
     wishes::ui::WishesPage,
@@ -49,7 +50,9 @@ pub fn StorefrontRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("compare") view=ComparePage/>
             <Route path=path!("checkout") view=CheckoutPage/>
             <Route path=path!("pay/:attempt") view=PayDoor/>
+            <Route path=path!("orders/track") view=TrackPage/>
             <Route path=path!("orders/:number") view=OrderDoor/>
+            <Route path=path!("orders/:number/feedback") view=FeedbackDoor/>
             <Route path=path!("orders/:number/review/:slug") view=ReviewDoor/>
             <Route path=path!("account") view=AccountPage/>
             <Route path=path!("account/addresses") view=AddressesPage/>

@@ -55,7 +55,7 @@ on_both! {
         let entry = ("order.advance".to_owned(), "bos".to_owned());
         assert_eq!(audit(&shop).await, [entry.clone(), entry.clone(), entry]);
         let mails = shop.mails().await;
-        assert_eq!(mails.len(), 2, "paid and shipped");
+        assert_eq!(mails.len(), 3, "paid, shipped and delivered");
         assert!(mails.iter().any(|mail| mail.contains("JP1234567890")));
         assert_eq!(units(&shop.shop, product.variant).await, Units { on_hand: 2, reserved: 0 });
     }

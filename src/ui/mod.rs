@@ -26,6 +26,8 @@ pub mod fragment;
 #[cfg(feature = "ssr")]
 pub mod json_ld;
 #[cfg(feature = "ssr")]
+pub mod letter;
+#[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod pagination;

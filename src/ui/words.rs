@@ -29,6 +29,7 @@ pub fn error_text(error: &AppError) -> String {
             Refusal::VoucherUsed => tr!(vouchers.used_by_you),
             Refusal::TotalChanged => tr!(error.total_changed),
             Refusal::KeyReused => tr!(error.key_reused),
+            Refusal::OrderUnknown => tr!(error.order_unknown),
             Refusal::WrongState => tr!(error.wrong_state),
             Refusal::PartSent => tr!(error.part_sent),
             Refusal::PaymentUnclear => tr!(error.payment_unclear),

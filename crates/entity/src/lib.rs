@@ -15,7 +15,7 @@
 //! | cart | `carts`, `cart_lines` |
 //! | orders | `orders`, `order_lines`, `order_addresses`, `order_history`, `shipments`, `order_parts`, `order_part_units` |
 //! | orders | `order_terms`, `order_notes`, `order_views`, `order_batches` |
-//! | orders | `order_drafts`, `order_draft_lines`, `order_money`, `order_freights` |
+//! | orders | `order_drafts`, `order_draft_lines`, `order_money`, `order_freights`, `feedback_stops` |
 //! | shipping | `regions`, `shipping_services`, `shipping_zones`, `shipping_places`, `shipping_rates` |
 //! | payment | `payment_attempts`, `payment_notifications`, `payment_transactions`, `refunds` |
 //! | server | `outbox`, `rate_counters` |
@@ -72,6 +72,7 @@ pub mod customer_rule;
 pub mod customer_tag;
 pub mod customer_tagging;
 pub mod customer_term;
+pub mod feedback_stop;
 pub mod figure_mark;
 pub mod former_page_slug;
 pub mod former_slug;
@@ -178,6 +179,7 @@ pub const TABLES: &[&str] = &[
     "customer_tags",
     "customer_terms",
     "customers",
+    "feedback_stops",
     "figure_marks",
     "former_page_slugs",
     "former_slugs",

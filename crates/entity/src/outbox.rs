@@ -22,6 +22,10 @@ pub struct Model {
     pub done_at: Option<DateTimeUtc>,
     /// The order it is about, if it is about one.
     pub order_id: Option<Uuid>,
+    /// Whom a mail went to; empty while it was not written, nothing of what is no mail.
+    pub mail_to: Option<String>,
+    /// What a mail said, without the keys of its links; nothing of secret ones.
+    pub letter: Option<Json>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

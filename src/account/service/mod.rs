@@ -22,7 +22,7 @@ pub use address_book::{add_address, address_book, address_of, delete_address, ke
 pub use closing::{addresses, erase, is_erased, set_active};
 pub use people::{NewUser, create_user, create_user_by_command, profile};
 pub use registration::{Asked, confirm, pending, register, sweep_pending};
-pub use registration_mail::RegistrationMail;
+pub use registration_mail::{RegistrationMail, samples as sample_letters};
 pub use reset::set_password_by_command;
 pub use sign_in::{sign_in, sign_out, start_session};
 

@@ -6,13 +6,15 @@ use crate::{
     i18n::Locale,
     server::{
         failure::Outcome,
-        jobs::{About, Job},
-        mail::Mail,
+        jobs::{About, Job, Mailing, Post, send_written},
         outbox::Row,
         state::Shop,
     },
-    settings::service as settings,
-    ui::locale::href_in,
+    settings::{model::House, service as settings},
+    ui::{
+        letter::{Block, Letter},
+        locale::href_in,
+    },
 };
 use leptos_i18n::td_string;
 use serde::{Deserialize, Serialize};
@@ -27,40 +29,65 @@ pub struct RegistrationMail {
 
 impl Job for RegistrationMail {
     const NAME: &'static str = "account.mail";
+    const IS_MAIL: bool = true;
 
     fn about(&self, locale: Locale) -> About {
         About { words: td_string!(locale, admin.mail_kind_registration).to_owned(), order: None, reference: None }
     }
 
     async fn run(self, shop: Shop, row: Row) -> Outcome<()> {
-        send(&shop, self.pending, &row.dedupe_key).await
+        send_written(self, &shop, &row).await
     }
 }
 
-async fn send(shop: &Shop, id: Uuid, dedupe_key: &str) -> Outcome<()> {
-    let now = shop.clock.now();
-    // nothing to say any more once its time is over
-    let Some(asked) = pending::find(shop.db.read(), id, now).await? else { return Ok(()) };
-    let has_account = store::taken(shop.db.read(), "", &asked.email).await?.1;
-    let house = settings::now(shop).await?.house.clone();
-    let (locale, origin) = (asked.locale, &shop.config.site.public_url);
-    let link = |path: &str| format!("{origin}{}", href_in(locale, path));
-    let (subject, body) = if has_account {
-        let contact = house.email.clone();
-        let body = td_string!(locale, mail.known_body, link = link("/sign-in"), contact = contact.as_str());
-        (td_string!(locale, mail.known_subject, name = house.name.as_str()).to_string(), body.to_string())
-    } else {
-        let link = link(&format!("/register/confirm?key={}", key_of(shop, id)));
-        (
-            td_string!(locale, mail.confirm_subject, name = house.name.as_str()).to_string(),
-            td_string!(locale, mail.confirm_body, link = link).to_string(),
-        )
-    };
-    let text = format!("{}\n\n{body}\n\n{}\n", hello(locale), house.signature(locale));
-    let mail = Mail { to: asked.email, subject, text, html: None, locale, unsubscribe: None };
-    shop.mailer.send(&mail, dedupe_key, now).await
+impl Mailing for RegistrationMail {
+    /// Its link makes an account.
+    const IS_SECRET: bool = true;
+
+    async fn write(&self, shop: &Shop) -> Outcome<Option<Post>> {
+        // nothing to say any more once its time is over
+        let Some(asked) = pending::find(shop.db.read(), self.pending, shop.clock.now()).await? else { return Ok(None) };
+        let has_account = store::taken(shop.db.read(), "", &asked.email).await?.1;
+        let house = settings::now(shop).await?.house.clone();
+        let (locale, origin) = (asked.locale, &shop.config.site.public_url);
+        let link = |path: &str| format!("{origin}{}", href_in(locale, path));
+        let letter = if has_account {
+            known(locale, &house, link("/sign-in"))
+        } else {
+            confirm(locale, &house, link(&format!("/register/confirm?key={}", key_of(shop, self.pending))))
+        };
+        Ok(Some(Post::to(asked.email, letter)))
+    }
 }
 
-fn hello(locale: Locale) -> String {
-    td_string!(locale, mail.hello_nobody).to_string()
+/// The link that makes the account.
+fn confirm(locale: Locale, house: &House, link: String) -> Letter {
+    let blocks = vec![
+        Block::text(td_string!(locale, mail.hello_nobody)),
+        Block::text(td_string!(locale, mail.confirm_body)),
+        Block::link(td_string!(locale, mail.confirm_link), link),
+        Block::text(td_string!(locale, mail.confirm_after)),
+    ];
+    house.letter(locale, td_string!(locale, mail.confirm_subject, name = house.name.as_str()), blocks)
+}
+
+/// The way in, for who has an account already.
+fn known(locale: Locale, house: &House, link: String) -> Letter {
+    let blocks = vec![
+        Block::text(td_string!(locale, mail.hello_nobody)),
+        Block::text(td_string!(locale, mail.known_body)),
+        Block::link(td_string!(locale, mail.known_link), link),
+        Block::text(td_string!(locale, mail.known_after, contact = house.email.as_str())),
+    ];
+    house.letter(locale, td_string!(locale, mail.known_subject, name = house.name.as_str()), blocks)
+}
+
+/// Examples of these mails: what each is for, and the letter.
+#[must_use]
+pub fn samples(locale: Locale, house: &House, origin: &str) -> Vec<(&'static str, Letter)> {
+    let link = |path: &str| format!("{origin}{}", href_in(locale, path));
+    vec![
+        ("account-confirm", confirm(locale, house, link("/register/confirm?key=contoh"))),
+        ("account-known", known(locale, house, link("/sign-in"))),
+    ]
 }

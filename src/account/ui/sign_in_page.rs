@@ -45,6 +45,7 @@ pub fn SignInPage() -> impl IntoView {
                     <button type="submit" class="btn btn-primary w-full">{tr!(account.sign_in)}</button>
                 </Form>
                 {forgotten}
+                <p class="mt-3 text-muted">{tr!(account.no_account_order)} " " <a class="underline" href=href("/orders/track")>{tr!(account.to_track)}</a></p>
                 <p class="mt-3 text-muted">
                     {tr!(account.no_account)} " " <a class="underline" href=register>{tr!(account.to_register)}</a>
                 </p>

@@ -1,5 +1,6 @@
 //! The pages of the back office and what may be begun there: for the navigation and for who looks for them by a few letters.
 
+use super::super::mails::{KINDS as MAIL_KINDS, LIST as MAILS};
 use crate::{
     access::{Permission, Role},
     chat::model::desk::{DESK as CHAT, TEMPLATES},
@@ -61,7 +62,7 @@ pub fn pages(role: Role) -> Vec<Place> {
 #[must_use]
 pub fn deeds(role: Role) -> Vec<(String, &'static str)> {
     use Permission::{
-        AnswerChat, ManageOrders, ManageProducts, ManageSettings, ManageVouchers, ViewFigures, ViewProducts,
+        AnswerChat, ManageOrders, ManageProducts, ManageSettings, ManageVouchers, ViewFigures, ViewOrders, ViewProducts,
     };
     let all = [
         (tr!(find.new_product), "/admin/products/new", ManageProducts),
@@ -73,6 +74,8 @@ pub fn deeds(role: Role) -> Vec<(String, &'static str)> {
         (tr!(find.brands), "/admin/brands", ManageProducts),
         (tr!(find.movements), "/admin/stock/movements", ViewProducts),
         (tr!(find.parcels), "/admin/orders/parcels", ManageOrders),
+        (tr!(mails.title), MAILS, ViewOrders),
+        (tr!(mails.kinds_title), MAIL_KINDS, ViewOrders),
         (tr!(talks.templates), TEMPLATES, AnswerChat),
         (tr!(figures.talks), TALK_FIGURES, ViewFigures),
         (tr!(vouchers.new), "/admin/vouchers/new", ManageVouchers),

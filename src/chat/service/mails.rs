@@ -10,13 +10,16 @@ use crate::{
     ids::ConversationId,
     server::{
         failure::Outcome,
-        jobs::{self, About, Job},
-        mail::Mail,
+        jobs::{self, About, Job, Mailing, Post, send},
         outbox::Row,
         state::{Shop, keyed_hash},
     },
-    settings::service as settings,
-    ui::{address::with_query, locale::href_in},
+    settings::{model::House, service as settings},
+    ui::{
+        address::with_query,
+        letter::{Block, Letter},
+        locale::href_in,
+    },
 };
 use chrono::{DateTime, Duration, Utc};
 use leptos_i18n::td_string;
@@ -56,28 +59,42 @@ impl ReplyMail {
 
 impl Job for ReplyMail {
     const NAME: &'static str = "chat.reply";
+    const IS_MAIL: bool = true;
 
     fn about(&self, locale: Locale) -> About {
         About { words: td_string!(locale, chat.mail_kind).to_owned(), order: None, reference: None }
     }
 
     async fn run(self, shop: Shop, row: Row) -> Outcome<()> {
-        let Some(talk) = store::find(shop.db.read(), self.conversation).await? else { return Ok(()) };
-        let known = talk.customer_read.max(talk.mailed);
-        if talk.email.is_empty() || known >= self.number {
-            return Ok(());
-        }
-        settings::now(&shop).await?;
-        let rows = messages::after(shop.db.read(), self.conversation, known, MOST).await?;
-        let said: Vec<_> = rows.iter().filter(|row| row.side == Side::Staff.as_str()).collect();
-        let Some(last) = said.last() else { return Ok(()) };
-        let mail = mail(&shop, &talk, &said);
-        shop.mailer.send(&mail, &row.dedupe_key, shop.clock.now()).await?;
-        store::mailed(shop.db.single(), self.conversation, last.number).await
+        let Some((post, last)) = self.unread(&shop).await? else { return Ok(()) };
+        send::<Self>(&shop, &row, &post).await?;
+        store::mailed(shop.db.single(), self.conversation, last).await
     }
 }
 
-fn mail(shop: &Shop, talk: &conversation::Model, said: &[&chat_message::Model]) -> Mail {
+impl Mailing for ReplyMail {
+    async fn write(&self, shop: &Shop) -> Outcome<Option<Post>> {
+        Ok(self.unread(shop).await?.map(|(post, _)| post))
+    }
+}
+
+impl ReplyMail {
+    /// What was answered and neither read nor mailed, and the number of the last answer in it.
+    async fn unread(&self, shop: &Shop) -> Outcome<Option<(Post, i64)>> {
+        let Some(talk) = store::find(shop.db.read(), self.conversation).await? else { return Ok(None) };
+        let known = talk.customer_read.max(talk.mailed);
+        if talk.email.is_empty() || known >= self.number {
+            return Ok(None);
+        }
+        let house = settings::now(shop).await?.house.clone();
+        let rows = messages::after(shop.db.read(), self.conversation, known, MOST).await?;
+        let said: Vec<_> = rows.iter().filter(|row| row.side == Side::Staff.as_str()).collect();
+        let Some(last) = said.last() else { return Ok(None) };
+        Ok(Some((Post::to(talk.email.clone(), of_talk(shop, &house, &talk, &said)), last.number)))
+    }
+}
+
+fn of_talk(shop: &Shop, house: &House, talk: &conversation::Model, said: &[&chat_message::Model]) -> Letter {
     let locale = if talk.locale == "en" { Locale::en } else { Locale::id };
     let id = ConversationId(talk.id);
     let path = match talk.user_id {
@@ -85,20 +102,38 @@ fn mail(shop: &Shop, talk: &conversation::Model, said: &[&chat_message::Model]) 
         None => with_query("/chat", [("talk", id.to_string()), ("key", key_of(shop, id))]),
     };
     let link = format!("{}{}", shop.config.site.public_url, href_in(locale, &path));
-    let lines = said.iter().map(|row| {
-        let words = if row.body.is_empty() { td_string!(locale, chat.mail_attachment) } else { row.body.as_str() };
-        format!("{}:\n{words}", row.author_name)
-    });
-    let lines = lines.collect::<Vec<_>>().join("\n\n");
-    let settings = settings::current(shop);
-    let hello = match talk.name.as_str() {
+    let words = |body: &str| match body {
+        "" => td_string!(locale, chat.mail_attachment).to_owned(),
+        body => body.to_owned(),
+    };
+    let said = said.iter().map(|row| (row.author_name.clone(), words(&row.body)));
+    letter(locale, house, &talk.name, said, link)
+}
+
+/// Who answered what, and the way back.
+fn letter(
+    locale: Locale,
+    house: &House,
+    name: &str,
+    said: impl Iterator<Item = (String, String)>,
+    link: String,
+) -> Letter {
+    let hello = match name {
         "" => td_string!(locale, mail.hello_nobody).to_owned(),
         name => td_string!(locale, mail.hello, name = name).to_string(),
     };
-    let body = td_string!(locale, chat.mail_body, said = lines.as_str(), link = link.as_str()).to_string();
-    let text = format!("{hello}\n\n{body}\n\n{}\n", settings.house.signature(locale));
-    let subject = td_string!(locale, chat.mail_subject, shop = settings.house.name.as_str()).to_string();
-    Mail { to: talk.email.clone(), subject, text, html: None, locale, unsubscribe: None }
+    let mut blocks = vec![Block::text(hello), Block::text(td_string!(locale, chat.mail_body))];
+    blocks.extend(said.map(|(who, words)| Block::Said { who, words }));
+    blocks.push(Block::link(td_string!(locale, chat.mail_link), link));
+    house.letter(locale, td_string!(locale, chat.mail_subject, shop = house.name.as_str()), blocks)
+}
+
+/// An example of this mail.
+#[must_use]
+pub fn samples(locale: Locale, house: &House, origin: &str) -> Vec<(&'static str, Letter)> {
+    let said = td_string!(locale, mails.sample_reply).to_owned();
+    let link = format!("{origin}{}", href_in(locale, "/chat?talk=1&key=contoh"));
+    vec![("chat-reply", letter(locale, house, "Sari", [("Rina".to_owned(), said)].into_iter(), link))]
 }
 
 /// The key of the link to a guest's conversation.

@@ -26,7 +26,7 @@ pub use closing::{close, rate, reopen};
 pub use files::{Door, NewFile, door, named_files};
 pub use hub::{Hub, Seat, Signal, What, tell};
 pub use listening::{Visiting, listen, news};
-pub use mails::{ReplyMail, key_of};
+pub use mails::{ReplyMail, key_of, samples as sample_letters};
 pub use merging::{forget, merge_at_sign_in, sweep};
 pub use outline::{Outline, all_ids_of, ids_of, outline, outlines, say_event, told};
 pub use owner::{Holder, Owner, TOKEN, cart_of, owner};

@@ -235,6 +235,7 @@ async fn given_back(
         OrderStatus::Refunded => {}
         OrderStatus::Cancelled => {
             orders::apply(db, order, OrderEvent::Refund, Actor::Gateway, None, now).await?;
+            orders::mails::tell_refund(db, order, None, now).await?;
         }
         _ => needs_attention(db, order, reason, now).await?,
     }

@@ -6,12 +6,12 @@ use crate::{
     ids::OrderId,
     orders::service::{
         self as orders,
-        mails::{OrderMail, mail_for},
+        mails::{OrderMail, letter_for},
     },
     payment::{model::AttemptView, service as payments},
     server::{
         failure::Outcome,
-        jobs::{self, About, Job},
+        jobs::{self, About, Job, Mailing, Post, send},
         limits::{self, Allowance},
         outbox::Row,
         state::Shop,
@@ -50,26 +50,33 @@ impl Reminder {
 
 impl Job for Reminder {
     const NAME: &'static str = "orders.reminder";
+    const IS_MAIL: bool = true;
 
     fn about(&self, locale: Locale) -> About {
         About { words: OrderMail::Waiting.words(locale), order: Some(self.order), reference: None }
     }
 
     async fn run(self, shop: Shop, row: Row) -> Outcome<()> {
+        let Some(post) = self.write(&shop).await? else { return Ok(()) };
+        // an order names any mail address: a stranger's is not filled with reminders
+        if limits::spend(&shop, &REMINDERS, &post.to).await.is_err() {
+            tracing::info!(order = %self.order, "not reminded: enough reminders went to this address");
+            return Ok(());
+        }
+        send::<Self>(&shop, &row, &post).await
+    }
+}
+
+impl Mailing for Reminder {
+    async fn write(&self, shop: &Shop) -> Outcome<Option<Post>> {
         let order = orders::view_by_id(shop.db.read(), self.order).await?;
         let attempts = payments::of_order(shop.db.read(), self.order).await?;
         if attempts.iter().any(AttemptView::is_in_question) {
-            return Ok(());
+            return Ok(None);
         }
-        let house = settings::now(&shop).await?.house.clone();
-        let Some(mail) = mail_for(OrderMail::Waiting, &order, &shop.config.site.public_url, &house) else {
-            return Ok(());
-        };
-        // an order names any mail address: a stranger's is not filled with reminders
-        if limits::spend(&shop, &REMINDERS, &order.customer.email).await.is_err() {
-            tracing::info!(order = order.number, "not reminded: enough reminders went to this address");
-            return Ok(());
-        }
-        shop.mailer.send(&mail, &row.dedupe_key, shop.clock.now()).await
+        let settings = settings::now(shop).await?;
+        let origin = &shop.config.site.public_url;
+        let letter = letter_for(OrderMail::Waiting, &order, None, origin, &settings.house);
+        Ok(letter.map(|letter| Post::to(order.customer.email, letter)))
     }
 }

@@ -18,6 +18,7 @@ use crate::{
         context::Staff,
         database::transaction,
         failure::{Failure, Outcome},
+        outbox::mails,
         state::Shop,
     },
     tickets::service as tickets,
@@ -49,6 +50,7 @@ pub async fn erase(shop: &Shop, by: &Staff, id: UserId, confirmed: &str) -> Outc
         chat::forget(tx, id).await?;
         consent::forget(tx, &row.email).await?;
         waiting::forget(tx, &row.email).await?;
+        mails::forget(tx, &row.email).await?;
         account::erase(tx, id, now).await?;
         store::suspend(tx, id, Some(now)).await?;
         note(tx, by, CustomerAction::Erase, id, (json!({}), json!({"erased": true})), now).await

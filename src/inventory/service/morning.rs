@@ -8,13 +8,18 @@ use crate::{
     server::{
         database::{Db, transaction},
         failure::Outcome,
-        jobs::{self, About, Job, Round},
-        mail::Mail,
+        jobs::{self, About, Job, Mailing, Post, Round, send_written},
         outbox::Row,
         state::Shop,
     },
-    settings::{model::wib, service as settings},
-    ui::locale::href_in,
+    settings::{
+        model::{House, wib},
+        service as settings,
+    },
+    ui::{
+        letter::{Block, Letter},
+        locale::href_in,
+    },
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
 use leptos_i18n::td_string;
@@ -40,6 +45,7 @@ pub struct LowMail {
 
 impl Job for LowMail {
     const NAME: &'static str = "inventory.low";
+    const IS_MAIL: bool = true;
 
     fn about(&self, locale: Locale) -> About {
         let words = td_string!(locale, stock.low_mail).to_owned();
@@ -47,19 +53,23 @@ impl Job for LowMail {
     }
 
     async fn run(self, shop: Shop, row: Row) -> Outcome<()> {
-        let settings = settings::now(&shop).await?;
+        send_written(self, &shop, &row).await
+    }
+}
+
+impl Mailing for LowMail {
+    async fn write(&self, shop: &Shop) -> Outcome<Option<Post>> {
+        let settings = settings::now(shop).await?;
         let locale = settings.stock.locale();
         // one more than is named, to know whether there are more
-        let low = lowest(&shop, locale, LINES + 1).await?;
+        let low = lowest(shop, locale, LINES + 1).await?;
         // bought in meanwhile
         if low.is_empty() {
-            return Ok(());
+            return Ok(None);
         }
         let list = format!("{}{}", shop.config.site.public_url, href_in(locale, "/admin/stock?show=low"));
-        let text = text(locale, &low, &list, &settings.house.full_name);
-        let subject = td_string!(locale, stock.low_subject, shop = settings.house.name.as_str()).to_string();
-        let mail = Mail { to: self.to, subject, text, html: None, locale, unsubscribe: None };
-        shop.mailer.send(&mail, &row.dedupe_key, shop.clock.now()).await
+        let lines = low.iter().map(|row| line(locale, row)).collect();
+        Ok(Some(Post::to(self.to.clone(), letter(locale, &settings.house, lines, list))))
     }
 }
 
@@ -102,30 +112,34 @@ pub async fn sweep(db: &Db, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
 }
 
 /// The mail: a line for each variant, those with the fewest units first.
-fn text(locale: Locale, low: &[StockRow], list: &str, shop: &str) -> String {
+fn letter(locale: Locale, house: &House, mut lines: Vec<String>, list: String) -> Letter {
     let many = usize::try_from(LINES).unwrap_or(usize::MAX);
-    let mut text = format!("{}\n\n", td_string!(locale, stock.low_body));
-    for row in low.iter().take(many) {
-        let variant = row.variant.get(locale);
-        let variant = if variant.is_empty() { String::new() } else { format!(" ({variant})") };
-        let name = format!("{}{variant}", row.name.get(locale));
-        let line = if row.free() == 0 {
-            td_string!(locale, stock.low_line_out, name = name.as_str(), sku = row.sku.as_str()).to_string()
-        } else {
-            td_string!(
-                locale,
-                stock.low_line,
-                name = name.as_str(),
-                sku = row.sku.as_str(),
-                n = row.free(),
-                at = row.low_at
-            )
-            .to_string()
-        };
-        text += &format!("- {line}\n");
+    let has_more = lines.len() > many;
+    lines.truncate(many);
+    let mut blocks = vec![Block::text(td_string!(locale, stock.low_body)), Block::Points(lines)];
+    if has_more {
+        blocks.push(Block::text(td_string!(locale, stock.low_more)));
     }
-    if low.len() > many {
-        text += &format!("{}\n", td_string!(locale, stock.low_more));
+    blocks.push(Block::link(td_string!(locale, stock.low_link), list));
+    house.memo(locale, td_string!(locale, stock.low_subject, shop = house.name.as_str()), blocks)
+}
+
+fn line(locale: Locale, row: &StockRow) -> String {
+    let variant = row.variant.get(locale);
+    let variant = if variant.is_empty() { String::new() } else { format!(" ({variant})") };
+    let name = format!("{}{variant}", row.name.get(locale));
+    if row.free() == 0 {
+        return td_string!(locale, stock.low_line_out, name = name.as_str(), sku = row.sku.as_str()).to_string();
     }
-    text + &format!("\n{}\n{list}\n\n{shop}\n", td_string!(locale, stock.low_link))
+    td_string!(locale, stock.low_line, name = name.as_str(), sku = row.sku.as_str(), n = row.free(), at = row.low_at)
+        .to_string()
+}
+
+/// An example of this mail.
+#[must_use]
+pub fn samples(locale: Locale, house: &House, origin: &str) -> Vec<(&'static str, Letter)> {
+    let list = format!("{origin}{}", href_in(locale, "/admin/stock?show=low"));
+    let out = td_string!(locale, stock.low_line_out, name = "Stratos Standard", sku = "ST-01").to_string();
+    let low = td_string!(locale, stock.low_line, name = "Kabel 3 m", sku = "KB-03", n = 2, at = 3).to_string();
+    vec![("stock-low", letter(locale, house, vec![out, low], list))]
 }

@@ -13,6 +13,7 @@ mod list;
 mod part;
 mod staff;
 mod totals;
+mod tracking;
 mod verdict;
 
 pub use action::OrderAction;
@@ -28,6 +29,7 @@ pub use list::*;
 pub use part::PartView;
 pub use staff::{CustomerSum, Hint, Margin, NOTE_MAX, NOTES_SHOWN, OrderNote};
 pub use totals::{LinePrice, Off, Price, PriceRules, Sum, Totals, price, price_less};
+pub use tracking::{NUMBER_MAX, TRACK, TRACK_CONTACT_MAX, TrackView};
 pub use verdict::{Asked, Verdict};
 
 pub use crate::shipping::model::{ADDRESS_MAX, PLACE_MAX, POSTAL_CODE_MAX, PostalAddress, SentBy};

@@ -146,7 +146,9 @@ pub async fn apply(
         // who was told that it is over is told that it is not, however often
         OrderEvent::Pay if from == OrderStatus::Cancelled => mails::enqueue_again(db, OrderMail::Paid, id, now).await?,
         OrderEvent::Pay => mails::enqueue_once(db, OrderMail::Paid, id, now).await?,
+        OrderEvent::StartProcessing => mails::enqueue_once(db, OrderMail::Packing, id, now).await?,
         OrderEvent::Ship => mails::enqueue_once(db, OrderMail::Shipped, id, now).await?,
+        OrderEvent::Deliver => mails::arrived(db, id, now).await?,
         OrderEvent::Cancel if matches!(actor, Actor::Staff(_)) => {
             mails::enqueue_again(db, OrderMail::Cancelled, id, now).await?;
         }

@@ -1,7 +1,10 @@
 //! The money of an order that was changed: what is open since, what more came in, what went back. Whatever happens in whatever
 //! order, what came in less what went back is the total less what is open (`due`).
 
-use super::machine::{Actor, remark};
+use super::{
+    machine::{Actor, remark},
+    mails,
+};
 use crate::{
     error::{AppError, Problems, Refusal},
     ids::{AttemptId, OrderId},
@@ -140,6 +143,9 @@ pub async fn refunded(
         store::set_payment(db, id, PaymentState::PartiallyRefunded, None).await?;
     }
     remark(db, id, status, actor, format!("{GAVE_BACK} {}", amount.amount()), now).await?;
+    if amount.amount() > 0 {
+        mails::tell_refund(db, id, Some(amount), now).await?;
+    }
     Ok(is_settled)
 }
 

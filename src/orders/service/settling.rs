@@ -5,7 +5,10 @@ use crate::{
     ids::OrderId,
     orders::{
         model::{Asked, OrderAction, OrderEvent, OrderStatus, PaymentState, REMARK_MAX, Verdict},
-        service::machine::{Actor, Applied, apply, remark},
+        service::{
+            machine::{Actor, Applied, apply, remark},
+            mails,
+        },
         store,
     },
     server::{
@@ -59,7 +62,12 @@ pub async fn settle(
         };
         let to = match event {
             Some(event) => match apply(tx, id, event, actor, Some(note.clone()), now).await? {
-                Applied::Moved { to, .. } => to,
+                Applied::Moved { to, .. } => {
+                    if event == OrderEvent::Refund {
+                        mails::tell_refund(tx, id, None, now).await?;
+                    }
+                    to
+                }
                 Applied::NeedsAttention => return Err(Failure::refused(Refusal::OutOfStock)),
                 Applied::NotAllowed(_) => return Err(Failure::refused(Refusal::WrongState)),
             },

@@ -6,6 +6,7 @@ pub mod customer;
 pub mod desk;
 pub mod drafts;
 pub mod edits;
+pub mod feedback;
 mod file_rows;
 mod found_by;
 mod freights;

@@ -1,12 +1,12 @@
 //! A job: its name, what it needs to know, what it does, and what staff read of it, in one type.
 
-use super::Task;
+use super::{Mailing, Post, Task, post::written};
 use crate::{
     i18n::Locale,
     ids::OrderId,
     server::{
         failure::{Failure, Outcome},
-        outbox::{self, Row},
+        outbox::{self, Row, Wanted},
         state::Shop,
     },
 };
@@ -20,6 +20,8 @@ use std::future::Future;
 pub trait Job: Serialize + DeserializeOwned + Send + 'static {
     /// Name of its rows. Rows that wait carry it, so it never changes.
     const NAME: &'static str;
+    /// Whether it is a mail; those that are stand in the list of mails ([`Mailing`]).
+    const IS_MAIL: bool = false;
 
     /// What staff read when it is held up.
     fn about(&self, locale: Locale) -> About;
@@ -52,7 +54,8 @@ pub async fn enqueue<J: Job>(
 ) -> Outcome<bool> {
     let payload = serde_json::to_value(job).map_err(Failure::fault)?;
     let order = job.about(Locale::id).order;
-    outbox::enqueue(tx, J::NAME, dedupe_key, payload, order, due, now).await
+    let wanted = Wanted { topic: J::NAME, dedupe_key, payload, order, is_mail: J::IS_MAIL, due };
+    outbox::enqueue(tx, wanted, now).await
 }
 
 /// A job's type as a value, for the list of all.
@@ -60,15 +63,44 @@ pub async fn enqueue<J: Job>(
 pub struct Kind {
     /// Name of its rows.
     pub name: &'static str,
+    /// Whether its rows stand in the list of mails.
+    pub is_mail: bool,
+    /// Whether nobody but its reader may see what it says.
+    pub is_secret: bool,
     run: fn(Shop, Row) -> Task,
     about: fn(&Row, Locale) -> Option<About>,
+    write: Option<fn(Shop, Row) -> Task<Option<Post>>>,
 }
 
 impl Kind {
     /// The kind of `J`.
     #[must_use]
     pub const fn of<J: Job>() -> Self {
-        Self { name: J::NAME, run: run::<J>, about: about::<J> }
+        let (run, about) = (run::<J>, about::<J>);
+        Self { name: J::NAME, is_mail: J::IS_MAIL, is_secret: false, run, about, write: None }
+    }
+
+    /// The kind of a mail.
+    #[must_use]
+    pub const fn mail<J: Mailing + Sync>() -> Self {
+        Self { is_secret: J::IS_SECRET, write: Some(written::<J>), ..Self::of::<J>() }
+    }
+
+    /// What the mail of a row says as things stand now; nothing when it is none, or has lost its reason.
+    ///
+    /// # Errors
+    /// The database's; a fault when the row cannot be read.
+    pub async fn written(&self, shop: Shop, row: Row) -> Outcome<Option<Post>> {
+        match self.write {
+            Some(write) => write(shop, row).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Whether it says what it writes: a mail is listed as one, and nothing else is.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.is_mail == self.write.is_some()
     }
 
     /// Does the job of a row.

@@ -2,9 +2,11 @@
 //! the clock ([`Round`]). Each is a type or a constant of the domain it belongs to; `program::schedule` lists them.
 
 mod job;
+mod post;
 mod round;
 mod workers;
 
 pub use job::{About, Job, Jobs, Kind, enqueue};
+pub use post::{Mailing, Post, send, send_written};
 pub use round::Round;
 pub use workers::{Task, Workers, work_off};

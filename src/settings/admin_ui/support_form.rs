@@ -47,6 +47,8 @@ pub(super) fn SupportForm(settings: Arc<Settings>) -> impl IntoView {
             <div class="grid gap-3 sm:col-span-2 sm:grid-cols-2 lg:grid-cols-3">{days.collect_view()}</div>
             <div class="sm:col-span-2"><Check name="chat" label=label("chat") checked=support.chat/></div>
             <Field name="keep_days" label=label("keep_days") hint=tr!(settings.keep_days_hint) inputmode="numeric" value=keep_days required=true maxlength=KEEP_LENGTH/>
+            <div class="sm:col-span-2"><Check name="packing_mail" label=label("packing_mail") checked=support.packing_mail/></div>
+            <div class="sm:col-span-2"><Check name="feedback_mail" label=label("feedback_mail") checked=support.feedback_mail/></div>
         </Section>
     }
 }

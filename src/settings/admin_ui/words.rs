@@ -14,7 +14,7 @@ pub const AUDIT_WORDS: AuditWords = AuditWords {
     action: words_of::<SettingAction>,
     field: field_words,
     value: |field, text, locale| {
-        ["contained", "mail", "chat", "zones", "crate_offered", "insure_offered"]
+        ["contained", "mail", "chat", "zones", "crate_offered", "insure_offered", "packing_mail", "feedback_mail"]
             .contains(&field)
             .then(|| if text == "on" { td_string!(locale, goods.yes) } else { td_string!(locale, goods.no) }.to_owned())
     },
@@ -54,6 +54,8 @@ pub(super) fn field_words(name: &str, locale: Locale) -> Option<String> {
         "opens" => td_string!(locale, settings.opens),
         "closes" => td_string!(locale, settings.closes),
         "chat" => td_string!(locale, settings.chat_wanted),
+        "packing_mail" => td_string!(locale, settings.packing_mail),
+        "feedback_mail" => td_string!(locale, settings.feedback_mail),
         "keep_days" => td_string!(locale, settings.keep_days),
         "date" => td_string!(locale, settings.home_date),
         "line_1" => td_string!(locale, settings.home_line_1),

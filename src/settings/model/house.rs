@@ -4,7 +4,10 @@ use super::{Group, Settings};
 use crate::{
     error::{AppError, ProblemCode, Problems},
     i18n::Locale,
-    ui::locale::pick,
+    ui::{
+        letter::{Block, Letter},
+        locale::pick,
+    },
 };
 use leptos_i18n::td_string;
 use serde::{Deserialize, Serialize};
@@ -113,6 +116,20 @@ impl House {
             hours = self.hours(locale)
         )
         .to_string()
+    }
+
+    /// A letter to somebody outside, with who writes and how to answer below it.
+    #[must_use]
+    pub fn letter(&self, locale: Locale, subject: impl ToString, blocks: Vec<Block>) -> Letter {
+        let (shop, subject, foot) = (self.name.clone(), subject.to_string(), self.signature(locale));
+        Letter { locale, shop, subject, blocks, foot }
+    }
+
+    /// A letter to the shop's own people, who know how to reach it.
+    #[must_use]
+    pub fn memo(&self, locale: Locale, subject: impl ToString, blocks: Vec<Block>) -> Letter {
+        let (shop, subject, foot) = (self.name.clone(), subject.to_string(), self.full_name.clone());
+        Letter { locale, shop, subject, blocks, foot }
     }
 }
 

@@ -1,4 +1,5 @@
-//! When support answers, whether the chat is there, and how long what was said in it is kept.
+//! When support answers, whether the chat is there, how long what was said in it is kept, and which mails about an order a shop may
+//! do without.
 
 use super::{
     Group, Settings,
@@ -31,11 +32,15 @@ pub struct Support {
     pub chat: bool,
     /// After so many days a closed conversation is deleted; 0 for never.
     pub keep_days: u32,
+    /// Whether a customer is told by mail that their order is being packed. Most shops ship on the same day and send one mail less.
+    pub packing_mail: bool,
+    /// Whether a customer is asked by mail, some days after the delivery, how it was.
+    pub feedback_mail: bool,
 }
 
 impl Default for Support {
     fn default() -> Self {
-        Self { week: Week::default(), chat: true, keep_days: 730 }
+        Self { week: Week::default(), chat: true, keep_days: 730, packing_mail: false, feedback_mail: true }
     }
 }
 
@@ -71,9 +76,15 @@ impl Group for Support {
 
 impl Support {
     /// What is no list.
-    fn plain(&self) -> [(String, String); 2] {
-        let chat = if self.chat { "on" } else { "" };
-        [("chat".to_owned(), chat.to_owned()), ("keep_days".to_owned(), self.keep_days.to_string())]
+    fn plain(&self) -> [(String, String); 4] {
+        let ticked = |is: bool| if is { "on".to_owned() } else { String::new() };
+        [
+            ("chat", ticked(self.chat)),
+            ("keep_days", self.keep_days.to_string()),
+            ("packing_mail", ticked(self.packing_mail)),
+            ("feedback_mail", ticked(self.feedback_mail)),
+        ]
+        .map(|(name, value)| (name.to_owned(), value))
     }
 }
 
@@ -105,6 +116,10 @@ pub struct SupportInput {
     pub chat: String,
     /// Days, 0 for never.
     pub keep_days: String,
+    /// Ticked when customers hear that their order is being packed.
+    pub packing_mail: String,
+    /// Ticked when customers are asked how it was.
+    pub feedback_mail: String,
 }
 
 impl SupportInput {
@@ -138,7 +153,13 @@ impl SupportInput {
         if keep_days.is_none() {
             problems.add("keep_days", ProblemCode::Range(0, KEEP_MAX));
         }
-        problems.into_result(Support { week, chat: !self.chat.is_empty(), keep_days: keep_days.unwrap_or_default() })
+        problems.into_result(Support {
+            week,
+            chat: !self.chat.is_empty(),
+            keep_days: keep_days.unwrap_or_default(),
+            packing_mail: !self.packing_mail.is_empty(),
+            feedback_mail: !self.feedback_mail.is_empty(),
+        })
     }
 }
 
@@ -177,7 +198,12 @@ mod tests {
     fn week(days: &[(&str, &str)]) -> SupportInput {
         let day = |(opens, closes): &(&str, &str)| HoursInput { opens: (*opens).into(), closes: (*closes).into() };
         let named = DAYS.iter().map(|day| (*day).to_owned());
-        SupportInput { week: named.zip(days.iter().map(day)).collect(), chat: "on".into(), keep_days: "730".into() }
+        SupportInput {
+            week: named.zip(days.iter().map(day)).collect(),
+            chat: "on".into(),
+            keep_days: "730".into(),
+            ..SupportInput::default()
+        }
     }
 
     #[test]
@@ -210,14 +236,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_form_that_nobody_touched_changes_nothing(days in proptest::array::uniform7(proptest::option::of((0u16..1440, 1u16..=1440))), chat: bool, keep_days in 0u32..10_000) {
+        fn a_form_that_nobody_touched_changes_nothing(days in proptest::array::uniform7(proptest::option::of((0u16..1440, 1u16..=1440))), chat: bool, mails: (bool, bool), keep_days in 0u32..10_000) {
             let window = |(opens, closes): (u16, u16)| (opens < closes).then_some(Window { opens, closes });
-            let support = Support { week: Week(days.map(|day| day.and_then(window))), chat, keep_days };
+            let support = Support { week: Week(days.map(|day| day.and_then(window))), chat, keep_days, packing_mail: mails.0, feedback_mail: mails.1 };
             let typed = support.typed();
             let value = |name: &str| typed.iter().find(|(field, _)| field == name).unwrap().1.clone();
             let day = |at| HoursInput { opens: value(&HoursInput::field(at, "opens")), closes: value(&HoursInput::field(at, "closes")) };
             let week = (0..7).map(|at| (DAYS[at].to_owned(), day(at))).collect();
-            let again = SupportInput { week, chat: value("chat"), keep_days: value("keep_days") };
+            let (packing_mail, feedback_mail) = (value("packing_mail"), value("feedback_mail"));
+            let again = SupportInput { week, chat: value("chat"), keep_days: value("keep_days"), packing_mail, feedback_mail };
             prop_assert_eq!(again.checked().unwrap(), support);
         }
 

@@ -135,7 +135,7 @@ impl TestShop {
         std::fs::rename(folder(from), folder(to)).expect("the mail folder moves");
     }
 
-    /// Works off the outbox as the worker would, and gives all mails there are.
+    /// Works off the outbox as the worker would, and gives all mails there are, with what they say as text.
     pub async fn mails(&self) -> Vec<String> {
         jobs::work_off(&self.shop).await.expect("the outbox is worked off");
         let folder = self.shop.config.data_dir.join("mail");
@@ -143,7 +143,10 @@ impl TestShop {
             .expect("the mail folder")
             .map(|file| file.expect("a file").path())
             .filter(|path| path.extension().is_some_and(|ending| ending == "eml"))
-            .map(|path| std::fs::read_to_string(path).expect("a mail"))
+            .map(|path| {
+                let whole = std::fs::read_to_string(path).expect("a mail");
+                whole.split("Content-Type: text/html").next().unwrap_or_default().to_owned()
+            })
             .collect();
         letters.sort();
         letters

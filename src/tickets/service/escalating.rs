@@ -1,29 +1,23 @@
 //! What the clock does to tickets: one that waited goes on from when its customer wrote, levels rise, and staff are written to once
 //! when a P1 is overdue. Each ticket is looked at again in the transaction that changes it, so two rounds at once do nothing twice.
 
-use super::{By, changed};
+use super::{By, changed, overdue_mail::OverdueMail};
 use crate::{
     entity::ticket::Model,
-    i18n::Locale,
     server::{
         database::transaction,
         failure::{Failure, Outcome},
-        jobs::{self, About, Job, Round},
-        mail::Mail,
-        outbox::Row,
+        jobs::{self, Round},
         state::Shop,
     },
     settings::{model::Settings, service as settings},
     tickets::{
-        model::{Class, TicketAction, TicketState, path_of},
+        model::{Class, TicketAction, TicketState},
         store::{self, lists},
     },
-    ui::locale::href_in,
 };
 use chrono::{DateTime, Utc};
-use leptos_i18n::td_string;
 use sea_orm::ConnectionTrait;
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::{
     sync::atomic::{AtomicI64, Ordering},
@@ -157,40 +151,4 @@ async fn recalculate(shop: &Shop, settings: &Settings) -> Outcome<()> {
 /// Who is written to: the shop's own address.
 fn mailboxes(settings: &Settings) -> Vec<String> {
     Some(settings.house.email.clone()).filter(|to| !to.is_empty()).into_iter().collect()
-}
-
-/// Tells a mailbox of the shop that a P1 is overdue.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct OverdueMail {
-    /// The ticket.
-    pub number: String,
-    /// Bare e-mail address.
-    pub to: String,
-}
-
-impl Job for OverdueMail {
-    const NAME: &'static str = "tickets.overdue";
-
-    fn about(&self, locale: Locale) -> About {
-        let words = td_string!(locale, tickets.mail_kind).to_owned();
-        About { words, order: None, reference: Some(self.number.clone()) }
-    }
-
-    async fn run(self, shop: Shop, row: Row) -> Outcome<()> {
-        let Some(ticket) = store::find(shop.db.read(), &self.number).await? else { return Ok(()) };
-        if !ticket.is_live {
-            return Ok(());
-        }
-        let settings = settings::now(&shop).await?;
-        let locale = settings.stock.locale();
-        let link = format!("{}{}", shop.config.site.public_url, href_in(locale, &path_of(&self.number)));
-        let (number, subject) = (self.number.as_str(), ticket.subject.as_str());
-        let due = crate::server::clock::instant(ticket.due_at).wib(locale);
-        let body = td_string!(locale, tickets.mail_body, number = number, due = due.as_str(), link = link.as_str());
-        let about = if subject.is_empty() { String::new() } else { format!("{subject}\n\n") };
-        let text = format!("{about}{body}\n\n{}\n", settings.house.full_name);
-        let subject = td_string!(locale, tickets.mail_subject, number = number).to_string();
-        let mail = Mail { to: self.to, subject, text, html: None, locale, unsubscribe: None };
-        shop.mailer.send(&mail, &row.dedupe_key, shop.clock.now()).await
-    }
 }

@@ -5,14 +5,16 @@ mod books;
 mod escalating;
 mod listing;
 mod making;
+mod overdue_mail;
 pub mod past;
 mod turning;
 
 pub use at_desk::AT_DESK;
 pub use books::kept;
-pub use escalating::{ESCALATE, Hours, OverdueMail, escalate};
+pub use escalating::{ESCALATE, Hours, escalate};
 pub use listing::{called, forget, list, overdue, own, own_of_talk, panel, ticket};
 pub use making::{make, new_number};
+pub use overdue_mail::{OverdueMail, samples as sample_letters};
 pub use turning::{set_class, set_level, turn};
 
 use super::{model::TicketAction, store};

@@ -7,14 +7,14 @@ use crate::{
     server::{
         csrf::UNSUBSCRIBE_PATH,
         failure::Outcome,
-        jobs::{About, Job},
-        mail::Mail,
+        jobs::{About, Job, Mailing, Post, send},
         outbox::Row,
         state::Shop,
     },
-    settings::service as settings,
+    settings::{model::House, service as settings},
     ui::{
         address::with_query,
+        letter::{Block, Letter},
         locale::{href_in, rupiah},
     },
     waiting::{model::WaitState, store},
@@ -44,6 +44,7 @@ pub struct WaitMail {
 
 impl Job for WaitMail {
     const NAME: &'static str = "waiting.mail";
+    const IS_MAIL: bool = true;
 
     fn about(&self, locale: Locale) -> About {
         let words = match self.news {
@@ -54,73 +55,86 @@ impl Job for WaitMail {
     }
 
     async fn run(self, shop: Shop, row: Row) -> Outcome<()> {
+        if let Some(post) = self.write(&shop).await? {
+            return send::<Self>(&shop, &row, &post).await;
+        }
+        if self.news == WaitNews::Back {
+            // sold out again before the mail left: they wait on, in the place they had; who has ended it meanwhile is not there
+            let now = shop.clock.now();
+            store::advance(shop.db.single(), self.wait, WaitState::Told, WaitState::Waiting, false, now).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Mailing for WaitMail {
+    async fn write(&self, shop: &Shop) -> Outcome<Option<Post>> {
         // who has ended it meanwhile hears nothing
-        let Some(wait) = store::by_id(shop.db.read(), self.wait).await? else { return Ok(()) };
-        settings::now(&shop).await?;
-        let state = WaitState::parse(&wait.state);
-        let mail = match self.news {
-            WaitNews::Confirm if state == Some(WaitState::Asked) => asks(&shop, &wait).await?,
-            WaitNews::Back if state == Some(WaitState::Told) => tells(&shop, &wait).await?,
-            _ => None,
-        };
-        match mail {
-            Some(mail) => shop.mailer.send(&mail, &row.dedupe_key, shop.clock.now()).await,
-            None => Ok(()),
+        let Some(wait) = store::by_id(shop.db.read(), self.wait).await? else { return Ok(None) };
+        settings::now(shop).await?;
+        match (self.news, WaitState::parse(&wait.state)) {
+            (WaitNews::Confirm, Some(WaitState::Asked)) => asks(shop, &wait).await,
+            (WaitNews::Back, Some(WaitState::Told)) => tells(shop, &wait).await,
+            _ => Ok(None),
         }
     }
 }
 
-async fn asks(shop: &Shop, wait: &stock_wait::Model) -> Outcome<Option<Mail>> {
+async fn asks(shop: &Shop, wait: &stock_wait::Model) -> Outcome<Option<Post>> {
     let Some(variant) = variant(shop, wait).await? else { return Ok(None) };
     let locale = locale_of(wait);
     let name = called(variant.name.get(locale), variant.variant_name.get(locale));
-    let link = link(shop, locale, wait);
-    let body = td_string!(locale, waiting.confirm_body, name = name.as_str(), link = link).to_string();
-    Ok(Some(letter(
-        shop,
-        wait,
-        td_string!(locale, waiting.confirm_subject, name = name.as_str()).to_string(),
-        &body,
-        None,
-    )))
+    let letter = confirm(locale, &settings::current(shop).house, &name, link(shop, locale, wait));
+    Ok(Some(Post::to(wait.email.clone(), letter)))
 }
 
-/// Nothing when it is sold out again before the mail left: then they wait on, in the place they had.
-async fn tells(shop: &Shop, wait: &stock_wait::Model) -> Outcome<Option<Mail>> {
+/// Nothing when it is sold out again.
+async fn tells(shop: &Shop, wait: &stock_wait::Model) -> Outcome<Option<Post>> {
     let variant = variant(shop, wait).await?.filter(|variant| variant.available > 0);
-    let Some(variant) = variant else {
-        let now = shop.clock.now();
-        store::advance(shop.db.single(), wait.id, WaitState::Told, WaitState::Waiting, false, now).await?;
-        return Ok(None);
-    };
+    let Some(variant) = variant else { return Ok(None) };
     let locale = locale_of(wait);
     let name = called(variant.name.get(locale), variant.variant_name.get(locale));
     let path = with_query(&format!("/products/{}", variant.slug), [("variant", &variant.sku)]);
     let product = format!("{}{}", shop.config.site.public_url, href_in(locale, &path));
     let (price, stop) = (rupiah(locale, variant.price), link(shop, locale, wait));
-    let subject = td_string!(locale, waiting.back_subject, name = name.as_str()).to_string();
-    let body = td_string!(
-        locale,
-        waiting.back_body,
-        name = name.as_str(),
-        price = price.as_str(),
-        link = product.as_str(),
-        stop = stop.as_str()
-    )
-    .to_string();
+    let letter = back(locale, &settings::current(shop).house, (&name, &price), product, stop);
     let path = with_query(UNSUBSCRIBE_PATH, [("key", key(shop, wait))]);
-    let unsubscribe = format!("{}{}", shop.config.site.public_url, href_in(locale, &path));
-    Ok(Some(letter(shop, wait, subject, &body, Some(unsubscribe))))
+    let unsubscribe = Some(format!("{}{}", shop.config.site.public_url, href_in(locale, &path)));
+    Ok(Some(Post { unsubscribe, ..Post::to(wait.email.clone(), letter) }))
 }
 
-fn letter(shop: &Shop, wait: &stock_wait::Model, subject: String, body: &str, unsubscribe: Option<String>) -> Mail {
-    let locale = locale_of(wait);
-    let text = format!(
-        "{}\n\n{body}\n\n{}\n",
-        td_string!(locale, mail.hello_nobody),
-        settings::current(shop).house.signature(locale)
-    );
-    Mail { to: wait.email.clone(), subject, text, html: None, locale, unsubscribe }
+/// Is it you?
+fn confirm(locale: Locale, house: &House, name: &str, link: String) -> Letter {
+    let blocks = vec![
+        Block::text(td_string!(locale, mail.hello_nobody)),
+        Block::text(td_string!(locale, waiting.confirm_body, name = name)),
+        Block::link(td_string!(locale, waiting.confirm_link), link),
+        Block::text(td_string!(locale, waiting.confirm_after)),
+    ];
+    house.letter(locale, td_string!(locale, waiting.confirm_subject, name = name), blocks)
+}
+
+/// It is back.
+fn back(locale: Locale, house: &House, (name, price): (&str, &str), product: String, stop: String) -> Letter {
+    let blocks = vec![
+        Block::text(td_string!(locale, mail.hello_nobody)),
+        Block::text(td_string!(locale, waiting.back_body, name = name, price = price)),
+        Block::link(td_string!(locale, waiting.back_link), product),
+        Block::Small { label: td_string!(locale, waiting.back_stop).to_owned(), address: stop },
+    ];
+    house.letter(locale, td_string!(locale, waiting.back_subject, name = name), blocks)
+}
+
+/// Examples of these mails.
+#[must_use]
+pub fn samples(locale: Locale, house: &House, origin: &str) -> Vec<(&'static str, Letter)> {
+    let (name, price) = ("Stratos Standard", rupiah(locale, crate::money::Rupiah::new(7_499_000)));
+    let link = |path: &str| format!("{origin}{}", href_in(locale, path));
+    let stop = link("/waiting?key=contoh");
+    vec![
+        ("waiting-confirm", confirm(locale, house, name, stop.clone())),
+        ("waiting-back", back(locale, house, (name, &price), link("/products/stratos"), stop)),
+    ]
 }
 
 fn locale_of(wait: &stock_wait::Model) -> Locale {

@@ -8,7 +8,7 @@ mod telling;
 mod wanted;
 
 pub use asking::{ask, confirm, stop, view};
-pub use mails::WaitMail;
+pub use mails::{WaitMail, samples as sample_letters};
 pub use merging::{hand_over, waiting_for};
 pub use telling::TELL;
 pub use wanted::{wanted, wanted_of};

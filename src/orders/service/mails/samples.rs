@@ -1,0 +1,124 @@
+//! Examples of the mails about an order, for staff who want to know what the shop says: an order that nobody placed.
+
+use super::{OrderMail, letter_for};
+use crate::{
+    i18n::Locale,
+    ids::{OrderId, ProductId, VariantId},
+    money::{Rupiah, TaxRule},
+    orders::model::{
+        Contact, HistoryEntry, OrderLineView, OrderStatus, OrderView, PartView, PaymentState, PostalAddress,
+        PriceRules, ShipmentView, price,
+    },
+    settings::model::House,
+    time::Instant,
+    ui::{letter::Letter, text::Bilingual},
+};
+use leptos_i18n::td_string;
+use uuid::Uuid;
+
+/// When it was placed: a day in 2026.
+const PLACED: i64 = 1_790_000_000_000;
+const HOUR: i64 = 3_600_000;
+
+/// Each kind of mail about an order, with the word of its address.
+#[must_use]
+pub fn samples(locale: Locale, house: &House, origin: &str) -> Vec<(&'static str, Letter)> {
+    OrderMail::ALL
+        .into_iter()
+        .filter_map(|mail| {
+            let amount = Some(Rupiah::new(150_000));
+            Some((word(mail), letter_for(mail, &example(mail, locale)?, amount, origin, house)?))
+        })
+        .collect()
+}
+
+const fn word(mail: OrderMail) -> &'static str {
+    match mail {
+        OrderMail::Waiting => "order-waiting",
+        OrderMail::Paid => "order-paid",
+        OrderMail::Packing => "order-packing",
+        OrderMail::PartSent => "order-part",
+        OrderMail::Shipped => "order-shipped",
+        OrderMail::ParcelCorrected => "order-corrected",
+        OrderMail::Delivered => "order-delivered",
+        OrderMail::Feedback => "order-feedback",
+        OrderMail::Cancelled => "order-cancelled",
+        OrderMail::Refunded => "order-refunded",
+        OrderMail::PayLink => "order-pay-link",
+        OrderMail::Changed => "order-changed",
+    }
+}
+
+/// An order at the step that a mail tells of; nothing when its price cannot be calculated.
+fn example(mail: OrderMail, locale: Locale) -> Option<OrderView> {
+    let (status, payment) = match mail {
+        OrderMail::Waiting | OrderMail::PayLink => (OrderStatus::Pending, PaymentState::Unpaid),
+        OrderMail::Paid | OrderMail::Changed => (OrderStatus::Paid, PaymentState::Paid),
+        OrderMail::Packing | OrderMail::PartSent => (OrderStatus::Processing, PaymentState::Paid),
+        OrderMail::Shipped | OrderMail::ParcelCorrected => (OrderStatus::Shipped, PaymentState::Paid),
+        OrderMail::Delivered | OrderMail::Feedback => (OrderStatus::Delivered, PaymentState::Paid),
+        OrderMail::Cancelled => (OrderStatus::Cancelled, PaymentState::Paid),
+        OrderMail::Refunded => (OrderStatus::Delivered, PaymentState::PartiallyRefunded),
+    };
+    let rules = PriceRules { shipping: Rupiah::new(45_000), tax: TaxRule::default() };
+    let goods = [("Stratos Standard", "stratos", 7_499_000, 1), ("Kabel 3 m", "kabel", 150_000, 2)];
+    let price = price(goods.map(|(_, _, one, units)| (Rupiah::new(one), units)), rules)?;
+    let lines = goods.into_iter().zip(&price.lines).map(|((name, slug, one, quantity), counted)| OrderLineView {
+        product: ProductId(Uuid::nil()),
+        variant: VariantId(Uuid::nil()),
+        slug: slug.to_owned(),
+        sku: slug.to_uppercase(),
+        name: Bilingual::new(name, name),
+        variant_name: Bilingual::default(),
+        image_key: None,
+        unit_price: Rupiah::new(one),
+        quantity,
+        total: counted.total,
+        discount: Rupiah::ZERO,
+        weight_g: 0,
+        agreed: false,
+    });
+    let reason = (status == OrderStatus::Cancelled).then(|| HistoryEntry {
+        to: OrderStatus::Cancelled,
+        by: "staff".to_owned(),
+        note: td_string!(locale, mails.sample_reason).to_owned(),
+        at: Instant(PLACED),
+    });
+    let parcel = ShipmentView {
+        courier: "JNE REG".to_owned(),
+        tracking_number: "JP1234567890".to_owned(),
+        shipped_at: Instant(PLACED + 24 * HOUR),
+    };
+    let part = PartView { parcel: parcel.clone(), units: vec![(VariantId(Uuid::nil()), 1)] };
+    Some(OrderView {
+        id: OrderId(Uuid::nil()),
+        number: "HR-CONTOH".to_owned(),
+        access_key: "contoh".to_owned(),
+        status,
+        payment,
+        customer: Contact {
+            name: "Sari Wulandari".to_owned(),
+            email: "sari@contoh.example".to_owned(),
+            phone: "+6281200000000".to_owned(),
+        },
+        address: PostalAddress {
+            address: "Jl. Melati No. 5".to_owned(),
+            district: "Coblong".to_owned(),
+            city: "Bandung".to_owned(),
+            province: "Jawa Barat".to_owned(),
+            postal_code: "40132".to_owned(),
+        },
+        lines: lines.collect(),
+        freight: None,
+        totals: price.totals,
+        locale,
+        notes: String::new(),
+        parts: (mail == OrderMail::PartSent).then_some(part).into_iter().collect(),
+        shipment: (mail != OrderMail::PartSent).then_some(parcel),
+        history: reason.into_iter().collect(),
+        placed_at: Instant(PLACED),
+        pay_until: Instant(PLACED + HOUR),
+        paid_at: Some(Instant(PLACED)),
+        due: Rupiah::ZERO,
+    })
+}
