@@ -80,6 +80,8 @@ pub enum Refusal {
     EditConflict,
     /// The gateway refused or does not answer.
     PaymentUnavailable,
+    /// A proof of a transfer waits for its answer, which comes first.
+    ProofWaits,
     /// As many unpaid orders as one person may have at once; one must be paid or given up first.
     UnpaidOrders,
     /// The shop takes nothing more from who writes.
@@ -118,6 +120,10 @@ pub enum ProblemCode {
     Phone,
     /// Not five digits.
     PostalCode,
+    /// Not the 15 or 16 digits of a tax number.
+    Npwp,
+    /// A way to pay that cannot be had for this order.
+    PayWay,
     /// Letters, digits, dot, dash and underscore only.
     Username,
     /// Too easy to guess.

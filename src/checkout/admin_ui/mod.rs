@@ -8,7 +8,9 @@ mod finders;
 mod open_money;
 pub mod parts;
 mod plain;
+mod transfer_box;
 
 pub use draft_page::AdminDraftPage;
 pub use drafts_page::AdminDraftsPage;
 pub use open_money::{EditButton, GiveBackBox, PayLinkBox};
+pub use transfer_box::TransferBox;

@@ -11,6 +11,10 @@ mod order_again;
 #[cfg(feature = "ssr")]
 mod pay_page;
 #[cfg(feature = "ssr")]
+mod payways;
+#[cfg(feature = "ssr")]
+mod transfer_page;
+#[cfg(feature = "ssr")]
 mod unpaid_care;
 #[cfg(feature = "ssr")]
 mod voucher_field;

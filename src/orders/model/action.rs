@@ -26,6 +26,10 @@ pub enum OrderAction {
     GiveBack,
     /// Gives back a payment, or a part of it.
     Refund,
+    /// Found a transfer on the account.
+    ConfirmTransfer,
+    /// Did not find the transfer that a proof shows.
+    RejectProof,
 }
 
 impl Action for OrderAction {
@@ -40,6 +44,8 @@ impl Action for OrderAction {
         Self::Edit,
         Self::GiveBack,
         Self::Refund,
+        Self::ConfirmTransfer,
+        Self::RejectProof,
     ];
     const SUBJECT: &'static str = "order";
 
@@ -55,6 +61,8 @@ impl Action for OrderAction {
             Self::Edit => "order.edit",
             Self::GiveBack => "order.give_back",
             Self::Refund => "order.refund",
+            Self::ConfirmTransfer => "order.confirm_transfer",
+            Self::RejectProof => "order.reject_proof",
         }
     }
 
@@ -70,6 +78,8 @@ impl Action for OrderAction {
             Self::Edit => td_string!(locale, draft.did_edit),
             Self::GiveBack => td_string!(locale, draft.did_give_back),
             Self::Refund => td_string!(locale, admin.did_refund),
+            Self::ConfirmTransfer => td_string!(locale, payways.did_confirm),
+            Self::RejectProof => td_string!(locale, payways.did_reject),
         }
         .to_owned()
     }

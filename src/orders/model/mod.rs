@@ -11,6 +11,7 @@ mod for_customer;
 mod in_words;
 mod list;
 mod staff;
+mod tax_invoice;
 mod totals;
 mod verdict;
 
@@ -25,6 +26,7 @@ pub use for_customer::{GRACE_MINUTES, MoneyNews};
 pub use in_words::in_words;
 pub use list::*;
 pub use staff::{CustomerSum, Hint, Margin, NOTE_MAX, NOTES_SHOWN, OrderNote};
+pub use tax_invoice::{NPWP_MAX, NPWP_NAME_MAX, TaxInvoice};
 pub use totals::{LinePrice, Off, Price, PriceRules, Sum, Totals, price, price_less};
 pub use verdict::{Asked, Verdict};
 
@@ -234,6 +236,9 @@ pub struct OrderView {
     /// What is open since a change of a paid order: above zero the customer still pays, below zero the shop gives back.
     #[serde(default)]
     pub due: Rupiah,
+    /// For whom a tax invoice is wanted, if one is.
+    #[serde(default)]
+    pub tax_invoice: Option<TaxInvoice>,
 }
 
 /// How to reach the customer.

@@ -75,8 +75,12 @@ impl Writer<'_> {
 
     fn buyer(&self, order: &OrderView) -> Party {
         let who = &order.customer;
-        let lines = [&who.name, &who.phone, &who.email].into_iter().filter(|line| !line.is_empty()).cloned();
-        Party { words: td_string!(self.locale, documents.buyer).to_owned(), lines: lines.collect() }
+        let mut lines: Vec<String> =
+            [&who.name, &who.phone, &who.email].into_iter().filter(|line| !line.is_empty()).cloned().collect();
+        if let Some(wanted) = &order.tax_invoice {
+            lines.extend([format!("NPWP {}", wanted.written()), wanted.name.clone()]);
+        }
+        Party { words: td_string!(self.locale, documents.buyer).to_owned(), lines }
     }
 
     fn recipient(&self, order: &OrderView) -> Party {

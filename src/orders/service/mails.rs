@@ -42,6 +42,8 @@ pub enum OrderMail {
     PayLink,
     /// Staff changed it; here it is as it stands.
     Changed,
+    /// Staff did not find the transfer that was shown; here is the way to show it again.
+    ProofRejected,
 }
 
 /// Sends a mail about an order as it stands then.
@@ -65,6 +67,7 @@ impl OrderMail {
             Self::Cancelled => td_string!(locale, admin.mail_kind_cancelled),
             Self::PayLink => td_string!(locale, draft.mail_kind_pay_link),
             Self::Changed => td_string!(locale, draft.mail_kind_changed),
+            Self::ProofRejected => td_string!(locale, payways.mail_kind),
         }
         .to_owned()
     }
@@ -165,6 +168,12 @@ pub fn mail_for(mail: OrderMail, order: &OrderView, origin: &str, house: &House)
         OrderMail::Changed => (
             td_string!(locale, mail.changed_subject, number = order.number.as_str()).to_string(),
             format!("{}{}", td_string!(locale, mail.changed_body), still_to_pay(locale, order, &link)),
+        ),
+        // what was said stands on the page of the payment, beside the form for another one
+        OrderMail::ProofRejected if order.paid_at.is_some() => return None,
+        OrderMail::ProofRejected => (
+            td_string!(locale, payways.mail_subject, number = order.number.as_str()).to_string(),
+            td_string!(locale, payways.mail_body, link = link(format!("/pay/{}", order.number))).to_string(),
         ),
         OrderMail::Paid => (
             td_string!(locale, mail.paid_subject, number = order.number.as_str()).to_string(),

@@ -101,6 +101,8 @@ fn order_row(one: &PastOrder, steps: &[PastStep], at: &impl Fn(OrderStatus) -> O
         due: 0,
         first_paid: None,
         voucher_code: totals.voucher.map(|code| code.to_string()),
+        npwp: None,
+        npwp_name: None,
     }
 }
 

@@ -5,6 +5,7 @@ mod order_card;
 mod order_page;
 mod order_summary;
 mod status_badge;
+mod tax_invoice;
 mod totals_list;
 
 pub use crate::shipping::ui::AddressFields;
@@ -13,4 +14,5 @@ pub use order_card::OrderCard;
 pub use order_page::OrderPage;
 pub use order_summary::{OrderLines, ShippingAddress};
 pub use status_badge::{StatusBadge, status_text};
+pub use tax_invoice::TaxInvoiceLines;
 pub use totals_list::TotalsList;

@@ -4,6 +4,7 @@ use super::{
     documents::Documents,
     order_summary::{OrderLines, ShippingAddress},
     status_badge::{StatusBadge, status_text},
+    tax_invoice::TaxInvoiceLines,
     totals_list::TotalsList,
 };
 use crate::{
@@ -81,6 +82,8 @@ fn Order(
             }
         })
         .collect_view();
+    let invoice =
+        order.tax_invoice.clone().map(|wanted| view! { <section class="card"><TaxInvoiceLines wanted/></section> });
     let notes = (!order.notes.is_empty()).then(|| view! {
         <section class="card"><h2 class="display text-2xl">{tr!(orders.notes)}</h2><p class="mt-2 whitespace-pre-line">{order.notes.clone()}</p></section>
     });
@@ -114,6 +117,7 @@ fn Order(
                     {reviews(&order)}
                     {shipment}
                     {notes}
+                    {invoice}
                 </div>
                 <div class="space-y-6">
                     <section class="card"><h2 class="display mb-3 text-2xl">{tr!(orders.sum)}</h2><TotalsList totals=order.totals/></section>

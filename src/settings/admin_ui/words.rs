@@ -14,7 +14,7 @@ pub const AUDIT_WORDS: AuditWords = AuditWords {
     action: words_of::<SettingAction>,
     field: field_words,
     value: |field, text, locale| {
-        ["contained", "mail", "chat", "zones", "crate_offered", "insure_offered"]
+        ["contained", "mail", "chat", "zones", "crate_offered", "insure_offered", "transfer"]
             .contains(&field)
             .then(|| if text == "on" { td_string!(locale, goods.yes) } else { td_string!(locale, goods.no) }.to_owned())
     },
@@ -62,6 +62,8 @@ pub(super) fn field_words(name: &str, locale: Locale) -> Option<String> {
         "text" => td_string!(locale, settings.home_text),
         "notices" => td_string!(locale, settings.notices),
         "link" => td_string!(locale, settings.link),
+        "transfer" => td_string!(locale, payways.transfer_wanted),
+        "transfer_hours" => td_string!(locale, payways.transfer_hours),
         "zones" => td_string!(locale, shipping.by_zones),
         "flat" => td_string!(locale, shipping.flat_price),
         "free_from" => td_string!(locale, shipping.free_above),
@@ -107,7 +109,7 @@ pub(super) fn at_place(words: String, at: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::model::{Days, Freight, Group, Home, House, Notices, Settings, Stock, Support, Tax};
+    use crate::settings::model::{Days, Freight, Group, Home, House, Notices, Payways, Settings, Stock, Support, Tax};
 
     #[test]
     fn every_field_has_a_name() {
@@ -120,6 +122,7 @@ mod tests {
             Home::of(&all).typed(),
             Support::of(&all).typed(),
             Freight::of(&all).typed(),
+            Payways::of(&all).typed(),
         ];
         for (name, _) in fields.concat().into_iter().chain(lists) {
             for locale in [Locale::id, Locale::en] {

@@ -171,6 +171,7 @@ async fn insert(
         contact: draft.contact.clone(),
         address: draft.address.clone(),
         notes: draft.notes.clone(),
+        tax_invoice: None,
         lines,
         price,
         freight: Some(sent(quote)?),
