@@ -124,6 +124,8 @@ pub enum ProblemCode {
     Npwp,
     /// A way to pay that cannot be had for this order.
     PayWay,
+    /// As many orders to be paid at the door as one person may have on their way.
+    AtDoor,
     /// Letters, digits, dot, dash and underscore only.
     Username,
     /// Too easy to guess.

@@ -14,6 +14,7 @@ pub struct Migration;
 const ATTEMPTS: &str = "payment_attempts";
 const PROOFS: &str = "transfer_proofs";
 const ORDERS: &str = "orders";
+const AT_DOOR: &str = "ix_orders_at_door";
 const SETTINGS: &str = "settings";
 const NEXT: &str = "settings_next";
 const BEFORE: &[&str] =
@@ -26,10 +27,16 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let way = string_len("way", 20).default("").take();
         manager.alter_table(Table::alter().table(ATTEMPTS).add_column(way).take()).await?;
-        for column in [string_len_null("npwp", 16).take(), string_len_null("npwp_name", 120).take()] {
+        for column in [
+            boolean("cod").default(false).take(),
+            string_len_null("npwp", 16).take(),
+            string_len_null("npwp_name", 120).take(),
+        ] {
             // SQLite adds one column at a time
             manager.alter_table(Table::alter().table(ORDERS).add_column(column).take()).await?;
         }
+        // few orders are on their way to be paid at the door; those of one person are counted before another one is taken
+        run(manager, &format!("CREATE INDEX {AT_DOOR} ON {ORDERS} (status) WHERE cod AND paid_at IS NULL")).await?;
         manager.create_table(proofs()).await?;
         unique_index(manager, PROOFS, &["attempt_id", "round", "place"]).await?;
         index(manager, PROOFS, &["storage_key"]).await?;
@@ -42,7 +49,8 @@ impl MigrationTrait for Migration {
         run(manager, &format!("DELETE FROM {SETTINGS} WHERE name = 'payways'")).await?;
         allow(manager, BEFORE).await?;
         drop_tables(manager, &[PROOFS]).await?;
-        for column in ["npwp_name", "npwp"] {
+        run(manager, &format!("DROP INDEX {AT_DOOR}")).await?;
+        for column in ["npwp_name", "npwp", "cod"] {
             manager.alter_table(Table::alter().table(ORDERS).drop_column(column).take()).await?;
         }
         manager.alter_table(Table::alter().table(ATTEMPTS).drop_column("way").take()).await

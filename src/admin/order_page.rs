@@ -8,7 +8,7 @@ use super::{
 use crate::{
     checkout::{
         admin_api::RefundPayment,
-        admin_ui::{EditButton, GiveBackBox, PayLinkBox, TransferBox},
+        admin_ui::{AtDoorBox, EditButton, GiveBackBox, PayLinkBox, TransferBox},
     },
     orders::{
         admin_ui::{AUDIT_WORDS, Hints, MarginBox, OrderActions, OrderFacts, Others, PaymentBadge},
@@ -55,6 +55,8 @@ pub fn AdminOrderPage() -> impl IntoView {
         let link = link.map(|link| view! { <PayLinkBox number=number.clone() link/> });
         let language = pick(order.locale, tr!(admin.language_id), tr!(admin.language_en));
         let transfer = transfer.map(|(attempt, proofs)| view! { <TransferBox attempt proofs language/> });
+        let at_door = attempts.first().filter(|attempt| may_manage && attempt.waits_at_door());
+        let at_door = at_door.map(|attempt| view! { <AtDoorBox attempt=attempt.clone() status language/> });
         let owed = order.to_give_back().filter(|_| may_manage);
         let owed = owed.map(|owed| view! { <GiveBackBox number=number.clone() owed/> });
         let edit = (may_manage && order.can_be_edited()).then(|| view! { <EditButton number=number.clone()/> });
@@ -75,6 +77,7 @@ pub fn AdminOrderPage() -> impl IntoView {
                 </p>
                 {link}
                 {transfer}
+                {at_door}
                 {owed}
                 {actions}
                 {edit}

@@ -35,6 +35,8 @@ pub const ROUTES: &[Route] = &[
     Route::of::<GiveBack>(MANAGE, Cost::Heavy).on("/admin/orders"),
     Route::of::<ConfirmTransfer>(MANAGE, Cost::Money).on("/admin/orders"),
     Route::of::<RejectProof>(MANAGE, Cost::Mail).on("/admin/orders"),
+    Route::of::<CollectCash>(MANAGE, Cost::Money).on("/admin/orders"),
+    Route::of::<CameBack>(MANAGE, Cost::Money).on("/admin/orders"),
     Route::of::<RefundPayment>(MANAGE, Cost::Money).on("/admin/orders"),
 ];
 
@@ -302,5 +304,31 @@ pub async fn reject_proof(attempt: AttemptId, reason: String) -> Result<(), AppE
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     let number = service::reject_proof(&shop, &staff, attempt, &reason).await?;
     context::done(|locale| leptos_i18n::td_string!(locale, payways.rejected), &format!("/admin/orders/{number}"));
+    Ok(())
+}
+
+/// Notes that an order was paid in cash at the door. `reference` is how the courier handed it on.
+///
+/// # Errors
+/// A problem with `reference`; not found; [`Refusal::WrongState`](crate::error::Refusal::WrongState) when somebody was faster; forbidden.
+#[server(prefix = "/api", endpoint = "admin/payments/collect")]
+pub async fn collect_cash(attempt: AttemptId, reference: String) -> Result<(), AppError> {
+    use crate::{checkout::service, server::context};
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    let number = service::collect_cash(&shop, &staff, attempt, &reference).await?;
+    context::done(|locale| leptos_i18n::td_string!(locale, payways.collected), &format!("/admin/orders/{number}"));
+    Ok(())
+}
+
+/// Notes that nobody paid at the door and the parcel is in the shop again.
+///
+/// # Errors
+/// A problem with `reason`; not found; [`Refusal::WrongState`](crate::error::Refusal::WrongState) when it was paid; forbidden.
+#[server(prefix = "/api", endpoint = "admin/payments/back")]
+pub async fn came_back(attempt: AttemptId, reason: String) -> Result<(), AppError> {
+    use crate::{checkout::service, server::context};
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    let number = service::came_back(&shop, &staff, attempt, &reason).await?;
+    context::done(|locale| leptos_i18n::td_string!(locale, payways.is_back), &format!("/admin/orders/{number}"));
     Ok(())
 }

@@ -76,6 +76,7 @@ pub fn problem_text(code: ProblemCode) -> String {
         ProblemCode::PostalCode => tr!(problem.postal_code).to_string(),
         ProblemCode::Npwp => tr!(payways.npwp_problem).to_string(),
         ProblemCode::PayWay => tr!(payways.way_problem).to_string(),
+        ProblemCode::AtDoor => tr!(payways.enough_at_door).to_string(),
         ProblemCode::Username => tr!(problem.username).to_string(),
         ProblemCode::CommonPassword => tr!(problem.common_password).to_string(),
         ProblemCode::OtherPassword => tr!(problem.other_password).to_string(),
@@ -131,6 +132,7 @@ pub fn payment_way(method: &str) -> String {
         "cstore" => tr!(admin.method_cstore).to_string(),
         "voucher" => tr!(vouchers.title_one).to_string(),
         "manual_transfer" => tr!(payways.transfer).to_string(),
+        "cod" => tr!(payways.cod).to_string(),
         other => other.replace('_', " "),
     }
 }

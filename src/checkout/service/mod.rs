@@ -3,6 +3,7 @@
 //! giving back ([`refunds`]), what staff write
 //! down for a customer ([`drafts`]), what a voucher takes off ([`vouchers`]), and what happens by itself ([`reconcile`]).
 
+mod at_door;
 mod cancel;
 pub mod checkup;
 mod confirm;
@@ -21,6 +22,7 @@ mod transfer_form;
 mod vouchers;
 pub mod webhook;
 
+pub use at_door::{came_back, collect_cash};
 pub use cancel::cancel_order;
 pub use confirm::confirm;
 pub use own::{cancel_own, change_own, pay_otherwise, readdress};

@@ -88,9 +88,11 @@ pub async fn view(
     };
     let to = To { address: &place, sending: &sending.tidied() };
     let Priced { price, quote, .. } = priced(shop.db.read(), shop, lines, applied(&cart), to, now).await?;
+    let own = payways::own(&settings::current(shop), &quote, &place);
+    let ways = PayWay::offered(price.totals.total, own);
     Ok(CheckoutView {
         totals: price.totals,
-        ways: PayWay::offered(price.totals.total, payways::own(&settings::current(shop))),
+        ways,
         quote,
         addresses,
         key: random_key(),
@@ -216,7 +218,9 @@ async fn repeated(db: &impl ConnectionTrait, owner: &cart::Owner, form: &Checkou
     if before.request_hash != request_hash(form) {
         return Err(Failure::refused(Refusal::KeyReused));
     }
-    let is_free = payment::of_order(db, before.order).await?.is_empty();
+    // nothing is to be paid now of what is free or paid at the door
+    let attempts = payment::of_order(db, before.order).await?;
+    let is_free = attempts.first().is_none_or(|attempt| attempt.way == Some(PayWay::Cod));
     Ok(Some(Placed { answer: led(&before.number, &before.access_key, is_free), order: before.order, attempt: None }))
 }
 
@@ -254,15 +258,16 @@ async fn fresh(
     let to = To { address: &form.address, sending: &form.sending };
     let Priced { lines, price, quote } = priced(db, shop, cart.lines.iter(), applied(&cart), to, now).await?;
     let total = price.totals.total;
-    let freight = chosen(quote, &form.sending)?;
-    if form.shown().is_some_and(|shown| shown != total.amount()) {
-        return Err(Failure::refused(Refusal::TotalChanged));
-    }
-    let way = payways::chosen(shop, &form.pay, total)?;
-    let Times { taken_until, asked_until, held_until } = Times::of(shop, way, now);
     let (owner_key, request_hash) = (owner_key(owner), request_hash(&form));
     let origin = visitor.limited_as.as_deref().map(|prefix| shop.keyed_hash(prefix));
     let behind = unpaid::Behind { owner: &owner_key, email: &form.contact.email, origin: origin.as_deref() };
+    let freight = chosen(quote.clone(), &form.sending)?;
+    if form.shown().is_some_and(|shown| shown != total.amount()) {
+        return Err(Failure::refused(Refusal::TotalChanged));
+    }
+    let known = settings::current(shop);
+    let way = payways::chosen(db, (&known, &quote), &form, behind, total).await?;
+    let Times { taken_until, asked_until, held_until } = Times::of(shop, way, now);
     unpaid::admit(db, behind, u64::from(cart.count)).await?;
     let agreed =
         Agreed { newsletter: !form.newsletter.is_empty(), whatsapp: !form.whatsapp.is_empty(), privacy: String::new() };
@@ -282,6 +287,7 @@ async fn fresh(
         user: visitor.user_id(),
         access_key: random_key(),
         locale: visitor.locale,
+        cod: way == Some(PayWay::Cod),
         tax_invoice: form.tax_invoice(),
         contact: form.contact,
         address: form.address,
@@ -318,7 +324,7 @@ async fn fresh(
         free(db, order, &new.price.totals, now).await?;
         None
     } else {
-        Some(payways::begin(db, (order, &new.number), (total, way), taken_until, now).await?)
+        payways::begin(db, (order, &new.number), (total, way), taken_until, now).await?
     };
     Ok(Placed { answer: led(&new.number, &new.access_key, attempt.is_none()), order, attempt })
 }

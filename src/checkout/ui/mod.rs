@@ -5,6 +5,8 @@ mod payment_status;
 #[cfg(feature = "ssr")]
 mod checkout_page;
 #[cfg(feature = "ssr")]
+mod door_page;
+#[cfg(feature = "ssr")]
 mod freight;
 #[cfg(feature = "ssr")]
 mod order_again;

@@ -2,7 +2,8 @@
 //! whatever the gateway's return address claims (Midtrans case 47).
 
 use super::{
-    order_again::OrderAgain, payment_status::PaymentStatus, transfer_page::TransferPage, unpaid_care::UnpaidCare,
+    door_page::DoorPage, order_again::OrderAgain, payment_status::PaymentStatus, transfer_page::TransferPage,
+    unpaid_care::UnpaidCare,
 };
 use crate::{
     checkout::{
@@ -46,6 +47,7 @@ pub fn PayPage() -> impl IntoView {
         },
         |payment| match payment.transfer.clone() {
             Some(transfer) => view! { <TransferPage payment transfer/> }.into_any(),
+            None if payment.attempt.waits_at_door() => view! { <DoorPage payment/> }.into_any(),
             None => view! { <Payment payment/> }.into_any(),
         },
     )

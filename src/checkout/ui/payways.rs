@@ -110,7 +110,8 @@ fn group_hint(group: PayGroup) -> Option<&'static str> {
         PayGroup::Qris => Some(tr!(payways.qris_hint)),
         PayGroup::Counter => Some(tr!(payways.counter_hint)),
         PayGroup::Transfer => Some(tr!(payways.transfer_hint)),
-        PayGroup::Bank | PayGroup::Wallet | PayGroup::Card | PayGroup::Cod => None,
+        PayGroup::Cod => Some(tr!(payways.cod_hint)),
+        PayGroup::Bank | PayGroup::Wallet | PayGroup::Card => None,
     }
 }
 
@@ -144,6 +145,10 @@ fn off_words(off: WayOff) -> String {
         WayOff::Above(most) => tr!(payways.above, amount = rupiah(locale, most)),
         WayOff::NotOffered => tr!(payways.not_offered).to_owned(),
         WayOff::Nothing => tr!(payways.nothing).to_owned(),
+        WayOff::NoPlace => tr!(payways.no_place).to_owned(),
+        WayOff::NotThere => tr!(payways.not_there).to_owned(),
+        WayOff::TooHeavy(kg) => tr!(payways.too_heavy, kg = kg),
+        WayOff::Fetched => tr!(payways.fetched).to_owned(),
     }
 }
 

@@ -30,6 +30,10 @@ pub enum OrderAction {
     ConfirmTransfer,
     /// Did not find the transfer that a proof shows.
     RejectProof,
+    /// Noted that it was paid at the door.
+    CollectCash,
+    /// Noted that nobody paid it at the door.
+    CameBack,
 }
 
 impl Action for OrderAction {
@@ -46,6 +50,8 @@ impl Action for OrderAction {
         Self::Refund,
         Self::ConfirmTransfer,
         Self::RejectProof,
+        Self::CollectCash,
+        Self::CameBack,
     ];
     const SUBJECT: &'static str = "order";
 
@@ -63,6 +69,8 @@ impl Action for OrderAction {
             Self::Refund => "order.refund",
             Self::ConfirmTransfer => "order.confirm_transfer",
             Self::RejectProof => "order.reject_proof",
+            Self::CollectCash => "order.collect_cash",
+            Self::CameBack => "order.came_back",
         }
     }
 
@@ -80,6 +88,8 @@ impl Action for OrderAction {
             Self::Refund => td_string!(locale, admin.did_refund),
             Self::ConfirmTransfer => td_string!(locale, payways.did_confirm),
             Self::RejectProof => td_string!(locale, payways.did_reject),
+            Self::CollectCash => td_string!(locale, payways.did_collect),
+            Self::CameBack => td_string!(locale, payways.did_come_back),
         }
         .to_owned()
     }

@@ -204,7 +204,9 @@ impl Writer<'_> {
         let grams: i64 = order.lines.iter().map(|line| i64::from(line.weight_g) * i64::from(line.quantity)).sum();
         // who is to carry it, while nobody has handed it over
         let wished = order.freight.as_ref().map(|sent| sent.called());
-        let facts = [order.number.clone(), kilograms(locale, grams), self.units(order)];
+        let mut facts = vec![order.number.clone(), kilograms(locale, grams), self.units(order)];
+        // what the courier is to be handed
+        facts.extend(order.cash_at_door().map(|cash| format!("COD {}", rupiah(locale, cash))));
         ParcelLabel {
             courier: parcel.map(|parcel| parcel.courier.clone()).or(wished).unwrap_or_default(),
             code: parcel.map_or_else(|| order.number.clone(), |parcel| parcel.tracking_number.clone()),

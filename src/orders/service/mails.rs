@@ -42,6 +42,8 @@ pub enum OrderMail {
     PayLink,
     /// Staff changed it; here it is as it stands.
     Changed,
+    /// It is packed, and paid at the door.
+    AtDoor,
     /// Staff did not find the transfer that was shown; here is the way to show it again.
     ProofRejected,
 }
@@ -67,6 +69,7 @@ impl OrderMail {
             Self::Cancelled => td_string!(locale, admin.mail_kind_cancelled),
             Self::PayLink => td_string!(locale, draft.mail_kind_pay_link),
             Self::Changed => td_string!(locale, draft.mail_kind_changed),
+            Self::AtDoor => td_string!(locale, payways.mail_kind_door),
             Self::ProofRejected => td_string!(locale, payways.mail_kind),
         }
         .to_owned()
@@ -174,6 +177,11 @@ pub fn mail_for(mail: OrderMail, order: &OrderView, origin: &str, house: &House)
         OrderMail::ProofRejected => (
             td_string!(locale, payways.mail_subject, number = order.number.as_str()).to_string(),
             td_string!(locale, payways.mail_body, link = link(format!("/pay/{}", order.number))).to_string(),
+        ),
+        OrderMail::AtDoor if order.cash_at_door().is_none() => return None,
+        OrderMail::AtDoor => (
+            td_string!(locale, payways.mail_door_subject, number = order.number.as_str()).to_string(),
+            td_string!(locale, payways.mail_door_body, amount = rupiah(locale, order.totals.total)).to_string(),
         ),
         OrderMail::Paid => (
             td_string!(locale, mail.paid_subject, number = order.number.as_str()).to_string(),

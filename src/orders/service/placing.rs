@@ -65,6 +65,8 @@ pub struct NewOrder {
     pub address: PostalAddress,
     /// What the customer wrote.
     pub notes: String,
+    /// Whether it is paid in cash at the door.
+    pub cod: bool,
     /// For whom a tax invoice is wanted, if one is.
     pub tax_invoice: Option<TaxInvoice>,
     /// What is bought.
@@ -130,6 +132,7 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc
         due: Set(0),
         first_paid: Set(None),
         voucher_code: Set(totals.voucher.map(|code| code.to_string())),
+        cod: Set(new.cod),
         npwp: Set(new.tax_invoice.as_ref().map(|wanted| wanted.npwp.clone())),
         npwp_name: Set(new.tax_invoice.as_ref().map(|wanted| wanted.name.clone())),
     };

@@ -129,6 +129,7 @@ fn one(
         pay_until: instant(row.pay_until.unwrap_or(row.expires_at - Duration::minutes(GRACE_MINUTES))),
         paid_at: row.paid_at.map(instant),
         due: Rupiah::new(row.due),
+        cod: row.cod,
         tax_invoice: row.npwp.zip(row.npwp_name).map(|(npwp, name)| TaxInvoice { npwp, name }),
     })
 }

@@ -134,6 +134,10 @@ fn Order(
 /// What is open since a change of a paid order, and the way to pay it.
 fn open_money(order: &OrderView) -> Option<AnyView> {
     let locale = current();
+    if let Some(cash) = order.cash_at_door() {
+        let words = tr!(payways.cash_due, amount = rupiah(locale, cash));
+        return Some(view! { <p class="mt-2 font-medium">{words}</p> }.into_any());
+    }
     if let Some(due) = order.still_to_pay() {
         let pay = href(&format!("/pay/{}?key={}", order.number, order.access_key));
         return Some(

@@ -184,14 +184,17 @@ pub struct AttemptView {
     pub paid_at: Option<Instant>,
 }
 
-/// How an order is said to have been paid by a transfer that staff found on the account.
-pub const BY_TRANSFER: &str = "manual_transfer";
-
 impl AttemptView {
     /// Whether it is a transfer to the shop's own account: the gateway knows nothing of it.
     #[must_use]
     pub fn is_transfer(&self) -> bool {
         self.way == Some(PayWay::Transfer)
+    }
+
+    /// Whether it waits for cash at the door.
+    #[must_use]
+    pub fn waits_at_door(&self) -> bool {
+        self.way == Some(PayWay::Cod) && self.state == AttemptState::Pending
     }
 
     /// Whether a proof of its transfer waits for staff's answer.

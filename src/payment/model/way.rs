@@ -73,13 +73,29 @@ pub enum WayOff {
     NotOffered,
     /// Nothing is to be paid.
     Nothing,
+    /// Where it goes is not known yet.
+    NoPlace,
+    /// Not where it goes.
+    NotThere,
+    /// The parcel counts more kilograms than this.
+    TooHeavy(u16),
+    /// It is fetched in the shop.
+    Fetched,
 }
 
 /// What the shop offers besides the gateway.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OwnWays {
     /// Transfers to its own account.
     pub transfer: bool,
+    /// Cash at the door: least and most of an order, or why not.
+    pub cod: Result<(Rupiah, Rupiah), WayOff>,
+}
+
+impl Default for OwnWays {
+    fn default() -> Self {
+        Self { transfer: false, cod: Err(WayOff::NotOffered) }
+    }
 }
 
 /// A way with why it cannot be had, if it cannot.
@@ -183,6 +199,16 @@ impl PayWay {
         })
     }
 
+    /// How an order that was paid by it is said to have been paid; nothing of a way of the gateway, which says that itself.
+    #[must_use]
+    pub const fn by_hand(self) -> Option<&'static str> {
+        match self {
+            Self::Transfer => Some("manual_transfer"),
+            Self::Cod => Some("cod"),
+            _ => None,
+        }
+    }
+
     /// Whether the gateway collects it.
     #[must_use]
     pub const fn is_online(self) -> bool {
@@ -197,7 +223,8 @@ impl PayWay {
             Self::Gopay | Self::Shopeepay | Self::Dana => (1, 20_000_000),
             Self::Ovo => (1, 99_999_999),
             Self::Card => (10_000, 999_999_999),
-            Self::Indomaret | Self::Alfamart => (10_000, 5_000_000),
+            Self::Indomaret => (10_000, 5_000_000),
+            Self::Alfamart => (1, 5_000_000),
             _ => (1, i64::MAX),
         }
     }
@@ -205,13 +232,13 @@ impl PayWay {
     /// Why it cannot be had for an order of this total; nothing where it can.
     #[must_use]
     pub fn off(self, total: Rupiah, own: OwnWays) -> Option<WayOff> {
-        let (least, most) = self.limits();
-        let is_offered = match self {
-            Self::Transfer => own.transfer,
-            Self::Cod => false,
-            _ => true,
-        };
-        if !is_offered {
+        let (mut least, mut most) = self.limits();
+        match (self, own.cod) {
+            (Self::Cod, Ok((from, to))) => (least, most) = (from.amount(), to.amount()),
+            (Self::Cod, Err(off)) => return Some(off),
+            _ => {}
+        }
+        if self == Self::Transfer && !own.transfer {
             Some(WayOff::NotOffered)
         } else if total <= Rupiah::ZERO {
             Some(WayOff::Nothing)
@@ -235,7 +262,7 @@ impl PayWay {
 mod tests {
     use super::*;
 
-    const OWN: OwnWays = OwnWays { transfer: true };
+    const OWN: OwnWays = OwnWays { transfer: true, cod: Err(WayOff::NotThere) };
 
     #[test]
     fn words_come_back_and_groups_stay_together() {
@@ -266,7 +293,18 @@ mod tests {
         assert_eq!(off(PayWay::BcaVa, 9_999), Some(WayOff::Below(Rupiah::new(10_000))));
         assert_eq!(off(PayWay::BniVa, 3_000_000_000), None);
         assert_eq!(off(PayWay::Transfer, 3_000_000_000), None);
-        assert_eq!(off(PayWay::Cod, 100_000), Some(WayOff::NotOffered));
+        assert_eq!(off(PayWay::Cod, 100_000), Some(WayOff::NotThere));
+        assert_eq!(PayWay::Cod.off(Rupiah::new(1), OwnWays::default()), Some(WayOff::NotOffered));
+        let door = OwnWays { cod: Ok((Rupiah::new(50_000), Rupiah::new(100_000))), ..OWN };
+        for (total, why) in [
+            (49_999, Some(WayOff::Below(Rupiah::new(50_000)))),
+            (50_000, None),
+            (100_000, None),
+            (100_001, Some(WayOff::Above(Rupiah::new(100_000)))),
+            (0, Some(WayOff::Nothing)),
+        ] {
+            assert_eq!(PayWay::Cod.off(Rupiah::new(total), door), why, "{total}");
+        }
         assert_eq!(PayWay::Transfer.off(Rupiah::new(1), OwnWays::default()), Some(WayOff::NotOffered));
         for way in PayWay::ALL.into_iter().filter(|way| *way != PayWay::Cod) {
             assert_eq!(off(way, 0), Some(WayOff::Nothing));

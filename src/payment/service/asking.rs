@@ -47,7 +47,7 @@ pub async fn may_ask(shop: &Shop, attempt: AttemptId) -> Outcome<bool> {
 /// Not found; [`Refusal::PaymentUnavailable`] when the gateway does not answer.
 pub async fn ask(shop: &Shop, attempt: AttemptId, claim: Option<&Claim>) -> Outcome<Vec<Said>> {
     let Some(row) = store::by_id(shop.db.read(), attempt).await? else { return Err(AppError::NotFound.into()) };
-    if row.way == PayWay::Transfer.as_str() {
+    if PayWay::parse(&row.way).is_some_and(|way| !way.is_online()) {
         // the gateway was never told of it
         return Ok(Vec::new());
     }

@@ -18,7 +18,7 @@ pub use inbox::{InboxOutcome, Letter, letter, processed, receive, sweep_inbox, u
 pub use proofs::{NewProof, ProofFile, named_proofs, order_of_proof, proof_file, proofs_of, sweep_proofs, take_proof};
 pub use recording::{MoneyEvent, record, weigh};
 pub use refunds::{Answer, Wanted, booked, booked_answer, carry_out, refunds_of, want_back};
-pub use transfers::{proof_came, proof_was_not_enough, transfer_came};
+pub use transfers::{cash_came, proof_came, proof_was_not_enough, transfer_came};
 
 use super::{
     gateway::{Charge, GatewayError},
@@ -63,7 +63,7 @@ pub async fn create(
     now: DateTime<Utc>,
 ) -> Outcome<AttemptId> {
     let last = store::of_order(db, order).await?.first().and_then(|last| PayWay::parse(&last.way));
-    let way = last.filter(|way| way.off(amount, OwnWays { transfer: true }).is_none());
+    let way = last.filter(|way| way.off(amount, OwnWays { transfer: true, ..OwnWays::default() }).is_none());
     create_by(db, order, order_number, (amount, way), expires_at, now).await
 }
 
@@ -133,7 +133,7 @@ async fn abandon(
     for row in store::of_order(db, order).await? {
         let undecided =
             AttemptState::parse(&row.state).is_some_and(|state| state.rank() <= AttemptState::Review.rank());
-        let is_known = row.way != PayWay::Transfer.as_str();
+        let is_known = PayWay::parse(&row.way).is_none_or(PayWay::is_online);
         if undecided && store::change(db, row.id, &row.state, Change::to(as_state), now).await? && is_known {
             given_up.push(GivenUp { gateway_order_id: row.gateway_order_id, token: row.token });
         }

@@ -6,7 +6,7 @@ use crate::{
     error::{AppError, ProblemCode, Refusal},
     ids::{AttemptId, OrderId},
     payment::{
-        model::{AttemptState, BY_TRANSFER, MOST_PROOFS, PROOFS, PayWay},
+        model::{AttemptState, MOST_PROOFS, PROOFS, PayWay},
         store::{self, Attempt, Change, proofs},
     },
     server::failure::{Failure, Outcome},
@@ -74,10 +74,24 @@ pub async fn proof_came(
 pub async fn transfer_came(tx: &impl ConnectionTrait, attempt: AttemptId, now: DateTime<Utc>) -> Outcome<OrderId> {
     let (row, state) = transfer(tx, attempt).await?;
     let may = matches!(state, AttemptState::Pending | AttemptState::Review | AttemptState::Expired);
+    came(tx, row, PayWay::Transfer, may, now).await
+}
+
+/// The cash of an attempt was handed over at the door: of which order. `now` is when that was said.
+///
+/// # Errors
+/// Not found; [`Refusal::WrongState`] when that was said already, or the attempt was given up.
+pub async fn cash_came(tx: &impl ConnectionTrait, attempt: AttemptId, now: DateTime<Utc>) -> Outcome<OrderId> {
+    let row = store::by_id(tx, attempt).await?.filter(|row| row.way == PayWay::Cod.as_str());
+    let Some(row) = row else { return Err(AppError::NotFound.into()) };
+    let may = row.state == AttemptState::Pending.as_str();
+    came(tx, row, PayWay::Cod, may, now).await
+}
+
+async fn came(tx: &impl ConnectionTrait, row: Attempt, way: PayWay, may: bool, now: DateTime<Utc>) -> Outcome<OrderId> {
     let change = Change::to(AttemptState::Paid).problem(None).paid_at(now).next_check(None, 0);
-    if !may
-        || !store::change(tx, row.id, &row.state, change.method(Some(BY_TRANSFER), serde_json::json!([])), now).await?
-    {
+    let change = change.method(way.by_hand(), serde_json::json!([]));
+    if !may || !store::change(tx, row.id, &row.state, change, now).await? {
         return Err(Failure::refused(Refusal::WrongState));
     }
     Ok(OrderId(row.order_id))

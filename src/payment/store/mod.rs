@@ -15,7 +15,7 @@ pub use refunds::{
 };
 pub use transactions::{attempt_of, name_transaction, transactions_of};
 
-use super::model::{AttemptProblem, AttemptState, BY_TRANSFER, PayWay};
+use super::model::{AttemptProblem, AttemptState, PayWay};
 use crate::{
     entity::payment_attempt::{self, Column},
     ids::{AttemptId, OrderId},
@@ -48,9 +48,9 @@ pub struct NewAttempt<'a> {
 }
 
 pub async fn insert(db: &impl ConnectionTrait, new: NewAttempt<'_>) -> Outcome<()> {
-    // nothing is to be opened for a transfer: it waits for its customer from the start
-    let by_hand = new.way == Some(PayWay::Transfer);
-    let state = if by_hand { AttemptState::Pending } else { AttemptState::Created };
+    // nothing is to be opened for what the gateway does not collect: it waits for its customer from the start
+    let by_hand = new.way.and_then(PayWay::by_hand);
+    let state = if by_hand.is_some() { AttemptState::Pending } else { AttemptState::Created };
     let row = payment_attempt::ActiveModel {
         id: Set(new.id.0),
         order_id: Set(new.order.0),
@@ -63,7 +63,7 @@ pub async fn insert(db: &impl ConnectionTrait, new: NewAttempt<'_>) -> Outcome<(
         token: Set(None),
         redirect_url: Set(None),
         transaction_id: Set(None),
-        payment_type: Set(by_hand.then(|| BY_TRANSFER.to_owned())),
+        payment_type: Set(by_hand.map(str::to_owned)),
         instructions: Set(None),
         problem: Set(None),
         expires_at: Set(new.expires_at),

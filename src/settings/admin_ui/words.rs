@@ -14,7 +14,7 @@ pub const AUDIT_WORDS: AuditWords = AuditWords {
     action: words_of::<SettingAction>,
     field: field_words,
     value: |field, text, locale| {
-        ["contained", "mail", "chat", "zones", "crate_offered", "insure_offered", "transfer"]
+        ["contained", "mail", "chat", "zones", "crate_offered", "insure_offered", "transfer", "cod"]
             .contains(&field)
             .then(|| if text == "on" { td_string!(locale, goods.yes) } else { td_string!(locale, goods.no) }.to_owned())
     },
@@ -64,6 +64,11 @@ pub(super) fn field_words(name: &str, locale: Locale) -> Option<String> {
         "link" => td_string!(locale, settings.link),
         "transfer" => td_string!(locale, payways.transfer_wanted),
         "transfer_hours" => td_string!(locale, payways.transfer_hours),
+        "cod" => td_string!(locale, payways.cod_wanted),
+        "cod_least" => td_string!(locale, payways.cod_least),
+        "cod_most" => td_string!(locale, payways.cod_most),
+        "cod_kg" => td_string!(locale, payways.cod_kg),
+        "cod_places" => td_string!(locale, payways.cod_places),
         "zones" => td_string!(locale, shipping.by_zones),
         "flat" => td_string!(locale, shipping.flat_price),
         "free_from" => td_string!(locale, shipping.free_above),

@@ -23,7 +23,7 @@ pub use freight::{AMOUNT_MAX, Freight, FreightInput, ORIGIN_MAX};
 pub use home::{HOME_LINE_MAX, HOME_TEXT_MAX, Home};
 pub use house::{ADDRESS_MAX, HOURS_MAX, House, HouseInput, MAIL_MAX, NAME_MAX, PHONE_MAX};
 pub use notices::{LINK_MAX, NOTICE_MAX, NOTICES_MAX, Notice, NoticeInput, Notices, NoticesInput};
-pub use payways::{Payways, PaywaysInput, TRANSFER_HOURS_MAX};
+pub use payways::{COD_KG_MAX, COD_PLACES_LENGTH, Payways, PaywaysInput, TRANSFER_HOURS_MAX};
 pub use stock::{MAILBOXES_LENGTH, MAILBOXES_MAX, Stock, StockInput};
 pub use support::{HoursInput, KEEP_LENGTH, Support, SupportInput, TIME_MAX};
 pub use support_hours::{DAY_MINUTES, SupportHours, Week, Window};
