@@ -36,7 +36,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<ConfirmTransfer>(MANAGE, Cost::Money).on("/admin/orders"),
     Route::of::<RejectProof>(MANAGE, Cost::Mail).on("/admin/orders"),
     Route::of::<CollectCash>(MANAGE, Cost::Money).on("/admin/orders"),
-    Route::of::<CameBack>(MANAGE, Cost::Money).on("/admin/orders"),
+    Route::of::<TakeParcelBack>(MANAGE, Cost::Money).on("/admin/orders"),
     Route::of::<RefundPayment>(MANAGE, Cost::Money).on("/admin/orders"),
 ];
 
@@ -325,7 +325,7 @@ pub async fn collect_cash(attempt: AttemptId, reference: String) -> Result<(), A
 /// # Errors
 /// A problem with `reason`; not found; [`Refusal::WrongState`](crate::error::Refusal::WrongState) when it was paid; forbidden.
 #[server(prefix = "/api", endpoint = "admin/payments/back")]
-pub async fn came_back(attempt: AttemptId, reason: String) -> Result<(), AppError> {
+pub async fn take_parcel_back(attempt: AttemptId, reason: String) -> Result<(), AppError> {
     use crate::{checkout::service, server::context};
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     let number = service::came_back(&shop, &staff, attempt, &reason).await?;

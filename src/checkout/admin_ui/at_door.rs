@@ -1,7 +1,7 @@
 //! On the order's page: cash at the door that is still to come, and the forms that say that it came or that the parcel came back.
 
 use crate::{
-    checkout::admin_api::{CameBack, CollectCash},
+    checkout::admin_api::{TakeParcelBack, CollectCash},
     orders::model::{OrderStatus, REMARK_MAX},
     payment::model::AttemptView,
     tr,
@@ -22,7 +22,7 @@ pub fn AtDoorBox(
     language: &'static str,
 ) -> impl IntoView {
     let id = attempt.id.to_string();
-    let is_refused = Flash::here().refused.is_some_and(|refused| refused.action == CameBack::PATH);
+    let is_refused = Flash::here().refused.is_some_and(|refused| refused.action == TakeParcelBack::PATH);
     let is_sent = matches!(status, OrderStatus::Shipped | OrderStatus::Delivered);
     let collect = is_sent.then(|| {
         let id = id.clone();
@@ -38,7 +38,7 @@ pub fn AtDoorBox(
         view! {
             <details class="mt-4" open=is_refused>
                 <summary class="btn btn-ghost cursor-pointer">{tr!(payways.back)}</summary>
-                <Form action=CameBack::PATH class="mt-3">
+                <Form action=TakeParcelBack::PATH class="mt-3">
                     <input type="hidden" name="attempt" value=id/>
                     <TextArea name="reason" label=tr!(payways.back_reason, language = language) rows=2 required=true maxlength=REMARK_MAX/>
                     <button class="btn btn-danger">{tr!(payways.back_send)}</button>

@@ -40,7 +40,7 @@ pub(super) fn own(settings: &Settings, quote: &Quote, to: &PostalAddress) -> Own
         // one price goes to anywhere, also while nobody said where to
         Some(_) if to.city.trim().is_empty() => Err(WayOff::NoPlace),
         Some(sent) if !payways.cod_reaches(&[&sent.zone, &to.province, &to.city]) => Err(WayOff::NotThere),
-        Some(sent) if sent.kg > u32::from(payways.cod_kg) => Err(WayOff::TooHeavy(payways.cod_kg)),
+        Some(sent) if sent.kg > i64::from(payways.cod_kg) => Err(WayOff::TooHeavy(payways.cod_kg)),
         Some(_) => Ok((payways.cod_least, payways.cod_most)),
     };
     OwnWays { transfer: settings.takes_transfers(), cod }

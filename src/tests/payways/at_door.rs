@@ -7,24 +7,18 @@ use crate::{
         Answer, Browser, Engine, TestShop,
         builders::{Product, ProductBuilder, signed_in},
         buying::{Bought, Units, add, attempt_row, life, order_row, units},
+        db::console,
     },
 };
 use futures::future::{join, join_all};
 use hurtrock::{access::Role, checkout::service as checkout, settings::service as settings};
-use sea_orm::ConnectionTrait;
 
 const OFFERED: &str =
     r#"{"cod":true,"cod_least":100000,"cod_most":5000000,"cod_kg":30,"cod_places":["Kota Bandung","Bandung"]}"#;
 
 async fn offers(shop: &TestShop, value: &str) {
     let sql = format!("UPDATE settings SET value = '{value}', version = version + 1 WHERE name = 'payways'");
-    let db = shop.shop.db.clone();
-    hurtrock::server::database::transaction!(db, |tx| {
-        tx.execute_unprepared(&sql).await?;
-        Ok(())
-    })
-    .await
-    .unwrap();
+    console(&shop.shop, &sql).await;
     settings::look(&shop.shop).await.unwrap();
 }
 

@@ -11,22 +11,17 @@ use crate::{
         Answer, Browser, TestShop,
         builders::{Product, ProductBuilder, signed_in},
         buying::{Bought, FORM, add, attempt_row, order_row, payment},
+        db::console,
     },
 };
 use hurtrock::{access::Role, entity::payment_attempt, server::clock::random_key, settings::service as settings};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// A shop that names its account, as staff would have typed it.
 async fn with_account(shop: &TestShop) {
     let house = r#"{"bank":"BCA","account":"5220304050","holder":"PT Hurtrock Musik"}"#;
     let sql = format!("UPDATE settings SET value = '{house}', version = version + 1 WHERE name = 'house'");
-    let db = shop.shop.db.clone();
-    hurtrock::server::database::transaction!(db, |tx| {
-        tx.execute_unprepared(&sql).await?;
-        Ok(())
-    })
-    .await
-    .unwrap();
+    console(&shop.shop, &sql).await;
     settings::look(&shop.shop).await.unwrap();
 }
 
