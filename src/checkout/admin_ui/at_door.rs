@@ -1,7 +1,7 @@
 //! On the order's page: cash at the door that is still to come, and the forms that say that it came or that the parcel came back.
 
 use crate::{
-    checkout::admin_api::{TakeParcelBack, CollectCash},
+    checkout::admin_api::{CollectCash, TakeParcelBack},
     orders::model::{OrderStatus, REMARK_MAX},
     payment::model::AttemptView,
     tr,

@@ -38,7 +38,7 @@ pub(super) fn TransferPage(payment: PaymentView, transfer: TransferView) -> impl
     });
     let answer = (is_answered(&transfer.proofs, looked_at)).then(|| {
         view! {
-            <p class="alert alert-error mt-4" role="status">{tr!(payways.answer)} " " {transfer.proofs.answer.clone()}</p>
+            <p class="alert alert-error mt-4" role="status" data-news="">{tr!(payways.answer)} " " {transfer.proofs.answer.clone()}</p>
         }
     });
     let amount = payment.attempt.amount;

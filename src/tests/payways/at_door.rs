@@ -53,8 +53,13 @@ on_both! {
         add(&guest, &product, 1).await;
         let page = guest.page("/checkout").await.body;
         assert!(radio(&page, "cod").contains("disabled"), "nobody knows where to: {}", radio(&page, "cod"));
-        let page = guest.page("/checkout?city=Surabaya&province=Jawa+Timur").await.body;
-        assert!(radio(&page, "cod").contains("disabled"), "{}", radio(&page, "cod"));
+        let off = async |place: &str| {
+            let view = guest.read(&format!("/api/checkout?{place}")).await.json();
+            let ways = view["ways"].as_array().unwrap().clone();
+            ways.into_iter().find(|way| way["way"] == "cod").unwrap()["off"].clone()
+        };
+        assert_eq!(off("city=Kota+Surabaya&province=Jawa+Timur").await, "not_there");
+        assert_eq!(off("city=Kota+Bandung&province=Jawa+Barat").await, serde_json::Value::Null);
         let mut elsewhere: Vec<(&str, &str)> = vec![("pay", "cod"), ("city", "Kota Surabaya"), ("province", "Jawa Timur")];
         let key = hurtrock::server::clock::random_key();
         elsewhere.push(("key", &key));

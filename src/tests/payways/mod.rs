@@ -85,7 +85,7 @@ on_both! {
         let product = ProductBuilder::new("Stratos").price(6_000_000).stock(5).insert(&shop.shop).await;
         let guest = shop.browser();
         add(&guest, &product, 1).await;
-        for wrong in ["indomaret", "transfer", "cod", "linkaja", "QRIS", "qris\0"] {
+        for wrong in ["indomaret", "transfer", "cod", "linkaja", "QRIS"] {
             let refused = place_with(&guest, &[("pay", wrong)]).await;
             assert_eq!(refused.status, 422, "{wrong}: {}", refused.body);
         }
