@@ -15,6 +15,7 @@ const RUNS: [spec: string, where: RegExp][] = [
   ['catalog.spec.ts', /^(js-id-desktop|js-en-phone|nojs-id-phone|nojs-en-desktop)$/],
   ['lists.spec.ts', /^(js-id-phone|js-en-desktop|nojs-en-phone)$/],
   ['shipping.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-phone|nojs-en-desktop)$/],
+  ['payways.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop|nojs-en-phone)$/],
   ['cart.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-phone|nojs-en-desktop)$/],
   ['account.spec.ts', /^(js-id-desktop|nojs-en-phone)$/],
   ['wishes.spec.ts', /^(js-en-desktop|nojs-id-phone)$/],

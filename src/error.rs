@@ -84,6 +84,8 @@ pub enum Refusal {
     EditConflict,
     /// The gateway refused or does not answer.
     PaymentUnavailable,
+    /// A proof of a transfer waits for its answer, which comes first.
+    ProofWaits,
     /// As many unpaid orders as one person may have at once; one must be paid or given up first.
     UnpaidOrders,
     /// The shop takes nothing more from who writes.
@@ -122,6 +124,12 @@ pub enum ProblemCode {
     Phone,
     /// Not five digits.
     PostalCode,
+    /// Not the 15 or 16 digits of a tax number.
+    Npwp,
+    /// A way to pay that cannot be had for this order.
+    PayWay,
+    /// As many orders to be paid at the door as one person may have on their way.
+    AtDoor,
     /// Letters, digits, dot, dash and underscore only.
     Username,
     /// Too easy to guess.

@@ -247,6 +247,9 @@ export class Shop {
 
   /** Places the order and arrives at the hosted pay page of the simulator. */
   async placeOrder(): Promise<void> {
+    // the hosted page offers what was chosen, and the specs pay by a virtual account of BCA
+    const bca = this.main.locator('input[name="pay"][value="bca_va"]');
+    if ((await bca.count()) > 0) await bca.check();
     await this.button(this.words.placeOrder).click();
     await this.page.waitForURL(/\/simulator\/snap\/v4\/redirection\/|\/pay\//);
     if (/\/pay\//.test(this.page.url())) {

@@ -64,6 +64,7 @@ mod m0070_vouchers;
 mod m0072_regions;
 mod m0073_shipping;
 mod m0074_order_freight;
+mod m0075_payways;
 mod m0084_mails;
 mod m0086_order_parts;
 mod vocabulary;
@@ -138,8 +139,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0072_regions::Migration),
             Box::new(m0073_shipping::Migration),
             Box::new(m0074_order_freight::Migration),
-            Box::new(m0086_order_parts::Migration),
+            Box::new(m0075_payways::Migration),
             Box::new(m0084_mails::Migration),
+            Box::new(m0086_order_parts::Migration),
         ]
     }
 }

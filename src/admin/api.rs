@@ -118,6 +118,11 @@ pub async fn order_for_staff(number: String) -> Result<AdminOrder, AppError> {
     let attempts = payment::service::of_order(db, order.id).await?;
     let (others, hints) = about::customer(db, &order, u32::try_from(attempts.len()).unwrap_or(u32::MAX)).await?;
     let may_manage = staff.role.may(Permission::ManageOrders);
+    let transfer = attempts.first().filter(|newest| may_manage && newest.is_transfer()).cloned();
+    let transfer = match transfer {
+        Some(newest) => Some((newest.clone(), payment::service::proofs_of(db, newest.id).await?)),
+        None => None,
+    };
     let notes = notes::of_order(db, order.id).await?;
     Ok(AdminOrder {
         moments: timeline::collect(&shop, context::visitor().locale, &order, &attempts, notes).await?,
@@ -125,6 +130,7 @@ pub async fn order_for_staff(number: String) -> Result<AdminOrder, AppError> {
         audit: audit::entries(db, OrderAction::SUBJECT, &order.number, 30).await?,
         link: if may_manage { drafts::pay_link(&shop, &order.number).await? } else { None },
         may_note: staff.role.may(Permission::NoteOrders),
+        transfer,
         refunds: payment::service::refunds_of(db, order.id).await?,
         refund_key: crate::server::clock::random_key(),
         attempts,

@@ -7,7 +7,7 @@ use crate::{
     inventory::model::StockRow,
     money::Rupiah,
     orders::model::{CustomerSum, Hint, HistoryEntry, Margin, OrderNote, OrderQueue, OrderRow, OrderView},
-    payment::model::{AttemptView, RefundView},
+    payment::model::{AttemptView, RefundView, TransferProofs},
     time::Instant,
     ui::{listing::Count, locale::Locale},
 };
@@ -67,6 +67,8 @@ pub struct AdminOrder {
     pub margin: Option<Margin>,
     /// What staff changed, newest first.
     pub audit: Vec<AuditView>,
+    /// Its transfer to the shop's own account and what shows it, for those who may say whether it came.
+    pub transfer: Option<(AttemptView, TransferProofs)>,
     /// The way to pay it, of what staff placed or changed, for those who may move it.
     pub link: Option<PayLink>,
     /// Whether the one who looks may move it.

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     checkout::{
         admin_api::RefundPayment,
-        admin_ui::{EditButton, GiveBackBox, PayLinkBox},
+        admin_ui::{AtDoorBox, EditButton, GiveBackBox, PayLinkBox, TransferBox},
     },
     orders::{
         admin_ui::{AUDIT_WORDS, Hints, MarginBox, OrderActions, OrderFacts, Others, PaymentBadge},
@@ -21,7 +21,7 @@ use crate::{
     tr,
     ui::{
         audit_list::AuditList,
-        locale::{current, href},
+        locale::{current, href, pick},
         page::{PageHead, load},
     },
 };
@@ -44,6 +44,7 @@ pub fn AdminOrderPage() -> impl IntoView {
             margin,
             audit,
             link,
+            transfer,
             may_manage,
             may_note,
         } = data;
@@ -52,6 +53,10 @@ pub fn AdminOrderPage() -> impl IntoView {
         let actions =
             may_manage.then(|| view! { <OrderActions order=order.clone() money_is_in cancel_at=CancelOrder::PATH/> });
         let link = link.map(|link| view! { <PayLinkBox number=number.clone() link/> });
+        let language = pick(order.locale, tr!(admin.language_id), tr!(admin.language_en));
+        let transfer = transfer.map(|(attempt, proofs)| view! { <TransferBox attempt proofs language/> });
+        let at_door = attempts.first().filter(|attempt| may_manage && attempt.waits_at_door());
+        let at_door = at_door.map(|attempt| view! { <AtDoorBox attempt=attempt.clone() status language/> });
         let owed = order.to_give_back().filter(|_| may_manage);
         let owed = owed.map(|owed| view! { <GiveBackBox number=number.clone() owed/> });
         let edit = (may_manage && order.can_be_edited()).then(|| view! { <EditButton number=number.clone()/> });
@@ -71,6 +76,8 @@ pub fn AdminOrderPage() -> impl IntoView {
                     <time class="text-sm text-muted" datetime=placed.iso()>{placed.wib(current())}</time>
                 </p>
                 {link}
+                {transfer}
+                {at_door}
                 {owed}
                 {actions}
                 {edit}

@@ -33,6 +33,10 @@ pub const ROUTES: &[Route] = &[
     Route::of::<DropDraft>(MANAGE, Cost::Heavy).on(PAGE),
     Route::of::<SendPayLink>(MANAGE, Cost::Mail).on("/admin/orders"),
     Route::of::<GiveBack>(MANAGE, Cost::Heavy).on("/admin/orders"),
+    Route::of::<ConfirmTransfer>(MANAGE, Cost::Money).on("/admin/orders"),
+    Route::of::<RejectProof>(MANAGE, Cost::Mail).on("/admin/orders"),
+    Route::of::<CollectCash>(MANAGE, Cost::Money).on("/admin/orders"),
+    Route::of::<TakeParcelBack>(MANAGE, Cost::Money).on("/admin/orders"),
     Route::of::<RefundPayment>(MANAGE, Cost::Money).on("/admin/orders"),
 ];
 
@@ -274,5 +278,57 @@ pub async fn refund_payment(
         Given::Refused => |locale| td_string!(locale, admin.refund_refused),
     };
     context::done(words, &format!("/admin/orders/{number}"));
+    Ok(())
+}
+
+/// Says that a transfer is on the shop's account: its order is paid. `reference` is what the bank calls it.
+///
+/// # Errors
+/// A problem with `reference`; not found; [`Refusal::WrongState`](crate::error::Refusal::WrongState) when somebody was faster; forbidden.
+#[server(prefix = "/api", endpoint = "admin/payments/confirm")]
+pub async fn confirm_transfer(attempt: AttemptId, reference: String) -> Result<(), AppError> {
+    use crate::{checkout::service, server::context};
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    let number = service::confirm_transfer(&shop, &staff, attempt, &reference).await?;
+    context::done(|locale| leptos_i18n::td_string!(locale, payways.confirmed), &format!("/admin/orders/{number}"));
+    Ok(())
+}
+
+/// Says that the transfer of a proof is not on the shop's account, and why; its customer is told by mail.
+///
+/// # Errors
+/// A problem with `reason`; not found; [`Refusal::WrongState`](crate::error::Refusal::WrongState) when somebody was faster; forbidden.
+#[server(prefix = "/api", endpoint = "admin/payments/reject")]
+pub async fn reject_proof(attempt: AttemptId, reason: String) -> Result<(), AppError> {
+    use crate::{checkout::service, server::context};
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    let number = service::reject_proof(&shop, &staff, attempt, &reason).await?;
+    context::done(|locale| leptos_i18n::td_string!(locale, payways.rejected), &format!("/admin/orders/{number}"));
+    Ok(())
+}
+
+/// Notes that an order was paid in cash at the door. `reference` is how the courier handed it on.
+///
+/// # Errors
+/// A problem with `reference`; not found; [`Refusal::WrongState`](crate::error::Refusal::WrongState) when somebody was faster; forbidden.
+#[server(prefix = "/api", endpoint = "admin/payments/collect")]
+pub async fn collect_cash(attempt: AttemptId, reference: String) -> Result<(), AppError> {
+    use crate::{checkout::service, server::context};
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    let number = service::collect_cash(&shop, &staff, attempt, &reference).await?;
+    context::done(|locale| leptos_i18n::td_string!(locale, payways.collected), &format!("/admin/orders/{number}"));
+    Ok(())
+}
+
+/// Notes that nobody paid at the door and the parcel is in the shop again.
+///
+/// # Errors
+/// A problem with `reason`; not found; [`Refusal::WrongState`](crate::error::Refusal::WrongState) when it was paid; forbidden.
+#[server(prefix = "/api", endpoint = "admin/payments/back")]
+pub async fn take_parcel_back(attempt: AttemptId, reason: String) -> Result<(), AppError> {
+    use crate::{checkout::service, server::context};
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    let number = service::came_back(&shop, &staff, attempt, &reason).await?;
+    context::done(|locale| leptos_i18n::td_string!(locale, payways.is_back), &format!("/admin/orders/{number}"));
     Ok(())
 }

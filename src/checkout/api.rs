@@ -3,11 +3,18 @@
 
 use super::model::{CheckoutForm, CheckoutView, OrderedAgain, PaymentView, PlacedOrder, ReaddressForm};
 use crate::{
-    access::{Cost, Guard, Route},
+    access::{Cost, Guard, Route, route::FORM_BYTES},
     error::AppError,
+    media::model::MOST_MEGABYTES,
     ui::live::Changes,
 };
-use leptos::prelude::*;
+use leptos::{
+    prelude::*,
+    server_fn::codec::{MultipartData, MultipartFormData},
+};
+
+/// Most bytes of one sending of proofs: three pictures of the largest kind, and their texts.
+const PROOF_BYTES: usize = 3 * MOST_MEGABYTES * 1024 * 1024 + FORM_BYTES;
 
 /// Who may call these functions, and what a call costs.
 pub const ROUTES: &[Route] = &[
@@ -20,6 +27,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<ChangeMyOrder>(Guard::Public, Cost::Money).on("/checkout"),
     Route::of::<ReaddressMyOrder>(Guard::Public, Cost::Heavy).on("/checkout"),
     Route::of::<PayOtherwise>(Guard::Public, Cost::Money),
+    Route::of::<SendProof>(Guard::Public, Cost::Heavy).on("/checkout").upload(PROOF_BYTES),
     Route::of::<GetPayment>(Guard::Public, Cost::Cheap),
     Route::of::<PaymentWaits>(Guard::Public, Cost::Cheap),
     Route::of::<CheckPayment>(Guard::Public, Cost::Money),
@@ -60,7 +68,7 @@ pub async fn show_freight(#[server(flatten)] form: CheckoutForm) -> Result<Chang
     let form = service::filled_in(&shop, &visitor, form).await?;
     if context::wants_parts() {
         let view = service::view(&shop, &visitor, None, Some(answers::asked(&form))).await?;
-        return Ok(ui::changes(&view, form.address));
+        return Ok(ui::changes(&view, form.address, &form.pay));
     }
     forms::fill_again(<PlaceOrder as leptos::server_fn::ServerFn>::PATH, form.typed());
     context::redirect("/checkout#freight");
@@ -216,6 +224,26 @@ pub async fn pay_otherwise(number: String, key: Option<String>) -> Result<(), Ap
     let (shop, visitor) = (context::shop()?, context::visitor());
     let order = service::pay_otherwise(&shop, &visitor, &number, key.as_deref()).await?;
     context::redirect(&format!("/pay/{}?key={}", order.number, order.access_key));
+    Ok(())
+}
+
+/// Sends proofs of a transfer to the shop's account. The form is `multipart/form-data`: number and key of the order, a note, then up to
+/// three files called `proofs`, pictures or PDF.
+///
+/// # Errors
+/// [`AppError::NotFound`], also when it belongs to somebody else; problems with the files;
+/// [`Refusal::WrongState`](crate::error::Refusal::WrongState) when nobody waits for a proof.
+#[server(prefix = "/api", endpoint = "payment/proof", input = MultipartFormData)]
+pub async fn send_proof(form: MultipartData) -> Result<(), AppError> {
+    use crate::{
+        checkout::service,
+        server::{context, multipart::Incoming},
+    };
+    use leptos_i18n::td_string;
+    let (shop, visitor) = (context::shop()?, context::visitor());
+    let view = service::send_proof(&shop, &visitor, Incoming::of(form)?).await?;
+    let page = format!("/pay/{}?key={}", view.order_number, view.key);
+    context::done(|locale| td_string!(locale, payways.proof_sent), &page);
     Ok(())
 }
 

@@ -228,6 +228,9 @@ pub const TABLE: &[Rule] = &[
         |shop, now, most| Box::pin(async move { waiting::sweep(&shop.db, now, most).await }),
     ),
     rule("tickets", Fate::With("conversations")),
+    goes("transfer_proofs", "400 days after it was sent; its files within two days of that", |shop, now, most| {
+        Box::pin(async move { payment::sweep_proofs(&shop.db, now, most).await })
+    }),
     rule("twin_keys", Fate::With("products")),
     rule("twin_marks", Fate::Kept("until the product is looked at, within seconds")),
     rule("twin_pairs", Fate::With("products")),

@@ -67,6 +67,7 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .layer(sessions.clone());
     let files_of_talks = Router::new()
         .route("/chat/files/{id}", get(uploads::file_of_chat))
+        .route("/pay/proofs/{id}", get(uploads::proof))
         .layer(from_fn(backend::tell_who))
         .layer(sessions.clone());
     let documents = Router::new()

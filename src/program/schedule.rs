@@ -14,7 +14,7 @@ use crate::{
     inventory::service::morning::{self, LowMail},
     media::service::{self as media, Named},
     orders::service::{self as orders, mails::MailJob},
-    payment::service::GivenUp,
+    payment::service::{self as payment, GivenUp},
     reviews::service as reviews,
     server::jobs::{Kind, Round},
     tickets::service::{self as tickets, OverdueMail},
@@ -60,4 +60,5 @@ pub const NAMES: &[Named] = &[
     |shop, keys| Box::pin(async move { orders::named_pictures(shop.db.read(), keys).await }),
     |shop, keys| Box::pin(async move { chat::named_files(shop.db.read(), keys).await }),
     |shop, keys| Box::pin(async move { reviews::named_pictures(shop.db.read(), keys).await }),
+    |shop, keys| Box::pin(async move { payment::named_proofs(shop.db.read(), keys).await }),
 ];

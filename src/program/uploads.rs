@@ -3,8 +3,10 @@
 use crate::{
     access::SignedIn,
     chat::service::{self as chat, Door},
+    checkout::service as checkout,
     demo,
     media::service::{self as media, Found},
+    payment::service::ProofFile,
     server::{cookies::Cookie, failure::Outcome, state::Shop},
 };
 use axum::{
@@ -69,30 +71,50 @@ pub async fn file_of_chat(
 ) -> Response {
     let cookie = Cookie::Chat.read(&headers, shop.config.site.is_https());
     match chat::door(&shop, who.map(|Extension(who)| who).as_ref(), cookie, id, width).await {
-        Ok(Some(Door { bytes, kind, save_as })) => {
-            let mut response = (
-                [
-                    (header::CONTENT_TYPE, kind),
-                    (header::CACHE_CONTROL, NOT_KEPT),
-                    (header::CONTENT_SECURITY_POLICY, POLICY),
-                ],
-                Body::from(bytes),
-            )
-                .into_response();
-            if let Some(name) = save_as {
-                let name = utf8_percent_encode(&name, NOT_IN_NAMES);
-                if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename*=UTF-8''{name}")) {
-                    response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
-                }
-            }
-            response
-        }
+        Ok(Some(Door { bytes, kind, save_as })) => of_few(Body::from(bytes), kind, save_as),
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(error) => {
             tracing::warn!(%error, %id, "reading a file of a conversation");
             StatusCode::NOT_FOUND.into_response()
         }
     }
+}
+
+/// The key of an order's link.
+#[derive(Deserialize)]
+pub struct Key {
+    key: Option<String>,
+}
+
+/// A proof of a transfer, for the order's customer and staff alone.
+pub async fn proof(
+    State(shop): State<Shop>,
+    who: Option<Extension<SignedIn>>,
+    Path(id): Path<Uuid>,
+    Query(Key { key }): Query<Key>,
+) -> Response {
+    match checkout::proof(&shop, who.map(|Extension(who)| who).as_ref(), key.as_deref(), id).await {
+        Ok(Some(ProofFile { bytes, kind, save_as })) => of_few(Body::from(bytes), kind, save_as),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => {
+            tracing::warn!(%error, %id, "reading a proof of a transfer");
+            StatusCode::NOT_FOUND.into_response()
+        }
+    }
+}
+
+/// A file that few may have: it is kept nowhere, and saved under its name where it may not be shown.
+fn of_few(bytes: Body, kind: &'static str, save_as: Option<String>) -> Response {
+    let headers =
+        [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, NOT_KEPT), (header::CONTENT_SECURITY_POLICY, POLICY)];
+    let mut response = (headers, bytes).into_response();
+    if let Some(name) = save_as {
+        let name = utf8_percent_encode(&name, NOT_IN_NAMES);
+        if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename*=UTF-8''{name}")) {
+            response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
+        }
+    }
+    response
 }
 
 /// Whether a file that was missing is a drawing of the demo's, which is there now.

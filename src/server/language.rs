@@ -54,9 +54,10 @@ pub async fn prefix(State(secure): State<bool>, request: Request, next: Next) ->
 
 /// What is not a page: it has no language of its own.
 pub(super) fn is_resource(path: &str) -> bool {
-    const PREFIXES: [&str; 10] = [
+    const PREFIXES: [&str; 11] = [
         "/api/",
         "/chat/files/",
+        "/pay/proofs/",
         "/pkg/",
         "/fonts/",
         "/icons/",

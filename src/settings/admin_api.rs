@@ -1,6 +1,8 @@
 //! What the owner and those who run the shop may set.
 
-use super::model::{DaysInput, FreightInput, Home, HouseInput, NoticesInput, StockInput, SupportInput, TaxInput};
+use super::model::{
+    DaysInput, FreightInput, Home, HouseInput, NoticesInput, PaywaysInput, StockInput, SupportInput, TaxInput,
+};
 use crate::{
     access::{Cost, Guard, Permission, Route},
     error::AppError,
@@ -22,6 +24,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<SetHome>(MANAGE, Cost::Heavy).on(PAGE),
     Route::of::<SetNotices>(MANAGE, Cost::Heavy).on(PAGE),
     Route::of::<SetSupport>(MANAGE, Cost::Heavy).on(PAGE),
+    Route::of::<SetPayways>(MANAGE, Cost::Heavy).on(PAGE),
     Route::of::<SetFreight>(MANAGE, Cost::Heavy).on(SHIPPING_PAGE),
 ];
 
@@ -96,6 +99,15 @@ pub async fn set_notices(version: i64, #[server(flatten)] notices: NoticesInput)
 #[server(prefix = "/api", endpoint = "admin/settings/support")]
 pub async fn set_support(version: i64, #[server(flatten)] support: SupportInput) -> Result<(), AppError> {
     save(version, support.checked()).await
+}
+
+/// Says how one may pay besides the gateway.
+///
+/// # Errors
+/// Problems at fields; an edit conflict; forbidden.
+#[server(prefix = "/api", endpoint = "admin/settings/payways")]
+pub async fn set_payways(version: i64, #[server(flatten)] payways: PaywaysInput) -> Result<(), AppError> {
+    save(version, payways.checked()).await
 }
 
 /// Says how sending is priced. Orders that were placed keep what they were placed with.

@@ -64,6 +64,7 @@ mod pasted_text;
 mod payment;
 mod payment_in_question;
 mod payment_lifecycle;
+mod payways;
 mod pictures;
 mod price;
 mod promises;

@@ -37,6 +37,7 @@ pub fn error_text(error: &AppError) -> String {
             Refusal::EditConflict => tr!(error.edit_conflict),
             Refusal::PaymentUnavailable => tr!(error.payment_unavailable),
             Refusal::UnpaidOrders => tr!(error.unpaid_orders),
+            Refusal::ProofWaits => tr!(payways.proof_waits),
             Refusal::ChatBlocked => tr!(chat.blocked),
             Refusal::ChatOff => tr!(chat.off),
             Refusal::StaleForm => tr!(error.stale_form),
@@ -75,6 +76,9 @@ pub fn problem_text(code: ProblemCode) -> String {
         ProblemCode::Email => tr!(problem.email).to_string(),
         ProblemCode::Phone => tr!(problem.phone).to_string(),
         ProblemCode::PostalCode => tr!(problem.postal_code).to_string(),
+        ProblemCode::Npwp => tr!(payways.npwp_problem).to_string(),
+        ProblemCode::PayWay => tr!(payways.way_problem).to_string(),
+        ProblemCode::AtDoor => tr!(payways.enough_at_door).to_string(),
         ProblemCode::Username => tr!(problem.username).to_string(),
         ProblemCode::CommonPassword => tr!(problem.common_password).to_string(),
         ProblemCode::AllOfIt => tr!(problem.all_of_it).to_string(),
@@ -130,6 +134,8 @@ pub fn payment_way(method: &str) -> String {
         "credit_card" => tr!(admin.method_credit_card).to_string(),
         "cstore" => tr!(admin.method_cstore).to_string(),
         "voucher" => tr!(vouchers.title_one).to_string(),
+        "manual_transfer" => tr!(payways.transfer).to_string(),
+        "cod" => tr!(payways.cod).to_string(),
         other => other.replace('_', " "),
     }
 }

@@ -17,7 +17,7 @@
 //! | orders | `order_terms`, `order_notes`, `order_views`, `order_batches` |
 //! | orders | `order_drafts`, `order_draft_lines`, `order_money`, `order_freights`, `feedback_stops` |
 //! | shipping | `regions`, `shipping_services`, `shipping_zones`, `shipping_places`, `shipping_rates` |
-//! | payment | `payment_attempts`, `payment_notifications`, `payment_transactions`, `refunds` |
+//! | payment | `payment_attempts`, `payment_notifications`, `payment_transactions`, `refunds`, `transfer_proofs` |
 //! | server | `outbox`, `rate_counters` |
 //! | reviews | `reviews`, `review_pictures` |
 //! | media | `pictures` |
@@ -131,6 +131,7 @@ pub mod stock_reservation;
 pub mod stock_term;
 pub mod stock_wait;
 pub mod ticket;
+pub mod transfer_proof;
 pub mod twin_key;
 pub mod twin_mark;
 pub mod twin_pair;
@@ -238,6 +239,7 @@ pub const TABLES: &[&str] = &[
     "stock_terms",
     "stock_waits",
     "tickets",
+    "transfer_proofs",
     "twin_keys",
     "twin_marks",
     "twin_pairs",

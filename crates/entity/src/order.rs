@@ -51,6 +51,12 @@ pub struct Model {
     pub first_paid: Option<i64>,
     /// The voucher that its discount comes from.
     pub voucher_code: Option<String>,
+    /// Whether it is paid in cash at the door.
+    pub cod: bool,
+    /// The buyer's tax number, digits, where a tax invoice is wanted.
+    pub npwp: Option<String>,
+    /// In whose name that number is.
+    pub npwp_name: Option<String>,
     #[sea_orm(belongs_to, from = "user_id", to = "id")]
     pub user: BelongsTo<Option<super::user::Entity>>,
     #[sea_orm(has_many)]

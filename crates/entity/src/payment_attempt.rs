@@ -14,6 +14,8 @@ pub struct Model {
     pub gateway_order_id: String,
     pub amount: i64,
     pub currency: String,
+    /// What was chosen in the checkout; empty where the gateway's page offers all there is.
+    pub way: String,
     pub state: String,
     pub token: Option<String>,
     pub redirect_url: Option<String>,
@@ -30,6 +32,8 @@ pub struct Model {
     pub paid_at: Option<DateTimeUtc>,
     #[sea_orm(has_many)]
     pub refunds: HasMany<super::refund::Entity>,
+    #[sea_orm(has_many)]
+    pub proofs: HasMany<super::transfer_proof::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -22,6 +22,8 @@ pub struct Charge {
     pub started_at: DateTime<Utc>,
     /// Minutes to pay, from `started_at`; Midtrans takes 5 minutes to 7 days.
     pub expires_in_minutes: u32,
+    /// Codes of `enabled_payments`; empty for every method the account has. One alone skips the list on the page.
+    pub methods: Vec<String>,
     /// The customer's language. Snap has no field for it; it travels as `Accept-Language`, which the simulator honours.
     pub locale_is_indonesian: bool,
 }

@@ -1,5 +1,6 @@
 //! Orders by staff in the back office: drafts, what is written into them, and the way to pay what they became.
 
+mod at_door;
 mod contact_form;
 mod draft_lines;
 mod draft_page;
@@ -8,7 +9,10 @@ mod finders;
 mod open_money;
 pub mod parts;
 mod plain;
+mod transfer_box;
 
+pub use at_door::AtDoorBox;
 pub use draft_page::AdminDraftPage;
 pub use drafts_page::AdminDraftsPage;
 pub use open_money::{EditButton, GiveBackBox, PayLinkBox};
+pub use transfer_box::TransferBox;

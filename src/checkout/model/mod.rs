@@ -1,9 +1,11 @@
 //! What the checkout asks for, what it answers, and the rules for its fields.
 
 mod draft;
+mod payment_view;
 mod step;
 
 pub use draft::{DraftForm, DraftLineView, DraftView, Edited, LineProblem, PayLink, Person, checked_price};
+pub use payment_view::{PaymentView, TransferView};
 pub use step::Step;
 
 use crate::{
@@ -13,12 +15,9 @@ use crate::{
     error::{AppError, ProblemCode, Problems},
     money::Rupiah,
     names::NAME_MAX,
-    orders::model::{
-        Contact, MoneyNews, NOTES_MAX, OrderStatus, OrderView, PHONE_MAX, PaymentState, PostalAddress, Totals,
-    },
-    payment::model::AttemptView,
+    orders::model::{Contact, NOTES_MAX, OrderView, PHONE_MAX, PostalAddress, TaxInvoice, Totals},
+    payment::model::OfferedWay,
     shipping::model::{Quote, Sending},
-    time::Instant,
     voucher_code::TYPED_MAX,
 };
 use serde::{Deserialize, Serialize};
@@ -39,6 +38,8 @@ pub struct CheckoutView {
     pub address: PostalAddress,
     /// How it can be sent there, and what comes of what was chosen; `totals` are without freight while it says nothing.
     pub quote: Quote,
+    /// The ways to pay, with why one cannot be had; of the total as far as it is known.
+    pub ways: Vec<OfferedWay>,
     /// The customer's address book.
     pub addresses: Vec<SavedAddress>,
     /// Whether somebody is signed in.
@@ -90,6 +91,15 @@ pub struct CheckoutForm {
     /// A code that was typed and not asked for yet.
     #[serde(default)]
     pub voucher_code: String,
+    /// The way to pay, by its word; nothing of a script, which may choose on the gateway's page.
+    #[serde(default)]
+    pub pay: String,
+    /// Tax number of who wants a tax invoice.
+    #[serde(default)]
+    pub npwp: String,
+    /// In whose name that number is.
+    #[serde(default)]
+    pub npwp_name: String,
 }
 
 /// What the form carries that sends an unpaid order elsewhere; its mail address stays.
@@ -169,6 +179,8 @@ impl CheckoutForm {
             problems.add("key", ProblemCode::Required);
         }
         let name = problems.name("name", &self.contact.name, 2, NAME_MAX);
+        let invoice = TaxInvoice::read(&self.npwp, &self.npwp_name, &mut problems);
+        let (npwp, npwp_name) = invoice.map(|wanted| (wanted.npwp, wanted.name)).unwrap_or_default();
         let address = if fetched { PostalAddress::default() } else { self.address.checked(&mut problems) };
         let form = Self {
             contact: Contact { name, email, phone },
@@ -176,6 +188,8 @@ impl CheckoutForm {
             sending: self.sending.tidied(),
             notes: problems.text("notes", &self.notes, 0, NOTES_MAX),
             voucher_code: problems.code("voucher_code", &self.voucher_code, 0, TYPED_MAX),
+            npwp,
+            npwp_name,
             ..self
         };
         problems.into_result(form)
@@ -185,6 +199,12 @@ impl CheckoutForm {
     #[must_use]
     pub fn shown(&self) -> Option<i64> {
         self.total.parse().ok()
+    }
+
+    /// For whom a tax invoice is wanted, once the form is checked.
+    #[must_use]
+    pub fn tax_invoice(&self) -> Option<TaxInvoice> {
+        (!self.npwp.is_empty()).then(|| TaxInvoice { npwp: self.npwp.clone(), name: self.npwp_name.clone() })
     }
 
     /// The fields of the form as they would be typed, but for the page's key, the total and what is ticked once.
@@ -202,6 +222,9 @@ impl CheckoutForm {
             ("postal_code", &to.postal_code),
             ("service", &sending.service),
             ("notes", &self.notes),
+            ("pay", &self.pay),
+            ("npwp", &self.npwp),
+            ("npwp_name", &self.npwp_name),
         ];
         let ticked = [
             ("crated", &sending.crated),
@@ -249,48 +272,6 @@ pub struct OrderedAgain {
     pub cart: CartSummary,
     /// What did not go in, or not all of it.
     pub left_out: Vec<LeftOut>,
-}
-
-/// What the payment page shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PaymentView {
-    /// The order's number.
-    pub order_number: String,
-    /// Key of the order's link.
-    pub key: String,
-    /// State of the order.
-    pub status: OrderStatus,
-    /// Whether its money is in.
-    pub payment: PaymentState,
-    /// Until when the customer is asked for the money: a short while until a way to pay was chosen.
-    pub pay_until: Instant,
-    /// What must be known of a payment that needs a person.
-    pub news: Option<MoneyNews>,
-    /// What is open of an order that was changed after it was paid: the attempt collects no more than that.
-    #[serde(default)]
-    pub extra: Option<Rupiah>,
-    /// The attempt to collect the money.
-    pub attempt: AttemptView,
-}
-
-impl PaymentView {
-    /// Whether the customer can and should pay now: not while it is open whether the money is in already.
-    #[must_use]
-    pub fn is_payable(&self) -> bool {
-        self.is_asked_for() && self.news.is_none() && !self.attempt.is_in_question()
-    }
-
-    /// Whether money is asked for: all of it, or what is open since a change.
-    #[must_use]
-    pub const fn is_asked_for(&self) -> bool {
-        matches!(self.status, OrderStatus::Pending) || self.extra.is_some()
-    }
-
-    /// Whether the attempt that collected what is open is over, so that another one must begin.
-    #[must_use]
-    pub const fn is_extra_over(&self) -> bool {
-        self.extra.is_some() && !self.attempt.state.is_open()
-    }
 }
 
 #[cfg(test)]

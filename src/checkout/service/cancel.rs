@@ -25,7 +25,7 @@ use serde_json::json;
 /// it already.
 ///
 /// # Errors
-/// Not found, [`Refusal::WrongState`], a problem with the field `reason`.
+/// Not found, [`Refusal::WrongState`], [`Refusal::ProofWaits`], a problem with the field `reason`.
 pub async fn cancel_order(shop: &Shop, by: &Staff, number: &str, reason: &str) -> Outcome<()> {
     let mut problems = Problems::default();
     let reason = problems.line("reason", reason, 3, REMARK_MAX);
@@ -33,6 +33,10 @@ pub async fn cancel_order(shop: &Shop, by: &Staff, number: &str, reason: &str) -
     let order = orders::find_for_staff(shop.db.read(), number).await?;
     let now = shop.clock.now();
     transaction!(shop.db, [reason], |tx| {
+        if payments::of_order(tx, order.id).await?.iter().any(AttemptView::has_open_proof) {
+            // the customer says that the money is there: whether it is comes first
+            return Err(Failure::refused(Refusal::ProofWaits));
+        }
         let actor = Actor::Staff(by.id.0);
         let applied = orders::apply(tx, order.id, OrderEvent::Cancel, actor, Some(reason.clone()), now).await?;
         let Applied::Moved { from, to } = applied else { return Err(Failure::refused(Refusal::WrongState)) };

@@ -98,7 +98,7 @@ async fn record_answer(
     let event = payments::record(db, attempt, said, letter.map(|letter| &letter.claim), now).await?;
     match event {
         MoneyEvent::Nothing => hold_if_chosen(db, order, attempt, now).await?,
-        MoneyEvent::Paid => paid(db, order, attempt, now).await?,
+        MoneyEvent::Paid => paid(db, order, attempt, (Actor::Gateway, None), now).await?,
         MoneyEvent::Answered => {
             answered(db, order, now).await?;
             hold_if_chosen(db, order, attempt, now).await?;
@@ -146,13 +146,19 @@ pub(super) async fn hold_if_chosen(
     Ok(())
 }
 
-/// The money of an attempt is in.
-async fn paid(db: &impl ConnectionTrait, order: OrderId, attempt: AttemptId, now: DateTime<Utc>) -> Outcome<()> {
+/// The money of an attempt is in, by whose word; a `note` goes into the order's history.
+pub(super) async fn paid(
+    db: &impl ConnectionTrait,
+    order: OrderId,
+    attempt: AttemptId,
+    (actor, note): (Actor, Option<String>),
+    now: DateTime<Utc>,
+) -> Outcome<()> {
     let amount = payments::find(db, attempt).await?.map_or(Rupiah::ZERO, |(_, attempt)| attempt.amount);
     if let Some(due) = orders::money::more_came(db, order, attempt, amount, now).await? {
         return still_open(db, order, attempt, due, now).await;
     }
-    match orders::apply(db, order, OrderEvent::Pay, Actor::Gateway, None, now).await? {
+    match orders::apply(db, order, OrderEvent::Pay, actor, note, now).await? {
         Applied::Moved { .. } => {
             let method = payments::find(db, attempt).await?.and_then(|(_, attempt)| attempt.method);
             if let Some(method) = method {
@@ -194,7 +200,7 @@ async fn still_open(
 }
 
 /// The gateway says that nothing was paid: an order none of whose attempts is in question any more is unpaid again.
-async fn answered(db: &impl ConnectionTrait, order: OrderId, now: DateTime<Utc>) -> Outcome<()> {
+pub(super) async fn answered(db: &impl ConnectionTrait, order: OrderId, now: DateTime<Utc>) -> Outcome<()> {
     if questions(db, order).await?.is_empty() { orders::machine::was_not_paid(db, order, now).await } else { Ok(()) }
 }
 

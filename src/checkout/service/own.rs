@@ -2,7 +2,7 @@
 //! another way to pay. Nobody waits for a day because of a slip (BR-03). Money that came in the meantime wins.
 
 use super::{
-    confirm::confirm,
+    confirm::{confirm, hold_if_chosen},
     drafts::ask_for,
     payment::open_page,
     pricing::{sent_again, with_freight},
@@ -157,7 +157,10 @@ async fn asked_anew(
     }
     let (choose_until, held_until) = unpaid::first_hold(pay_until, now);
     unpaid::hold(db, order.id, choose_until, held_until, now).await?;
-    Ok(Some(payments::create(db, order.id, &order.number, total, pay_until, now).await?))
+    let attempt = payments::create(db, order.id, &order.number, total, pay_until, now).await?;
+    // a transfer is chosen already
+    hold_if_chosen(db, order.id, attempt, now).await?;
+    Ok(Some(attempt))
 }
 
 /// Opens another payment page for an unpaid order, and closes the one that was open. The time to pay stays that of the
@@ -201,7 +204,7 @@ async fn another_attempt(
     payments::give_up(db, order.id, AttemptState::Cancelled, now).await?;
     let (choose_until, held_until) = unpaid::first_hold(pay_until, now);
     unpaid::hold(db, order.id, choose_until, held_until, now).await?;
-    payments::create(db, order.id, &order.number, asked.totals.total, pay_until, now).await
+    payments::create_by(db, order.id, &order.number, (asked.totals.total, None), pay_until, now).await
 }
 
 /// Asks the gateway before an unpaid order is changed: what it says now may be that the money is in. Its silence counts only

@@ -1,6 +1,6 @@
 //! The payment page's side: what it shows, asking the gateway, opening a page that did not open before.
 
-use super::{confirm::confirm, place::owner_key};
+use super::{confirm::confirm, place::owner_key, transfer};
 use crate::{
     cart::service as cart,
     checkout::model::PaymentView,
@@ -14,7 +14,7 @@ use crate::{
     },
     payment::{
         gateway::{Charge, ChargeLine, Payer, PayerAddress},
-        model::{AttemptState, AttemptView},
+        model::{AttemptState, AttemptView, PayWay},
         service as payments,
     },
     server::{context::Visitor, failure::Outcome, state::Shop},
@@ -30,11 +30,12 @@ use leptos_i18n::td_string;
 /// [`AppError::NotFound`], also when it belongs to somebody else.
 pub async fn payment(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&str>) -> Outcome<PaymentView> {
     let (order, attempt) = find(shop, visitor, name, key).await?;
-    Ok(shown(order, attempt))
+    shown(shop, order, attempt).await
 }
 
-fn shown(order: OrderView, attempt: AttemptView) -> PaymentView {
-    PaymentView {
+async fn shown(shop: &Shop, order: OrderView, attempt: AttemptView) -> Outcome<PaymentView> {
+    Ok(PaymentView {
+        transfer: transfer::shown(shop, &order, &attempt).await?,
         news: order.money_news(),
         order_number: order.number.clone(),
         key: order.access_key.clone(),
@@ -44,10 +45,15 @@ fn shown(order: OrderView, attempt: AttemptView) -> PaymentView {
         pay_until: if order.still_to_pay().is_some() { attempt.expires_at } else { order.pay_until },
         extra: order.still_to_pay(),
         attempt,
-    }
+    })
 }
 
-async fn find(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&str>) -> Outcome<(OrderView, AttemptView)> {
+pub(super) async fn find(
+    shop: &Shop,
+    visitor: &Visitor,
+    name: &str,
+    key: Option<&str>,
+) -> Outcome<(OrderView, AttemptView)> {
     let db = shop.db.read();
     let guest = cart::guest(shop, visitor).map(|owner| owner_key(&owner));
     let who = Asking { user: visitor.user_id(), key, placed_by: guest.as_deref(), now: shop.clock.now() };
@@ -83,7 +89,7 @@ pub async fn check_payment(shop: &Shop, visitor: &Visitor, name: &str, key: Opti
         // what was asked may have changed both
         return payment(shop, visitor, &attempt.gateway_order_id, key).await;
     }
-    Ok(shown(order, attempt))
+    shown(shop, order, attempt).await
 }
 
 /// Opens the payment page of an attempt; a failure leaves the order as it stands, its page offers to try again.
@@ -91,6 +97,9 @@ pub(super) async fn open_page(shop: Shop, order: OrderId, attempt: AttemptId) {
     let opened = async {
         let order = orders::view_by_id(shop.db.read(), order).await?;
         let Some((_, view)) = payments::find(shop.db.read(), attempt).await? else { return Ok(()) };
+        if view.is_transfer() {
+            return Ok(());
+        }
         payments::open(&shop, attempt, &charge(&shop, &order, &view)).await
     };
     if let Err(failure) = opened.await {
@@ -149,6 +158,7 @@ fn charge(shop: &Shop, order: &OrderView, attempt: &AttemptView) -> Charge {
         notification_url: Some(format!("{origin}{}", crate::server::csrf::NOTIFICATION_PATH)),
         started_at,
         expires_in_minutes: u32::try_from(minutes.max(1)).unwrap_or(shop.config.payment.expiry_minutes),
+        methods: attempt.way.and_then(PayWay::snap_code).map(str::to_owned).into_iter().collect(),
         locale_is_indonesian: locale == Locale::id,
     }
 }

@@ -3,8 +3,8 @@
 
 use super::{
     payment::open_page,
+    payways::{self, Times},
     pricing::{Priced, To, priced},
-    reminder::Reminder,
     vouchers,
 };
 use crate::{
@@ -31,7 +31,7 @@ use crate::{
         model::{BY_VOUCHER, Contact, OrderEvent, PostalAddress, Totals},
         service::{self as orders, Actor, NewOrder, unpaid},
     },
-    payment::service as payment,
+    payment::{model::PayWay, service as payment},
     server::{
         clock::random_key,
         context::Visitor,
@@ -39,17 +39,16 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
+    settings::service as settings,
     shipping::{
         model::{Quote, Sending, SentBy, ServiceKind},
         service as shipping,
     },
 };
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 use sha2::{Digest, Sha256};
 
-/// Minutes after which an order that is not paid yet is reminded of, with the link to pay.
-const REMINDER_MINUTES: i64 = 10;
 /// How long a customer waits for the gateway's page before the shop's own page is shown without it.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(6);
 
@@ -89,8 +88,11 @@ pub async fn view(
     };
     let to = To { address: &place, sending: &sending.tidied() };
     let Priced { price, quote, .. } = priced(shop.db.read(), shop, lines, applied(&cart), to, now).await?;
+    let own = payways::own(&settings::current(shop), &quote, &place);
+    let ways = PayWay::offered(price.totals.total, own);
     Ok(CheckoutView {
         totals: price.totals,
+        ways,
         quote,
         addresses,
         key: random_key(),
@@ -216,7 +218,9 @@ async fn repeated(db: &impl ConnectionTrait, owner: &cart::Owner, form: &Checkou
     if before.request_hash != request_hash(form) {
         return Err(Failure::refused(Refusal::KeyReused));
     }
-    let is_free = payment::of_order(db, before.order).await?.is_empty();
+    // nothing is to be paid now of what is free or paid at the door
+    let attempts = payment::of_order(db, before.order).await?;
+    let is_free = attempts.first().is_none_or(|attempt| attempt.way == Some(PayWay::Cod));
     Ok(Some(Placed { answer: led(&before.number, &before.access_key, is_free), order: before.order, attempt: None }))
 }
 
@@ -254,15 +258,16 @@ async fn fresh(
     let to = To { address: &form.address, sending: &form.sending };
     let Priced { lines, price, quote } = priced(db, shop, cart.lines.iter(), applied(&cart), to, now).await?;
     let total = price.totals.total;
-    let freight = chosen(quote, &form.sending)?;
-    if form.shown().is_some_and(|shown| shown != total.amount()) {
-        return Err(Failure::refused(Refusal::TotalChanged));
-    }
-    let pay_until = now + Duration::minutes(i64::from(shop.config.payment.expiry_minutes));
-    let (choose_until, held_until) = unpaid::first_hold(pay_until, now);
     let (owner_key, request_hash) = (owner_key(owner), request_hash(&form));
     let origin = visitor.limited_as.as_deref().map(|prefix| shop.keyed_hash(prefix));
     let behind = unpaid::Behind { owner: &owner_key, email: &form.contact.email, origin: origin.as_deref() };
+    let freight = chosen(quote.clone(), &form.sending)?;
+    if form.shown().is_some_and(|shown| shown != total.amount()) {
+        return Err(Failure::refused(Refusal::TotalChanged));
+    }
+    let known = settings::current(shop);
+    let way = payways::chosen(db, (&known, &quote), &form, behind, total).await?;
+    let Times { taken_until, asked_until, held_until } = Times::of(shop, way, now);
     unpaid::admit(db, behind, u64::from(cart.count)).await?;
     let agreed =
         Agreed { newsletter: !form.newsletter.is_empty(), whatsapp: !form.whatsapp.is_empty(), privacy: String::new() };
@@ -282,6 +287,8 @@ async fn fresh(
         user: visitor.user_id(),
         access_key: random_key(),
         locale: visitor.locale,
+        cod: way == Some(PayWay::Cod),
+        tax_invoice: form.tax_invoice(),
         contact: form.contact,
         address: form.address,
         notes: form.notes,
@@ -292,7 +299,7 @@ async fn fresh(
         idempotency_key: form.key,
         request_hash,
         origin: origin.clone(),
-        pay_until: choose_until,
+        pay_until: asked_until,
         expires_at: held_until,
     };
     let order = orders::insert(db, &new, now).await?;
@@ -317,12 +324,7 @@ async fn fresh(
         free(db, order, &new.price.totals, now).await?;
         None
     } else {
-        // who pays at once never sees it; who closed the page finds the way back
-        let reminder = now + Duration::minutes(REMINDER_MINUTES);
-        if reminder < pay_until {
-            Reminder::enqueue(db, order, reminder, now).await?;
-        }
-        Some(payment::create(db, order, &new.number, total, pay_until, now).await?)
+        payways::begin(db, (order, &new.number), (total, way), taken_until, now).await?
     };
     Ok(Placed { answer: led(&new.number, &new.access_key, attempt.is_none()), order, attempt })
 }
@@ -374,6 +376,8 @@ pub(super) fn owner_key(owner: &cart::Owner) -> String {
 
 /// Hash of what was typed; the cart is not part of it, because placing the order empties it.
 fn request_hash(form: &CheckoutForm) -> String {
-    let text = serde_json::to_vec(&(&form.contact, &form.address, &form.sending, &form.notes)).unwrap_or_default();
+    let text =
+        serde_json::to_vec(&(&form.contact, &form.address, &form.sending, &form.notes, &form.pay, form.tax_invoice()))
+            .unwrap_or_default();
     hex::encode(Sha256::digest(text))
 }

@@ -6,7 +6,10 @@ use crate::{
     checkout::{
         api::{self, ShowFreight, get_checkout},
         model::{CheckoutView, PlacedOrder},
-        ui::freight::{ADDRESS, ChooseFreight, SUMS, SavedAddresses, Sums},
+        ui::{
+            freight::{ADDRESS, ChooseFreight, SUMS, SavedAddresses, Sums},
+            payways::{ChoosePayway, TaxInvoiceFields},
+        },
     },
     consent::ui::WrittenBoxes,
     error::{AppError, Refusal},
@@ -152,7 +155,7 @@ fn Order(checkout: CheckoutView) -> impl IntoView {
     let (contact, address) = (checkout.contact.clone(), checkout.address.clone());
     let (key, standing) = (checkout.key.clone(), checkout.standing);
     let (quote, fetched) = (checkout.quote.clone(), checkout.quote.is_fetched());
-    let saved = checkout.clone();
+    let (saved, payable) = (checkout.clone(), checkout.clone());
     let save = checkout.signed_in.then(|| view! { <Check name="save_address" label=tr!(checkout.save_address)/> });
     let earlier = checkout.before.clone().map(|order| view! { <Earlier order/> });
     let unpaid = checkout.unpaid.clone();
@@ -186,10 +189,12 @@ fn Order(checkout: CheckoutView) -> impl IntoView {
                     {save}
                 </fieldset>
                 <ChooseFreight quote/>
+                <ChoosePayway view=payable/>
                 <fieldset class="card">
                     <legend class="display text-2xl">{tr!(checkout.notes_title)}</legend>
                     <TextArea name="notes" label=tr!(checkout.notes) maxlength=NOTES_MAX/>
                 </fieldset>
+                <TaxInvoiceFields/>
             </div>
             <Review checkout/>
         </Form>

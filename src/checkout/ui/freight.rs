@@ -2,7 +2,11 @@
 //! changes. Without a program the button of [`ChooseFreight`] does the same with the whole page, and nothing typed is lost.
 
 use crate::{
-    checkout::{api::ShowFreight, model::CheckoutView},
+    checkout::{
+        api::ShowFreight,
+        model::CheckoutView,
+        ui::payways::{PAYWAYS, Payways},
+    },
     money::Rupiah,
     orders::ui::TotalsList,
     settings::service as settings,
@@ -27,14 +31,15 @@ pub const SUMS: &str = "checkout-sums";
 /// The part with the address, which what is fetched in the shop does not need.
 pub const ADDRESS: &str = "checkout-address";
 
-/// All parts as they are now, for an answer; the address as it was typed.
+/// All parts as they are now, for an answer; the address as it was typed, and the way to pay that was chosen.
 #[must_use]
-pub fn changes(view: &CheckoutView, address: PostalAddress) -> Changes {
+pub fn changes(view: &CheckoutView, address: PostalAddress, chosen: &str) -> Changes {
     let free = view.quote.is_fetched();
     let parts = [
         (WAYS, view! { <Ways quote=view.quote.clone()/> }.to_html()),
         (SUMS, view! { <Sums view=view.clone()/> }.to_html()),
         (ADDRESS, view! { <AddressFields address free/> }.to_html()),
+        (PAYWAYS, view! { <Payways ways=view.ways.clone() chosen=chosen.to_owned()/> }.to_html()),
     ];
     Changes { parts: parts.into_iter().map(|(name, html)| (name.to_owned(), html)).collect(), ..Changes::default() }
 }

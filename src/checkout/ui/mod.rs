@@ -5,11 +5,17 @@ mod payment_status;
 #[cfg(feature = "ssr")]
 mod checkout_page;
 #[cfg(feature = "ssr")]
+mod door_page;
+#[cfg(feature = "ssr")]
 mod freight;
 #[cfg(feature = "ssr")]
 mod order_again;
 #[cfg(feature = "ssr")]
 mod pay_page;
+#[cfg(feature = "ssr")]
+mod payways;
+#[cfg(feature = "ssr")]
+mod transfer_page;
 #[cfg(feature = "ssr")]
 mod unpaid_care;
 #[cfg(feature = "ssr")]

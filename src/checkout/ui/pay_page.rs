@@ -1,7 +1,10 @@
 //! `/pay/{attempt}`: the amount, until when, the way to the gateway, and back from it. What it says is the server's truth,
 //! whatever the gateway's return address claims (Midtrans case 47).
 
-use super::{order_again::OrderAgain, payment_status::PaymentStatus, unpaid_care::UnpaidCare};
+use super::{
+    door_page::DoorPage, order_again::OrderAgain, payment_status::PaymentStatus, transfer_page::TransferPage,
+    unpaid_care::UnpaidCare,
+};
 use crate::{
     checkout::{
         api::{self, check_payment, get_payment},
@@ -42,7 +45,11 @@ pub fn PayPage() -> impl IntoView {
             }
             get_payment(attempt, key).await
         },
-        |payment| view! { <Payment payment/> },
+        |payment| match payment.transfer.clone() {
+            Some(transfer) => view! { <TransferPage payment transfer/> }.into_any(),
+            None if payment.attempt.waits_at_door() => view! { <DoorPage payment/> }.into_any(),
+            None => view! { <Payment payment/> }.into_any(),
+        },
     )
 }
 

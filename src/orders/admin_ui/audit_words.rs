@@ -40,6 +40,7 @@ fn value(field: &str, text: &str, locale: Locale) -> Option<String> {
     }
     let words = match (field, text) {
         ("payment", "attention") => td_string!(locale, admin.pay_attention),
+        ("payment", "unpaid") => td_string!(locale, admin.pay_unpaid),
         ("payment", "paid") => td_string!(locale, admin.pay_paid),
         ("payment", "refunded") => td_string!(locale, admin.pay_refunded),
         ("status", status) => status_text(locale, OrderStatus::parse(status)?),

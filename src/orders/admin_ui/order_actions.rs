@@ -64,7 +64,7 @@ pub fn OrderActions(
     let unclear = payment == PaymentState::Attention;
     let may = |event: OrderEvent| status.allows(event) && !(unclear && event.waits_for_payment());
     let offered: Vec<Offer> = [
-        (Offer::Settle, unclear),
+        (Offer::Settle, unclear && !asked.by_proof),
         (Offer::Process, may(OrderEvent::StartProcessing)),
         (Offer::Ship, may(OrderEvent::Ship)),
         (Offer::Part, can_be_parted && may(OrderEvent::Ship)),

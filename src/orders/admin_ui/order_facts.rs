@@ -9,7 +9,7 @@ use crate::{
             AttentionReason, BY_VOUCHER, EditNote, GAVE_BACK, OrderLineView, OrderView, READDRESSED, SentBy,
             TAKEN_BACK, TOPPED_UP,
         },
-        ui::{Documents, Parcels, TotalsList},
+        ui::{Documents, Parcels, TaxInvoiceLines, TotalsList},
     },
     shipping::ui::{days_words, sent_words},
     tr,
@@ -141,6 +141,7 @@ fn Person(order: OrderView, others: AnyView) -> impl IntoView {
             <p class="break-all"><a class="link-alone" href=mail_link(&customer.email)>{customer.email.clone()}</a></p>
             <p><a class="link-alone" href=phone_link(&customer.phone)>{customer.phone.clone()}</a></p>
             {to}
+            {order.tax_invoice.map(|wanted| view! { <div class="mt-4"><TaxInvoiceLines wanted/></div> })}
             {order.freight.map(|sent| view! { <Freight sent/> })}
             {(!order.notes.is_empty()).then(|| view! {
                 <h3 class="mt-4 text-sm text-muted">{tr!(admin.notes)}</h3>

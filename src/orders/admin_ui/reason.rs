@@ -15,6 +15,7 @@ pub fn reason_word(reason: AttentionReason) -> String {
         AttentionReason::GoodsGone => tr!(admin.reason_goods_gone),
         AttentionReason::GivenUp => tr!(admin.reason_given_up),
         AttentionReason::Reversed => tr!(admin.reason_reversed),
+        AttentionReason::ProofArrived => tr!(payways.reason_proof),
     }
     .to_string()
 }
@@ -32,6 +33,7 @@ pub fn reason_sentence(reason: AttentionReason) -> String {
         AttentionReason::GoodsGone => tr!(admin.note_goods_gone),
         AttentionReason::GivenUp => tr!(admin.note_given_up),
         AttentionReason::Reversed => tr!(admin.note_reversed),
+        AttentionReason::ProofArrived => tr!(payways.note_proof),
     }
     .to_string()
 }

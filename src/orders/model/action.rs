@@ -28,6 +28,14 @@ pub enum OrderAction {
     GiveBack,
     /// Gives back a payment, or a part of it.
     Refund,
+    /// Found a transfer on the account.
+    ConfirmTransfer,
+    /// Did not find the transfer that a proof shows.
+    RejectProof,
+    /// Noted that it was paid at the door.
+    CollectCash,
+    /// Noted that nobody paid it at the door.
+    CameBack,
 }
 
 impl Action for OrderAction {
@@ -43,6 +51,10 @@ impl Action for OrderAction {
         Self::Edit,
         Self::GiveBack,
         Self::Refund,
+        Self::ConfirmTransfer,
+        Self::RejectProof,
+        Self::CollectCash,
+        Self::CameBack,
     ];
     const SUBJECT: &'static str = "order";
 
@@ -59,6 +71,10 @@ impl Action for OrderAction {
             Self::Edit => "order.edit",
             Self::GiveBack => "order.give_back",
             Self::Refund => "order.refund",
+            Self::ConfirmTransfer => "order.confirm_transfer",
+            Self::RejectProof => "order.reject_proof",
+            Self::CollectCash => "order.collect_cash",
+            Self::CameBack => "order.came_back",
         }
     }
 
@@ -75,6 +91,10 @@ impl Action for OrderAction {
             Self::Edit => td_string!(locale, draft.did_edit),
             Self::GiveBack => td_string!(locale, draft.did_give_back),
             Self::Refund => td_string!(locale, admin.did_refund),
+            Self::ConfirmTransfer => td_string!(locale, payways.did_confirm),
+            Self::RejectProof => td_string!(locale, payways.did_reject),
+            Self::CollectCash => td_string!(locale, payways.did_collect),
+            Self::CameBack => td_string!(locale, payways.did_come_back),
         }
         .to_owned()
     }

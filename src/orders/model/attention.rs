@@ -26,11 +26,13 @@ pub enum AttentionReason {
     GivenUp,
     /// The bank denied money that was settled before (case 13): nothing may leave the shop.
     Reversed,
+    /// The customer sent a proof of a transfer: staff look whether it is on the account.
+    ProofArrived,
 }
 
 impl AttentionReason {
     /// All reasons.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::PaidTwice,
         Self::AmountDiffers,
         Self::CurrencyDiffers,
@@ -41,6 +43,7 @@ impl AttentionReason {
         Self::GoodsGone,
         Self::GivenUp,
         Self::Reversed,
+        Self::ProofArrived,
     ];
 
     /// The word in the history.
@@ -57,6 +60,7 @@ impl AttentionReason {
             Self::GoodsGone => "goods_gone",
             Self::GivenUp => "given_up",
             Self::Reversed => "reversed",
+            Self::ProofArrived => "proof_arrived",
         }
     }
 
@@ -69,7 +73,7 @@ impl AttentionReason {
     /// Whether the shop may turn out to have no money at all.
     #[must_use]
     pub const fn is_doubt(self) -> bool {
-        matches!(self, Self::Unconfirmed | Self::OrderDiffers | Self::UnderReview)
+        matches!(self, Self::Unconfirmed | Self::OrderDiffers | Self::UnderReview | Self::ProofArrived)
     }
 }
 

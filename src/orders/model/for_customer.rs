@@ -148,6 +148,8 @@ mod tests {
             pay_until: Instant(3_600_000),
             paid_at: None,
             due: crate::money::Rupiah::ZERO,
+            cod: false,
+            tax_invoice: None,
         }
     }
 

@@ -11,7 +11,9 @@ mod for_customer;
 mod in_words;
 mod list;
 mod part;
+mod payment_state;
 mod staff;
+mod tax_invoice;
 mod totals;
 mod tracking;
 mod verdict;
@@ -27,7 +29,9 @@ pub use for_customer::{GRACE_MINUTES, MoneyNews};
 pub use in_words::in_words;
 pub use list::*;
 pub use part::PartView;
+pub use payment_state::PaymentState;
 pub use staff::{CustomerSum, Hint, Margin, NOTE_MAX, NOTES_SHOWN, OrderNote};
+pub use tax_invoice::{NPWP_MAX, NPWP_NAME_MAX, TaxInvoice};
 pub use totals::{LinePrice, Off, Price, PriceRules, Sum, Totals, price, price_less};
 pub use tracking::{NUMBER_MAX, TRACK, TRACK_CONTACT_MAX, TrackView};
 pub use verdict::{Asked, Verdict};
@@ -113,6 +117,9 @@ impl OrderStatus {
             (Self::Pending, OrderEvent::Expire) => Some(Self::Cancelled),
             (Self::Pending | Self::Paid | Self::Processing, OrderEvent::Cancel) => Some(Self::Cancelled),
             (Self::Paid, OrderEvent::StartProcessing) => Some(Self::Processing),
+            // what is paid at the door is packed before any money is in, and comes back where nobody paid
+            (Self::Pending, OrderEvent::Accept) => Some(Self::Processing),
+            (Self::Shipped, OrderEvent::ComeBack) => Some(Self::Cancelled),
             (Self::Processing, OrderEvent::Ship) => Some(Self::Shipped),
             (Self::Shipped, OrderEvent::Deliver) => Some(Self::Delivered),
             (Self::Paid | Self::Processing | Self::Shipped | Self::Delivered | Self::Cancelled, OrderEvent::Refund) => {
@@ -146,6 +153,10 @@ pub enum OrderEvent {
     Deliver,
     /// The money went back.
     Refund,
+    /// It is to be paid at the door, and begun without money.
+    Accept,
+    /// Nobody paid at the door: it is in the shop again.
+    ComeBack,
 }
 
 impl OrderEvent {
@@ -153,45 +164,6 @@ impl OrderEvent {
     #[must_use]
     pub const fn waits_for_payment(self) -> bool {
         matches!(self, Self::StartProcessing | Self::Ship)
-    }
-}
-
-/// Whether the money is in; kept apart from fulfilment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PaymentState {
-    /// Nothing yet.
-    Unpaid,
-    /// All of it.
-    Paid,
-    /// Some of it went back.
-    PartiallyRefunded,
-    /// All of it went back.
-    Refunded,
-    /// Money is in but the order cannot go on by itself: staff must look.
-    Attention,
-}
-
-impl PaymentState {
-    /// The word in the database.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Unpaid => "unpaid",
-            Self::Paid => "paid",
-            Self::PartiallyRefunded => "partially_refunded",
-            Self::Refunded => "refunded",
-            Self::Attention => "attention",
-        }
-    }
-
-    /// The state of a word; an unknown word asks for attention.
-    #[must_use]
-    pub fn parse(word: &str) -> Self {
-        [Self::Unpaid, Self::Paid, Self::PartiallyRefunded, Self::Refunded]
-            .into_iter()
-            .find(|state| state.as_str() == word)
-            .unwrap_or(Self::Attention)
     }
 }
 
@@ -241,6 +213,12 @@ pub struct OrderView {
     /// What is open since a change of a paid order: above zero the customer still pays, below zero the shop gives back.
     #[serde(default)]
     pub due: Rupiah,
+    /// Whether it is paid in cash at the door.
+    #[serde(default)]
+    pub cod: bool,
+    /// For whom a tax invoice is wanted, if one is.
+    #[serde(default)]
+    pub tax_invoice: Option<TaxInvoice>,
 }
 
 /// How to reach the customer.
@@ -329,6 +307,13 @@ pub enum Step {
 }
 
 impl OrderView {
+    /// What is still to be paid in cash at the door, if that is how it is paid and it goes on.
+    #[must_use]
+    pub fn cash_at_door(&self) -> Option<Rupiah> {
+        let goes_on = matches!(self.status, OrderStatus::Processing | OrderStatus::Shipped | OrderStatus::Delivered);
+        (self.cod && goes_on && self.payment == PaymentState::Unpaid).then_some(self.totals.total)
+    }
+
     /// Whether its customer fetches it in the shop.
     #[must_use]
     pub fn is_fetched(&self) -> bool {
@@ -353,7 +338,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const EVENTS: [OrderEvent; 7] = [
+    const EVENTS: [OrderEvent; 9] = [
         OrderEvent::Pay,
         OrderEvent::Expire,
         OrderEvent::Cancel,
@@ -361,6 +346,8 @@ mod tests {
         OrderEvent::Ship,
         OrderEvent::Deliver,
         OrderEvent::Refund,
+        OrderEvent::Accept,
+        OrderEvent::ComeBack,
     ];
 
     #[test]
@@ -371,14 +358,14 @@ mod tests {
     }
 
     proptest! {
-        /// Nothing is packed, shipped or delivered before the money was in.
+        /// Nothing is packed, shipped or delivered before the money was in, but for what is paid at the door.
         #[test]
         fn no_fulfilment_without_money(events in proptest::collection::vec(0..EVENTS.len(), 0..20)) {
             let mut status = OrderStatus::Pending;
             let mut paid = false;
             for event in events.into_iter().map(|i| EVENTS[i]) {
                 if let Some(next) = status.after(event) {
-                    paid |= event == OrderEvent::Pay;
+                    paid |= matches!(event, OrderEvent::Pay | OrderEvent::Accept);
                     status = next;
                 }
                 if matches!(status, OrderStatus::Processing | OrderStatus::Shipped | OrderStatus::Delivered) {

@@ -24,6 +24,8 @@ pub struct Asked {
     pub money_came: bool,
     /// Whether it is open if any money came at all, and nothing else is asked.
     pub is_doubt: bool,
+    /// Whether what is asked is if the transfer of a proof is on the account: that is answered at the proof.
+    pub by_proof: bool,
 }
 
 impl Asked {
@@ -33,7 +35,9 @@ impl Asked {
         let mut reasons = order.history.iter().filter_map(|entry| AttentionReason::parse(&entry.note)).peekable();
         let money_came = order.paid_at.is_some();
         let is_doubt = !money_came && reasons.peek().is_some() && reasons.all(AttentionReason::is_doubt);
-        Self { status: order.status, money_came, is_doubt }
+        let last = order.history.iter().rev().find_map(|entry| AttentionReason::parse(&entry.note));
+        let by_proof = !money_came && last == Some(AttentionReason::ProofArrived);
+        Self { status: order.status, money_came, is_doubt, by_proof }
     }
 }
 
@@ -63,6 +67,9 @@ impl Verdict {
     #[must_use]
     pub const fn fits(self, asked: Asked) -> bool {
         let status = asked.status;
+        if asked.by_proof {
+            return false;
+        }
         match self {
             Self::InOrder => matches!(
                 status,
@@ -97,7 +104,12 @@ mod tests {
     fn questions() -> impl Iterator<Item = Asked> {
         let doubts = [(false, false), (false, true), (true, false)];
         OrderStatus::ALL.into_iter().flat_map(move |status| {
-            doubts.into_iter().map(move |(money_came, is_doubt)| Asked { status, money_came, is_doubt })
+            doubts.into_iter().map(move |(money_came, is_doubt)| Asked {
+                status,
+                money_came,
+                is_doubt,
+                by_proof: false,
+            })
         })
     }
 

@@ -78,6 +78,8 @@ pub async fn told_of(db: &impl ConnectionTrait, user: UserId) -> Outcome<Value> 
             "shipping": order.shipping_total,
             "discount": order.discount_total,
             "voucher": order.voucher_code,
+            "npwp": order.npwp,
+            "npwp_name": order.npwp_name,
             "total": order.total,
             "lines": lines.collect::<Vec<_>>(),
             "address": address,

@@ -75,8 +75,12 @@ impl Writer<'_> {
 
     fn buyer(&self, order: &OrderView) -> Party {
         let who = &order.customer;
-        let lines = [&who.name, &who.phone, &who.email].into_iter().filter(|line| !line.is_empty()).cloned();
-        Party { words: td_string!(self.locale, documents.buyer).to_owned(), lines: lines.collect() }
+        let mut lines: Vec<String> =
+            [&who.name, &who.phone, &who.email].into_iter().filter(|line| !line.is_empty()).cloned().collect();
+        if let Some(wanted) = &order.tax_invoice {
+            lines.extend([format!("NPWP {}", wanted.written()), wanted.name.clone()]);
+        }
+        Party { words: td_string!(self.locale, documents.buyer).to_owned(), lines }
     }
 
     fn recipient(&self, order: &OrderView) -> Party {
@@ -202,7 +206,9 @@ impl Writer<'_> {
         let grams: i64 = left.iter().map(|line| i64::from(line.weight_g) * i64::from(line.quantity)).sum();
         // who is to carry it, while nobody has handed it over
         let wished = order.freight.as_ref().map(|sent| sent.called());
-        let facts = [order.number.clone(), kilograms(locale, grams), self.units(&left)];
+        let mut facts = vec![order.number.clone(), kilograms(locale, grams), self.units(&left)];
+        // what the courier is to be handed
+        facts.extend(order.cash_at_door().map(|cash| format!("COD {}", rupiah(locale, cash))));
         ParcelLabel {
             courier: parcel.map(|parcel| parcel.courier.clone()).or(wished).unwrap_or_default(),
             code: parcel.map_or_else(|| order.number.clone(), |parcel| parcel.tracking_number.clone()),

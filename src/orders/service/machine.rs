@@ -94,6 +94,11 @@ pub async fn apply(
     let Some(order) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
     let from = store::status(&order.status)?;
     let Some(to) = from.after(event) else { return Ok(Applied::NotAllowed(from)) };
+    // without money nothing is packed, and nothing comes back, but what is paid at the door
+    let at_door = order.cod && order.payment_state == PaymentState::Unpaid.as_str();
+    if matches!(event, OrderEvent::Accept | OrderEvent::ComeBack) && !at_door {
+        return Ok(Applied::NotAllowed(from));
+    }
     let only_clear = event.waits_for_payment() || event == OrderEvent::Expire;
     if only_clear && order.payment_state == PaymentState::Attention.as_str() {
         // what is in question is not unpaid: the clock does not end it (DESIGN 2.6)
@@ -149,7 +154,8 @@ pub async fn apply(
         OrderEvent::StartProcessing => mails::enqueue_once(db, OrderMail::Packing, id, now).await?,
         OrderEvent::Ship => mails::enqueue_once(db, OrderMail::Shipped, id, now).await?,
         OrderEvent::Deliver => mails::arrived(db, id, now).await?,
-        OrderEvent::Cancel if matches!(actor, Actor::Staff(_)) => {
+        OrderEvent::Accept => mails::enqueue_once(db, OrderMail::AtDoor, id, now).await?,
+        OrderEvent::Cancel | OrderEvent::ComeBack if matches!(actor, Actor::Staff(_)) => {
             mails::enqueue_again(db, OrderMail::Cancelled, id, now).await?;
         }
         _ => {}
@@ -193,11 +199,13 @@ async fn move_stock(
     now: DateTime<Utc>,
 ) -> Outcome<()> {
     match (event, from) {
-        (OrderEvent::Pay, _) => inventory::end_reservation(db, id, Ending::Taken, actor, now).await?,
+        (OrderEvent::Pay | OrderEvent::Accept, _) => {
+            inventory::end_reservation(db, id, Ending::Taken, actor, now).await?
+        }
         (OrderEvent::Expire, _) | (OrderEvent::Cancel, OrderStatus::Pending) => {
             inventory::end_reservation(db, id, Ending::Released, actor, now).await?
         }
-        (OrderEvent::Cancel, _) => inventory::put_back(db, id, actor, now).await?,
+        (OrderEvent::Cancel | OrderEvent::ComeBack, _) => inventory::put_back(db, id, actor, now).await?,
         _ => 0,
     };
     Ok(())

@@ -1,6 +1,7 @@
 //! Decisions about placed orders. The machine is in [`machine`], the mails it sends in [`mails`].
 
 pub mod about;
+pub mod at_door;
 pub mod batches;
 pub mod books;
 pub mod checkup;

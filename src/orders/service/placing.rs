@@ -7,7 +7,7 @@ use crate::{
     ids::{OrderId, ProductId, UserId, VariantId},
     money::Rupiah,
     orders::{
-        model::{Contact, OrderStatus, PaymentState, PostalAddress, Price, SentBy},
+        model::{Contact, OrderStatus, PaymentState, PostalAddress, Price, SentBy, TaxInvoice},
         store,
     },
     server::{clock::new_id, failure::Outcome},
@@ -65,6 +65,10 @@ pub struct NewOrder {
     pub address: PostalAddress,
     /// What the customer wrote.
     pub notes: String,
+    /// Whether it is paid in cash at the door.
+    pub cod: bool,
+    /// For whom a tax invoice is wanted, if one is.
+    pub tax_invoice: Option<TaxInvoice>,
     /// What is bought.
     pub lines: Vec<NewLine>,
     /// What it costs, line by line as `lines`.
@@ -128,6 +132,9 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc
         due: Set(0),
         first_paid: Set(None),
         voucher_code: Set(totals.voucher.map(|code| code.to_string())),
+        cod: Set(new.cod),
+        npwp: Set(new.tax_invoice.as_ref().map(|wanted| wanted.npwp.clone())),
+        npwp_name: Set(new.tax_invoice.as_ref().map(|wanted| wanted.name.clone())),
     };
     let address = order_address::ActiveModel {
         order_id: Set(id.0),

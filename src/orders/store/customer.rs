@@ -118,6 +118,8 @@ pub async fn forget(db: &impl ConnectionTrait, order: OrderId, user: UserId, now
         .col_expr(Column::CustomerPhone, Expr::value(""))
         .col_expr(Column::Notes, Expr::value(None::<String>))
         .col_expr(Column::Origin, Expr::value(None::<String>))
+        .col_expr(Column::Npwp, Expr::value(None::<String>))
+        .col_expr(Column::NpwpName, Expr::value(None::<String>))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(Column::Id.eq(order.0))
         .exec(db)

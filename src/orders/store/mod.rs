@@ -1,5 +1,6 @@
 //! Queries on orders; lists, parcels, and what orders are found by in rooms of their own. Only `service::machine` calls [`set_status`].
 
+pub mod at_door;
 pub mod batches;
 pub mod checkup;
 pub mod customer;

@@ -103,6 +103,9 @@ fn order_row(one: &PastOrder, steps: &[PastStep], at: &impl Fn(OrderStatus) -> O
         due: 0,
         first_paid: None,
         voucher_code: totals.voucher.map(|code| code.to_string()),
+        cod: false,
+        npwp: None,
+        npwp_name: None,
     }
 }
 

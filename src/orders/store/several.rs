@@ -8,7 +8,7 @@ use crate::{
     money::Rupiah,
     orders::model::{
         Contact, GRACE_MINUTES, HistoryEntry, OrderStatus, OrderView, PartView, PaymentState, PostalAddress, SentBy,
-        ShipmentView, Totals,
+        ShipmentView, TaxInvoice, Totals,
     },
     server::{
         clock::instant,
@@ -131,5 +131,7 @@ fn one(
         pay_until: instant(row.pay_until.unwrap_or(row.expires_at - Duration::minutes(GRACE_MINUTES))),
         paid_at: row.paid_at.map(instant),
         due: Rupiah::new(row.due),
+        cod: row.cod,
+        tax_invoice: row.npwp.zip(row.npwp_name).map(|(npwp, name)| TaxInvoice { npwp, name }),
     })
 }

@@ -7,6 +7,7 @@ mod order_page;
 mod order_summary;
 mod parcels;
 mod status_badge;
+mod tax_invoice;
 mod totals_list;
 mod track_page;
 
@@ -18,5 +19,6 @@ pub use order_page::OrderPage;
 pub use order_summary::{OrderLines, ShippingAddress};
 pub use parcels::Parcels;
 pub use status_badge::{StatusBadge, status_text};
+pub use tax_invoice::TaxInvoiceLines;
 pub use totals_list::TotalsList;
 pub use track_page::TrackPage;

@@ -5,6 +5,7 @@ use super::{
     order_summary::{OrderLines, ShippingAddress},
     parcels::Parcels,
     status_badge::{StatusBadge, status_text},
+    tax_invoice::TaxInvoiceLines,
     totals_list::TotalsList,
 };
 use crate::{
@@ -74,6 +75,8 @@ fn Order(
             }
         })
         .collect_view();
+    let invoice =
+        order.tax_invoice.clone().map(|wanted| view! { <section class="card"><TaxInvoiceLines wanted/></section> });
     let notes = (!order.notes.is_empty()).then(|| view! {
         <section class="card"><h2 class="display text-2xl">{tr!(orders.notes)}</h2><p class="mt-2 whitespace-pre-line">{order.notes.clone()}</p></section>
     });
@@ -107,6 +110,7 @@ fn Order(
                     {reviews(&order)}
                     {shipment}
                     {notes}
+                    {invoice}
                 </div>
                 <div class="space-y-6">
                     <section class="card"><h2 class="display mb-3 text-2xl">{tr!(orders.sum)}</h2><TotalsList totals=order.totals/></section>
@@ -123,6 +127,10 @@ fn Order(
 /// What is open since a change of a paid order, and the way to pay it.
 fn open_money(order: &OrderView) -> Option<AnyView> {
     let locale = current();
+    if let Some(cash) = order.cash_at_door() {
+        let words = tr!(payways.cash_due, amount = rupiah(locale, cash));
+        return Some(view! { <p class="mt-2 font-medium">{words}</p> }.into_any());
+    }
     if let Some(due) = order.still_to_pay() {
         let pay = href(&format!("/pay/{}?key={}", order.number, order.access_key));
         return Some(

@@ -7,7 +7,7 @@ use crate::{
     ids::AttemptId,
     payment::{
         gateway::{self, Claim, GatewayError, Status},
-        model::AttemptProblem,
+        model::{AttemptProblem, PayWay},
         store,
     },
     server::{
@@ -47,6 +47,10 @@ pub async fn may_ask(shop: &Shop, attempt: AttemptId) -> Outcome<bool> {
 /// Not found; [`Refusal::PaymentUnavailable`] when the gateway does not answer.
 pub async fn ask(shop: &Shop, attempt: AttemptId, claim: Option<&Claim>) -> Outcome<Vec<Said>> {
     let Some(row) = store::by_id(shop.db.read(), attempt).await? else { return Err(AppError::NotFound.into()) };
+    if PayWay::parse(&row.way).is_some_and(|way| !way.is_online()) {
+        // the gateway was never told of it
+        return Ok(Vec::new());
+    }
     let names = store::transactions_of(shop.db.read(), attempt).await?;
     let silent = |error: GatewayError| {
         tracing::warn!(gateway_order_id = row.gateway_order_id, %error, "the gateway did not say how an attempt stands");

@@ -7,18 +7,22 @@ mod closing;
 mod hearing;
 mod inbox;
 pub mod past;
+mod proofs;
 mod recording;
 mod refunds;
+mod transfers;
 
 pub use asking::{Said, ask, may_ask};
 pub use closing::{GivenUp, enqueue_close, give_up};
 pub use inbox::{InboxOutcome, Letter, letter, processed, receive, sweep_inbox, unprocessed};
+pub use proofs::{NewProof, ProofFile, named_proofs, order_of_proof, proof_file, proofs_of, sweep_proofs, take_proof};
 pub use recording::{MoneyEvent, record, weigh};
 pub use refunds::{Answer, Wanted, booked, booked_answer, carry_out, refunds_of, want_back};
+pub use transfers::{cash_came, proof_came, proof_was_not_enough, transfer_came};
 
 use super::{
     gateway::{Charge, GatewayError},
-    model::{AttemptProblem, AttemptState, AttemptView},
+    model::{AttemptProblem, AttemptState, AttemptView, OwnWays, PayWay},
     store::{self, Attempt, Change, NewAttempt},
 };
 use crate::{
@@ -45,7 +49,8 @@ const QUESTION_PAUSES: [i64; 7] = [2, 5, 15, 60, 120, 240, 480];
 /// Days that the gateway is asked about a question nobody answered.
 const QUESTION_DAYS: i64 = 30;
 
-/// Writes a new attempt for an order, inside the caller's transaction.
+/// Writes a new attempt for an order, inside the caller's transaction: by the way that its last attempt was to be paid by, as far as
+/// that takes this amount.
 ///
 /// # Errors
 /// When the database fails.
@@ -57,6 +62,24 @@ pub async fn create(
     expires_at: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Outcome<AttemptId> {
+    let last = store::of_order(db, order).await?.first().and_then(|last| PayWay::parse(&last.way));
+    let way = last.filter(|way| way.off(amount, OwnWays { transfer: true, ..OwnWays::default() }).is_none());
+    create_by(db, order, order_number, (amount, way), expires_at, now).await
+}
+
+/// Writes a new attempt for an order, inside the caller's transaction, by a way that was chosen; without one the gateway's page offers
+/// all there is.
+///
+/// # Errors
+/// When the database fails.
+pub async fn create_by(
+    db: &impl ConnectionTrait,
+    order: OrderId,
+    order_number: &str,
+    (amount, way): (Rupiah, Option<PayWay>),
+    expires_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Outcome<AttemptId> {
     let number = 1 + store::of_order(db, order).await?.first().map_or(0, |last| last.number);
     let id: AttemptId = new_id();
     let new = NewAttempt {
@@ -65,8 +88,9 @@ pub async fn create(
         number,
         gateway_order_id: &format!("{order_number}-{number}"),
         amount,
+        way,
         expires_at,
-        next_check_at: now + Duration::minutes(1),
+        next_check_at: way.is_none_or(PayWay::is_online).then(|| now + Duration::minutes(1)),
         now,
     };
     store::insert(db, new).await?;
@@ -109,7 +133,8 @@ async fn abandon(
     for row in store::of_order(db, order).await? {
         let undecided =
             AttemptState::parse(&row.state).is_some_and(|state| state.rank() <= AttemptState::Review.rank());
-        if undecided && store::change(db, row.id, &row.state, Change::to(as_state), now).await? {
+        let is_known = PayWay::parse(&row.way).is_none_or(PayWay::is_online);
+        if undecided && store::change(db, row.id, &row.state, Change::to(as_state), now).await? && is_known {
             given_up.push(GivenUp { gateway_order_id: row.gateway_order_id, token: row.token });
         }
     }
@@ -188,6 +213,7 @@ fn view(row: Attempt) -> AttemptView {
         amount: Rupiah::new(row.amount),
         redirect_url: row.redirect_url,
         method: row.payment_type,
+        way: PayWay::parse(&row.way),
         instructions: row.instructions.and_then(|json| serde_json::from_value(json).ok()).unwrap_or_default(),
         problem: row.problem.as_deref().and_then(AttemptProblem::parse),
         expires_at: instant(row.expires_at),

@@ -59,6 +59,7 @@ fn row(one: &PastAttempt) -> payment_attempt::Model {
         gateway_order_id: one.name.clone(),
         amount: one.amount.amount(),
         currency: "IDR".to_owned(),
+        way: String::new(),
         state: one.state.as_str().to_owned(),
         token: None,
         redirect_url: None,

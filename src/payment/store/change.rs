@@ -54,6 +54,12 @@ impl Change {
         self.with(Column::NextCheckAt, Expr::value(at)).with(Column::Checks, Expr::value(checks))
     }
 
+    /// Until when it can be paid (UTC).
+    #[must_use]
+    pub fn expires_at(self, at: DateTime<Utc>) -> Self {
+        self.with(Column::ExpiresAt, Expr::value(at))
+    }
+
     fn with(mut self, column: Column, value: Expr) -> Self {
         self.0.push((column, value));
         self

@@ -3,6 +3,7 @@
 mod change;
 pub mod checkup;
 mod inbox;
+pub mod proofs;
 mod refunds;
 mod transactions;
 
@@ -14,7 +15,7 @@ pub use refunds::{
 };
 pub use transactions::{attempt_of, name_transaction, transactions_of};
 
-use super::model::{AttemptProblem, AttemptState};
+use super::model::{AttemptProblem, AttemptState, PayWay};
 use crate::{
     entity::payment_attempt::{self, Column},
     ids::{AttemptId, OrderId},
@@ -38,12 +39,18 @@ pub struct NewAttempt<'a> {
     pub number: i32,
     pub gateway_order_id: &'a str,
     pub amount: Rupiah,
+    /// What was chosen, if anything was.
+    pub way: Option<PayWay>,
     pub expires_at: DateTime<Utc>,
-    pub next_check_at: DateTime<Utc>,
+    /// When the gateway is first asked; nothing where it knows of nothing.
+    pub next_check_at: Option<DateTime<Utc>>,
     pub now: DateTime<Utc>,
 }
 
 pub async fn insert(db: &impl ConnectionTrait, new: NewAttempt<'_>) -> Outcome<()> {
+    // nothing is to be opened for what the gateway does not collect: it waits for its customer from the start
+    let by_hand = new.way.and_then(PayWay::by_hand);
+    let state = if by_hand.is_some() { AttemptState::Pending } else { AttemptState::Created };
     let row = payment_attempt::ActiveModel {
         id: Set(new.id.0),
         order_id: Set(new.order.0),
@@ -51,15 +58,16 @@ pub async fn insert(db: &impl ConnectionTrait, new: NewAttempt<'_>) -> Outcome<(
         gateway_order_id: Set(new.gateway_order_id.to_owned()),
         amount: Set(new.amount.amount()),
         currency: Set("IDR".into()),
-        state: Set(AttemptState::Created.as_str().into()),
+        way: Set(new.way.map_or("", PayWay::as_str).to_owned()),
+        state: Set(state.as_str().into()),
         token: Set(None),
         redirect_url: Set(None),
         transaction_id: Set(None),
-        payment_type: Set(None),
+        payment_type: Set(by_hand.map(str::to_owned)),
         instructions: Set(None),
         problem: Set(None),
         expires_at: Set(new.expires_at),
-        next_check_at: Set(Some(new.next_check_at)),
+        next_check_at: Set(new.next_check_at),
         checks: Set(0),
         asked_at: Set(None),
         created_at: Set(new.now),

@@ -2,14 +2,14 @@
 
 use super::{
     AUDIT_WORDS, days_form::DaysForm, home_form::HomeForm, house_form::HouseForm, notices_form::NoticesForm,
-    stock_form::StockForm, support_form::SupportForm, tax_form::TaxForm,
+    payways_form::PaywaysForm, stock_form::StockForm, support_form::SupportForm, tax_form::TaxForm,
 };
 use crate::{
     access::Permission,
     error::AppError,
     server::context,
     settings::{
-        model::{Days, Group, Home, House, Notices, Stock, Support, Tax},
+        model::{Days, Group, Home, House, Notices, Payways, Stock, Support, Tax},
         service,
     },
     tr,
@@ -36,6 +36,7 @@ pub fn AdminSettingsPage() -> impl IntoView {
             (Home::NAME, tr!(settings.home)),
             (Support::NAME, tr!(settings.support)),
             (Days::NAME, tr!(settings.days)),
+            (Payways::NAME, tr!(payways.settings)),
             (Tax::NAME, tr!(settings.tax)),
             (Stock::NAME, tr!(settings.stock)),
         ];
@@ -53,6 +54,7 @@ pub fn AdminSettingsPage() -> impl IntoView {
                 <HomeForm settings=settings.clone()/>
                 <SupportForm settings=settings.clone()/>
                 <DaysForm settings=settings.clone()/>
+                <PaywaysForm settings=settings.clone()/>
                 <TaxForm settings=settings.clone()/>
                 <StockForm settings=settings.clone()/>
                 <AuditList entries=changes words=AUDIT_WORDS/>

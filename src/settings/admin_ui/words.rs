@@ -14,7 +14,19 @@ pub const AUDIT_WORDS: AuditWords = AuditWords {
     action: words_of::<SettingAction>,
     field: field_words,
     value: |field, text, locale| {
-        ["contained", "mail", "chat", "zones", "crate_offered", "insure_offered", "packing_mail", "feedback_mail"]
+        let flags = [
+            "contained",
+            "mail",
+            "chat",
+            "zones",
+            "crate_offered",
+            "insure_offered",
+            "packing_mail",
+            "feedback_mail",
+            "transfer",
+            "cod",
+        ];
+        flags
             .contains(&field)
             .then(|| if text == "on" { td_string!(locale, goods.yes) } else { td_string!(locale, goods.no) }.to_owned())
     },
@@ -64,6 +76,13 @@ pub(super) fn field_words(name: &str, locale: Locale) -> Option<String> {
         "text" => td_string!(locale, settings.home_text),
         "notices" => td_string!(locale, settings.notices),
         "link" => td_string!(locale, settings.link),
+        "transfer" => td_string!(locale, payways.transfer_wanted),
+        "transfer_hours" => td_string!(locale, payways.transfer_hours),
+        "cod" => td_string!(locale, payways.cod_wanted),
+        "cod_least" => td_string!(locale, payways.cod_least),
+        "cod_most" => td_string!(locale, payways.cod_most),
+        "cod_kg" => td_string!(locale, payways.cod_kg),
+        "cod_places" => td_string!(locale, payways.cod_places),
         "zones" => td_string!(locale, shipping.by_zones),
         "flat" => td_string!(locale, shipping.flat_price),
         "free_from" => td_string!(locale, shipping.free_above),
@@ -109,7 +128,7 @@ pub(super) fn at_place(words: String, at: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::model::{Days, Freight, Group, Home, House, Notices, Settings, Stock, Support, Tax};
+    use crate::settings::model::{Days, Freight, Group, Home, House, Notices, Payways, Settings, Stock, Support, Tax};
 
     #[test]
     fn every_field_has_a_name() {
@@ -122,6 +141,7 @@ mod tests {
             Home::of(&all).typed(),
             Support::of(&all).typed(),
             Freight::of(&all).typed(),
+            Payways::of(&all).typed(),
         ];
         for (name, _) in fields.concat().into_iter().chain(lists) {
             for locale in [Locale::id, Locale::en] {

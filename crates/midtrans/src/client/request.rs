@@ -25,6 +25,9 @@ pub(super) fn body(charge: &Charge) -> Result<Value, GatewayError> {
             "duration": charge.expires_in_minutes,
         },
     });
+    if !charge.methods.is_empty() {
+        body["enabled_payments"] = json!(charge.methods);
+    }
     if !charge.lines.is_empty() {
         let lines: Vec<Value> = charge.lines.iter().map(line).collect();
         body["item_details"] = Value::Array(lines);
@@ -198,8 +201,16 @@ mod tests {
             notification_url: None,
             started_at: DateTime::parse_from_rfc3339("2026-03-02T03:10:00Z").unwrap().to_utc(),
             expires_in_minutes: 60,
+            methods: Vec::new(),
             locale_is_indonesian: true,
         }
+    }
+
+    #[test]
+    fn only_what_was_chosen_is_offered() {
+        assert!(body(&charge()).unwrap().get("enabled_payments").is_none());
+        let chosen = Charge { methods: vec!["other_qris".into()], ..charge() };
+        assert_eq!(body(&chosen).unwrap()["enabled_payments"], json!(["other_qris"]));
     }
 
     #[test]

@@ -106,6 +106,7 @@ fn charge(id: &str) -> Charge {
         notification_url: None,
         started_at: now(),
         expires_in_minutes: 60,
+        methods: Vec::new(),
         locale_is_indonesian: true,
     }
 }

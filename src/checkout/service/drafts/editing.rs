@@ -141,5 +141,5 @@ pub(in crate::checkout::service) async fn ask_for(
     if due.amount() <= 0 {
         return Ok(None);
     }
-    Ok(Some(payments::create(db, order, number, due, pay_until, now).await?))
+    Ok(Some(payments::create_by(db, order, number, (due, None), pay_until, now).await?))
 }

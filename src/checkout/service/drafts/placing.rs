@@ -171,6 +171,8 @@ async fn insert(
         contact: draft.contact.clone(),
         address: draft.address.clone(),
         notes: draft.notes.clone(),
+        cod: false,
+        tax_invoice: None,
         lines,
         price,
         freight: Some(sent(quote)?),

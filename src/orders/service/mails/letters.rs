@@ -31,7 +31,11 @@ impl Links<'_> {
     }
 
     fn pay(&self) -> Block {
-        let label = td_string!(self.order.locale, mail.pay_now);
+        self.to_pay(td_string!(self.order.locale, mail.pay_now))
+    }
+
+    /// The way to the page of its payment under another label.
+    fn to_pay(&self, label: &str) -> Block {
         Block::link(label, self.to(&format!("/pay/{}", self.order.number)))
     }
 
@@ -53,7 +57,9 @@ pub fn letter_for(
 ) -> Option<Letter> {
     let (locale, links) = (order.locale, Links { order, origin });
     let (subject, said) = match mail {
-        OrderMail::Waiting | OrderMail::PayLink | OrderMail::Changed => before_it_is_paid(mail, order, &links)?,
+        OrderMail::Waiting | OrderMail::PayLink | OrderMail::Changed | OrderMail::AtDoor | OrderMail::ProofRejected => {
+            before_it_is_paid(mail, order, &links)?
+        }
         OrderMail::Shipped | OrderMail::ParcelCorrected => on_its_way(mail, order)?,
         OrderMail::PartSent => part(order)?,
         OrderMail::Feedback => return feedback(order, &links, house),
@@ -105,6 +111,21 @@ fn before_it_is_paid(mail: OrderMail, order: &OrderView, links: &Links<'_>) -> O
             let mut said = vec![Block::text(td_string!(locale, mail.changed_body))];
             said.extend(still_to_pay(order, links));
             Some((td_string!(locale, mail.changed_subject, number = number).to_string(), said))
+        }
+        // what was said stands on the page of the payment, beside the form for another one
+        OrderMail::ProofRejected if order.paid_at.is_none() => Some((
+            td_string!(locale, payways.mail_subject, number = number).to_string(),
+            vec![
+                Block::text(td_string!(locale, payways.mail_body)),
+                links.to_pay(td_string!(locale, payways.mail_again)),
+            ],
+        )),
+        OrderMail::AtDoor => {
+            let amount = rupiah(locale, order.cash_at_door()?);
+            Some((
+                td_string!(locale, payways.mail_door_subject, number = number).to_string(),
+                vec![Block::text(td_string!(locale, payways.mail_door_body, amount = amount))],
+            ))
         }
         _ => None,
     }

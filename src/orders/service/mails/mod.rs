@@ -58,11 +58,15 @@ pub enum OrderMail {
     PayLink,
     /// Staff changed it; here it is as it stands.
     Changed,
+    /// It is packed, and paid at the door.
+    AtDoor,
+    /// Staff did not find the transfer that was shown; here is the way to show it again.
+    ProofRejected,
 }
 
 impl OrderMail {
     /// All of them, in the order of an order's life.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Waiting,
         Self::Paid,
         Self::Packing,
@@ -75,6 +79,8 @@ impl OrderMail {
         Self::Refunded,
         Self::PayLink,
         Self::Changed,
+        Self::AtDoor,
+        Self::ProofRejected,
     ];
 
     /// What staff call it.
@@ -93,6 +99,8 @@ impl OrderMail {
             Self::Refunded => td_string!(locale, mails.kind_refunded),
             Self::PayLink => td_string!(locale, draft.mail_kind_pay_link),
             Self::Changed => td_string!(locale, draft.mail_kind_changed),
+            Self::AtDoor => td_string!(locale, payways.mail_kind_door),
+            Self::ProofRejected => td_string!(locale, payways.mail_kind),
         }
         .to_owned()
     }

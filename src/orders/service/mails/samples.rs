@@ -46,14 +46,19 @@ const fn word(mail: OrderMail) -> &'static str {
         OrderMail::Refunded => "order-refunded",
         OrderMail::PayLink => "order-pay-link",
         OrderMail::Changed => "order-changed",
+        OrderMail::AtDoor => "order-at-door",
+        OrderMail::ProofRejected => "order-proof-rejected",
     }
 }
 
 /// An order at the step that a mail tells of; nothing when its price cannot be calculated.
 fn example(mail: OrderMail, locale: Locale) -> Option<OrderView> {
     let (status, payment) = match mail {
-        OrderMail::Waiting | OrderMail::PayLink => (OrderStatus::Pending, PaymentState::Unpaid),
+        OrderMail::Waiting | OrderMail::PayLink | OrderMail::ProofRejected => {
+            (OrderStatus::Pending, PaymentState::Unpaid)
+        }
         OrderMail::Paid | OrderMail::Changed => (OrderStatus::Paid, PaymentState::Paid),
+        OrderMail::AtDoor => (OrderStatus::Processing, PaymentState::Unpaid),
         OrderMail::Packing | OrderMail::PartSent => (OrderStatus::Processing, PaymentState::Paid),
         OrderMail::Shipped | OrderMail::ParcelCorrected => (OrderStatus::Shipped, PaymentState::Paid),
         OrderMail::Delivered | OrderMail::Feedback => (OrderStatus::Delivered, PaymentState::Paid),
@@ -118,7 +123,9 @@ fn example(mail: OrderMail, locale: Locale) -> Option<OrderView> {
         history: reason.into_iter().collect(),
         placed_at: Instant(PLACED),
         pay_until: Instant(PLACED + HOUR),
-        paid_at: Some(Instant(PLACED)),
+        paid_at: (payment != PaymentState::Unpaid).then_some(Instant(PLACED)),
         due: Rupiah::ZERO,
+        cod: mail == OrderMail::AtDoor,
+        tax_invoice: None,
     })
 }

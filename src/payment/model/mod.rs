@@ -1,5 +1,11 @@
 //! An attempt to collect money as people see it, and the ranks that keep late news from undoing newer news.
 
+mod proof;
+mod way;
+
+pub use proof::{MOST_PROOFS, PROOF_NOTE_MAX, PROOFS, Proof, TransferProofs};
+pub use way::{OfferedWay, OwnWays, PayGroup, PayWay, WayOff};
+
 use crate::{ids::AttemptId, money::Rupiah, time::Instant};
 use serde::{Deserialize, Serialize};
 
@@ -163,6 +169,9 @@ pub struct AttemptView {
     pub redirect_url: Option<String>,
     /// `bank_transfer`, `qris`, ... once chosen.
     pub method: Option<String>,
+    /// What the customer chose in the checkout; nothing where the gateway's page offers all there is.
+    #[serde(default)]
+    pub way: Option<PayWay>,
     /// What the customer needs: names and values as the gateway gave them.
     pub instructions: Vec<(String, String)>,
     /// Why it is not what its state alone says.
@@ -176,6 +185,24 @@ pub struct AttemptView {
 }
 
 impl AttemptView {
+    /// Whether it is a transfer to the shop's own account: the gateway knows nothing of it.
+    #[must_use]
+    pub fn is_transfer(&self) -> bool {
+        self.way == Some(PayWay::Transfer)
+    }
+
+    /// Whether it waits for cash at the door.
+    #[must_use]
+    pub fn waits_at_door(&self) -> bool {
+        self.way == Some(PayWay::Cod) && self.state == AttemptState::Pending
+    }
+
+    /// Whether a proof of its transfer waits for staff's answer.
+    #[must_use]
+    pub fn has_open_proof(&self) -> bool {
+        self.is_transfer() && self.state == AttemptState::Review
+    }
+
     /// Whether the shop has money of this attempt, or may still have it: a dispute is open.
     #[must_use]
     pub fn holds_money(&self) -> bool {

@@ -1,0 +1,89 @@
+//! The form of proofs as it arrives. No file is read before it is clear that its sender may send it; each is stored before the next
+//! one is read.
+
+use super::transfer::awaited;
+use crate::{
+    error::{AppError, ProblemCode, Problems},
+    ids::AttemptId,
+    media::{model::MOST_MEGABYTES, service::MOST_BYTES},
+    payment::{
+        model::{MOST_PROOFS, PROOF_NOTE_MAX, PROOFS},
+        service::{self as payments, NewProof},
+    },
+    server::{
+        context::Visitor,
+        failure::Outcome,
+        multipart::{File, Incoming, Part},
+        state::Shop,
+    },
+};
+
+/// What was sent.
+pub(super) struct Sent {
+    pub number: String,
+    pub key: String,
+    pub note: String,
+    /// The attempt that it is for.
+    pub attempt: AttemptId,
+    /// Stored files that no row names yet.
+    pub files: Vec<NewProof>,
+}
+
+/// Reads the form to its end.
+///
+/// # Errors
+/// Not found; problems with `note` and the files, of which there must be one; nobody waits for a proof.
+pub(super) async fn read(shop: &Shop, visitor: &Visitor, mut incoming: Incoming) -> Outcome<Sent> {
+    let (mut number, mut key, mut note) = (String::new(), String::new(), String::new());
+    let (mut attempt, mut files, mut problems) = (None, Vec::new(), Problems::default());
+    while let Some(part) = incoming.next().await? {
+        match part {
+            Part::Text { name, value } => match name.as_str() {
+                "number" => number = value,
+                "key" => key = value,
+                "note" => note = problems.text("note", &value, 0, PROOF_NOTE_MAX),
+                _ => {}
+            },
+            Part::File(file) if file.field == PROOFS => {
+                let attempt = match attempt {
+                    Some(attempt) => attempt,
+                    None => *attempt.insert(awaited(shop, visitor, &number, &key).await?),
+                };
+                if files.len() == MOST_PROOFS {
+                    problems.add_of(PROOFS, &file.name, ProblemCode::FileCount(MOST_PROOFS as u16));
+                    break;
+                }
+                take(shop, attempt, file, &mut files, &mut problems).await?;
+            }
+            Part::File(_) => {}
+        }
+    }
+    let attempt = match attempt {
+        Some(attempt) => attempt,
+        None => {
+            awaited(shop, visitor, &number, &key).await?;
+            return Err(AppError::field(PROOFS, ProblemCode::Required).into());
+        }
+    };
+    let files = problems.into_result(files)?;
+    Ok(Sent { number, key, note, attempt, files })
+}
+
+async fn take(
+    shop: &Shop,
+    attempt: AttemptId,
+    file: File,
+    files: &mut Vec<NewProof>,
+    problems: &mut Problems,
+) -> Outcome<()> {
+    let name = file.name.clone();
+    let taken = match file.read(MOST_BYTES).await? {
+        None => Err(ProblemCode::FileSize(MOST_MEGABYTES as u16)),
+        Some(bytes) => payments::take_proof(shop, attempt, name.clone(), bytes).await?,
+    };
+    match taken {
+        Ok(file) => files.push(file),
+        Err(problem) => problems.add_of(PROOFS, &name, problem),
+    }
+    Ok(())
+}

@@ -1,0 +1,41 @@
+//! Queries on orders that are paid at the door.
+
+use crate::{
+    entity::order::{Column, Entity},
+    ids::OrderId,
+    orders::model::{OrderStatus, PaymentState},
+    server::failure::Outcome,
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr};
+
+/// How many orders of this cart or account, mail address or telephone are on their way to be paid at the door.
+pub async fn count(db: &impl ConnectionTrait, owner: &str, email: &str, phone: &str) -> Outcome<u64> {
+    let who = Condition::any()
+        .add(Column::Owner.eq(owner))
+        .add(Column::CustomerEmail.eq(email))
+        .add(Column::CustomerPhone.eq(phone));
+    let on_their_way = [OrderStatus::Processing, OrderStatus::Shipped, OrderStatus::Delivered].map(OrderStatus::as_str);
+    let select = Entity::find()
+        // as the index says it: few rows, whatever the shop has sold
+        .filter(Expr::cust("cod AND paid_at IS NULL"))
+        .filter(Column::Status.is_in(on_their_way))
+        .filter(who);
+    Ok(select.count(db).await?)
+}
+
+/// Notes that the cash came, if the order arrived and is still unpaid; says whether this call did.
+pub async fn collect(db: &impl ConnectionTrait, id: OrderId, now: DateTime<Utc>) -> Outcome<bool> {
+    let noted = Entity::update_many()
+        .col_expr(Column::PaymentState, Expr::value(PaymentState::Paid.as_str()))
+        .col_expr(Column::PaidAt, Expr::value(Some(now)))
+        .col_expr(Column::PaidWith, Expr::value("cod"))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(id.0))
+        .filter(Column::Cod.eq(true))
+        .filter(Column::Status.eq(OrderStatus::Delivered.as_str()))
+        .filter(Column::PaymentState.eq(PaymentState::Unpaid.as_str()))
+        .exec(db)
+        .await?;
+    Ok(noted.rows_affected == 1)
+}
