@@ -44,6 +44,7 @@ const RUNS: [spec: string, where: RegExp][] = [
   ['a11y.spec.ts', /^js-/],
   ['overlays.spec.ts', /^(js-id-phone|js-en-desktop)$/],
   ['gateway.spec.ts', /^js-id-desktop$/],
+  ['snap.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop|nojs-en-phone)$/],
   ['unpaid.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['refusals.spec.ts', /^(js-en-phone|nojs-id-phone)$/],
   ['adapting.spec.ts', /^js-(id|en)-desktop$/],

@@ -64,6 +64,7 @@ mod m0070_vouchers;
 mod m0072_regions;
 mod m0073_shipping;
 mod m0074_order_freight;
+mod m0078_notifications;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -136,6 +137,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0072_regions::Migration),
             Box::new(m0073_shipping::Migration),
             Box::new(m0074_order_freight::Migration),
+            Box::new(m0078_notifications::Migration),
         ]
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     error::AppError,
     ids::{AttemptId, UserId, VariantId},
     orders::model::DraftRow,
+    payment::model::heard::Heard,
     ui::live::Changes,
 };
 use leptos::{prelude::*, server_fn::codec::GetUrl};
@@ -34,6 +35,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<SendPayLink>(MANAGE, Cost::Mail).on("/admin/orders"),
     Route::of::<GiveBack>(MANAGE, Cost::Heavy).on("/admin/orders"),
     Route::of::<RefundPayment>(MANAGE, Cost::Money).on("/admin/orders"),
+    Route::of::<AskGateway>(MANAGE, Cost::Money).on("/admin/orders"),
 ];
 
 /// Open drafts of new orders, the last changed first.
@@ -275,4 +277,23 @@ pub async fn refund_payment(
     };
     context::done(words, &format!("/admin/orders/{number}"));
     Ok(())
+}
+
+/// Asks the gateway now about every attempt of an order, lets the answers count and says what was found.
+///
+/// # Errors
+/// Not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/orders/ask-gateway")]
+pub async fn ask_gateway(number: String) -> Result<Vec<Heard>, AppError> {
+    use crate::{
+        checkout::{admin_answers, service},
+        server::context,
+    };
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    let heard = service::ask_gateway(&shop, &staff, &number).await?;
+    if context::is_form_post() {
+        admin_answers::keep_heard(&number, &heard);
+    }
+    context::redirect(&format!("/admin/orders/{number}#gateway"));
+    Ok(heard)
 }

@@ -79,6 +79,7 @@ const PAGES: &[&str] = &[
     "/admin/pages",
     "/admin/pages/new",
     "/admin/pages/{id}",
+    "/admin/payments/doctor",
     "/admin/performance",
     "/admin/settings",
     "/admin/shipping",
@@ -187,6 +188,8 @@ enum Command {
         /// Mend what may be mended without a person.
         #[arg(long)]
         mend: bool,
+        #[command(subcommand)]
+        what: Option<DoctorCommand>,
     },
     /// What the shop has sold by the day, as the dashboard shows it.
     #[command(subcommand)]
@@ -211,6 +214,12 @@ enum Command {
         #[arg(long)]
         shop_origin: Vec<String>,
     },
+}
+
+#[derive(Clone, Copy, Subcommand)]
+enum DoctorCommand {
+    /// Whether the gateway's notifications reach this shop: sends a test by PUBLIC_URL, which the running shop must take.
+    Payments,
 }
 
 #[derive(Clone, Copy, Subcommand)]
@@ -286,7 +295,8 @@ async fn command(command: Command) -> Outcome<()> {
             println!("{days} days were counted anew");
             Ok(())
         }
-        Command::Doctor { mend } => doctor::print(config, mend).await,
+        Command::Doctor { what: Some(DoctorCommand::Payments), .. } => doctor::payments(config).await,
+        Command::Doctor { mend, what: None } => doctor::print(config, mend).await,
         Command::Verify(command) => verify::carry_out(config, command).await,
         Command::Admin(command) => admin::carry_out(config, command).await,
         Command::CheckSettings => {
@@ -390,6 +400,9 @@ mod tests {
             panic!("the name is an argument");
         };
         assert_eq!(username, "sari");
+        let doctor = read("hurtrock doctor payments");
+        assert!(matches!(doctor, Ok(Some(Command::Doctor { what: Some(DoctorCommand::Payments), mend: false }))));
+        assert!(matches!(read("hurtrock doctor --mend"), Ok(Some(Command::Doctor { what: None, mend: true }))));
         // it would stand in the history of the shell
         assert!(read("hurtrock admin password sari rahasia-123").is_err());
         assert!(read("hurtrock admin create --username budi --email budi@example.com --password x").is_err());

@@ -1,6 +1,6 @@
 //! Response headers that every answer carries, and how long files may be kept.
 
-use super::state::Shop;
+use super::{config::SnapScript, state::Shop};
 use crate::access::{Route, route::Answer};
 use axum::{
     extract::{Request, State},
@@ -12,16 +12,26 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 use sha2::{Digest, Sha256};
 
 /// The policy of pages: own origin, the page's own constant scripts by their hashes, nothing else. While the shop is watched
-/// for edits, the script that reloads the page is let in, too.
+/// for edits, the script that reloads the page is let in, too. Where something is paid, the gateway's script and its frame are, and
+/// nowhere else.
 #[must_use]
-pub fn page_policy(scripts: &[String], watch_port: Option<u32>) -> String {
+pub fn page_policy(scripts: &[String], watch_port: Option<u32>, gateway: Option<&SnapScript>) -> String {
     let hashes: String =
         scripts.iter().map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script)))).collect();
     let inline = if watch_port.is_some() { " 'unsafe-inline'" } else { &hashes };
     let reload = watch_port.map(|port| format!(" ws://127.0.0.1:{port} ws://localhost:{port}")).unwrap_or_default();
+    // what is the shop's own is named already
+    let foreign = |origin: &str| if origin == "'self'" { String::new() } else { format!(" {origin}") };
+    let (script, frame, asks) = gateway.map_or_else(Default::default, |gateway| {
+        let (script, mut asks) = (foreign(&gateway.origin), foreign(&gateway.origin));
+        if gateway.asks != gateway.origin {
+            asks.push_str(&foreign(&gateway.asks));
+        }
+        (script, format!(" frame-src {};", gateway.origin), asks)
+    });
     format!(
-        "default-src 'none'; script-src 'self'{inline} 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-         font-src 'self'; connect-src 'self'{reload}; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'{inline}{script} 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+         font-src 'self'; connect-src 'self'{reload}{asks};{frame} manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 }
 

@@ -17,7 +17,7 @@
 //! | orders | `order_terms`, `order_notes`, `order_views`, `order_batches` |
 //! | orders | `order_drafts`, `order_draft_lines`, `order_money`, `order_freights` |
 //! | shipping | `regions`, `shipping_services`, `shipping_zones`, `shipping_places`, `shipping_rates` |
-//! | payment | `payment_attempts`, `payment_notifications`, `payment_transactions`, `refunds` |
+//! | payment | `payment_attempts`, `payment_notifications`, `payment_refusals`, `payment_transactions`, `refunds` |
 //! | server | `outbox`, `rate_counters` |
 //! | reviews | `reviews`, `review_pictures` |
 //! | media | `pictures` |
@@ -93,6 +93,7 @@ pub mod outbox;
 pub mod page;
 pub mod payment_attempt;
 pub mod payment_notification;
+pub mod payment_refusal;
 pub mod payment_transaction;
 pub mod pending_registration;
 pub mod picture;
@@ -197,6 +198,7 @@ pub const TABLES: &[&str] = &[
     "pages",
     "payment_attempts",
     "payment_notifications",
+    "payment_refusals",
     "payment_transactions",
     "pending_registrations",
     "pictures",

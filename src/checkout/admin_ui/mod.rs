@@ -5,10 +5,12 @@ mod draft_lines;
 mod draft_page;
 mod drafts_page;
 mod finders;
+mod gateway_box;
 mod open_money;
 pub mod parts;
 mod plain;
 
 pub use draft_page::AdminDraftPage;
 pub use drafts_page::AdminDraftsPage;
+pub use gateway_box::GatewayBox;
 pub use open_money::{EditButton, GiveBackBox, PayLinkBox};

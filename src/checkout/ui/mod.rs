@@ -7,6 +7,8 @@ mod checkout_page;
 #[cfg(feature = "ssr")]
 mod freight;
 #[cfg(feature = "ssr")]
+mod how_to_pay;
+#[cfg(feature = "ssr")]
 mod order_again;
 #[cfg(feature = "ssr")]
 mod pay_page;

@@ -26,6 +26,8 @@ pub enum OrderAction {
     GiveBack,
     /// Gives back a payment, or a part of it.
     Refund,
+    /// Has the gateway asked about its payments, which changed something.
+    AskGateway,
 }
 
 impl Action for OrderAction {
@@ -40,6 +42,7 @@ impl Action for OrderAction {
         Self::Edit,
         Self::GiveBack,
         Self::Refund,
+        Self::AskGateway,
     ];
     const SUBJECT: &'static str = "order";
 
@@ -55,6 +58,7 @@ impl Action for OrderAction {
             Self::Edit => "order.edit",
             Self::GiveBack => "order.give_back",
             Self::Refund => "order.refund",
+            Self::AskGateway => "order.ask_gateway",
         }
     }
 
@@ -70,6 +74,7 @@ impl Action for OrderAction {
             Self::Edit => td_string!(locale, draft.did_edit),
             Self::GiveBack => td_string!(locale, draft.did_give_back),
             Self::Refund => td_string!(locale, admin.did_refund),
+            Self::AskGateway => td_string!(locale, doctor.did_ask),
         }
         .to_owned()
     }

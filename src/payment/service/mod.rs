@@ -4,13 +4,15 @@
 mod asking;
 pub mod checkup;
 mod closing;
+pub mod doctor;
+mod doctor_address;
 mod hearing;
 mod inbox;
 pub mod past;
 mod recording;
 mod refunds;
 
-pub use asking::{Said, ask, may_ask};
+pub use asking::{Said, ask, ask_by_every_name, may_ask};
 pub use closing::{GivenUp, enqueue_close, give_up};
 pub use inbox::{InboxOutcome, Letter, letter, processed, receive, sweep_inbox, unprocessed};
 pub use recording::{MoneyEvent, record, weigh};
@@ -187,6 +189,7 @@ fn view(row: Attempt) -> AttemptView {
         state: AttemptState::parse(&row.state).unwrap_or(AttemptState::Created),
         amount: Rupiah::new(row.amount),
         redirect_url: row.redirect_url,
+        token: row.token,
         method: row.payment_type,
         instructions: row.instructions.and_then(|json| serde_json::from_value(json).ok()).unwrap_or_default(),
         problem: row.problem.as_deref().and_then(AttemptProblem::parse),

@@ -3,9 +3,11 @@
 use crate::{
     checkout::service::checkup as checkout,
     demo::seed::draw_pictures,
+    i18n::Locale,
     inventory::service::checkup as inventory,
     media::service::checkup as media,
     orders::service::checkup as orders,
+    payment::{model::doctor::Grade, service::doctor as payments},
     program::run,
     server::{
         checkup::Look,
@@ -47,4 +49,29 @@ pub async fn looks(shop: &Shop, mend: bool) -> Outcome<Vec<Look>> {
         checkout::money(shop).await?,
         media::files(shop).await?,
     ])
+}
+
+/// Looks at the way by which the gateway tells of payments, and tries it through the public address, at which the shop must be
+/// running.
+///
+/// # Errors
+/// When something is wrong with it, or the database fails.
+pub async fn payments(config: Config) -> Outcome<()> {
+    let shop = run::open(config, Clock::System).await?;
+    let mut found = payments::looks(&shop).await?;
+    found.extend(payments::test(&shop).await?);
+    for finding in &found {
+        let grade = match finding.grade() {
+            Grade::Good => "ok",
+            Grade::Note => "note",
+            Grade::Warning => "LOOK",
+            Grade::Bad => "WRONG",
+        };
+        println!("{grade:7} {}", finding.words(Locale::en));
+        if let Some(remedy) = finding.remedy(Locale::en) {
+            println!("        {remedy}");
+        }
+    }
+    let wrong = found.iter().filter(|finding| finding.grade() == Grade::Bad).count();
+    if wrong == 0 { Ok(()) } else { Err(Failure::fault(format!("{wrong} findings are wrong"))) }
 }

@@ -1,5 +1,9 @@
 //! An attempt to collect money as people see it, and the ranks that keep late news from undoing newer news.
 
+pub mod doctor;
+pub mod heard;
+pub mod ways;
+
 use crate::{ids::AttemptId, money::Rupiah, time::Instant};
 use serde::{Deserialize, Serialize};
 
@@ -161,6 +165,9 @@ pub struct AttemptView {
     pub amount: Rupiah,
     /// The hosted payment page, once it is open.
     pub redirect_url: Option<String>,
+    /// The token that opens that page over the shop's own. It stands in the page of its owner alone, so no answer of data has it.
+    #[serde(skip)]
+    pub token: Option<String>,
     /// `bank_transfer`, `qris`, ... once chosen.
     pub method: Option<String>,
     /// What the customer needs: names and values as the gateway gave them.
