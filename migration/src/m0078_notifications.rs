@@ -8,8 +8,11 @@ use sea_orm_migration::{prelude::*, schema::*};
 pub struct Migration;
 
 const TABLE: &str = "payment_refusals";
-const READ: [(&str, &str); 3] =
-    [("payment_notifications", "received_at"), ("payment_notifications", "attempt_id"), ("payment_attempts", "paid_at")];
+const READ: [(&str, &str); 3] = [
+    ("payment_notifications", "received_at"),
+    ("payment_notifications", "attempt_id"),
+    ("payment_attempts", "paid_at"),
+];
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
@@ -32,7 +35,7 @@ impl MigrationTrait for Migration {
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         for (table, column) in READ {
-            manager.drop_index(Index::drop().name(format!("idx_{table}_{column}")).table(table).take()).await?;
+            manager.drop_index(Index::drop().name(format!("idx_{table}_{column}")).table(table).to_owned()).await?;
         }
         drop_tables(manager, &[TABLE]).await
     }

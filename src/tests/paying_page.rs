@@ -67,7 +67,8 @@ fn the_script_is_that_of_the_environment() {
         asks: api.into(),
     };
     assert_eq!(of(&[]), script("https://app.sandbox.midtrans.com", "https://api.sandbox.midtrans.com"));
-    let own = [("MIDTRANS_SNAP_BASE", "http://127.0.0.1:4000/snap/v1/"), ("MIDTRANS_CORE_BASE", "http://127.0.0.1:4000")];
+    let own =
+        [("MIDTRANS_SNAP_BASE", "http://127.0.0.1:4000/snap/v1/"), ("MIDTRANS_CORE_BASE", "http://127.0.0.1:4000")];
     assert_eq!(of(&own), script("http://127.0.0.1:4000", "http://127.0.0.1:4000"));
 }
 
@@ -75,7 +76,8 @@ fn the_script_is_that_of_the_environment() {
 fn a_server_key_never_stands_in_a_page() {
     let folder = std::env::temp_dir().display().to_string();
     for bad in ["SB-Mid-server-x", "\"><script>", "a b", &"k".repeat(101)] {
-        let all = [("DATA_DIR", folder.as_str()), ("MIDTRANS_SERVER_KEY", "SB-Mid-server-x"), ("MIDTRANS_CLIENT_KEY", bad)];
+        let all =
+            [("DATA_DIR", folder.as_str()), ("MIDTRANS_SERVER_KEY", "SB-Mid-server-x"), ("MIDTRANS_CLIENT_KEY", bad)];
         let all: HashMap<String, String> = all.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
         let problems = Config::from_variables(&all).expect_err(bad).0;
         assert!(problems.iter().any(|problem| problem.starts_with("MIDTRANS_CLIENT_KEY")), "{problems:?}");

@@ -40,7 +40,8 @@ fn CopyButton(of: &'static str, what: &'static str) -> impl IntoView {
 /// Numbers and codes of a method that was chosen, and how it is paid with them.
 #[component]
 pub fn HowToPay(attempt: AttemptView) -> impl IntoView {
-    let value = |name: &str| attempt.instructions.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
+    let value =
+        |name: &str| attempt.instructions.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
     let rows = ROWS.into_iter().filter_map(|name| Some(row(name, value(name)?))).collect_view();
     let square = value("qr_string").and_then(|text| square(&text));
     let method = attempt.method.clone().unwrap_or_default();

@@ -161,11 +161,11 @@ fn GatewayLink(payment: PaymentView) -> impl IntoView {
         attempt.problem.map(AttemptProblem::as_str).unwrap_or_default()
     );
     let stands = told(stands);
-    let (name, key, closed) =
-        (told(attempt.gateway_order_id), told(payment.key), told(tr!(paying.closed).to_owned()));
+    let (name, key, closed) = (told(attempt.gateway_order_id), told(payment.key), told(tr!(paying.closed).to_owned()));
     let check = told(api::CheckPayment::PATH.to_owned());
-    let (address, client_key, token) =
-        snap.map(|(script, token)| (script.address, script.client_key, token)).map_or((None, None, None), |(a, c, t)| (Some(a), Some(c), Some(t)));
+    let (address, client_key, token) = snap
+        .map(|(script, token)| (script.address, script.client_key, token))
+        .map_or((None, None, None), |(a, c, t)| (Some(a), Some(c), Some(t)));
     view! {
         <a
             class="btn btn-primary w-full" href=attempt.redirect_url data-snap=address data-client-key=client_key data-token=token

@@ -72,10 +72,22 @@ const fn way(channel: Channel, steps: &'static [Step]) -> Way {
 }
 
 const BCA: &[Way] = &[
-    way(C::Atm, &[S::Card, S::Menu("Transaksi Lainnya › Transfer › Ke Rek BCA Virtual Account"), S::Number, S::Confirm, S::Keep]),
+    way(
+        C::Atm,
+        &[
+            S::Card,
+            S::Menu("Transaksi Lainnya › Transfer › Ke Rek BCA Virtual Account"),
+            S::Number,
+            S::Confirm,
+            S::Keep,
+        ],
+    ),
     way(C::App("BCA mobile"), &[S::SignIn, S::Menu("m-Transfer › BCA Virtual Account"), S::Number, S::Confirm]),
     way(C::App("myBCA"), &[S::SignIn, S::Menu("Transfer › Virtual Account"), S::Number, S::Confirm]),
-    way(C::Site("KlikBCA"), &[S::SignIn, S::Menu("Transfer Dana › Transfer ke BCA Virtual Account"), S::Number, S::Confirm]),
+    way(
+        C::Site("KlikBCA"),
+        &[S::SignIn, S::Menu("Transfer Dana › Transfer ke BCA Virtual Account"), S::Number, S::Confirm],
+    ),
 ];
 const BNI: &[Way] = &[
     way(C::Atm, &[S::Card, S::Menu("Menu Lain › Transfer › Virtual Account Billing"), S::Number, S::Confirm, S::Keep]),
@@ -95,7 +107,16 @@ const MANDIRI: &[Way] = &[
     way(C::Site("Kopra by Mandiri"), &[S::SignIn, S::Menu("Bayar › Multi Payment"), S::Bill, S::Confirm]),
 ];
 const PERMATA: &[Way] = &[
-    way(C::Atm, &[S::Card, S::Menu("Transaksi Lainnya › Pembayaran › Pembayaran Lainnya › Virtual Account"), S::Number, S::Confirm, S::Keep]),
+    way(
+        C::Atm,
+        &[
+            S::Card,
+            S::Menu("Transaksi Lainnya › Pembayaran › Pembayaran Lainnya › Virtual Account"),
+            S::Number,
+            S::Confirm,
+            S::Keep,
+        ],
+    ),
     way(C::App("Permata ME"), &[S::SignIn, S::Menu("Bayar Tagihan › Virtual Account"), S::Number, S::Confirm]),
     way(C::Site("PermataNet"), &[S::SignIn, S::Menu("Pembayaran › Virtual Account"), S::Number, S::Confirm]),
     way(C::OtherBank, &[S::SignIn, S::BankAndNumber("Permata (013)"), S::Confirm, S::Keep]),
@@ -126,8 +147,7 @@ const SAQU: &[Way] = &[
 const INDOMARET: &[Way] = &[way(C::Till("Indomaret"), &[S::TellTill, S::PayTill, S::Keep])];
 const ALFAMART: &[Way] = &[way(C::Till("Alfamart, Alfamidi, Dan+Dan"), &[S::TellTill, S::PayTill, S::Keep])];
 const QRIS: &[Way] = &[way(C::Scan, &[S::GoOn, S::Scan, S::Confirm])];
-const GOPAY: &[Way] =
-    &[way(C::Phone, &[S::GoOn, S::Approve]), way(C::Scan, &[S::GoOn, S::Scan, S::Confirm])];
+const GOPAY: &[Way] = &[way(C::Phone, &[S::GoOn, S::Approve]), way(C::Scan, &[S::GoOn, S::Scan, S::Confirm])];
 const WALLET_PAGE: &[Way] = &[way(C::Phone, &[S::GoOn, S::WalletPage, S::Confirm])];
 const OVO: &[Way] = &[way(C::App("OVO"), &[S::GoOn, S::Answer])];
 
@@ -203,7 +223,9 @@ mod tests {
             for way in all {
                 let has = |step: Step| way.steps.contains(&step);
                 let asks = match method {
-                    "bank_transfer" => has(S::Number) || way.steps.iter().any(|step| matches!(step, S::BankAndNumber(_))),
+                    "bank_transfer" => {
+                        has(S::Number) || way.steps.iter().any(|step| matches!(step, S::BankAndNumber(_)))
+                    }
                     "echannel" => has(S::Bill),
                     "cstore" => has(S::TellTill),
                     _ => has(S::GoOn),

@@ -22,7 +22,8 @@ pub(super) fn judged(public_url: &str) -> Finding {
 /// Whether a host is known to this machine or network alone: addresses that no router of the internet carries, and names that no
 /// public directory has.
 fn is_local(host: &str) -> bool {
-    const SUFFIXES: [&str; 8] = [".local", ".localhost", ".internal", ".lan", ".home", ".test", ".invalid", ".home.arpa"];
+    const SUFFIXES: [&str; 8] =
+        [".local", ".localhost", ".internal", ".lan", ".home", ".test", ".invalid", ".home.arpa"];
     match host.parse::<IpAddr>().map(|address| address.to_canonical()) {
         Ok(IpAddr::V4(address)) => {
             let [first, second, ..] = address.octets();
@@ -71,7 +72,9 @@ mod tests {
         ] {
             assert!(matches!(judged(local), Finding::AddressIsLocal(_)), "{local}");
         }
-        for fits in ["https://shop.example", "https://hurtrock.id:8443", "https://103.10.20.30", "https://[2400:6180::1]"] {
+        for fits in
+            ["https://shop.example", "https://hurtrock.id:8443", "https://103.10.20.30", "https://[2400:6180::1]"]
+        {
             assert!(matches!(judged(fits), Finding::AddressFits(_)), "{fits}");
         }
         assert!(matches!(judged("http://shop.example"), Finding::AddressIsOpen(_)));

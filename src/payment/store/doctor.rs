@@ -64,7 +64,7 @@ pub async fn count_refusal(db: &impl ConnectionTrait, reason: Refused, now: Date
 pub async fn forget_refusals(db: &impl ConnectionTrait, before: DateTime<Utc>, most: u64) -> Outcome<u64> {
     let over = refusal::Entity::find().select_only().column(refusal::Column::Hour);
     // the reasons of an hour go with it
-    let hours = (most / Refused::ALL.len() as u64).max(1);
+    let hours = Ord::max(most / Refused::ALL.len() as u64, 1);
     let over = over.filter(refusal::Column::Hour.lt(before)).distinct().limit(hours).into_query();
     let gone = refusal::Entity::delete_many().filter(refusal::Column::Hour.in_subquery(over));
     Ok(gone.exec(db).await?.rows_affected)
