@@ -47,7 +47,7 @@ on_both! {
 
     async fn what_stands_at_the_public_address_is_told_from_this_shop(engine) {
         use axum::{Router, routing::post};
-        let shop = TestShop::open(engine).await;
+        let shop = TestShop::open(engine.clone()).await;
         let listens = async |router: Router| {
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
             let origin = format!("http://{}", listener.local_addr().unwrap());

@@ -17,7 +17,7 @@ pub fn GatewayBox(number: String) -> impl IntoView {
     let heard = take_heard(&number).map(|heard| {
         let lines = heard.into_iter().map(line).collect_view();
         view! {
-            <div class="mt-3" role="status">
+            <div class="mt-3" role="status" data-news="">
                 <h3 class="font-semibold">{tr!(doctor.heard)}</h3>
                 <ul class="mt-1 grid gap-2">{lines}</ul>
             </div>

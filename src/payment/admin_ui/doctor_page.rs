@@ -36,7 +36,7 @@ pub fn PaymentDoctorPage() -> impl IntoView {
     load(asked, |found| {
         let tested = context::take::<Vec<Finding>>(&TESTED).map(|tested| {
             view! {
-                <section class="card mt-6 p-4 sm:p-6" aria-labelledby="tested" role="status">
+                <section class="card mt-6 p-4 sm:p-6" aria-labelledby="tested" role="status" data-news="">
                     <h2 id="tested" class="display text-2xl">{tr!(doctor.tested)}</h2>
                     <Findings found=tested/>
                 </section>

@@ -17,6 +17,25 @@ use crate::{
         state::Shop,
     },
 };
+use clap::Subcommand;
+
+/// What else is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub enum DoctorCommand {
+    /// Whether the gateway's notifications reach this shop: sends a test by PUBLIC_URL, which the running shop must take.
+    Payments,
+}
+
+/// Looks at what was asked for: the books, unless something else is named.
+///
+/// # Errors
+/// As of [`print`] and [`payments`].
+pub async fn carry_out(config: Config, mend: bool, what: Option<DoctorCommand>) -> Outcome<()> {
+    match what {
+        Some(DoctorCommand::Payments) => payments(config).await,
+        None => print(config, mend).await,
+    }
+}
 
 /// Looks at all books of the shop, whether it is running or not; `mend` mends what may be mended without a person.
 ///
