@@ -91,6 +91,7 @@ test('account and admin pages', async ({ shop, page, shot, lang }) => {
     ['admin-mail-kinds', '/admin/mail/kinds'],
     ['admin-tickets', PATHS.adminTickets],
     ['admin-chat-figures', PATHS.adminChatFigures],
+    ['admin-payments-doctor', '/admin/payments/doctor'],
     ['admin-vouchers', '/admin/vouchers'],
     ['admin-voucher-new', '/admin/vouchers/new'],
     ['admin-shipping', '/admin/shipping?city=Kota+Jayapura&province=Papua&kg=8&length=120&width=45&height=15'],

@@ -46,6 +46,7 @@ const RUNS: [spec: string, where: RegExp][] = [
   ['overlays.spec.ts', /^(js-id-phone|js-en-desktop)$/],
   ['gateway.spec.ts', /^js-id-desktop$/],
   ['track.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop|nojs-en-phone)$/],
+  ['snap.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop|nojs-en-phone)$/],
   ['unpaid.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['refusals.spec.ts', /^(js-en-phone|nojs-id-phone)$/],
   ['adapting.spec.ts', /^js-(id|en)-desktop$/],

@@ -89,7 +89,8 @@ test('a refused payment is said, and another way pays', async ({ shop, page, sho
   await expect(shop.main.getByRole('heading', { level: 1 })).toHaveText(shop.words.refused);
   await expect(shop.main, 'nobody pays to a refused number').not.toContainText(/virtual account/i);
   await shot(page, 'denied');
-  await shop.main.getByRole('link', { name: shop.words.otherWay }).click();
+  await expect(shop.gatewayLink()).toHaveText(shop.words.otherWay);
+  await shop.toGateway();
   await page.waitForURL(/\/simulator\//);
   await shop.payWithBca();
   await shop.waitUntilPaid();

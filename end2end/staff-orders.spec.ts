@@ -99,7 +99,7 @@ test('staff place an order on the phone, change it, and its customer pays what i
   // the customer pays what it is now
   await page.goto(await link.inputValue());
   expect(rupiah((await shop.main.locator('.money').first().textContent()) ?? '')).toBe(now);
-  await shop.main.locator('a[href*="/redirection/"], form[action*="/redirection/"] button').first().click();
+  await shop.toGateway();
   await page.waitForURL(/\/simulator\/snap\/v4\/redirection\//);
   await shop.payWithBca();
   await shop.waitUntilPaid();

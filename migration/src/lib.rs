@@ -65,6 +65,7 @@ mod m0072_regions;
 mod m0073_shipping;
 mod m0074_order_freight;
 mod m0075_payways;
+mod m0078_notifications;
 mod m0084_mails;
 mod m0086_order_parts;
 mod vocabulary;
@@ -140,6 +141,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0073_shipping::Migration),
             Box::new(m0074_order_freight::Migration),
             Box::new(m0075_payways::Migration),
+            Box::new(m0078_notifications::Migration),
             Box::new(m0084_mails::Migration),
             Box::new(m0086_order_parts::Migration),
         ]

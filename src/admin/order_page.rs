@@ -8,7 +8,7 @@ use super::{
 use crate::{
     checkout::{
         admin_api::RefundPayment,
-        admin_ui::{AtDoorBox, EditButton, GiveBackBox, PayLinkBox, TransferBox},
+        admin_ui::{AtDoorBox, EditButton, GatewayBox, GiveBackBox, PayLinkBox, TransferBox},
     },
     orders::{
         admin_ui::{AUDIT_WORDS, Hints, MarginBox, OrderActions, OrderFacts, Others, PaymentBadge},
@@ -60,6 +60,7 @@ pub fn AdminOrderPage() -> impl IntoView {
         let owed = order.to_give_back().filter(|_| may_manage);
         let owed = owed.map(|owed| view! { <GiveBackBox number=number.clone() owed/> });
         let edit = (may_manage && order.can_be_edited()).then(|| view! { <EditButton number=number.clone()/> });
+        let gateway = (may_manage && !attempts.is_empty()).then(|| view! { <GatewayBox number=number.clone()/> });
         let refund_at =
             may_manage.then(|| RefundPlace { at: RefundPayment::PATH, number: number.clone(), key: refund_key });
         let timeline = view! { <Timeline moments number=number.clone() may_note/> }.into_any();
@@ -83,6 +84,7 @@ pub fn AdminOrderPage() -> impl IntoView {
                 {edit}
                 <Hints hints/>
                 <OrderFacts order timeline others margin/>
+                {gateway}
                 <Payments attempts refunds refund_at/>
                 <AuditList entries=audit words=AUDIT_WORDS/>
             </div>

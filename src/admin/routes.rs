@@ -28,6 +28,7 @@ use crate::{
     merging::admin_ui::{MergeBrandPage, MergeCategoryPage, MergeProductPage},
     orders::admin_ui::{AdminBatchPage, AdminOrdersPage, AdminParcelsPage, AdminSlipsPage},
     pages::admin_ui::{AdminPagePage, AdminPagesPage, NewPagePage},
+    payment::admin_ui::PaymentDoctorPage,
     promotion::admin_ui::{AdminVoucherPage, AdminVouchersPage, NewVoucherPage},
     reviews::admin_ui::AdminReviewsPage,
     settings::admin_ui::AdminSettingsPage,
@@ -63,6 +64,7 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("customers/:id") view=AdminCustomerPage/>
             <Route path=path!("reviews") view=AdminReviewsPage/>
             <Route path=path!("waiting") view=AdminWantedPage/>
+            <Route path=path!("payments/doctor") view=PaymentDoctorPage/>
             <Route path=path!("performance") view=PerformancePage/>
             <Route path=path!("tickets") view=AdminTicketsPage/>
             <Route path=path!("tickets/:number") view=AdminTicketPage/>

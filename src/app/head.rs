@@ -21,6 +21,8 @@ const LIST: &str = include_str!("../catalog/ui/list.js");
 const PRODUCT: &str = include_str!("../catalog/ui/product.js");
 /// Remembers what was looked at, and shows it.
 const RECENT: &str = include_str!("../storefront/recent.js");
+/// What a payment's page does beyond its links.
+const PAYING: &str = include_str!("../checkout/ui/paying.js");
 /// Pictures of a product: dropped, pasted, dragged, each with how far it is.
 const PICTURES: &str = include_str!("../catalog/admin_ui/pictures.js");
 /// Marks of a text with headings, lists and links, and what becomes of it.
@@ -46,11 +48,22 @@ impl Head {
     /// Pages of the shop: whatever a visitor may come to.
     #[must_use]
     pub fn of_shop(assets: &Assets) -> Self {
+        Self::of_visitors(assets, &[LIST, PRODUCT, RECENT])
+    }
+
+    /// Pages on which something is paid: no other loads a byte of what they do.
+    #[must_use]
+    pub fn of_paying(assets: &Assets) -> Self {
+        Self::of_visitors(assets, &[PAYING])
+    }
+
+    fn of_visitors(assets: &Assets, own: &[&str]) -> Self {
         let [calm, eager] = ["moderate", "eager"].map(ahead);
         let ahead = format!("({})({calm:?}, {eager:?});", without_comments(AHEAD));
         // stands where the notices do, so that what was closed is never painted
         let beside = [calm, eager, notices::script()];
-        Self::of(assets, &[LIST, PRODUCT, RECENT].map(without_comments), &ahead, beside)
+        let own: Vec<String> = own.iter().map(|script| without_comments(script)).collect();
+        Self::of(assets, &own, &ahead, beside)
     }
 
     /// Pages of the back office.

@@ -10,7 +10,8 @@ use crate::{
     access::Permission,
     error::{AppError, ProblemCode},
     orders::{model::draft_path, service::drafts as stored},
-    server::context,
+    payment::model::heard::Heard,
+    server::{context, sealed::Keepsake},
     ui::{address::with_query, form::Done, live::Changes},
     voucher_code::VoucherCode,
 };
@@ -111,4 +112,19 @@ pub async fn found(draft: Uuid, goods: &str, people: &str) -> Result<Changes, Ap
     let view = view(draft, goods, people).await?;
     let parts = if people.is_empty() { parts::goods(&view) } else { parts::people(&view) };
     Ok(Changes { parts, said: parts::said(&view), ..Changes::default() })
+}
+
+/// What the gateway said of the attempts of an order, for the page after the form.
+const HEARD: Keepsake = Keepsake::once("gateway_heard");
+
+/// Keeps for an order's page what the gateway said of its attempts.
+pub fn keep_heard(number: &str, heard: &[Heard]) {
+    context::leave(&HEARD, &(number, heard));
+}
+
+/// What the gateway said of the attempts of this order just now; told once.
+#[must_use]
+pub fn take_heard(number: &str) -> Option<Vec<Heard>> {
+    let (of, heard) = context::take::<(String, Vec<Heard>)>(&HEARD)?;
+    (of == number).then_some(heard)
 }

@@ -7,6 +7,7 @@ use crate::{
     error::AppError,
     ids::{AttemptId, UserId, VariantId},
     orders::model::DraftRow,
+    payment::model::heard::Heard,
     ui::live::Changes,
 };
 use leptos::{prelude::*, server_fn::codec::GetUrl};
@@ -38,6 +39,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<CollectCash>(MANAGE, Cost::Money).on("/admin/orders"),
     Route::of::<TakeParcelBack>(MANAGE, Cost::Money).on("/admin/orders"),
     Route::of::<RefundPayment>(MANAGE, Cost::Money).on("/admin/orders"),
+    Route::of::<AskGateway>(MANAGE, Cost::Money).on("/admin/orders"),
 ];
 
 /// Open drafts of new orders, the last changed first.
@@ -331,4 +333,23 @@ pub async fn take_parcel_back(attempt: AttemptId, reason: String) -> Result<(), 
     let number = service::came_back(&shop, &staff, attempt, &reason).await?;
     context::done(|locale| leptos_i18n::td_string!(locale, payways.is_back), &format!("/admin/orders/{number}"));
     Ok(())
+}
+
+/// Asks the gateway now about every attempt of an order, lets the answers count and says what was found.
+///
+/// # Errors
+/// Not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/orders/ask-gateway")]
+pub async fn ask_gateway(number: String) -> Result<Vec<Heard>, AppError> {
+    use crate::{
+        checkout::{admin_answers, service},
+        server::context,
+    };
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    let heard = service::ask_gateway(&shop, &staff, &number).await?;
+    if context::is_form_post() {
+        admin_answers::keep_heard(&number, &heard);
+    }
+    context::redirect(&format!("/admin/orders/{number}#gateway"));
+    Ok(heard)
 }

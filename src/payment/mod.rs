@@ -1,6 +1,9 @@
 //! Money in and out: attempts to collect it, the gateway, its notifications. Owns `payment_attempts`, `payment_transactions`,
-//! `payment_notifications`, `refunds`, `transfer_proofs`. It does not know orders; an order id is floor. Who acts on its findings is `checkout`.
+//! `payment_notifications`, `payment_refusals`, `refunds`, `transfer_proofs`. It does not know orders; an order id is floor. Who acts on its
+//! findings is `checkout`.
 
+#[cfg(feature = "ssr")]
+pub mod admin_api;
 #[cfg(feature = "ssr")]
 pub mod admin_ui;
 pub mod model;

@@ -4,6 +4,7 @@ mod admin;
 pub mod doctor;
 mod measure;
 mod relevance;
+mod simulator;
 mod verify;
 mod welcome;
 
@@ -21,7 +22,6 @@ use crate::{
     server::{
         clock::Clock,
         config::Config,
-        connections::{self, Bounds},
         csrf, data_folder,
         failure::{Failure, Outcome},
         telemetry,
@@ -29,6 +29,7 @@ use crate::{
 };
 use admin::AdminCommand;
 use clap::{Parser, Subcommand};
+use doctor::DoctorCommand;
 use std::{path::PathBuf, process::ExitCode};
 use verify::VerifyCommand;
 
@@ -81,6 +82,7 @@ const PAGES: &[&str] = &[
     "/admin/pages",
     "/admin/pages/new",
     "/admin/pages/{id}",
+    "/admin/payments/doctor",
     "/admin/performance",
     "/admin/settings",
     "/admin/shipping",
@@ -194,6 +196,8 @@ enum Command {
         /// Mend what may be mended without a person.
         #[arg(long)]
         mend: bool,
+        #[command(subcommand)]
+        what: Option<DoctorCommand>,
     },
     /// What the shop has sold by the day, as the dashboard shows it.
     #[command(subcommand)]
@@ -293,14 +297,16 @@ async fn command(command: Command) -> Outcome<()> {
             println!("{days} days were counted anew");
             Ok(())
         }
-        Command::Doctor { mend } => doctor::print(config, mend).await,
+        Command::Doctor { mend, what } => doctor::carry_out(config, mend, what).await,
         Command::Verify(command) => verify::carry_out(config, command).await,
         Command::Admin(command) => admin::carry_out(config, command).await,
         Command::CheckSettings => {
             print!("{}", welcome::fitting(&config));
             Ok(())
         }
-        Command::Simulator { notification_url, shop_origin } => simulator(config, notification_url, shop_origin).await,
+        Command::Simulator { notification_url, shop_origin } => {
+            simulator::serve(config, notification_url, shop_origin).await
+        }
         Command::Routes => Ok(()),
     }
 }
@@ -313,36 +319,6 @@ async fn seed(config: Config, scale: Option<usize>) -> Outcome<()> {
         seed_scale(&shop, products).await?;
     }
     print!("{}", welcome::seeded(&shop.config, &report, pictures, scale));
-    Ok(())
-}
-
-async fn simulator(mut config: Config, notification_url: Option<String>, shop_origin: Vec<String>) -> Outcome<()> {
-    use crate::payment::gateway::simulator::{Simulator, SimulatorConfig};
-    data_folder::open(&config.data_dir)?;
-    run::fill_secrets(&mut config)?;
-    let address = std::net::SocketAddr::new(config.site.host, config.site.port);
-    let listener = tokio::net::TcpListener::bind(address).await.map_err(Failure::fault)?;
-    let simulator = Simulator::new(SimulatorConfig {
-        base_path: String::new(),
-        public_origin: config.site.public_url.clone(),
-        server_key: config.payment.server_key.expose().to_owned(),
-        client_key: "SB-Mid-client-hurtrock-demo".into(),
-        shop_origins: shop_origin.into_iter().chain(notification_url.clone()).collect(),
-        notification_url,
-        state_file: Some(config.data_dir.join("simulator.json")),
-        retry_unit: std::time::Duration::from_secs(1),
-    });
-    println!("The Midtrans simulator answers at {}", config.site.public_url);
-    println!("  MIDTRANS_SNAP_BASE={0}/snap/v1 MIDTRANS_CORE_BASE={0}", config.site.public_url);
-    println!("  controls: {}/control, where the server key is the user name", config.site.public_url);
-    if config.is_demo() {
-        let key = config.data_dir.join(run::SIMULATOR_KEY);
-        println!("  MIDTRANS_ENVIRONMENT=sandbox MIDTRANS_SERVER_KEY is in {} unless you set it", key.display());
-    }
-    let (stop, stopped) = tokio::sync::watch::channel(false);
-    tokio::spawn(run::signal(stop));
-    let bounds = Bounds::of_this_machine(config.site.proxies.clone());
-    connections::serve(listener, simulator.router(), bounds, stopped).await;
     Ok(())
 }
 
@@ -397,6 +373,8 @@ mod tests {
             panic!("the name is an argument");
         };
         assert_eq!(username, "sari");
+        let doctor = read("hurtrock doctor payments");
+        assert!(matches!(doctor, Ok(Some(Command::Doctor { what: Some(DoctorCommand::Payments), mend: false }))));
         // it would stand in the history of the shell
         assert!(read("hurtrock admin password sari rahasia-123").is_err());
         assert!(read("hurtrock admin create --username budi --email budi@example.com --password x").is_err());

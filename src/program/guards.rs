@@ -8,7 +8,7 @@ use crate::{
     cart::{self, token},
     catalog, chat, checkout, companions, compare, consent, customers,
     error::AppError,
-    exchange, figures, help, inventory, merging, orders, pages, promotion, reviews,
+    exchange, figures, help, inventory, merging, orders, pages, payment, promotion, reviews,
     server::{address::ClientAddress, audit, limits, multipart, state::Shop},
     settings, shipping, storefront, tickets, waiting, wishes,
 };
@@ -41,6 +41,7 @@ const ROOMS: &[&[Route]] = &[
     cart::api::ROUTES,
     checkout::api::ROUTES,
     checkout::admin_api::ROUTES,
+    payment::admin_api::ROUTES,
     orders::api::ROUTES,
     orders::admin_api::ROUTES,
     orders::admin_api::desk::ROUTES,

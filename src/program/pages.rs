@@ -9,9 +9,11 @@ use crate::{
     i18n::Locale,
     server::{
         assets::Assets,
-        audit, context,
+        audit,
+        config::SnapScript,
+        context,
         failure::{Failure, Outcome},
-        headers::page_policy,
+        headers::{Shows, page_policy},
         state::Shop,
     },
     settings::service as settings,
@@ -50,6 +52,7 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/figures", Guard::Staff(Permission::ViewFigures)),
     ("/admin/help", Guard::Staff(Permission::ManageSettings)),
     ("/admin/pages", Guard::Staff(Permission::ManageSettings)),
+    ("/admin/payments", Guard::Staff(Permission::ManageSettings)),
     ("/admin/performance", Guard::Staff(Permission::ViewFigures)),
     ("/admin/mail", Guard::Staff(Permission::ViewOrders)),
     ("/admin/mail/letters", Guard::Staff(Permission::ManageOrders)),
@@ -95,10 +98,12 @@ fn is_below(path: &str, above: &str) -> bool {
     above.split('/').all(|part| parts.next().is_some_and(|here| here == part || (part == "{id}" && !here.is_empty())))
 }
 
-/// What all pages of a running shop are written on: those of the shop on one, those of the back office on another.
+/// What all pages of a running shop are written on: those of the shop on one, those of the back office on another, and those on which
+/// something is paid on a third.
 #[derive(Clone)]
 pub struct Paper {
     shop: Sheet,
+    paying: Sheet,
     desk: Sheet,
 }
 
@@ -114,20 +119,33 @@ impl Paper {
     ///
     /// # Errors
     /// None that happens: a policy is plain text.
-    pub fn of(options: &LeptosOptions) -> Outcome<Self> {
+    pub fn of(options: &LeptosOptions, gateway: Option<&SnapScript>) -> Outcome<Self> {
         let watch = std::env::var_os("LEPTOS_WATCH").map(|_| options.reload_port);
         let assets = Assets::of(options);
-        let sheet = |head: Head, frames: bool| {
-            let policy = HeaderValue::from_str(&page_policy(&head.scripts, watch, frames)).map_err(Failure::fault)?;
-            Outcome::Ok(Sheet { head, policy })
+        let sheet = |head: Head, shows: Shows<'_>| {
+            let policy = page_policy(&head.scripts, watch, shows);
+            Outcome::Ok(Sheet { policy: HeaderValue::from_str(&policy).map_err(Failure::fault)?, head })
         };
-        Ok(Self { shop: sheet(Head::of_shop(&assets), false)?, desk: sheet(Head::of_desk(&assets), true)? })
+        Ok(Self {
+            shop: sheet(Head::of_shop(&assets), Shows::Nothing)?,
+            paying: sheet(Head::of_paying(&assets), gateway.map_or(Shows::Nothing, Shows::Gateway))?,
+            desk: sheet(Head::of_desk(&assets), Shows::OwnDocuments)?,
+        })
     }
 
     /// The one of a page.
     fn of_page(self, path: &str) -> Sheet {
-        if matches!(guard_of(path), Guard::Staff(_)) { self.desk } else { self.shop }
+        match guard_of(path) {
+            Guard::Staff(_) => self.desk,
+            _ if is_paying(path) => self.paying,
+            _ => self.shop,
+        }
     }
+}
+
+/// Whether a plain path is that of a payment: `/pay/{attempt}` and nothing below or beside it.
+fn is_paying(path: &str) -> bool {
+    path.strip_prefix("/pay/").is_some_and(|attempt| !attempt.is_empty() && !attempt.contains('/'))
 }
 
 /// Renders a page, or says why not.
@@ -146,7 +164,8 @@ pub async fn render(State(shop): State<Shop>, request: Request) -> Response {
         return Redirect::permanent(&address).into_response();
     }
     let user: Option<SignedIn> = request.extensions().get().cloned();
-    let is_private = guard_of(&path) != Guard::Public || user.is_some();
+    // a payment carries the token that opens its page at the gateway
+    let is_private = guard_of(&path) != Guard::Public || user.is_some() || is_paying(&path);
     match guard_of(&path).admit(user.as_ref().map(|user| user.role)) {
         Err(AppError::SignInRequired) => {
             // what is longer than a way back may be is no way back
@@ -236,6 +255,14 @@ mod tests {
         }
         for path in ["//evil.example/", "/x//y", "/x/../admin", "/x/%2E./admin", "/./admin", "/\\evil.example/"] {
             assert!(!is_plain(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_payment_is_one_part_below_pay() {
+        assert!(is_paying("/pay/HR-261127-ABCDEF-1"));
+        for path in ["/pay", "/pay/", "/pay/x/y", "/payments/x", "/en/pay/x", "/products/pay"] {
+            assert!(!is_paying(path), "{path}");
         }
     }
 

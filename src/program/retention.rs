@@ -175,6 +175,9 @@ pub const TABLE: &[Rule] = &[
     goes("payment_notifications", "400 days after it came in", |shop, now, most| {
         Box::pin(async move { payment::sweep_inbox(&shop.db, now, most).await })
     }),
+    goes("payment_refusals", "30 days after the hour they count", |shop, now, most| {
+        Box::pin(async move { payment::doctor::sweep_refusals(&shop.db, now, most).await })
+    }),
     rule("payment_transactions", BOOKS),
     goes("pending_registrations", "24 hours after it was asked for", |shop, now, most| {
         Box::pin(async move { account::sweep_pending(&shop.db, now, most).await })

@@ -39,7 +39,7 @@ pub async fn open(config: Config, clock: Clock, leptos: LeptosOptions) -> Outcom
     })
     .map_err(Failure::fault)?;
     let extensions = Extensions::default()
-        .with(Paper::of(&leptos)?)
+        .with(Paper::of(&leptos, config.payment.snap_script().as_ref())?)
         .with(gateway)
         .with(Catalogue::open(&config.data_dir)?)
         .with(Companions::default())

@@ -1,6 +1,6 @@
 //! Response headers that every answer carries, and how long files may be kept.
 
-use super::state::Shop;
+use super::{config::SnapScript, state::Shop};
 use crate::access::{Route, route::Answer};
 use axum::{
     extract::{Request, State},
@@ -11,18 +11,41 @@ use base64::{Engine, prelude::BASE64_STANDARD as STANDARD};
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use sha2::{Digest, Sha256};
 
+/// What a page shows besides itself.
+#[derive(Clone, Copy, Debug)]
+pub enum Shows<'g> {
+    /// Nothing.
+    Nothing,
+    /// Documents of the shop in frames, such as a mail as it is read.
+    OwnDocuments,
+    /// The gateway's script and its frame, where something is paid.
+    Gateway(&'g SnapScript),
+}
+
 /// The policy of pages: own origin, the page's own constant scripts by their hashes, nothing else. While the shop is watched
-/// for edits, the script that reloads the page is let in, too; `frames` lets it show documents of the shop in frames.
+/// for edits, the script that reloads the page is let in, too. What else a page shows is let in on that page and nowhere else.
 #[must_use]
-pub fn page_policy(scripts: &[String], watch_port: Option<u32>, frames: bool) -> String {
+pub fn page_policy(scripts: &[String], watch_port: Option<u32>, shows: Shows<'_>) -> String {
     let hashes: String =
         scripts.iter().map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script)))).collect();
     let inline = if watch_port.is_some() { " 'unsafe-inline'" } else { &hashes };
     let reload = watch_port.map(|port| format!(" ws://127.0.0.1:{port} ws://localhost:{port}")).unwrap_or_default();
-    let frames = if frames { " frame-src 'self';" } else { "" };
+    // what is the shop's own is named already
+    let foreign = |origin: &str| if origin == "'self'" { String::new() } else { format!(" {origin}") };
+    let (script, frame, asks) = match shows {
+        Shows::Nothing => Default::default(),
+        Shows::OwnDocuments => (String::new(), " frame-src 'self';".to_owned(), String::new()),
+        Shows::Gateway(gateway) => {
+            let (script, mut asks) = (foreign(&gateway.origin), foreign(&gateway.origin));
+            if gateway.asks != gateway.origin {
+                asks.push_str(&foreign(&gateway.asks));
+            }
+            (script, format!(" frame-src {};", gateway.origin), asks)
+        }
+    };
     format!(
-        "default-src 'none';{frames} script-src 'self'{inline} 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-         font-src 'self'; connect-src 'self'{reload}; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'{inline}{script} 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+         font-src 'self'; connect-src 'self'{reload}{asks};{frame} manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 }
 

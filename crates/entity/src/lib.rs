@@ -17,7 +17,7 @@
 //! | orders | `order_terms`, `order_notes`, `order_views`, `order_batches` |
 //! | orders | `order_drafts`, `order_draft_lines`, `order_money`, `order_freights`, `feedback_stops` |
 //! | shipping | `regions`, `shipping_services`, `shipping_zones`, `shipping_places`, `shipping_rates` |
-//! | payment | `payment_attempts`, `payment_notifications`, `payment_transactions`, `refunds`, `transfer_proofs` |
+//! | payment | `payment_attempts`, `payment_notifications`, `payment_refusals`, `payment_transactions`, `refunds`, `transfer_proofs` |
 //! | server | `outbox`, `rate_counters` |
 //! | reviews | `reviews`, `review_pictures` |
 //! | media | `pictures` |
@@ -96,6 +96,7 @@ pub mod outbox;
 pub mod page;
 pub mod payment_attempt;
 pub mod payment_notification;
+pub mod payment_refusal;
 pub mod payment_transaction;
 pub mod pending_registration;
 pub mod picture;
@@ -204,6 +205,7 @@ pub const TABLES: &[&str] = &[
     "pages",
     "payment_attempts",
     "payment_notifications",
+    "payment_refusals",
     "payment_transactions",
     "pending_registrations",
     "pictures",

@@ -18,7 +18,9 @@ mod wib;
 pub use charge::{Charge, ChargeLine, Opened, Payer, PayerAddress};
 pub use client::{Midtrans, MidtransConfig};
 pub use failure::GatewayError;
-pub use notification::{Claim, MAX_NOTIFICATION_BYTES, Notification, NotificationError, is_id, read_notification};
+pub use notification::{
+    Claim, MAX_NOTIFICATION_BYTES, Notification, NotificationError, is_id, read_notification, signature,
+};
 pub use refund::{
     GivenBack, PaymentId, RefundOutcome, RefundRecord, RefundWish, Refundable, is_given_back_directly, refundable,
 };

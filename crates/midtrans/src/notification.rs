@@ -143,8 +143,9 @@ pub fn read_notification(body: &[u8], server_key: &str) -> Result<Notification, 
     })
 }
 
-/// Lower-case hex SHA-512 of the four texts one after the other.
-pub(super) fn signature(order_id: &str, status_code: &str, gross_amount: &str, server_key: &str) -> String {
+/// What signs a notification: lower-case hex SHA-512 of the four texts one after the other.
+#[must_use]
+pub fn signature(order_id: &str, status_code: &str, gross_amount: &str, server_key: &str) -> String {
     let mut hash = Sha512::new();
     for part in [order_id, status_code, gross_amount, server_key] {
         hash.update(part.as_bytes());

@@ -38,6 +38,14 @@ pub fn draw_bars(
     true
 }
 
+/// The rows of a text as a QR code, dark where true, without the empty margin that belongs around it; none when it is too long for one.
+#[must_use]
+pub fn square(text: &str) -> Option<Vec<Vec<bool>>> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+    let dark: Vec<bool> = code.to_colors().into_iter().map(|color| color == Color::Dark).collect();
+    Some(dark.chunks(code.width()).map(<[bool]>::to_vec).collect())
+}
+
 /// Draws a text as a QR code from a place on, at most so wide in millimetres; nothing when it is too long for it. Its width.
 pub fn draw_square(area: &Area<'_>, text: &str, (left, top): (f64, f64), most: f64, style: Style) -> Option<f64> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;

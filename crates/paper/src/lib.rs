@@ -7,6 +7,7 @@ mod letter;
 mod parcel;
 mod text;
 
+pub use codes::square;
 pub use labels::{LABELS_ON_SHEET, Label, has_bars, labels};
 pub use letter::{Column, Letter, Party, Row, Sum, letters};
 pub use parcel::{ParcelLabel, parcel_labels};

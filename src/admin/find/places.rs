@@ -7,6 +7,7 @@ use crate::{
     companions::model::COMPANIONS,
     figures::model::TALK_FIGURES,
     orders::model::DESK,
+    payment::admin_api::PAGE as NOTIFICATIONS,
     promotion::model::LIST as VOUCHERS,
     tickets::model::LIST as TICKETS,
     tr,
@@ -85,6 +86,7 @@ pub fn deeds(role: Role) -> Vec<(String, &'static str)> {
         (tr!(help.new_question), "/admin/help/new", ManageSettings),
         (tr!(help.support_hours), "/admin/settings#support", ManageSettings),
         (tr!(find.notice), "/admin/settings#notices", ManageSettings),
+        (tr!(doctor.title), NOTIFICATIONS, ManageSettings),
         (tr!(find.day_off), "/admin/settings#days", ManageSettings),
     ];
     all.into_iter().filter(|(.., who)| role.may(*who)).map(|(words, path, _)| (words.to_owned(), path)).collect()

@@ -62,7 +62,7 @@ pub(super) async fn confirm_letter(shop: &Shop, order: OrderId, attempt: Attempt
     Ok(())
 }
 
-fn tell(shop: &Shop, attempt: AttemptId, event: MoneyEvent) {
+pub(super) fn tell(shop: &Shop, attempt: AttemptId, event: MoneyEvent) {
     if event != MoneyEvent::Nothing {
         tracing::info!(%attempt, ?event, "the gateway's word was applied");
         shop.wake.notify_one();
@@ -87,7 +87,8 @@ async fn doubt(
     Ok(true)
 }
 
-async fn record_answer(
+/// Writes what the gateway said and what it means for the order, inside the caller's transaction.
+pub(super) async fn record_answer(
     db: &impl ConnectionTrait,
     order: OrderId,
     attempt: AttemptId,

@@ -1,8 +1,9 @@
 //! The conductor's decisions: placing ([`place`]), buying the same [`reorder`], the gateway's word ([`confirm`], [`webhook`]),
 //! what a customer does to an unpaid order ([`own`]), giving up ([`cancel`]) and
 //! giving back ([`refunds`]), what staff write
-//! down for a customer ([`drafts`]), what a voucher takes off ([`vouchers`]), and what happens by itself ([`reconcile`]).
+//! down for a customer ([`drafts`]), what a voucher takes off ([`vouchers`]), what staff have the gateway asked ([`asked`]), and what happens by itself ([`reconcile`]).
 
+mod asked;
 mod at_door;
 mod cancel;
 pub mod checkup;
@@ -22,6 +23,7 @@ mod transfer_form;
 mod vouchers;
 pub mod webhook;
 
+pub use asked::ask_gateway;
 pub use at_door::{came_back, collect_cash};
 pub use cancel::cancel_order;
 pub use confirm::confirm;

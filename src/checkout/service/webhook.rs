@@ -12,17 +12,23 @@ use crate::{
 use axum::{
     body::{Body, to_bytes},
     extract::State,
+    response::{IntoResponse, Response},
 };
 use http::StatusCode;
 use uuid::Uuid;
 
 /// `POST /payments/midtrans/notification`. 200 once it is in the inbox; 503 asks for a redelivery (four more, Midtrans 5).
-/// The same notification again goes on with a first copy that nobody finished.
-pub async fn receive(State(shop): State<Shop>, body: Body) -> StatusCode {
-    let Ok(bytes) = to_bytes(body, MAX_NOTIFICATION_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE };
+/// The same notification again goes on with a first copy that nobody finished. A test of the shop's own is answered with a proof and
+/// not kept; what is refused is counted.
+pub async fn receive(State(shop): State<Shop>, body: Body) -> Response {
+    let Ok(bytes) = to_bytes(body, MAX_NOTIFICATION_BYTES).await else {
+        count(&shop, NotificationError::TooLarge, &[]).await;
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
     if json_has_nul(&bytes) {
+        count(&shop, NotificationError::NotJson, &[]).await;
         // no copy of it would be another one, so none is asked for
-        return StatusCode::BAD_REQUEST;
+        return StatusCode::BAD_REQUEST.into_response();
     }
     let keys = &shop.config.payment;
     let read = match read_notification(&bytes, keys.server_key.expose()) {
@@ -34,9 +40,13 @@ pub async fn receive(State(shop): State<Shop>, body: Body) -> StatusCode {
         Ok(notification) => notification,
         Err(error) => {
             tracing::warn!(%error, "refused a payment notification");
-            return StatusCode::BAD_REQUEST;
+            count(&shop, error, &bytes).await;
+            return StatusCode::BAD_REQUEST.into_response();
         }
     };
+    if let Some(proof) = payments::doctor::answer_to_test(&shop, &notification) {
+        return [(payments::doctor::PROOF, proof)].into_response();
+    }
     let text = String::from_utf8_lossy(&bytes);
     match payments::receive(&shop, &notification, &text).await {
         Ok(Some(row)) => {
@@ -52,6 +62,14 @@ pub async fn receive(State(shop): State<Shop>, body: Body) -> StatusCode {
             tracing::error!(error = %failure, "a payment notification could not be kept");
             StatusCode::SERVICE_UNAVAILABLE
         }
+    }
+    .into_response()
+}
+
+/// Counts what is refused; that it could not be counted changes no answer.
+async fn count(shop: &Shop, why: NotificationError, body: &[u8]) {
+    if let Err(failure) = payments::doctor::count_refusal(shop, why, body).await {
+        tracing::warn!(error = %failure, "a refused notification was not counted");
     }
 }
 

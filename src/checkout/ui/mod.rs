@@ -9,6 +9,8 @@ mod door_page;
 #[cfg(feature = "ssr")]
 mod freight;
 #[cfg(feature = "ssr")]
+mod how_to_pay;
+#[cfg(feature = "ssr")]
 mod order_again;
 #[cfg(feature = "ssr")]
 mod pay_page;

@@ -2,7 +2,11 @@
 //! whatever the gateway's return address claims (Midtrans case 47).
 
 use super::{
-    door_page::DoorPage, order_again::OrderAgain, payment_status::PaymentStatus, transfer_page::TransferPage,
+    door_page::DoorPage,
+    how_to_pay::{AmountToPay, HowToPay},
+    order_again::OrderAgain,
+    payment_status::PaymentStatus,
+    transfer_page::TransferPage,
     unpaid_care::UnpaidCare,
 };
 use crate::{
@@ -16,6 +20,7 @@ use crate::{
         ui::StatusBadge,
     },
     payment::model::{AttemptProblem, AttemptState},
+    server::context,
     tr,
     ui::{
         address::with_query,
@@ -61,46 +66,36 @@ fn Payment(payment: PaymentView) -> impl IntoView {
     let (is_pending, is_payable) = (payment.is_asked_for(), payment.is_payable());
     let is_over = payment.status == OrderStatus::Cancelled && payment.news.is_none();
     let (title, text) = headline(&payment);
-    let instructions = attempt
-        .instructions
-        .iter()
-        .map(|(name, value)| view! {
-            <div class="flex justify-between gap-4"><dt class="text-muted">{instruction_name(name)}</dt><dd class="font-mono">{value.clone()}</dd></div>
-        })
-        .collect_view();
+    let amount = payment.extra.unwrap_or(attempt.amount);
     let hidden = {
         let (attempt, key) = (attempt.gateway_order_id.clone(), payment.key.clone());
         move || view! { <input type="hidden" name="attempt" value=attempt.clone()/><input type="hidden" name="key" value=key.clone()/> }
     };
-    let open_page = attempt.redirect_url.clone().map(|address| {
-        view! {
-            <a class="btn btn-primary w-full" href=address>
-                {match (attempt.problem, attempt.state) {
-                    (Some(AttemptProblem::Denied), _) => tr!(checkout.pay_otherwise),
-                    (_, AttemptState::Pending) => tr!(checkout.pay_again),
-                    _ => tr!(checkout.pay_now),
-                }}
-            </a>
-        }
-    });
+    let open_page = attempt.redirect_url.is_some().then(|| view! { <GatewayLink payment=payment.clone()/> });
     let until = match attempt.state {
         AttemptState::Created | AttemptState::TokenIssued => tr!(checkout.choose_until),
         _ => tr!(checkout.until),
     };
-    let another = payment.is_extra_over().then(|| {
+    let otherwise = |look: &'static str| {
         let (number, key) = (payment.order_number.clone(), payment.key.clone());
         view! {
             <Form action=api::PayOtherwise::PATH class="mt-3 grid">
                 <input type="hidden" name="number" value=number/>
                 <input type="hidden" name="key" value=key/>
-                <button class="btn btn-primary">{tr!(orders.another_method)}</button>
+                <button class=format!("btn {look}")>{tr!(orders.another_method)}</button>
             </Form>
         }
-    });
+    };
+    let another = payment.is_extra_over().then(|| otherwise("btn-primary"));
     let is_payable = is_payable && another.is_none();
     let is_pending = is_pending && another.is_none();
-    let care = (payment.extra.is_none() && is_payable && payment.payment == PaymentState::Unpaid).then(|| {
-        view! { <UnpaidCare number=payment.order_number.clone() key=payment.key.clone()/> }
+    let is_unpaid = payment.extra.is_none() && is_payable && payment.payment == PaymentState::Unpaid;
+    // once a method is chosen, another one is what is wanted next; before that the page offers all of them
+    let is_chosen = is_unpaid && attempt.state == AttemptState::Pending;
+    let is_waiting = attempt.state == AttemptState::Pending && attempt.problem.is_none();
+    let beside = is_chosen.then(|| otherwise("btn-secondary"));
+    let care = is_unpaid.then(|| {
+        view! { <UnpaidCare number=payment.order_number.clone() key=payment.key.clone() method_is_beside=is_chosen/> }
     });
     let asked = [("attempt", &attempt.gateway_order_id), ("key", &payment.key)];
     let waits = with_query(api::PaymentWaits::PATH, asked);
@@ -114,11 +109,20 @@ fn Payment(payment: PaymentView) -> impl IntoView {
             <p class="mt-2 text-muted">{text}</p>
             <section class="card mt-6" aria-label=tr!(checkout.payment)>
                 <div class="flex items-center justify-between gap-4"><span class="text-muted">{tr!(orders.total)}</span><StatusBadge status=payment.status payment=payment.payment/></div>
-                <p class="money mt-1 text-3xl font-semibold">{rupiah(locale, payment.extra.unwrap_or(attempt.amount))}</p>
+                {if is_payable {
+                    view! { <AmountToPay amount/> }.into_any()
+                } else {
+                    view! { <p class="money mt-1 text-3xl font-semibold">{rupiah(locale, amount)}</p> }.into_any()
+                }}
                 // nobody is asked for money that may be in already
                 {is_payable.then(|| view! {
                     <p class="mt-2 text-sm text-muted">{until} " " <time datetime=payment.pay_until.iso()>{payment.pay_until.deadline(locale)}</time></p>
-                    <dl class="mt-4 space-y-2">{instructions}</dl>
+                    // says nothing aloud: the deadline stands in words above, and seconds are no news
+                    <p class="text-sm text-muted" aria-hidden="true" hidden=true data-ends=payment.pay_until.0 data-over=tr!(paying.over)>
+                        {tr!(paying.left)} " " <span class="money" data-left=""></span>
+                    </p>
+                    // what a refused try asked for is not to be paid any more
+                    {is_waiting.then(|| view! { <HowToPay attempt=attempt.clone()/> })}
                     <div class="mt-6 grid">{open_page}</div>
                 })}
                 {is_pending.then(|| view! {
@@ -134,12 +138,47 @@ fn Payment(payment: PaymentView) -> impl IntoView {
                     </div>
                     <PaymentStatus><span data-ask=waits data-order=order></span></PaymentStatus>
                 })}
+                {beside}
                 {another}
                 {is_over.then(|| view! { <OrderAgain number=payment.order_number.clone() key=payment.key.clone()/> })}
                 <p class="mt-4"><a class="link" href=order_address.clone()>{tr!(checkout.to_order)}</a></p>
             </section>
             {care}
         </div>
+    }
+}
+
+/// The way to the gateway's page. With a program it opens over this one (`paying.js`), as long as the gateway has a script for that.
+#[component]
+fn GatewayLink(payment: PaymentView) -> impl IntoView {
+    let attempt = payment.attempt;
+    let words = match (attempt.problem, attempt.state) {
+        (Some(AttemptProblem::Denied), _) => tr!(checkout.pay_otherwise),
+        (_, AttemptState::Pending) => tr!(checkout.pay_again),
+        _ => tr!(checkout.pay_now),
+    };
+    let script = context::shop().ok().and_then(|shop| shop.config.payment.snap_script());
+    let snap = script.zip(attempt.token);
+    let told = |value: String| snap.is_some().then_some(value);
+    let stands = format!(
+        "{} {} {}",
+        payment.status.as_str(),
+        attempt.state.as_str(),
+        attempt.problem.map(AttemptProblem::as_str).unwrap_or_default()
+    );
+    let stands = told(stands);
+    let (name, key, closed) = (told(attempt.gateway_order_id), told(payment.key), told(tr!(paying.closed).to_owned()));
+    let check = told(api::CheckPayment::PATH.to_owned());
+    let (address, client_key, token) = snap
+        .map(|(script, token)| (script.address, script.client_key, token))
+        .map_or((None, None, None), |(a, c, t)| (Some(a), Some(c), Some(t)));
+    view! {
+        <a
+            class="btn btn-primary w-full" href=attempt.redirect_url data-snap=address data-client-key=client_key data-token=token
+            data-check=check data-attempt=name data-key=key data-stands=stands data-closed=closed
+        >
+            {words}
+        </a>
     }
 }
 
@@ -183,18 +222,5 @@ fn news_text(news: MoneyNews) -> Option<String> {
         MoneyNews::CameLate => Some(tr!(orders.money_late).to_string()),
         MoneyNews::Returning => Some(tr!(orders.money_returning).to_string()),
         MoneyNews::Looking => None,
-    }
-}
-
-/// What an instruction of the gateway is called.
-fn instruction_name(name: &str) -> String {
-    match name {
-        "bank" => tr!(checkout.bank).to_string(),
-        "va_number" => tr!(checkout.va_number).to_string(),
-        "biller_code" => tr!(checkout.biller_code).to_string(),
-        "bill_key" => tr!(checkout.bill_key).to_string(),
-        "store" => tr!(checkout.store).to_string(),
-        "payment_code" => tr!(checkout.payment_code).to_string(),
-        other => other.replace('_', " "),
     }
 }

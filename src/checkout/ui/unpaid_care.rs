@@ -33,6 +33,9 @@ pub fn UnpaidCare(
     /// Where it goes now; with it the address can be changed here.
     #[prop(optional_no_strip)]
     order: Option<OrderView>,
+    /// The way to pay otherwise stands elsewhere on the page.
+    #[prop(optional)]
+    method_is_beside: bool,
 ) -> impl IntoView {
     let step = |action: &'static str, name: String, text: String, look: &'static str| {
         let (number, key) = (number.clone(), key.clone());
@@ -55,12 +58,14 @@ pub fn UnpaidCare(
         tr!(orders.change_goods_text).to_string(),
         "btn-secondary",
     );
-    let otherwise = step(
-        api::PayOtherwise::PATH,
-        tr!(orders.another_method).to_string(),
-        tr!(orders.another_method_text).to_string(),
-        "btn-secondary",
-    );
+    let otherwise = (!method_is_beside).then(|| {
+        step(
+            api::PayOtherwise::PATH,
+            tr!(orders.another_method).to_string(),
+            tr!(orders.another_method_text).to_string(),
+            "btn-secondary",
+        )
+    });
     let cancel = step(
         api::CancelMyOrder::PATH,
         tr!(orders.cancel_mine).to_string(),

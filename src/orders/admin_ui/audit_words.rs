@@ -28,6 +28,7 @@ fn field(name: &str, locale: Locale) -> Option<String> {
         "lines" => td_string!(locale, admin.lines),
         "address" => td_string!(locale, admin.address),
         "customer" => td_string!(locale, admin.customer),
+        "attempt" | "attempt_state" | "attempt_problem" => td_string!(locale, doctor.attempt),
         "notes" => td_string!(locale, admin.notes),
         _ => return None,
     };

@@ -36,6 +36,8 @@ pub enum OrderAction {
     CollectCash,
     /// Noted that nobody paid it at the door.
     CameBack,
+    /// Has the gateway asked about its payments, which changed something.
+    AskGateway,
 }
 
 impl Action for OrderAction {
@@ -55,6 +57,7 @@ impl Action for OrderAction {
         Self::RejectProof,
         Self::CollectCash,
         Self::CameBack,
+        Self::AskGateway,
     ];
     const SUBJECT: &'static str = "order";
 
@@ -75,6 +78,7 @@ impl Action for OrderAction {
             Self::RejectProof => "order.reject_proof",
             Self::CollectCash => "order.collect_cash",
             Self::CameBack => "order.came_back",
+            Self::AskGateway => "order.ask_gateway",
         }
     }
 
@@ -95,6 +99,7 @@ impl Action for OrderAction {
             Self::RejectProof => td_string!(locale, payways.did_reject),
             Self::CollectCash => td_string!(locale, payways.did_collect),
             Self::CameBack => td_string!(locale, payways.did_come_back),
+            Self::AskGateway => td_string!(locale, doctor.did_ask),
         }
         .to_owned()
     }

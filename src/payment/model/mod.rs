@@ -5,6 +5,9 @@ mod way;
 
 pub use proof::{MOST_PROOFS, PROOF_NOTE_MAX, PROOFS, Proof, TransferProofs};
 pub use way::{OfferedWay, OwnWays, PayGroup, PayWay, WayOff};
+pub mod doctor;
+pub mod heard;
+pub mod ways;
 
 use crate::{ids::AttemptId, money::Rupiah, time::Instant};
 use serde::{Deserialize, Serialize};
@@ -167,6 +170,9 @@ pub struct AttemptView {
     pub amount: Rupiah,
     /// The hosted payment page, once it is open.
     pub redirect_url: Option<String>,
+    /// The token that opens that page over the shop's own. It stands in the page of its owner alone, so no answer of data has it.
+    #[serde(skip)]
+    pub token: Option<String>,
     /// `bank_transfer`, `qris`, ... once chosen.
     pub method: Option<String>,
     /// What the customer chose in the checkout; nothing where the gateway's page offers all there is.

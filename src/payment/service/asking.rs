@@ -46,6 +46,31 @@ pub async fn may_ask(shop: &Shop, attempt: AttemptId) -> Outcome<bool> {
 /// # Errors
 /// Not found; [`Refusal::PaymentUnavailable`] when the gateway does not answer.
 pub async fn ask(shop: &Shop, attempt: AttemptId, claim: Option<&Claim>) -> Outcome<Vec<Said>> {
+    let wanted = if claim.is_some_and(|claim| claim.is_paid) { Wanted::Names } else { Wanted::Answer };
+    hear(shop, attempt, wanted).await
+}
+
+/// Everything the gateway says about an attempt by our order id and by each of its newest names, whatever it says first. Outside any
+/// transaction.
+///
+/// # Errors
+/// As of [`ask`].
+pub async fn ask_by_every_name(shop: &Shop, attempt: AttemptId) -> Outcome<Vec<Said>> {
+    hear(shop, attempt, Wanted::EveryName).await
+}
+
+/// How far the gateway is asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// By its own names only where our id is not enough.
+    Answer,
+    /// By its own names unless our id brings money.
+    Names,
+    /// By its own names in any case.
+    EveryName,
+}
+
+async fn hear(shop: &Shop, attempt: AttemptId, wanted: Wanted) -> Outcome<Vec<Said>> {
     let Some(row) = store::by_id(shop.db.read(), attempt).await? else { return Err(AppError::NotFound.into()) };
     if PayWay::parse(&row.way).is_some_and(|way| !way.is_online()) {
         // the gateway was never told of it
@@ -64,13 +89,13 @@ pub async fn ask(shop: &Shop, attempt: AttemptId, claim: Option<&Claim>) -> Outc
     };
     let mut said: Vec<Said> = found.into_iter().map(|status| Said { asked: asked.clone(), status }).collect();
     let by_order = said.first().filter(|said| is_ours(said, &asked, &names)).map(|said| said.status.clone());
-    if by_order.as_ref().is_some_and(|status| gateway::payment_outcome(status).speaks_of_money()) {
+    let has_money = by_order.as_ref().is_some_and(|status| gateway::payment_outcome(status).speaks_of_money());
+    if has_money && wanted != Wanted::EveryName {
         return Ok(said);
     }
     let is_answered = |name: &str| by_order.as_ref().is_some_and(|status| status.transaction_id == name);
     let is_asked = row.problem.as_deref().and_then(AttemptProblem::parse).is_some_and(AttemptProblem::is_question);
-    let is_claimed = claim.is_some_and(|claim| claim.is_paid);
-    if by_order.is_none() || is_asked || is_claimed {
+    if by_order.is_none() || is_asked || wanted != Wanted::Answer {
         for name in names.iter().filter(|name| !is_answered(name)).take(MOST_NAMES) {
             let found = super::client(shop)?.status_of_transaction(name).await.map_err(silent)?;
             said.extend(found.map(|status| Said { asked: name.clone(), status }));

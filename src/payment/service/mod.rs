@@ -4,6 +4,8 @@
 mod asking;
 pub mod checkup;
 mod closing;
+pub mod doctor;
+mod doctor_address;
 mod hearing;
 mod inbox;
 pub mod past;
@@ -12,7 +14,7 @@ mod recording;
 mod refunds;
 mod transfers;
 
-pub use asking::{Said, ask, may_ask};
+pub use asking::{Said, ask, ask_by_every_name, may_ask};
 pub use closing::{GivenUp, enqueue_close, give_up};
 pub use inbox::{InboxOutcome, Letter, letter, processed, receive, sweep_inbox, unprocessed};
 pub use proofs::{NewProof, ProofFile, named_proofs, order_of_proof, proof_file, proofs_of, sweep_proofs, take_proof};
@@ -212,6 +214,7 @@ fn view(row: Attempt) -> AttemptView {
         state: AttemptState::parse(&row.state).unwrap_or(AttemptState::Created),
         amount: Rupiah::new(row.amount),
         redirect_url: row.redirect_url,
+        token: row.token,
         method: row.payment_type,
         way: PayWay::parse(&row.way),
         instructions: row.instructions.and_then(|json| serde_json::from_value(json).ok()).unwrap_or_default(),

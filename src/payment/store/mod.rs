@@ -2,6 +2,7 @@
 
 mod change;
 pub mod checkup;
+pub mod doctor;
 mod inbox;
 pub mod proofs;
 mod refunds;

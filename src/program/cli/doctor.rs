@@ -3,9 +3,11 @@
 use crate::{
     checkout::service::checkup as checkout,
     demo::seed::draw_pictures,
+    i18n::Locale,
     inventory::service::checkup as inventory,
     media::service::checkup as media,
     orders::service::checkup as orders,
+    payment::{model::doctor::Grade, service::doctor as payments},
     program::run,
     server::{
         checkup::Look,
@@ -15,6 +17,25 @@ use crate::{
         state::Shop,
     },
 };
+use clap::Subcommand;
+
+/// What else is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub enum DoctorCommand {
+    /// Whether the gateway's notifications reach this shop: sends a test by PUBLIC_URL, which the running shop must take.
+    Payments,
+}
+
+/// Looks at what was asked for: the books, unless something else is named.
+///
+/// # Errors
+/// As of [`print`] and [`payments`].
+pub async fn carry_out(config: Config, mend: bool, what: Option<DoctorCommand>) -> Outcome<()> {
+    match what {
+        Some(DoctorCommand::Payments) => payments(config).await,
+        None => print(config, mend).await,
+    }
+}
 
 /// Looks at all books of the shop, whether it is running or not; `mend` mends what may be mended without a person.
 ///
@@ -47,4 +68,29 @@ pub async fn looks(shop: &Shop, mend: bool) -> Outcome<Vec<Look>> {
         checkout::money(shop).await?,
         media::files(shop).await?,
     ])
+}
+
+/// Looks at the way by which the gateway tells of payments, and tries it through the public address, at which the shop must be
+/// running.
+///
+/// # Errors
+/// When something is wrong with it, or the database fails.
+pub async fn payments(config: Config) -> Outcome<()> {
+    let shop = run::open(config, Clock::System).await?;
+    let mut found = payments::looks(&shop).await?;
+    found.extend(payments::test(&shop).await?);
+    for finding in &found {
+        let grade = match finding.grade() {
+            Grade::Good => "ok",
+            Grade::Note => "note",
+            Grade::Warning => "LOOK",
+            Grade::Bad => "WRONG",
+        };
+        println!("{grade:7} {}", finding.words(Locale::en));
+        if let Some(remedy) = finding.remedy(Locale::en) {
+            println!("        {remedy}");
+        }
+    }
+    let wrong = found.iter().filter(|finding| finding.grade() == Grade::Bad).count();
+    if wrong == 0 { Ok(()) } else { Err(Failure::fault(format!("{wrong} findings are wrong"))) }
 }

@@ -11,7 +11,7 @@ mod site;
 
 pub use files::{Bucket, FilesConfig};
 pub use limits::LimitsConfig;
-pub use payment::{PaymentConfig, PaymentEnvironment};
+pub use payment::{PaymentConfig, PaymentEnvironment, SnapScript};
 pub use reading::is_loopback;
 pub use secret::Secret;
 pub use shop::{MailConfig, Registration, ShopConfig};

@@ -20,6 +20,9 @@ pub struct PaymentConfig {
     /// The server key before it, by which notifications that were already under way when it was changed are signed (Midtrans
     /// case 63). Empty when there is none.
     pub former_server_key: Secret,
+    /// Client key, which browsers may see: `snap.js` is loaded with it. Empty where nobody set one; then the payment page of the
+    /// gateway opens by its link alone.
+    pub client_key: String,
     /// Snap base address with `/snap/v1`.
     pub snap_base: String,
     /// Core API base address without `/v2`.
@@ -51,7 +54,65 @@ impl PaymentEnvironment {
     }
 }
 
+/// What a browser needs to open the gateway's payment page over the shop's (`snap.js`, fact sheet 3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SnapScript {
+    /// Address of the script.
+    pub address: String,
+    /// The key it is loaded with.
+    pub client_key: String,
+    /// Where script and frame come from, as a policy names it.
+    pub origin: String,
+    /// Where the script may ask, as a policy names it.
+    pub asks: String,
+}
+
+impl PaymentConfig {
+    /// The gateway's script; none where no client key is set. That of the built-in simulator is on the shop's own origin, which is
+    /// not where the shop itself calls it.
+    #[must_use]
+    pub fn snap_script(&self) -> Option<SnapScript> {
+        if self.client_key.is_empty() {
+            return None;
+        }
+        if self.environment == PaymentEnvironment::Simulator {
+            let own = || "'self'".to_owned();
+            let address = "/simulator/snap/snap.js".to_owned();
+            return Some(SnapScript { address, client_key: self.client_key.clone(), origin: own(), asks: own() });
+        }
+        let origin = |base: &str| Some(reqwest::Url::parse(base).ok()?.origin().ascii_serialization());
+        let root = self.snap_base.trim_end_matches('/').trim_end_matches("/v1");
+        Some(SnapScript {
+            address: format!("{root}/snap.js"),
+            client_key: self.client_key.clone(),
+            origin: origin(&self.snap_base)?,
+            asks: origin(&self.core_base)?,
+        })
+    }
+}
+
+/// The simulator's, which it checks nowhere.
+const SIMULATOR_CLIENT_KEY: &str = "SB-Mid-client-hurtrock-demo";
+
 impl Reader<'_> {
+    /// What browsers load the gateway's script with. It stands in a page, so it is nothing but letters, digits and dashes; the server
+    /// key here by mistake would be shown to everybody.
+    fn client_key(&mut self, environment: PaymentEnvironment) -> String {
+        let Some(key) = self.text("MIDTRANS_CLIENT_KEY") else {
+            let is_own = environment == PaymentEnvironment::Simulator;
+            return if is_own { SIMULATOR_CLIENT_KEY.into() } else { String::new() };
+        };
+        let is_plain = key.len() <= 100 && key.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+        if !is_plain || key.contains("server") {
+            self.problems.push(
+                "MIDTRANS_CLIENT_KEY must be the client key, such as Mid-client-...: browsers see it, so it is never the server key"
+                    .into(),
+            );
+            return String::new();
+        }
+        key
+    }
+
     /// An address of the gateway. The key to real money travels with every call, so never in the open.
     fn base(&mut self, name: &str, environment: PaymentEnvironment, default: String) -> String {
         let Some(base) = self.text(name) else { return default };
@@ -110,6 +171,7 @@ impl Reader<'_> {
             environment,
             server_key: Secret::new(server_key.unwrap_or_default()),
             former_server_key: Secret::new(former_server_key),
+            client_key: self.client_key(environment),
             snap_base: self.base("MIDTRANS_SNAP_BASE", environment, snap),
             core_base: self.base("MIDTRANS_CORE_BASE", environment, core),
             expiry_minutes: self.within("PAYMENT_EXPIRY_MINUTES", EXPIRY_MINUTES, limits, 24 * 60),

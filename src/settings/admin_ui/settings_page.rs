@@ -15,6 +15,7 @@ use crate::{
     tr,
     ui::{
         audit_list::AuditList,
+        locale::href,
         page::{PageHead, load},
     },
 };
@@ -49,6 +50,7 @@ pub fn AdminSettingsPage() -> impl IntoView {
                 <h1 class="display text-4xl">{tr!(settings.title)}</h1>
                 <p class="mt-2 text-muted">{tr!(settings.hint)}</p>
                 <nav class="mt-4" aria-label=tr!(settings.groups)><ul class="flex flex-wrap gap-1">{links.into_iter().collect_view()}</ul></nav>
+                <p class="mt-2"><a class="link-alone" href=href("/admin/payments/doctor")>{tr!(doctor.from_settings)}</a></p>
                 <HouseForm settings=settings.clone()/>
                 <NoticesForm settings=settings.clone()/>
                 <HomeForm settings=settings.clone()/>

@@ -2,6 +2,17 @@
 
 /// What may carry a capital inside a sentence.
 pub const NAMES: &[&str] = &[
+    "ATM",
+    "DNS",
+    "MIDTRANS_CLIENT_KEY",
+    "MIDTRANS_ENVIRONMENT",
+    "MIDTRANS_SERVER_KEY",
+    "PIN",
+    "PUBLIC_URL",
+    "QR",
+    "QRIS",
+    "SB",
+    "URL",
     "Excel",
     "HTML",
     "COD",
