@@ -64,6 +64,8 @@ mod m0070_vouchers;
 mod m0072_regions;
 mod m0073_shipping;
 mod m0074_order_freight;
+mod m0080_refund_lines;
+mod m0081_returns;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -136,6 +138,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0072_regions::Migration),
             Box::new(m0073_shipping::Migration),
             Box::new(m0074_order_freight::Migration),
+            Box::new(m0080_refund_lines::Migration),
+            Box::new(m0081_returns::Migration),
         ]
     }
 }

@@ -127,6 +127,7 @@ pub async fn order_for_staff(number: String) -> Result<AdminOrder, AppError> {
         may_note: staff.role.may(Permission::NoteOrders),
         refunds: payment::service::refunds_of(db, order.id).await?,
         refund_key: crate::server::clock::random_key(),
+        returns: crate::returns::service::of_order(db, order.id, shop.clock.now()).await?,
         attempts,
         others,
         hints,

@@ -3,7 +3,7 @@
 use super::{
     chat_page::AdminChatPage, dashboard_page::DashboardPage, find::FindPage, layout::AdminLayout,
     mail_page::AdminMailPage, order_page::AdminOrderPage, product_page::ProductPage, products_page::ProductsPage,
-    search_words_page::SearchWordsPage,
+    return_page::AdminReturnPage, search_words_page::SearchWordsPage,
 };
 use crate::{
     catalog::admin_ui::{
@@ -22,6 +22,7 @@ use crate::{
     orders::admin_ui::{AdminBatchPage, AdminOrdersPage, AdminParcelsPage, AdminSlipsPage},
     pages::admin_ui::{AdminPagePage, AdminPagesPage, NewPagePage},
     promotion::admin_ui::{AdminVoucherPage, AdminVouchersPage, NewVoucherPage},
+    returns::admin_ui::AdminReturnsPage,
     reviews::admin_ui::AdminReviewsPage,
     settings::admin_ui::AdminSettingsPage,
     shipping::admin_ui::{AdminServicePage, AdminShippingPage, AdminZonePage, NewServicePage, NewZonePage},
@@ -54,6 +55,8 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("customers") view=AdminCustomersPage/>
             <Route path=path!("customers/tags") view=AdminCustomerTagsPage/>
             <Route path=path!("customers/:id") view=AdminCustomerPage/>
+            <Route path=path!("returns") view=AdminReturnsPage/>
+            <Route path=path!("returns/:number") view=AdminReturnPage/>
             <Route path=path!("reviews") view=AdminReviewsPage/>
             <Route path=path!("waiting") view=AdminWantedPage/>
             <Route path=path!("performance") view=PerformancePage/>

@@ -112,3 +112,14 @@ pub async fn found(draft: Uuid, goods: &str, people: &str) -> Result<Changes, Ap
     let parts = if people.is_empty() { parts::goods(&view) } else { parts::people(&view) };
     Ok(Changes { parts, said: parts::said(&view), ..Changes::default() })
 }
+
+/// What staff read after they gave something back.
+pub fn given(given: crate::checkout::service::Given) -> crate::ui::form::Done {
+    use crate::checkout::service::Given;
+    use leptos_i18n::td_string;
+    match given {
+        Given::Back => |locale| td_string!(locale, admin.refund_done),
+        Given::Asked => |locale| td_string!(locale, admin.refund_asked),
+        Given::Refused => |locale| td_string!(locale, admin.refund_refused),
+    }
+}

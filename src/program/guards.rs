@@ -8,7 +8,7 @@ use crate::{
     cart::{self, token},
     catalog, chat, checkout, companions, compare, consent, customers,
     error::AppError,
-    exchange, figures, help, inventory, merging, orders, pages, promotion, reviews,
+    exchange, figures, help, inventory, merging, orders, pages, promotion, returns, reviews,
     server::{address::ClientAddress, audit, limits, multipart, state::Shop},
     settings, shipping, storefront, tickets, waiting, wishes,
 };
@@ -47,6 +47,8 @@ const ROOMS: &[&[Route]] = &[
     inventory::admin_api::ROUTES,
     figures::admin_api::ROUTES,
     exchange::admin_api::ROUTES,
+    returns::api::ROUTES,
+    returns::admin_api::ROUTES,
     reviews::api::ROUTES,
     reviews::admin_api::ROUTES,
     wishes::api::ROUTES,

@@ -7,6 +7,7 @@ use crate::{
     figures::model::TALK_FIGURES,
     orders::model::DESK,
     promotion::model::LIST as VOUCHERS,
+    returns::model::LIST as RETURNS,
     tickets::model::LIST as TICKETS,
     tr,
     ui::icon::icondata,
@@ -35,6 +36,7 @@ pub fn pages(role: Role) -> Vec<Place> {
     let all = [
         place("/admin", icondata::LuLayoutDashboard, tr!(admin.dashboard), EnterAdmin),
         place(DESK, icondata::LuPackage, tr!(admin.orders), ViewOrders),
+        place(RETURNS, icondata::LuUndo2, tr!(returning.title), ViewOrders),
         place(CHAT, icondata::LuMessageCircle, tr!(talks.title), AnswerChat),
         place(TICKETS, icondata::LuTicket, tr!(tickets.title), AnswerChat),
         place("/admin/products", icondata::LuGuitar, tr!(admin.products), ViewProducts),

@@ -1,9 +1,11 @@
 //! What the checkout asks for, what it answers, and the rules for its fields.
 
 mod draft;
+mod refund;
 mod step;
 
 pub use draft::{DraftForm, DraftLineView, DraftView, Edited, LineProblem, PayLink, Person, checked_price};
+pub use refund::{RefundLineInput, checked_parts, parts_of_return};
 pub use step::Step;
 
 use crate::{

@@ -13,6 +13,7 @@ use crate::{
     error::{AppError, ProblemCode, Refusal},
     ids::UserId,
     orders::service as orders,
+    returns::service as returns,
     reviews::service as reviews,
     server::{
         context::Staff,
@@ -41,6 +42,7 @@ pub async fn erase(shop: &Shop, by: &Staff, id: UserId, confirmed: &str) -> Outc
         if *confirmed != row.username {
             return Err(AppError::field("confirmed", ProblemCode::OtherPassword).into());
         }
+        returns::forget(tx, id).await?;
         orders::forget_customer(tx, id, now).await?;
         reviews::forget_author(tx, id).await?;
         notes::delete(tx, id).await?;

@@ -147,6 +147,7 @@ mod tests {
             pay_until: Instant(3_600_000),
             paid_at: None,
             due: crate::money::Rupiah::ZERO,
+            freight_refunded: crate::money::Rupiah::ZERO,
         }
     }
 

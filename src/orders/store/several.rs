@@ -129,5 +129,6 @@ fn one(
         pay_until: instant(row.pay_until.unwrap_or(row.expires_at - Duration::minutes(GRACE_MINUTES))),
         paid_at: row.paid_at.map(instant),
         due: Rupiah::new(row.due),
+        freight_refunded: Rupiah::new(row.freight_refunded),
     })
 }

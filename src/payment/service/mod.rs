@@ -14,7 +14,7 @@ pub use asking::{Said, ask, may_ask};
 pub use closing::{GivenUp, enqueue_close, give_up};
 pub use inbox::{InboxOutcome, Letter, letter, processed, receive, sweep_inbox, unprocessed};
 pub use recording::{MoneyEvent, record, weigh};
-pub use refunds::{Answer, Wanted, booked, booked_answer, carry_out, refunds_of, want_back};
+pub use refunds::{Answer, Wanted, booked, booked_answer, carry_out, held_of, of_key, refunds_of, want_back};
 
 use super::{
     gateway::{Charge, GatewayError},

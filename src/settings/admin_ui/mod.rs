@@ -5,6 +5,7 @@ mod freight_form;
 mod home_form;
 mod house_form;
 mod notices_form;
+mod returns_form;
 mod section;
 mod settings_page;
 mod stock_form;

@@ -2,14 +2,14 @@
 
 use super::{
     AUDIT_WORDS, days_form::DaysForm, home_form::HomeForm, house_form::HouseForm, notices_form::NoticesForm,
-    stock_form::StockForm, support_form::SupportForm, tax_form::TaxForm,
+    returns_form::ReturnsForm, stock_form::StockForm, support_form::SupportForm, tax_form::TaxForm,
 };
 use crate::{
     access::Permission,
     error::AppError,
     server::context,
     settings::{
-        model::{Days, Group, Home, House, Notices, Stock, Support, Tax},
+        model::{Days, Group, Home, House, Notices, Returns, Stock, Support, Tax},
         service,
     },
     tr,
@@ -38,6 +38,7 @@ pub fn AdminSettingsPage() -> impl IntoView {
             (Days::NAME, tr!(settings.days)),
             (Tax::NAME, tr!(settings.tax)),
             (Stock::NAME, tr!(settings.stock)),
+            (Returns::NAME, tr!(settings.returns)),
         ];
         let links = groups.map(
             |(group, words)| view! { <li><a class="btn btn-ghost btn-sm" href=format!("#{group}")>{words}</a></li> },
@@ -55,6 +56,7 @@ pub fn AdminSettingsPage() -> impl IntoView {
                 <DaysForm settings=settings.clone()/>
                 <TaxForm settings=settings.clone()/>
                 <StockForm settings=settings.clone()/>
+                <ReturnsForm settings=settings.clone()/>
                 <AuditList entries=changes words=AUDIT_WORDS/>
             </div>
         }

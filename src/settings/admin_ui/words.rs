@@ -55,6 +55,7 @@ pub(super) fn field_words(name: &str, locale: Locale) -> Option<String> {
         "closes" => td_string!(locale, settings.closes),
         "chat" => td_string!(locale, settings.chat_wanted),
         "keep_days" => td_string!(locale, settings.keep_days),
+        "days_back" => td_string!(locale, settings.days_back),
         "date" => td_string!(locale, settings.home_date),
         "line_1" => td_string!(locale, settings.home_line_1),
         "line_2" => td_string!(locale, settings.home_line_2),
@@ -107,7 +108,7 @@ pub(super) fn at_place(words: String, at: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::model::{Days, Freight, Group, Home, House, Notices, Settings, Stock, Support, Tax};
+    use crate::settings::model::{Days, Freight, Group, Home, House, Notices, Returns, Settings, Stock, Support, Tax};
 
     #[test]
     fn every_field_has_a_name() {
@@ -120,6 +121,7 @@ mod tests {
             Home::of(&all).typed(),
             Support::of(&all).typed(),
             Freight::of(&all).typed(),
+            Returns::of(&all).typed(),
         ];
         for (name, _) in fields.concat().into_iter().chain(lists) {
             for locale in [Locale::id, Locale::en] {

@@ -8,6 +8,7 @@ mod freight;
 mod home;
 mod house;
 mod notices;
+mod returns;
 mod stock;
 mod support;
 mod support_hours;
@@ -22,6 +23,7 @@ pub use freight::{AMOUNT_MAX, Freight, FreightInput, ORIGIN_MAX};
 pub use home::{HOME_LINE_MAX, HOME_TEXT_MAX, Home};
 pub use house::{ADDRESS_MAX, HOURS_MAX, House, HouseInput, MAIL_MAX, NAME_MAX, PHONE_MAX};
 pub use notices::{LINK_MAX, NOTICE_MAX, NOTICES_MAX, Notice, NoticeInput, Notices, NoticesInput};
+pub use returns::{Returns, ReturnsInput};
 pub use stock::{MAILBOXES_LENGTH, MAILBOXES_MAX, Stock, StockInput};
 pub use support::{HoursInput, KEEP_LENGTH, Support, SupportInput, TIME_MAX};
 pub use support_hours::{DAY_MINUTES, SupportHours, Week, Window};
@@ -88,6 +90,8 @@ pub struct Settings {
     pub support: Support,
     /// How sending is priced.
     pub freight: Freight,
+    /// How long goods may be sent back.
+    pub returns: Returns,
     /// Version of every group.
     pub versions: BTreeMap<String, i64>,
 }

@@ -6,7 +6,7 @@ use crate::{
     entity::setting::Model,
     server::{config::ShopConfig, context, failure::Outcome, state::Shop},
     settings::{
-        model::{Days, Freight, Group, Home, House, Notices, Settings, Stock, Support, Tax},
+        model::{Days, Freight, Group, Home, House, Notices, Returns, Settings, Stock, Support, Tax},
         store,
     },
 };
@@ -132,6 +132,7 @@ pub(super) fn read(shop: &Shop, rows: Vec<Model>) -> Settings {
             Notices::NAME => put(&mut all.notices, &row),
             Support::NAME => put(&mut all.support, &row),
             Freight::NAME => put(&mut all.freight, &row),
+            Returns::NAME => put(&mut all.returns, &row),
             _ => {}
         }
         all.versions.insert(row.name, row.version);
