@@ -3,13 +3,9 @@
 //! none is in two returns; the money goes back by `checkout`, which ends a return in the transaction of its refund.
 
 pub mod admin_api;
-#[cfg(feature = "ssr")]
 pub mod admin_ui;
 pub mod api;
 pub mod model;
-#[cfg(feature = "ssr")]
 pub mod service;
-#[cfg(feature = "ssr")]
 mod store;
-#[cfg(feature = "ssr")]
 pub mod ui;

@@ -30,13 +30,13 @@ use serde_json::json;
 /// nobody's name; reviews stay without theirs. `confirmed` is the name to sign in with, typed again.
 ///
 /// # Errors
-/// Not found; a problem with `confirmed`; [`Refusal::WrongState`] while an order is under way, or when it was done already.
+/// Not found; a problem with `confirmed`; [`Refusal::WrongState`] while an order or a return is under way, or when it was done already.
 pub async fn erase(shop: &Shop, by: &Staff, id: UserId, confirmed: &str) -> Outcome<()> {
     let now = shop.clock.now();
     let confirmed = reading::code(confirmed).to_lowercase();
     transaction!(shop.db, [confirmed], |tx| {
         let (_, row) = store::find(tx, id).await?.ok_or_else(gone)?;
-        if account::is_erased(&row.username) || orders::has_open(tx, id).await? {
+        if account::is_erased(&row.username) || orders::has_open(tx, id).await? || returns::has_open(tx, id).await? {
             return Err(Failure::refused(Refusal::WrongState));
         }
         if *confirmed != row.username {

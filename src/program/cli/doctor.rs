@@ -7,6 +7,7 @@ use crate::{
     media::service::checkup as media,
     orders::service::checkup as orders,
     program::run,
+    returns::service::checkup as returns,
     server::{
         checkup::Look,
         clock::Clock,
@@ -46,5 +47,7 @@ pub async fn looks(shop: &Shop, mend: bool) -> Outcome<Vec<Look>> {
         inventory::counters(shop, mend).await?,
         checkout::money(shop).await?,
         media::files(shop).await?,
+        orders::refunded(shop.db.read()).await?,
+        returns::set_aside(shop.db.read()).await?,
     ])
 }

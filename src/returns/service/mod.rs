@@ -2,6 +2,7 @@
 //! money ([`money`]).
 
 mod asking;
+pub mod checkup;
 mod deciding;
 mod forgetting;
 mod letters;
@@ -12,7 +13,7 @@ mod sent;
 
 pub use asking::{ask, draft, owner, withdraw};
 pub use deciding::{approve, receive, reject};
-pub use forgetting::{forget, named_pictures};
+pub use forgetting::{forget, has_open, named_pictures, told_of};
 pub use letters::ReturnMail;
 pub use money::{begin_refund, not_refunded, refunded, to_refund};
 pub use past::{PastReturn, bring_in};

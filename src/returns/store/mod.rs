@@ -216,6 +216,37 @@ pub async fn clear_refund_key(db: &impl ConnectionTrait, key: &str) -> Outcome<(
     Ok(())
 }
 
+/// The returns of these orders.
+pub async fn of_orders(db: &impl ConnectionTrait, orders: &[OrderId]) -> Outcome<Vec<Model>> {
+    let mut all = Vec::new();
+    for some in orders.chunks(CHUNK) {
+        let of = C::OrderId.is_in(some.iter().map(|order| order.0));
+        all.extend(Entity::find().filter(of).order_by_asc(C::RequestedAt).all(db).await?);
+    }
+    Ok(all)
+}
+
+/// Units of these lines that are in returns that are open, of those that have any.
+pub async fn open_units(db: &impl ConnectionTrait, lines: Vec<OrderLineId>) -> Outcome<HashMap<OrderLineId, i64>> {
+    use sea_orm::JoinType;
+    let returns = line::Entity::belongs_to(Entity).from(line::Column::ReturnId).to(C::Id);
+    let rows: Vec<(uuid::Uuid, i32)> = line::Entity::find()
+        .select_only()
+        .columns([line::Column::LineId])
+        .column(line::Column::Quantity)
+        .join(JoinType::InnerJoin, returns.into())
+        .filter(line::Column::LineId.is_in(lines.into_iter().map(|line| line.0)))
+        .filter(C::IsOpen.eq(true))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut units = HashMap::new();
+    for (line, quantity) in rows {
+        *units.entry(OrderLineId(line)).or_default() += i64::from(quantity);
+    }
+    Ok(units)
+}
+
 /// Takes words and terms out of the returns of these orders; their ids.
 pub async fn forget(db: &impl ConnectionTrait, orders: &[OrderId]) -> Outcome<Vec<ReturnId>> {
     let mut all = Vec::new();

@@ -127,7 +127,7 @@ on_both! {
 
     async fn goods_move_when_the_money_does(engine) {
         let shop = TestShop::open(engine).await;
-        let (product, _, bought) = three_by(&shop, "gopay").await;
+        let (product, _, bought) = three_by(&shop, "other_qris").await;
         let bos = staff(&shop, "bos").await;
         shop.simulator.drop_notifications(true);
         shop.simulator.fail_next(Door::Refund, Fault::Dropped);
