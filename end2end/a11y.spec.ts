@@ -99,6 +99,8 @@ test('account and admin pages', async ({ shop, page, shot, lang }) => {
     ['admin-shipping-service', '/admin/shipping/services/new'],
     ['addresses', '/account/addresses'],
     ['admin-reviews', `${PATHS.adminReviews}?status=all`],
+    ['admin-returns', PATHS.adminReturns],
+    ['admin-returns-over', `${PATHS.adminReturns}?show=over`],
   ];
   for (const [name, path] of pages) {
     expect(await shop.goto(path), path).toBe(200);

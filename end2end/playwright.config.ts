@@ -20,6 +20,7 @@ const RUNS: [spec: string, where: RegExp][] = [
   ['account.spec.ts', /^(js-id-desktop|nojs-en-phone)$/],
   ['wishes.spec.ts', /^(js-en-desktop|nojs-id-phone)$/],
   ['compare.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
+  ['returns.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop|nojs-en-phone)$/],
   ['reviews.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['back-in-stock.spec.ts', /^(js-id-phone|nojs-en-desktop)$/],
   ['chat.spec.ts', /^(js-id-phone|js-en-desktop|nojs-id-desktop|nojs-en-phone)$/],

@@ -320,6 +320,11 @@ impl Problems {
         name
     }
 
+    /// Notes what others noted.
+    pub fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
     /// Whether nothing was noted.
     #[must_use]
     pub fn is_empty(&self) -> bool {

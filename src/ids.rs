@@ -51,6 +51,10 @@ ids! {
     OptionId,
     /// A placed order.
     OrderId,
+    /// A line of a placed order.
+    OrderLineId,
+    /// What a customer sends back of an order.
+    ReturnId,
     /// One try to collect money for an order.
     AttemptId,
     /// What a buyer says of a product.

@@ -52,6 +52,8 @@ pub mod orders;
 pub mod pages;
 pub mod payment;
 pub mod promotion;
+#[cfg(feature = "ssr")]
+pub mod returns;
 pub mod reviews;
 #[cfg(feature = "ssr")]
 pub mod settings;

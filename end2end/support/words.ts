@@ -24,6 +24,7 @@ export const PATHS = {
   adminBrands: '/admin/brands',
   adminMail: '/admin/mail',
   adminReviews: '/admin/reviews',
+  adminReturns: '/admin/returns',
   adminWaiting: '/admin/waiting',
   adminStock: '/admin/stock',
 } as const;

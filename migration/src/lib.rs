@@ -66,6 +66,8 @@ mod m0073_shipping;
 mod m0074_order_freight;
 mod m0075_payways;
 mod m0078_notifications;
+mod m0080_refund_lines;
+mod m0081_returns;
 mod m0084_mails;
 mod m0086_order_parts;
 mod vocabulary;
@@ -142,6 +144,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0074_order_freight::Migration),
             Box::new(m0075_payways::Migration),
             Box::new(m0078_notifications::Migration),
+            Box::new(m0080_refund_lines::Migration),
+            Box::new(m0081_returns::Migration),
             Box::new(m0084_mails::Migration),
             Box::new(m0086_order_parts::Migration),
         ]

@@ -133,6 +133,7 @@ pub async fn order_for_staff(number: String) -> Result<AdminOrder, AppError> {
         transfer,
         refunds: payment::service::refunds_of(db, order.id).await?,
         refund_key: crate::server::clock::random_key(),
+        returns: crate::returns::service::of_order(db, order.id, shop.clock.now()).await?,
         attempts,
         others,
         hints,

@@ -7,6 +7,7 @@ use crate::{
     chat::{admin_ui::live::DeskLive, service::desk as chats},
     inventory::service::watched,
     orders::service::desk::{News, news},
+    returns::service as returns,
     server::context,
     tickets::service as tickets,
     tr,
@@ -28,10 +29,13 @@ pub fn AdminLayout() -> impl IntoView {
         let user = me().await.ok().flatten().filter(|user| user.role.is_staff())?;
         let news = if user.role.may(Permission::ViewOrders) { waiting().await } else { None };
         let low = if user.role.may(Permission::ViewProducts) { few().await } else { None };
+        let back = if user.role.may(Permission::ViewOrders) { returning().await } else { None };
         let answers = user.role.may(Permission::AnswerChat);
         let chats = if answers { chatting().await } else { None };
         let late = if answers { overdue().await } else { None };
-        Some(view! { <AdminNavigation user news low chats late/> {answers.then(|| view! { <DeskLive/> })} })
+        Some(
+            view! { <AdminNavigation user news low chats late returns=back/> {answers.then(|| view! { <DeskLive/> })} },
+        )
     });
     view! {
         <div class="min-h-screen lg:grid lg:grid-cols-[16rem_minmax(0,1fr)]">
@@ -63,6 +67,11 @@ async fn chatting() -> Option<Count> {
 /// How many tickets are overdue; nothing when that cannot be told now.
 async fn overdue() -> Option<Count> {
     tickets::overdue(&context::shop().ok()?).await.ok()
+}
+
+/// How many returns wait for staff; nothing when that cannot be told now.
+async fn returning() -> Option<Count> {
+    returns::waiting(context::shop().ok()?.db.read()).await.ok()
 }
 
 /// What waits at the desk of orders; nothing when that cannot be told now.

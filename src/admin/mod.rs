@@ -15,6 +15,7 @@ mod navigation;
 mod order_page;
 mod product_page;
 mod products_page;
+mod return_page;
 pub mod routes;
 mod search_words_page;
 mod stuck_messages;

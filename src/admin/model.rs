@@ -7,7 +7,9 @@ use crate::{
     inventory::model::StockRow,
     money::Rupiah,
     orders::model::{CustomerSum, Hint, HistoryEntry, Margin, OrderNote, OrderQueue, OrderRow, OrderView},
+    payment::model::{AttemptView, RefundView},
     payment::model::{AttemptView, RefundView, TransferProofs},
+    returns::model::ReturnRow,
     time::Instant,
     ui::{listing::Count, locale::Locale},
 };
@@ -57,6 +59,8 @@ pub struct AdminOrder {
     pub refunds: Vec<RefundView>,
     /// What makes a refund that is sent twice one.
     pub refund_key: String,
+    /// Its returns, oldest first.
+    pub returns: Vec<ReturnRow>,
     /// Everything that happened to it, the oldest first.
     pub moments: Vec<Moment>,
     /// The customer's other orders.

@@ -12,6 +12,7 @@ use crate::{
         model::desk::{DESK as CHAT, parts},
     },
     orders::{model::DESK, news::NEWS, service::desk::News},
+    returns::model::LIST as RETURNS,
     tickets::{admin_ui::late_html, model::LIST as TICKETS},
     tr,
     ui::{
@@ -36,6 +37,8 @@ pub fn AdminNavigation(
     chats: Option<Count>,
     /// How many tickets are overdue, as far as it is known.
     late: Option<Count>,
+    /// How many returns wait for staff, as far as it is known.
+    returns: Option<Count>,
 ) -> impl IntoView {
     let location = use_location();
     let path = location.pathname.get_untracked();
@@ -54,6 +57,9 @@ pub fn AdminNavigation(
         let few = low.filter(|low| page == "/admin/stock" && low.get() > 0).map(|low| {
             view! { " " <span class="news-badge" title=tr!(stock.low_badge)>{low.words()}<span class="sr-only">" " {tr!(stock.low_badge)}</span></span> }
         });
+        let back = returns.filter(|back| page == RETURNS && back.get() > 0).map(|back| {
+            view! { " " <span class="news-badge" title=tr!(returning.badge)>{back.words()}<span class="sr-only">" " {tr!(returning.badge)}</span></span> }
+        });
         let wait = (page == CHAT).then(|| {
             let html = chats.map(live_html::waiting).unwrap_or_default();
             view! { <span data-part=parts::WAITING data-said=tr!(talks.new_message) inner_html=html></span> }
@@ -62,7 +68,7 @@ pub fn AdminNavigation(
             let html = late.map(late_html).unwrap_or_default();
             view! { <span data-part=parts::BADGE inner_html=html></span> }
         });
-        view! { <li><a class=class href=href(page) aria-current=is_current.then_some("page")><Icon icon/> {words} {badge}{few}{wait}{over}</a></li> }
+        view! { <li><a class=class href=href(page) aria-current=is_current.then_some("page")><Icon icon/> {words} {badge}{few}{back}{wait}{over}</a></li> }
     })
     .collect_view();
     view! {

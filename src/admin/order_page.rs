@@ -12,12 +12,14 @@ use crate::{
     },
     orders::{
         admin_ui::{AUDIT_WORDS, Hints, MarginBox, OrderActions, OrderFacts, Others, PaymentBadge},
+        model::{OrderStatus, OrderView, Restock},
         ui::StatusBadge,
     },
     payment::{
-        admin_ui::{Payments, RefundPlace},
+        admin_ui::{Offered, OfferedLine, Payments, RefundPlace},
         model::AttemptView,
     },
+    returns::admin_ui::{OrderReturns, restock_words},
     tr,
     ui::{
         audit_list::AuditList,
@@ -38,6 +40,7 @@ pub fn AdminOrderPage() -> impl IntoView {
             attempts,
             refunds,
             refund_key,
+            returns,
             moments,
             others,
             hints,
@@ -61,8 +64,12 @@ pub fn AdminOrderPage() -> impl IntoView {
         let owed = owed.map(|owed| view! { <GiveBackBox number=number.clone() owed/> });
         let edit = (may_manage && order.can_be_edited()).then(|| view! { <EditButton number=number.clone()/> });
         let gateway = (may_manage && !attempts.is_empty()).then(|| view! { <GatewayBox number=number.clone()/> });
-        let refund_at =
-            may_manage.then(|| RefundPlace { at: RefundPayment::PATH, number: number.clone(), key: refund_key });
+        let refund_at = may_manage.then(|| RefundPlace {
+            at: RefundPayment::PATH,
+            number: number.clone(),
+            key: refund_key,
+            offered: Some(offered(&order)),
+        });
         let timeline = view! { <Timeline moments number=number.clone() may_note/> }.into_any();
         let others = view! { <Others others email=order.customer.email.clone()/> }.into_any();
         let margin = margin.map(|margin| view! { <MarginBox margin/> }.into_any());
@@ -85,9 +92,31 @@ pub fn AdminOrderPage() -> impl IntoView {
                 <Hints hints/>
                 <OrderFacts order timeline others margin/>
                 {gateway}
+                <OrderReturns returns/>
                 <Payments attempts refunds refund_at/>
                 <AuditList entries=audit words=AUDIT_WORDS/>
             </div>
         }
     })
+}
+
+/// What of an order may be given back by line; what is likely to become of the goods stands first.
+fn offered(order: &OrderView) -> Offered {
+    let locale = current();
+    let line = |line: &crate::orders::model::OrderLineView| OfferedLine {
+        id: line.id.to_string(),
+        words: line.called(locale),
+        left: line.left(),
+        brings: line.refund_of(line.left()),
+    };
+    let fates: &[Restock] = match order.status {
+        OrderStatus::Paid | OrderStatus::Processing => &Restock::ALL,
+        // all of it was put back when it was given up
+        OrderStatus::Pending | OrderStatus::Cancelled => &[Restock::None],
+        OrderStatus::Shipped | OrderStatus::Delivered | OrderStatus::Refunded => {
+            &[Restock::None, Restock::Shelf, Restock::Damaged]
+        }
+    };
+    let fates = fates.iter().map(|fate| (fate.as_str().to_owned(), restock_words(*fate).to_owned())).collect();
+    Offered { lines: order.lines.iter().map(line).collect(), freight: order.freight_left(), fates }
 }

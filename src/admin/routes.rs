@@ -10,6 +10,7 @@ use super::{
     order_page::AdminOrderPage,
     product_page::ProductPage,
     products_page::ProductsPage,
+    return_page::AdminReturnPage,
     search_words_page::SearchWordsPage,
 };
 use crate::{
@@ -30,6 +31,7 @@ use crate::{
     pages::admin_ui::{AdminPagePage, AdminPagesPage, NewPagePage},
     payment::admin_ui::PaymentDoctorPage,
     promotion::admin_ui::{AdminVoucherPage, AdminVouchersPage, NewVoucherPage},
+    returns::admin_ui::AdminReturnsPage,
     reviews::admin_ui::AdminReviewsPage,
     settings::admin_ui::AdminSettingsPage,
     shipping::admin_ui::{AdminServicePage, AdminShippingPage, AdminZonePage, NewServicePage, NewZonePage},
@@ -62,6 +64,8 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("customers") view=AdminCustomersPage/>
             <Route path=path!("customers/tags") view=AdminCustomerTagsPage/>
             <Route path=path!("customers/:id") view=AdminCustomerPage/>
+            <Route path=path!("returns") view=AdminReturnsPage/>
+            <Route path=path!("returns/:number") view=AdminReturnPage/>
             <Route path=path!("reviews") view=AdminReviewsPage/>
             <Route path=path!("waiting") view=AdminWantedPage/>
             <Route path=path!("payments/doctor") view=PaymentDoctorPage/>

@@ -128,3 +128,14 @@ pub fn take_heard(number: &str) -> Option<Vec<Heard>> {
     let (of, heard) = context::take::<(String, Vec<Heard>)>(&HEARD)?;
     (of == number).then_some(heard)
 }
+
+/// What staff read after they gave something back.
+pub fn given(given: crate::checkout::service::Given) -> crate::ui::form::Done {
+    use crate::checkout::service::Given;
+    use leptos_i18n::td_string;
+    match given {
+        Given::Back => |locale| td_string!(locale, admin.refund_done),
+        Given::Asked => |locale| td_string!(locale, admin.refund_asked),
+        Given::Refused => |locale| td_string!(locale, admin.refund_refused),
+    }
+}

@@ -1,7 +1,7 @@
 //! What staff do for a customer on the phone: a draft, its goods, whom it is for, and the order that it becomes or changes.
 #![allow(clippy::too_many_arguments, reason = "one argument per field of the form, so that a plain form can post it")]
 
-use super::model::{DraftForm, DraftView};
+use super::model::{DraftForm, DraftView, RefundLineInput};
 use crate::{
     access::{Cost, Guard, Permission, Route},
     error::AppError,
@@ -40,6 +40,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<TakeParcelBack>(MANAGE, Cost::Money).on("/admin/orders"),
     Route::of::<RefundPayment>(MANAGE, Cost::Money).on("/admin/orders"),
     Route::of::<AskGateway>(MANAGE, Cost::Money).on("/admin/orders"),
+    Route::of::<RefundReturn>(MANAGE, Cost::Money).on("/admin/returns"),
 ];
 
 /// Open drafts of new orders, the last changed first.
@@ -245,41 +246,71 @@ pub async fn give_back(number: String, amount: i64, reference: String) -> Result
     Ok(())
 }
 
-/// Gives back a payment or a part of it: through the gateway, or noted as given back by hand. `key` is the form's own.
+/// Gives back a payment or a part of it: through the gateway, or noted as given back by hand. `by_line` says that it is units of
+/// `lines` and `freight` in rupiah, which come to what was paid for them; else it is `amount`. `key` is the form's own.
 ///
 /// # Errors
-/// Problems with `amount` and `reason`; wrong state when it holds no money or goes back by hand only; not found, forbidden.
+/// Problems with `amount`, `reason`, `freight` and `lines[n][units]`; wrong state when it holds no money or goes back by hand only;
+/// not found, forbidden.
 #[server(prefix = "/api", endpoint = "admin/orders/refund")]
 pub async fn refund_payment(
     number: String,
     attempt: AttemptId,
-    amount: String,
+    #[server(default)] amount: String,
     reason: String,
     key: String,
     by_hand: bool,
+    #[server(default)] by_line: bool,
+    #[server(default)] lines: Vec<RefundLineInput>,
+    #[server(default)] freight: String,
 ) -> Result<(), AppError> {
+    use super::model::checked_parts;
     use crate::{
-        checkout::service::{Given, refund_payment},
+        checkout::service::refund_payment,
         error::{ProblemCode, Problems},
         money::Rupiah,
+        orders::model::Parts,
         payment::service::Wanted,
         server::context,
     };
-    use leptos_i18n::td_string;
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
-    let mut problems = Problems::default();
-    let read = Rupiah::read(&amount);
-    if read.is_none() {
-        problems.add("amount", ProblemCode::Amount);
-    }
-    let amount = problems.into_result(read.unwrap_or(Rupiah::ZERO))?;
-    let given = refund_payment(&shop, &staff, &number, attempt, Wanted { key, amount, reason, by_hand }).await?;
-    let words: crate::ui::form::Done = match given {
-        Given::Back => |locale| td_string!(locale, admin.refund_done),
-        Given::Asked => |locale| td_string!(locale, admin.refund_asked),
-        Given::Refused => |locale| td_string!(locale, admin.refund_refused),
+    let (amount, parts) = if by_line {
+        (Rupiah::ZERO, checked_parts(&lines, &freight)?)
+    } else {
+        let mut problems = Problems::default();
+        let read = Rupiah::read(&amount);
+        if read.is_none() {
+            problems.add("amount", ProblemCode::Amount);
+        }
+        (problems.into_result(read.unwrap_or(Rupiah::ZERO))?, Parts::default())
     };
-    context::done(words, &format!("/admin/orders/{number}"));
+    let wanted = Wanted { key, amount, reason, by_hand };
+    let given = refund_payment(&shop, &staff, &number, attempt, wanted, parts).await?;
+    context::done(super::admin_answers::given(given), &format!("/admin/orders/{number}"));
+    Ok(())
+}
+
+/// Gives back the money of a return that is here, with `freight` in rupiah beside it, or none; else as [`refund_payment`].
+///
+/// # Errors
+/// As of [`refund_payment`]; wrong state when the goods are not here, or the money is on its way.
+#[server(prefix = "/api", endpoint = "admin/returns/refund")]
+pub async fn refund_return(
+    number: String,
+    attempt: AttemptId,
+    reason: String,
+    key: String,
+    by_hand: bool,
+    #[server(default)] freight: String,
+) -> Result<(), AppError> {
+    use super::model::parts_of_return;
+    use crate::{checkout::service::refund_payment, money::Rupiah, payment::service::Wanted, returns, server::context};
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    let (id, order, lines) = returns::service::to_refund(shop.db.read(), &number).await?;
+    let parts = parts_of_return(id, lines, &freight)?;
+    let wanted = Wanted { key, amount: Rupiah::ZERO, reason, by_hand };
+    let given = refund_payment(&shop, &staff, &order, attempt, wanted, parts).await?;
+    context::done(super::admin_answers::given(given), &returns::model::path_of(&number));
     Ok(())
 }
 

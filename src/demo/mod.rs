@@ -6,6 +6,7 @@
 pub mod catalogue;
 pub mod questions;
 pub mod relevance;
+mod returns;
 pub mod seed;
 pub mod talks;
 mod vouchers;

@@ -9,10 +9,12 @@ pub mod merging;
 pub mod morning;
 pub mod movements;
 pub mod past;
+mod returned;
 mod thresholds;
 pub mod watched;
 
 pub use amend::amend;
+pub use returned::come_back;
 pub use thresholds::{set_threshold, thresholds};
 
 use super::store::{self, Movement};

@@ -8,7 +8,7 @@ use crate::{
     cart::{self, token},
     catalog, chat, checkout, companions, compare, consent, customers,
     error::AppError,
-    exchange, figures, help, inventory, merging, orders, pages, payment, promotion, reviews,
+    exchange, figures, help, inventory, merging, orders, pages, payment, promotion, returns, reviews,
     server::{address::ClientAddress, audit, limits, multipart, state::Shop},
     settings, shipping, storefront, tickets, waiting, wishes,
 };
@@ -48,6 +48,8 @@ const ROOMS: &[&[Route]] = &[
     inventory::admin_api::ROUTES,
     figures::admin_api::ROUTES,
     exchange::admin_api::ROUTES,
+    returns::api::ROUTES,
+    returns::admin_api::ROUTES,
     reviews::api::ROUTES,
     reviews::admin_api::ROUTES,
     wishes::api::ROUTES,

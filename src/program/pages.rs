@@ -62,6 +62,7 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/orders/new", Guard::Staff(Permission::ManageOrders)),
     ("/admin/orders/parcels", Guard::Staff(Permission::ManageOrders)),
     ("/admin/orders/slips", Guard::Staff(Permission::ManageOrders)),
+    ("/admin/returns", Guard::Staff(Permission::ViewOrders)),
     ("/admin/reviews", Guard::Staff(Permission::ModerateReviews)),
     ("/admin/waiting", Guard::Staff(Permission::ViewProducts)),
     ("/admin/attributes", Guard::Staff(Permission::ManageProducts)),

@@ -15,6 +15,7 @@ use crate::{
     media::service::{self as media, Named},
     orders::service::{self as orders, mails::MailJob},
     payment::service::{self as payment, GivenUp},
+    returns::service::{self as returns, ReturnMail},
     reviews::service as reviews,
     server::jobs::{Kind, Round},
     tickets::service::{self as tickets, OverdueMail},
@@ -35,6 +36,7 @@ pub const JOBS: &[Kind] = &[
     Kind::mail::<LowMail>(),
     Kind::mail::<ReplyMail>(),
     Kind::mail::<OverdueMail>(),
+    Kind::mail::<ReturnMail>(),
 ];
 
 /// Everything that comes round with the clock.
@@ -59,6 +61,7 @@ pub const NAMES: &[Named] = &[
     |shop, keys| Box::pin(async move { catalog::named_pictures(shop.db.read(), keys).await }),
     |shop, keys| Box::pin(async move { orders::named_pictures(shop.db.read(), keys).await }),
     |shop, keys| Box::pin(async move { chat::named_files(shop.db.read(), keys).await }),
+    |shop, keys| Box::pin(async move { returns::named_pictures(shop.db.read(), keys).await }),
     |shop, keys| Box::pin(async move { reviews::named_pictures(shop.db.read(), keys).await }),
     |shop, keys| Box::pin(async move { payment::named_proofs(shop.db.read(), keys).await }),
 ];

@@ -1,7 +1,8 @@
 //! What the owner and those who run the shop may set.
 
 use super::model::{
-    DaysInput, FreightInput, Home, HouseInput, NoticesInput, PaywaysInput, StockInput, SupportInput, TaxInput,
+    DaysInput, FreightInput, Home, HouseInput, NoticesInput, PaywaysInput, ReturnsInput, StockInput, SupportInput,
+    TaxInput,
 };
 use crate::{
     access::{Cost, Guard, Permission, Route},
@@ -26,6 +27,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<SetSupport>(MANAGE, Cost::Heavy).on(PAGE),
     Route::of::<SetPayways>(MANAGE, Cost::Heavy).on(PAGE),
     Route::of::<SetFreight>(MANAGE, Cost::Heavy).on(SHIPPING_PAGE),
+    Route::of::<SetReturns>(MANAGE, Cost::Heavy).on(PAGE),
 ];
 
 /// Writes a group and leads back to its form.
@@ -117,4 +119,13 @@ pub async fn set_payways(version: i64, #[server(flatten)] payways: PaywaysInput)
 #[server(prefix = "/api", endpoint = "admin/settings/freight")]
 pub async fn set_freight(version: i64, #[server(flatten)] freight: FreightInput) -> Result<(), AppError> {
     save(version, freight.checked()).await
+}
+
+/// Says how long goods may be sent back.
+///
+/// # Errors
+/// Problems at fields; an edit conflict; forbidden.
+#[server(prefix = "/api", endpoint = "admin/settings/returns")]
+pub async fn set_returns(version: i64, #[server(flatten)] returns: ReturnsInput) -> Result<(), AppError> {
+    save(version, returns.checked()).await
 }

@@ -32,6 +32,8 @@ mod order_pages;
 #[cfg(feature = "ssr")]
 pub mod recent;
 #[cfg(feature = "ssr")]
+mod returns_panel;
+#[cfg(feature = "ssr")]
 mod reviews_panel;
 #[cfg(feature = "ssr")]
 pub mod routes;

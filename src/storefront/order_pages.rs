@@ -1,14 +1,16 @@
 //! The door of an order's page and of its payment. It says nothing about whether the order exists, only that the link in the
 //! mail opens it, and that signing in may help.
 
-use super::{frame::address_here, reviews_panel::review_links};
+use super::{frame::address_here, returns_panel::returns_panel, reviews_panel::review_links};
 use crate::{
     chat::ui::AskInChat,
     checkout::ui::{OrderAgain, PayPage, UnpaidCare},
+    orders::{model::OrderView, ui::OrderPage},
     orders::{
         model::OrderView,
         ui::{FeedbackPage, OrderPage},
     },
+    returns::ui::ReturnFormPage,
     reviews::ui::ReviewFormPage,
     server::context,
     settings::service as settings,
@@ -21,7 +23,7 @@ use leptos::prelude::*;
 #[component]
 pub fn OrderDoor() -> impl IntoView {
     provide_context(way_in());
-    view! { <OrderPage care again reviews=review_links/> }
+    view! { <OrderPage care again reviews=review_links returns=returns_panel/> }
 }
 
 fn care(order: OrderView) -> AnyView {
@@ -50,6 +52,13 @@ pub fn FeedbackDoor() -> impl IntoView {
 pub fn ReviewDoor() -> impl IntoView {
     provide_context(way_in());
     view! { <ReviewFormPage/> }
+}
+
+/// `/orders/{number}/return`.
+#[component]
+pub fn ReturnDoor() -> impl IntoView {
+    provide_context(way_in());
+    view! { <ReturnFormPage/> }
 }
 
 /// `/pay/{attempt}`.

@@ -6,7 +6,7 @@ use super::{
     contact_page::ContactPage,
     frame::StorefrontLayout,
     home_page::HomePage,
-    order_pages::{FeedbackDoor, OrderDoor, PayDoor, ReviewDoor},
+    order_pages::{FeedbackDoor, OrderDoor, PayDoor, ReturnDoor, ReviewDoor},
     wish_buy::wish_buy,
 };
 use crate::{
@@ -53,6 +53,7 @@ pub fn StorefrontRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("orders/track") view=TrackPage/>
             <Route path=path!("orders/:number") view=OrderDoor/>
             <Route path=path!("orders/:number/feedback") view=FeedbackDoor/>
+            <Route path=path!("orders/:number/return") view=ReturnDoor/>
             <Route path=path!("orders/:number/review/:slug") view=ReviewDoor/>
             <Route path=path!("account") view=AccountPage/>
             <Route path=path!("account/addresses") view=AddressesPage/>

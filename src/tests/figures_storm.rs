@@ -11,7 +11,8 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use hurtrock::{
     entity::{
-        category_day, figure_mark, order, order_day, order_history, order_line, product_day, sales_day, sales_hour,
+        category_day, figure_mark, order, order_day, order_history, order_line, order_money, order_refund_line,
+        product_day, sales_day, sales_hour,
     },
     figures::service::{count, rebuild},
     ids::OrderId,
@@ -262,13 +263,32 @@ pub async fn the_long_way(shop: &Shop) -> Books {
             for step in back {
                 let day = clock(step.created_at).0;
                 let sales = books.sales.entry(day).or_default();
-                sales[7] += 1;
-                sales[8] += order.total;
-                for line in &own {
-                    books.products.entry((day, line.product_id)).or_default()[3] += i64::from(line.quantity);
+                // what went back part by part is of its own days
+                let rest = order.total - order.due - order.refunded;
+                sales[7] += i64::from(rest != 0);
+                sales[8] += rest;
+                for line in own.iter().filter(|line| line.quantity > line.refunded_units) {
+                    let units = i64::from(line.quantity - line.refunded_units);
+                    books.products.entry((day, line.product_id)).or_default()[3] += units;
                 }
             }
         }
+    }
+    for moved in order_money::Entity::find().all(db).await.unwrap() {
+        let (day, hour) = clock(moved.at);
+        let sales = books.sales.entry(day).or_default();
+        if moved.kind == "returned" {
+            sales[7] += 1;
+            sales[8] += moved.amount;
+        } else {
+            sales[2] += moved.amount;
+            books.hours.entry((day, hour)).or_default().1 += moved.amount;
+        }
+    }
+    for back in order_refund_line::Entity::find().all(db).await.unwrap() {
+        let (Some(at), Some(id)) = (back.booked_at, back.line_id) else { continue };
+        let line = lines.iter().find(|line| line.id == id).unwrap();
+        books.products.entry((clock(at).0, line.product_id)).or_default()[3] += i64::from(back.quantity);
     }
     for day in buyers.into_values() {
         books.sales.entry(day).or_default()[6] += 1;

@@ -73,6 +73,7 @@ mod promises;
 mod registration;
 mod retention;
 mod returning_customer;
+mod returns;
 mod reviews;
 mod roles;
 mod rooms;

@@ -24,6 +24,7 @@ pub const DOMAINS: &[(&str, &[&str])] = &[
             "inventory",
             "shipping",
             "promotion",
+            "returns",
             "settings",
             "catalog",
             "account",
@@ -32,6 +33,8 @@ pub const DOMAINS: &[(&str, &[&str])] = &[
         ],
     ),
     ("orders", &["inventory", "settings", "shipping"]),
+    // what was bought goes back, as long as is promised with it
+    ("returns", &["catalog", "inventory", "orders", "settings"]),
     // who bought may say so; the product shows the average
     ("reviews", &["catalog", "orders", "settings"]),
     // what is bought together is counted from orders, and shown as the catalogue shows goods
@@ -39,7 +42,7 @@ pub const DOMAINS: &[(&str, &[&str])] = &[
     // what is sold out is the catalogue's; whose address is proved, accounts know
     ("waiting", &["account", "catalog", "settings"]),
     // what somebody bought and wrote, and whose account it is
-    ("customers", &["account", "chat", "consent", "orders", "reviews", "tickets", "waiting"]),
+    ("customers", &["account", "chat", "consent", "orders", "returns", "reviews", "tickets", "waiting"]),
     ("exchange", &["catalog", "inventory", "settings"]),
     // what becomes part of something else takes along what anybody knows of it
     ("merging", &["cart", "catalog", "companions", "figures", "inventory", "orders", "reviews", "waiting", "wishes"]),

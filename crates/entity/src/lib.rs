@@ -15,7 +15,8 @@
 //! | cart | `carts`, `cart_lines` |
 //! | orders | `orders`, `order_lines`, `order_addresses`, `order_history`, `shipments`, `order_parts`, `order_part_units` |
 //! | orders | `order_terms`, `order_notes`, `order_views`, `order_batches` |
-//! | orders | `order_drafts`, `order_draft_lines`, `order_money`, `order_freights`, `feedback_stops` |
+//! | orders | `order_drafts`, `order_draft_lines`, `order_money`, `order_freights`, `order_refund_lines`, `feedback_stops` |
+//! | returns | `returns`, `return_lines`, `return_pictures`, `return_terms` |
 //! | shipping | `regions`, `shipping_services`, `shipping_zones`, `shipping_places`, `shipping_rates` |
 //! | payment | `payment_attempts`, `payment_notifications`, `payment_refusals`, `payment_transactions`, `refunds`, `transfer_proofs` |
 //! | server | `outbox`, `rate_counters` |
@@ -90,6 +91,7 @@ pub mod order_money;
 pub mod order_note;
 pub mod order_part;
 pub mod order_part_unit;
+pub mod order_refund_line;
 pub mod order_term;
 pub mod order_view;
 pub mod outbox;
@@ -112,6 +114,10 @@ pub mod question;
 pub mod rate_counter;
 pub mod refund;
 pub mod region;
+pub mod return_line;
+pub mod return_picture;
+pub mod return_request;
+pub mod return_term;
 pub mod review;
 pub mod review_picture;
 pub mod sales_day;
@@ -198,6 +204,7 @@ pub const TABLES: &[&str] = &[
     "order_notes",
     "order_part_units",
     "order_parts",
+    "order_refund_lines",
     "order_terms",
     "order_views",
     "orders",
@@ -221,6 +228,10 @@ pub const TABLES: &[&str] = &[
     "rate_counters",
     "refunds",
     "regions",
+    "return_lines",
+    "return_pictures",
+    "return_terms",
+    "returns",
     "review_pictures",
     "reviews",
     "sales_days",

@@ -49,6 +49,10 @@ pub struct Model {
     pub due: i64,
     /// What came in first, where that is not the total.
     pub first_paid: Option<i64>,
+    /// What went back of it beside changes.
+    pub refunded: i64,
+    /// What of that was for sending.
+    pub freight_refunded: i64,
     /// The voucher that its discount comes from.
     pub voucher_code: Option<String>,
     /// Whether it is paid in cash at the door.

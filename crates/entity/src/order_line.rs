@@ -27,6 +27,12 @@ pub struct Model {
     pub agreed: bool,
     /// Part of the order's discount; what was paid for the line is its total less this.
     pub discount: i64,
+    /// Units whose money went back, or is to.
+    pub refunded_units: i32,
+    /// That money.
+    pub refunded_amount: i64,
+    /// Units in a return that is open.
+    pub returning_units: i32,
     #[sea_orm(belongs_to, from = "order_id", to = "id")]
     pub order: BelongsTo<super::order::Entity>,
 }

@@ -9,6 +9,7 @@ use crate::{
     orders::model::DESK,
     payment::admin_api::PAGE as NOTIFICATIONS,
     promotion::model::LIST as VOUCHERS,
+    returns::model::LIST as RETURNS,
     tickets::model::LIST as TICKETS,
     tr,
     ui::icon::icondata,
@@ -37,6 +38,7 @@ pub fn pages(role: Role) -> Vec<Place> {
     let all = [
         place("/admin", icondata::LuLayoutDashboard, tr!(admin.dashboard), EnterAdmin),
         place(DESK, icondata::LuPackage, tr!(admin.orders), ViewOrders),
+        place(RETURNS, icondata::LuUndo2, tr!(returning.title), ViewOrders),
         place(CHAT, icondata::LuMessageCircle, tr!(talks.title), AnswerChat),
         place(TICKETS, icondata::LuTicket, tr!(tickets.title), AnswerChat),
         place("/admin/products", icondata::LuGuitar, tr!(admin.products), ViewProducts),

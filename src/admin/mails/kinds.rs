@@ -2,8 +2,8 @@
 
 use crate::{
     account::service as account, chat::service as chat, i18n::Locale, inventory::service::morning,
-    orders::service::mails, settings::model::House, tickets::service as tickets, ui::letter::Letter,
-    waiting::service as waiting,
+    orders::service::mails, returns::service as returns, settings::model::House, tickets::service as tickets,
+    ui::letter::Letter, waiting::service as waiting,
 };
 
 /// Every kind: its word, and the letter in a language.
@@ -15,6 +15,7 @@ pub fn samples(locale: Locale, house: &House, origin: &str) -> Vec<(&'static str
         waiting::sample_letters(locale, house, origin),
         chat::sample_letters(locale, house, origin),
         tickets::sample_letters(locale, house, origin),
+        returns::sample_letters(locale, house, origin),
         morning::samples(locale, house, origin),
     ]
     .concat()

@@ -13,6 +13,7 @@ mod list;
 pub mod merging;
 mod pictures;
 mod product;
+mod promised;
 mod rating;
 mod sale;
 pub mod search;
@@ -35,6 +36,7 @@ pub use import::{
 pub use list::{api_list, categories as category_views, count, home, list, put_together, suggest};
 pub use pictures::named_pictures;
 pub use product::product;
+pub use promised::return_days;
 pub use rating::{ids_of, names, rate, shown};
 pub use sale::{VariantForSale, variants_for_sale};
 pub use sellable::sellable;

@@ -3,10 +3,19 @@
 use crate::{
     catalog::model::{PromiseFacts, Warranty},
     entity::{category, product},
+    ids::ProductId,
+    server::failure::Outcome,
 };
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// The columns of some facts: word and months of the warranty, days, set-up.
 pub type Columns = (Option<String>, Option<i32>, Option<i32>, Option<bool>);
+
+/// These products.
+pub async fn rows(db: &impl ConnectionTrait, products: &[ProductId]) -> Outcome<Vec<product::Model>> {
+    let ids = products.iter().map(|id| id.0);
+    Ok(product::Entity::find().filter(product::Column::Id.is_in(ids)).all(db).await?)
+}
 
 /// What a category says.
 pub fn of_category(row: &category::Model) -> PromiseFacts {

@@ -2,10 +2,12 @@
 
 mod draft;
 mod payment_view;
+mod refund;
 mod step;
 
 pub use draft::{DraftForm, DraftLineView, DraftView, Edited, LineProblem, PayLink, Person, checked_price};
 pub use payment_view::{PaymentView, TransferView};
+pub use refund::{RefundLineInput, checked_parts, parts_of_return};
 pub use step::Step;
 
 use crate::{

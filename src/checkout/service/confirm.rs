@@ -2,7 +2,7 @@
 //! (DESIGN 2.6). Who triggers it, a notification, the poller or a page, does not matter. What a signed notification claims
 //! and the query does not bear out is a question for staff in the same transaction, never silence.
 
-use super::drafts::ask_for;
+use super::{drafts::ask_for, refunds::follow};
 use crate::{
     ids::{AttemptId, OrderId},
     money::Rupiah,
@@ -260,7 +260,9 @@ pub(super) async fn gave_back(
     now: DateTime<Utc>,
 ) -> Outcome<()> {
     let called = payments::find(db, attempt).await?.map(|(_, view)| view.gateway_order_id).unwrap_or_default();
-    let is_settled = orders::money::refunded(db, order, amount, actor, (by, &called), now).await?;
+    let held = payments::held_of(db, order).await?;
+    let is_settled = orders::money::refunded(db, order, (amount, held), actor, (by, &called), now).await?;
+    follow(db, order, actor, now).await?;
     let holds_money = payments::of_order(db, order).await?.iter().any(AttemptView::holds_money);
     if is_settled || !whole || holds_money {
         return Ok(());

@@ -3,29 +3,32 @@
 
 use super::confirm::gave_back;
 use crate::{
-    error::{AppError, Problems},
+    error::{AppError, Problems, Refusal},
     i18n::Locale,
-    ids::AttemptId,
+    ids::{AttemptId, OrderId},
+    money::Rupiah,
     orders::{
-        model::{OrderAction, REMARK_MAX},
-        service::{self as orders, Actor},
+        model::{OrderAction, OrderView, Parts, REMARK_MAX},
+        service::{self as orders, Actor, refunding},
     },
     payment::{
-        model::AttemptState,
+        model::{AttemptState, RefundState},
         service::{self as payments, Answer, Wanted},
     },
+    returns::service as returns,
     server::{
         audit,
         context::Staff,
         database::transaction,
-        failure::Outcome,
+        failure::{Failure, Outcome},
         jobs::{self, About, Job},
         outbox::Row,
         state::Shop,
     },
 };
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use leptos_i18n::td_string;
+use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -62,18 +65,20 @@ impl Job for Refunding {
     }
 }
 
-/// Gives back a payment of an order or a part of it. Sent twice under one key it is one refund.
+/// Gives back a payment of an order or a part of it: `wanted.amount`, or where there are `parts` what these come to. Sent twice under
+/// one key it is one refund. Parts of a return end it when the money is on its way.
 ///
 /// # Errors
-/// Not found; [`Refusal::WrongState`](crate::error::Refusal::WrongState) when the attempt holds no money or goes back by hand only;
-/// [`Refusal::EditConflict`](crate::error::Refusal::EditConflict) when the key stands for another refund; problems with `amount` (more
-/// than is left) and `reason` (3 to [`REMARK_MAX`] characters).
+/// Not found; [`Refusal::WrongState`] when the attempt holds no money or goes back by hand only, or the return is not here;
+/// [`Refusal::EditConflict`] when the key stands for another refund; problems with `amount` (more than is left), `reason` (3 to
+/// [`REMARK_MAX`] characters), and as of [`refunding::take`].
 pub async fn refund_payment(
     shop: &Shop,
     by: &Staff,
     number: &str,
     attempt: AttemptId,
     wanted: Wanted,
+    parts: Parts,
 ) -> Outcome<Given> {
     let mut problems = Problems::default();
     let reason = problems.line("reason", &wanted.reason, 3, REMARK_MAX);
@@ -81,9 +86,18 @@ pub async fn refund_payment(
     let wanted = problems.into_result(Wanted { reason, key, ..wanted })?;
     let order = orders::find_for_staff(shop.db.read(), number).await?;
     let now = shop.clock.now();
-    transaction!(shop.db, [wanted], |tx| {
+    transaction!(shop.db, [wanted, parts, order], |tx| {
         let of_this = payments::find(tx, attempt).await?.filter(|(of, _)| *of == order.id);
         let Some((_, before)) = of_this else { return Err(AppError::NotFound.into()) };
+        let mut wanted = wanted.clone();
+        if !parts.is_empty() {
+            match payments::of_key(tx, &wanted.key).await? {
+                Some((known, _)) if known == attempt => return Ok(()),
+                Some(_) => return Err(Failure::refused(Refusal::EditConflict)),
+                None => wanted.amount = take(tx, order, &wanted.key, parts, now).await?,
+            }
+        }
+        let wanted = &wanted;
         if !payments::want_back(tx, attempt, wanted, now).await? {
             return Ok(());
         }
@@ -97,7 +111,10 @@ pub async fn refund_payment(
             jobs::enqueue(tx, &job, &format!("refund-{}", wanted.key), now + Duration::minutes(1), now).await?;
         }
         let was = json!({ "attempt": before.gateway_order_id, "refund": null });
-        let is = json!({ "attempt": before.gateway_order_id, "refund": wanted.amount, "by_hand": wanted.by_hand, "note": wanted.reason });
+        let mut is = json!({ "attempt": before.gateway_order_id, "refund": wanted.amount, "by_hand": wanted.by_hand, "note": wanted.reason });
+        if !parts.lines.is_empty() {
+            is["lines"] = json!(told(order, parts));
+        }
         let change = audit::Change { action: OrderAction::Refund, part: "", subject: number, before: was, after: is };
         audit::record(tx, by, change, now).await
     })
@@ -115,6 +132,46 @@ pub async fn refund_payment(
     })
 }
 
+/// Takes the parts for a refund; those of a return leave it.
+async fn take(
+    tx: &impl ConnectionTrait,
+    order: &OrderView,
+    key: &str,
+    parts: &Parts,
+    now: DateTime<Utc>,
+) -> Outcome<Rupiah> {
+    if let Some(id) = parts.of_return {
+        returns::begin_refund(tx, id, order.id, key).await?;
+    }
+    refunding::take(tx, order.id, key, parts, now).await
+}
+
+/// The units of the parts, as the audit log says them.
+fn told(order: &OrderView, parts: &Parts) -> String {
+    let sku = |line| order.lines.iter().find(|known| known.id == line).map_or("", |known| known.sku.as_str());
+    let lines = parts.lines.iter().map(|wanted| format!("{} × {}", wanted.units, sku(wanted.line)));
+    lines.collect::<Vec<_>>().join(", ")
+}
+
+/// What was refunded by line follows what became of the money, once, whoever told of it: units are booked and goods go where staff
+/// said, or all is as it was. A return is over with its money.
+pub(super) async fn follow(db: &impl ConnectionTrait, order: OrderId, actor: Actor, now: DateTime<Utc>) -> Outcome<()> {
+    for key in refunding::asked(db, order).await? {
+        match payments::of_key(db, &key).await? {
+            Some((_, RefundState::Done | RefundState::Manual)) => {
+                refunding::book(db, &key, actor, now).await?;
+                returns::refunded(db, &key, now).await?;
+            }
+            Some((_, RefundState::Failed)) => {
+                refunding::drop_asked(db, &key, now).await?;
+                returns::not_refunded(db, &key).await?;
+            }
+            Some((_, RefundState::Requested)) | None => {}
+        }
+    }
+    Ok(())
+}
+
 /// Asks the gateway and books what it answers; what was booked before stays.
 async fn carry_out(shop: &Shop, key: &str) -> Outcome<Answer> {
     let Some(answer) = payments::carry_out(shop, key).await? else {
@@ -122,9 +179,15 @@ async fn carry_out(shop: &Shop, key: &str) -> Outcome<Answer> {
     };
     let now = shop.clock.now();
     transaction!(shop.db, [answer], |tx| {
-        let Some((attempt, amount, whole)) = payments::booked(tx, key, answer, now).await? else { return Ok(()) };
+        let booked = payments::booked(tx, key, answer, now).await?;
+        let Some((attempt, _)) = payments::of_key(tx, key).await? else { return Err(AppError::NotFound.into()) };
         let Some((order, _)) = payments::find(tx, attempt).await? else { return Err(AppError::NotFound.into()) };
-        gave_back(tx, (order, attempt), amount, whole, (Actor::Gateway, ""), now).await
+        match booked {
+            Some((attempt, amount, whole)) => {
+                gave_back(tx, (order, attempt), amount, whole, (Actor::Gateway, ""), now).await
+            }
+            None => follow(tx, order, Actor::Gateway, now).await,
+        }
     })
     .await?;
     shop.wake.notify_one();

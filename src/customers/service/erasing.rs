@@ -13,6 +13,7 @@ use crate::{
     error::{AppError, ProblemCode, Refusal},
     ids::UserId,
     orders::service as orders,
+    returns::service as returns,
     reviews::service as reviews,
     server::{
         context::Staff,
@@ -30,18 +31,19 @@ use serde_json::json;
 /// nobody's name; reviews stay without theirs. `confirmed` is the name to sign in with, typed again.
 ///
 /// # Errors
-/// Not found; a problem with `confirmed`; [`Refusal::WrongState`] while an order is under way, or when it was done already.
+/// Not found; a problem with `confirmed`; [`Refusal::WrongState`] while an order or a return is under way, or when it was done already.
 pub async fn erase(shop: &Shop, by: &Staff, id: UserId, confirmed: &str) -> Outcome<()> {
     let now = shop.clock.now();
     let confirmed = reading::code(confirmed).to_lowercase();
     transaction!(shop.db, [confirmed], |tx| {
         let (_, row) = store::find(tx, id).await?.ok_or_else(gone)?;
-        if account::is_erased(&row.username) || orders::has_open(tx, id).await? {
+        if account::is_erased(&row.username) || orders::has_open(tx, id).await? || returns::has_open(tx, id).await? {
             return Err(Failure::refused(Refusal::WrongState));
         }
         if *confirmed != row.username {
             return Err(AppError::field("confirmed", ProblemCode::OtherPassword).into());
         }
+        returns::forget(tx, id).await?;
         orders::forget_customer(tx, id, now).await?;
         reviews::forget_author(tx, id).await?;
         notes::delete(tx, id).await?;

@@ -10,6 +10,7 @@ use crate::{
     },
     ids::UserId,
     orders::service as orders,
+    returns::service as returns,
     reviews::service as reviews,
     server::{clock::instant, context::Staff, database::transaction, failure::Outcome, state::Shop},
 };
@@ -49,6 +50,7 @@ pub async fn told(shop: &Shop, by: &Staff, id: UserId) -> Outcome<Value> {
     let view = profile(shop, id).await?;
     let orders = orders::told_of(shop.db.read(), id).await?;
     let reviews = reviews::told_of(shop.db.read(), id).await?;
+    let returns = returns::told_of(shop.db.read(), id).await?;
     let now = shop.clock.now();
     transaction!(shop.db, |tx| {
         super::note(tx, by, CustomerAction::Export, id, (json!({}), json!({"handed_out": true})), now).await
@@ -69,6 +71,7 @@ pub async fn told(shop: &Shop, by: &Staff, id: UserId) -> Outcome<Value> {
         "addresses": view.addresses,
         "orders": orders,
         "reviews": reviews,
+        "returns": returns,
         "tags": view.tags.iter().map(|tag| tag.name.as_str()).collect::<Vec<_>>(),
         "notes": view.notes.iter().map(|note| json!({"at": note.at.iso(), "text": note.text})).collect::<Vec<_>>(),
     }))

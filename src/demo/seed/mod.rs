@@ -16,6 +16,7 @@ pub use people::Person;
 use super::{
     catalogue::{self, DemoProduct},
     questions::questions,
+    returns::returns,
     vouchers::vouchers,
 };
 use crate::{
@@ -35,6 +36,7 @@ use crate::{
     },
     payment::service as payment,
     promotion::service::admin as promotion,
+    returns::service::{self as returning, PastReturn},
     reviews::service::{self as reviews, PastReview},
     server::{database::transaction, failure::Outcome, state::Shop},
     settings::service as settings,
@@ -176,6 +178,7 @@ struct Story {
     ledger: Ledger,
     traffic: Vec<PastDay>,
     said: Vec<PastReview>,
+    returned: Vec<PastReturn>,
 }
 
 impl Story {
@@ -199,6 +202,7 @@ impl Story {
             customers: buyers.accounts(opened, now),
             ledger: Ledger::of(&bought, opened),
             traffic: trade::traffic(&bought, &products, Day::of(now)),
+            returned: returns(&bought, now),
             bought,
             said,
         }
@@ -218,6 +222,7 @@ async fn bring_in(shop: &Shop, shelf: &Shelf, frame: ImportBatch, story: Story) 
             .await?;
         customers::bring_in(tx, &story.customers).await?;
         past::bring_in(tx, &story.bought).await?;
+        returning::bring_in(tx, &story.returned, now).await?;
         inventory::past::bring_in(tx, &story.ledger.purchases, &story.ledger.holds).await?;
         payment::past::bring_in(tx, &story.ledger.attempts).await?;
         figures::bring_in_past(tx, &story.traffic, Day::of(now)).await?;

@@ -20,7 +20,10 @@ pub async fn count(db: &impl ConnectionTrait, day: Day) -> Outcome<Counted> {
     let placed = books::placed(db, when).await?;
     let back = books::given_back(db, when).await?;
     let moved = books::moved(db, when).await?;
-    let returned = books::lines_of(db, &back.iter().map(|order| order.id).collect::<Vec<_>>()).await?;
+    let mut returned = books::rest_of(db, &back.iter().map(|order| order.id).collect::<Vec<_>>()).await?;
+    returned.extend(books::given_back_by_line(db, when).await?);
+    // what went back part by part was counted with each of them
+    let at_once = back.iter().filter(|order| order.total != 0).count();
     let buyers: HashSet<String> = paid.iter().map(|order| order.email.clone()).collect();
     let known = books::bought_before(db, &buyers, day.begins()).await?;
     let goods: BTreeSet<ProductId> = sold.iter().map(|line| line.product).collect();
@@ -36,7 +39,7 @@ pub async fn count(db: &impl ConnectionTrait, day: Day) -> Outcome<Counted> {
         freight: sum(|order| order.freight),
         units: sold.iter().map(|line| line.units).sum(),
         new_buyers: fit_len(buyers.difference(&known).count()),
-        refunds: fit_len(back.len() + moved.iter().filter(|(_, amount)| *amount < 0).count()),
+        refunds: fit_len(at_once + moved.iter().filter(|(_, amount)| *amount < 0).count()),
         refunded: back.iter().map(|order| order.total).sum::<i64>()
             - moved.iter().map(|(_, amount)| (*amount).min(0)).sum::<i64>(),
     };
@@ -78,7 +81,7 @@ fn products(day: Day, sold: &[books::Sold], returned: &[books::Sold]) -> Vec<pro
         row.units += line.units;
         row.revenue += line.total;
     }
-    for line in returned {
+    for line in returned.iter().filter(|line| line.units != 0) {
         rows.entry(line.product.0).or_insert_with(|| empty(line.product.0)).returned += line.units;
     }
     rows.into_values().collect()

@@ -96,10 +96,14 @@ impl OrderView {
         matches!(self.payment, PaymentState::Paid | PaymentState::PartiallyRefunded)
     }
 
-    /// Whether staff may still change what is in it: it has not left the shop, and nothing about its money is in question.
+    /// Whether staff may still change what is in it: it has not left the shop, nothing about its money is in question, and none of
+    /// its lines was given back.
     #[must_use]
-    pub const fn can_be_edited(&self) -> bool {
+    pub fn can_be_edited(&self) -> bool {
         use super::OrderStatus::{Paid, Pending, Processing};
+        if self.lines.iter().any(|line| line.refunded > 0) || self.freight_refunded > Rupiah::ZERO {
+            return false;
+        }
         match self.status {
             Pending => matches!(self.payment, PaymentState::Unpaid),
             Paid | Processing => self.has_money(),

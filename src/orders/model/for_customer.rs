@@ -150,6 +150,7 @@ mod tests {
             due: crate::money::Rupiah::ZERO,
             cod: false,
             tax_invoice: None,
+            freight_refunded: crate::money::Rupiah::ZERO,
         }
     }
 

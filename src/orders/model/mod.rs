@@ -9,9 +9,11 @@ mod draft;
 mod edit;
 mod for_customer;
 mod in_words;
+mod line;
 mod list;
 mod part;
 mod payment_state;
+mod refund;
 mod staff;
 mod tax_invoice;
 mod totals;
@@ -27,9 +29,11 @@ pub use draft::*;
 pub use edit::{EDITED, EditNote, GAVE_BACK, Moved, TAKEN_BACK, TOPPED_UP};
 pub use for_customer::{GRACE_MINUTES, MoneyNews};
 pub use in_words::in_words;
+pub use line::OrderLineView;
 pub use list::*;
 pub use part::PartView;
 pub use payment_state::PaymentState;
+pub use refund::{Parts, Restock, WantedLine};
 pub use staff::{CustomerSum, Hint, Margin, NOTE_MAX, NOTES_SHOWN, OrderNote};
 pub use tax_invoice::{NPWP_MAX, NPWP_NAME_MAX, TaxInvoice};
 pub use totals::{LinePrice, Off, Price, PriceRules, Sum, Totals, price, price_less};
@@ -38,13 +42,7 @@ pub use verdict::{Asked, Verdict};
 
 pub use crate::shipping::model::{ADDRESS_MAX, PLACE_MAX, POSTAL_CODE_MAX, PostalAddress, SentBy};
 
-use crate::{
-    i18n::Locale,
-    ids::{OrderId, ProductId, VariantId},
-    money::Rupiah,
-    time::Instant,
-    ui::text::Bilingual,
-};
+use crate::{i18n::Locale, ids::OrderId, money::Rupiah, time::Instant};
 use serde::{Deserialize, Serialize};
 
 /// Note in the history of an order for which nothing is to be paid: a voucher took all of it off. It is how it was paid, too.
@@ -219,6 +217,9 @@ pub struct OrderView {
     /// For whom a tax invoice is wanted, if one is.
     #[serde(default)]
     pub tax_invoice: Option<TaxInvoice>,
+    /// What of the freight was given back.
+    #[serde(default)]
+    pub freight_refunded: Rupiah,
 }
 
 /// How to reach the customer.
@@ -230,40 +231,6 @@ pub struct Contact {
     pub email: String,
     /// Telephone in international form, `+62...`.
     pub phone: String,
-}
-
-/// A line of an order: a snapshot, never read from the catalogue again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OrderLineView {
-    /// Of which product.
-    pub product: ProductId,
-    /// The variant bought; its row may be gone.
-    pub variant: VariantId,
-    /// Slug of the product's page.
-    pub slug: String,
-    /// Stock keeping unit.
-    pub sku: String,
-    /// Name of the product.
-    pub name: Bilingual,
-    /// Name of the variant.
-    pub variant_name: Bilingual,
-    /// Storage key of a picture.
-    pub image_key: Option<String>,
-    /// Price of one unit.
-    pub unit_price: Rupiah,
-    /// Units.
-    pub quantity: u32,
-    /// Price times quantity.
-    pub total: Rupiah,
-    /// Part of the order's discount.
-    #[serde(default)]
-    pub discount: Rupiah,
-    /// Packed grams of one.
-    #[serde(default)]
-    pub weight_g: i32,
-    /// Whether the price was agreed on in a conversation.
-    #[serde(default)]
-    pub agreed: bool,
 }
 
 /// A parcel on its way.
@@ -318,6 +285,13 @@ impl OrderView {
     #[must_use]
     pub fn is_fetched(&self) -> bool {
         self.freight.as_ref().is_some_and(SentBy::is_pickup)
+    }
+
+    /// What of its freight was paid and not given back; what a voucher took off beyond the goods, it took off here.
+    #[must_use]
+    pub fn freight_left(&self) -> Rupiah {
+        let goods: i64 = self.lines.iter().map(|line| line.paid().amount()).sum();
+        Rupiah::new((self.totals.total.amount() - goods - self.freight_refunded.amount()).max(0))
     }
 }
 

@@ -121,7 +121,9 @@ pub async fn given_back(db: &impl ConnectionTrait, (from, until): Between) -> Ou
         .column(order::Column::Id)
         // what went back before was counted on its day
         .column_as(
-            Expr::col((order::Entity, order::Column::Total)).sub(Expr::col((order::Entity, order::Column::Due))),
+            Expr::col((order::Entity, order::Column::Total))
+                .sub(Expr::col((order::Entity, order::Column::Due)))
+                .sub(Expr::col((order::Entity, order::Column::Refunded))),
             "total",
         )
         .join(JoinType::InnerJoin, orders.into())
@@ -156,15 +158,39 @@ pub async fn moved(db: &impl ConnectionTrait, (from, until): Between) -> Outcome
     Ok(rows.into_iter().map(|(at, amount, kind)| (at, if kind == "returned" { -amount } else { amount })).collect())
 }
 
-/// What stands in these orders.
+/// Units that were given back by line, on their day.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn lines_of(db: &impl ConnectionTrait, orders: &[Uuid]) -> Outcome<Vec<Sold>> {
+pub async fn given_back_by_line(db: &impl ConnectionTrait, when: Between) -> Outcome<Vec<Sold>> {
+    let rows = crate::orders::store::refunds::booked(db, when).await?;
+    let sold =
+        |(order, product, units, total)| Sold { order: OrderId(order), product: ProductId(product), units, total };
+    Ok(rows.into_iter().map(sold).collect())
+}
+
+/// What stands in these orders and was not given back by line.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rest_of(db: &impl ConnectionTrait, orders: &[Uuid]) -> Outcome<Vec<Sold>> {
+    use order_line::Column as L;
     let mut all = Vec::new();
     for some in orders.chunks(ASKED) {
-        let of = order_line::Column::OrderId.is_in(some.iter().copied());
-        all.extend(lines(db, order_line::Entity::find().filter(of)).await?);
+        let rows: Vec<(Uuid, Uuid, i32, i32, i64, i64, i64)> = order_line::Entity::find()
+            .select_only()
+            .columns([L::OrderId, L::ProductId, L::Quantity, L::RefundedUnits])
+            .columns([L::LineTotal, L::Discount, L::RefundedAmount])
+            .filter(L::OrderId.is_in(some.iter().copied()))
+            .into_tuple()
+            .all(db)
+            .await?;
+        all.extend(rows.into_iter().map(|(order, product, units, back, total, discount, given)| Sold {
+            order: OrderId(order),
+            product: ProductId(product),
+            units: units - back,
+            total: total - discount - given,
+        }));
     }
     Ok(all)
 }

@@ -1,7 +1,7 @@
 //! What the books of orders say of themselves.
 
 use crate::{
-    ids::OrderId,
+    ids::{OrderId, OrderLineId},
     orders::{model::PaymentState, store::checkup},
     server::{
         checkup::{Finding, Look, MOST},
@@ -37,6 +37,32 @@ pub async fn sums(db: &impl ConnectionTrait) -> Outcome<Look> {
     });
     let (seen, findings) = (checkup::count(db).await?, findings.collect());
     Ok(Look { what: "orders cost what their lines come to", seen, findings, mended: 0 })
+}
+
+/// What a line counts as given back is what refunds by line say.
+///
+/// # Errors
+/// The database's.
+pub async fn refunded(db: &impl ConnectionTrait) -> Outcome<Look> {
+    let findings = checkup::refunded_otherwise(db, MOST).await?.into_iter().map(|(number, units, said)| Finding {
+        about: number,
+        found: format!("a line counts {units} units as given back, and its refunds say {said}"),
+        remedy: "What was given back no program changes: compare with the refunds of the order's page.",
+    });
+    let (seen, findings) = (checkup::count_refunded(db).await?, findings.collect());
+    Ok(Look { what: "units given back are what refunds say", seen, findings, mended: 0 })
+}
+
+/// The next lines after one of which units are set aside, with the number of their order and the units; at most so many.
+///
+/// # Errors
+/// The database's.
+pub async fn set_aside(
+    db: &impl ConnectionTrait,
+    after: Option<OrderLineId>,
+    most: u64,
+) -> Outcome<Vec<(OrderLineId, String, i64)>> {
+    checkup::set_aside(db, after, most).await
 }
 
 /// Those of these orders whose goods may be held.

@@ -1,5 +1,5 @@
 //! The money of an order that was changed: what is open since, what more came in, what went back. Whatever happens in whatever
-//! order, what came in less what went back is the total less what is open (`due`).
+//! order, what came in less what went back is the total less what is open (`due`) and less what was given back beside (`refunded`).
 
 use super::{
     machine::{Actor, remark},
@@ -121,14 +121,15 @@ pub async fn give_back(shop: &Shop, by: &Staff, number: &str, amount: Rupiah, re
 }
 
 /// Money of an order went back as staff wanted it, `by` whom and by `reference`; says whether it was just what the shop owed since
-/// a change, which is settled with that.
+/// a change, which is settled with that. `held` is what the shop has of it still: money that came a second time never counted as
+/// income, and is no part of what is given back either.
 ///
 /// # Errors
 /// Not found; when the database fails.
 pub async fn refunded(
     db: &impl ConnectionTrait,
     id: OrderId,
-    amount: Rupiah,
+    (amount, held): (Rupiah, Rupiah),
     actor: Actor,
     (by, reference): (&str, &str),
     now: DateTime<Utc>,
@@ -139,14 +140,29 @@ pub async fn refunded(
     if is_settled {
         let moved = edits::NewMoved { order: id, is_back: true, amount, attempt: None, reference, by };
         edits::insert_moved(db, moved, now).await?;
-    } else if is_under_way(status) && row.payment_state == PaymentState::Paid.as_str() {
-        store::set_payment(db, id, PaymentState::PartiallyRefunded, None).await?;
+    } else {
+        let part = Rupiah::new((counted(&row) - held.amount()).clamp(0, amount.amount()));
+        if part > Rupiah::ZERO {
+            // on the day it went; its reference is the remark's, as that of a whole attempt means more
+            let moved = edits::NewMoved { order: id, is_back: true, amount: part, attempt: None, reference: "", by };
+            edits::insert_moved(db, moved, now).await?;
+            store::refunds::add_refunded(db, id, part).await?;
+        }
+        if is_under_way(status) && row.payment_state == PaymentState::Paid.as_str() {
+            store::set_payment(db, id, PaymentState::PartiallyRefunded, None).await?;
+        }
     }
     remark(db, id, status, actor, format!("{GAVE_BACK} {}", amount.amount()), now).await?;
     if amount.amount() > 0 {
         mails::tell_refund(db, id, Some(amount), now).await?;
     }
     Ok(is_settled)
+}
+
+/// What of an order's money counts as income still, in rupiah.
+fn counted(row: &store::Order) -> i64 {
+    let is_paid = row.paid_at.is_some() && row.payment_state != PaymentState::Unpaid.as_str();
+    if is_paid { row.total - row.due - row.refunded } else { 0 }
 }
 
 /// What moved of an order since its first money, oldest first.

@@ -131,6 +131,8 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc
         edits: Set(0),
         due: Set(0),
         first_paid: Set(None),
+        refunded: Set(0),
+        freight_refunded: Set(0),
         voucher_code: Set(totals.voucher.map(|code| code.to_string())),
         cod: Set(new.cod),
         npwp: Set(new.tax_invoice.as_ref().map(|wanted| wanted.npwp.clone())),

@@ -1,9 +1,14 @@
 //! Queries for `hurtrock doctor`: each reads the books once, whatever their length.
 
-use crate::{entity::order, ids::OrderId, orders::model::OrderStatus, server::failure::Outcome};
+use crate::{
+    entity::{order, order_line},
+    ids::{OrderId, OrderLineId},
+    orders::model::OrderStatus,
+    server::failure::Outcome,
+};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::Expr,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::Expr,
 };
 
 /// How many orders there are.
@@ -23,6 +28,52 @@ pub async fn unbalanced(db: &impl ConnectionTrait, most: u64) -> Outcome<Vec<(St
     let select = order::Entity::find().select_only().columns(columns).column_as(Expr::cust(LINES), "lines");
     let select = select.filter(Expr::cust(LINES).ne(Expr::col(C::Subtotal)));
     Ok(select.order_by_asc(C::Number).limit(most).into_tuple().all(db).await?)
+}
+
+/// Units and rupiah that refunds of a line say, in the line's own statement.
+const REFUNDED: &str = "CAST(COALESCE((SELECT SUM(r.quantity) FROM order_refund_lines r \
+     WHERE r.line_id = order_lines.id AND r.state <> 'dropped'), 0) AS BIGINT)";
+
+/// How many lines have units that were given back.
+pub async fn count_refunded(db: &impl ConnectionTrait) -> Outcome<u64> {
+    Ok(order_line::Entity::find().filter(order_line::Column::RefundedUnits.gt(0)).count(db).await?)
+}
+
+/// Lines that count other units as given back than their refunds say: number of the order, units, what refunds say.
+pub async fn refunded_otherwise(db: &impl ConnectionTrait, most: u64) -> Outcome<Vec<(String, i32, i64)>> {
+    use order_line::Column as L;
+    let orders = order_line::Entity::belongs_to(order::Entity).from(L::OrderId).to(order::Column::Id);
+    let select = order_line::Entity::find()
+        .select_only()
+        .column(order::Column::Number)
+        .column(L::RefundedUnits)
+        .column_as(Expr::cust(REFUNDED), "said")
+        .join(JoinType::InnerJoin, orders.into());
+    let select = select.filter(Expr::cust(REFUNDED).ne(Expr::col((order_line::Entity, L::RefundedUnits))));
+    Ok(select.order_by_asc(order::Column::Number).limit(most).into_tuple().all(db).await?)
+}
+
+/// The next lines of which units are set aside: id, number of the order, units.
+pub async fn set_aside(
+    db: &impl ConnectionTrait,
+    after: Option<OrderLineId>,
+    most: u64,
+) -> Outcome<Vec<(OrderLineId, String, i64)>> {
+    use order_line::Column as L;
+    let orders = order_line::Entity::belongs_to(order::Entity).from(L::OrderId).to(order::Column::Id);
+    let mut select = order_line::Entity::find()
+        .select_only()
+        .column(L::Id)
+        .column(order::Column::Number)
+        .column(L::ReturningUnits)
+        .join(JoinType::InnerJoin, orders.into())
+        .filter(L::ReturningUnits.gt(0))
+        .order_by_asc(L::Id);
+    if let Some(after) = after {
+        select = select.filter(L::Id.gt(after.0));
+    }
+    let rows: Vec<(uuid::Uuid, String, i32)> = select.limit(most).into_tuple().all(db).await?;
+    Ok(rows.into_iter().map(|(line, number, units)| (OrderLineId(line), number, i64::from(units))).collect())
 }
 
 /// Those of these orders whose goods may be held: they wait for money, or for somebody to pack them.

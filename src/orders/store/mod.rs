@@ -18,6 +18,7 @@ mod parcels;
 mod parts;
 mod past;
 mod reasons;
+pub mod refunds;
 mod several;
 mod terms;
 pub mod unpaid;
@@ -38,7 +39,7 @@ use super::{
 };
 use crate::{
     entity::{order, order_address, order_history, order_line},
-    ids::{OrderId, ProductId, UserId, VariantId},
+    ids::{OrderId, OrderLineId, ProductId, UserId, VariantId},
     money::Rupiah,
     server::{
         clock::new_id,
@@ -276,6 +277,9 @@ pub fn line_rows(id: OrderId, lines: &[NewLine], price: &Price) -> Outcome<Vec<o
             weight_g: Set(line.weight_g),
             agreed: Set(line.agreed),
             discount: Set(price.discount.amount()),
+            refunded_units: Set(0),
+            refunded_amount: Set(0),
+            returning_units: Set(0),
         })
     };
     lines.iter().zip(&price.lines).enumerate().map(row).collect()
@@ -294,6 +298,7 @@ pub async fn view(db: &impl ConnectionTrait, row: Order) -> Outcome<OrderView> {
 
 fn line(row: order_line::Model) -> OrderLineView {
     OrderLineView {
+        id: OrderLineId(row.id),
         product: ProductId(row.product_id),
         variant: VariantId(row.variant_id),
         slug: row.product_slug,
@@ -307,6 +312,9 @@ fn line(row: order_line::Model) -> OrderLineView {
         discount: Rupiah::new(row.discount),
         weight_g: row.weight_g,
         agreed: row.agreed,
+        refunded: u32::try_from(row.refunded_units).unwrap_or(0),
+        refunded_amount: Rupiah::new(row.refunded_amount),
+        returning: u32::try_from(row.returning_units).unwrap_or(0),
     }
 }
 

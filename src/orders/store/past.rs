@@ -102,6 +102,8 @@ fn order_row(one: &PastOrder, steps: &[PastStep], at: &impl Fn(OrderStatus) -> O
         edits: 0,
         due: 0,
         first_paid: None,
+        refunded: 0,
+        freight_refunded: 0,
         voucher_code: totals.voucher.map(|code| code.to_string()),
         cod: false,
         npwp: None,
@@ -133,6 +135,9 @@ fn order_lines(one: &PastOrder) -> Vec<order_line::Model> {
                 weight_g: line.weight_g,
                 agreed: line.agreed,
                 discount: price.discount.amount(),
+                refunded_units: 0,
+                refunded_amount: 0,
+                returning_units: 0,
             }
         };
     priced.map(row).collect()

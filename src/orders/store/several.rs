@@ -133,5 +133,6 @@ fn one(
         due: Rupiah::new(row.due),
         cod: row.cod,
         tax_invoice: row.npwp.zip(row.npwp_name).map(|(npwp, name)| TaxInvoice { npwp, name }),
+        freight_refunded: Rupiah::new(row.freight_refunded),
     })
 }

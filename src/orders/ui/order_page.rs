@@ -33,10 +33,12 @@ pub fn OrderPage(
     again: fn(&OrderView) -> AnyView,
     /// The ways to say something of what was in it, once that is possible.
     reviews: fn(&OrderView) -> Option<AnyView>,
+    /// What of it goes back, once it has arrived.
+    returns: fn(&OrderView) -> Option<AnyView>,
 ) -> impl IntoView {
     let number = use_params_map().read_untracked().get("number").unwrap_or_default();
     let key = use_query_map().read_untracked().get("key");
-    load(get_order(number, key), move |order| view! { <Order order care again reviews/> })
+    load(get_order(number, key), move |order| view! { <Order order care again reviews returns/> })
 }
 
 #[component]
@@ -45,6 +47,7 @@ fn Order(
     care: fn(OrderView) -> AnyView,
     again: fn(&OrderView) -> AnyView,
     reviews: fn(&OrderView) -> Option<AnyView>,
+    returns: fn(&OrderView) -> Option<AnyView>,
 ) -> impl IntoView {
     let locale = current();
     let next = next_step(&order);
@@ -107,6 +110,7 @@ fn Order(
             <div class="mt-6 grid gap-6 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem]">
                 <div class="space-y-6">
                     <section class="card"><h2 class="display text-2xl">{tr!(orders.items)}</h2><OrderLines lines=order.lines.clone()/></section>
+                    {returns(&order)}
                     {reviews(&order)}
                     {shipment}
                     {notes}

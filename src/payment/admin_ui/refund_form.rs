@@ -1,6 +1,7 @@
 //! What went back of a payment, and the form that gives back: through the gateway where its method allows that, or noted as done
 //! by hand.
 
+use super::parts_form::{Offered, PartsForm};
 use crate::{
     money::Rupiah,
     payment::{
@@ -16,7 +17,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
-const REASON_MAX: u16 = 250;
+/// Longest reason.
+pub(super) const REASON_MAX: u16 = 250;
 
 /// Where money is given back: the address of the function, the order's number, and the key of this page's forms.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub struct RefundPlace {
     pub number: String,
     /// What makes a form that is sent twice one refund.
     pub key: String,
+    /// What may be given back by line, if anything may.
+    pub offered: Option<Offered>,
 }
 
 /// What went back, oldest first.
@@ -50,10 +54,25 @@ pub fn Refunds(refunds: Vec<RefundView>) -> impl IntoView {
 
 /// The form of one attempt.
 pub(super) struct RefundForm {
-    attempt: AttemptView,
-    left: Rupiah,
-    way: Refundable,
-    place: RefundPlace,
+    pub(super) attempt: AttemptView,
+    /// Rupiah that nobody has asked back.
+    pub(super) left: Rupiah,
+    pub(super) way: Refundable,
+    pub(super) place: RefundPlace,
+}
+
+/// The ways money may go back.
+#[component]
+pub(super) fn Buttons(way: Refundable) -> impl IntoView {
+    let by_gateway = (way != Refundable::ByHand).then(|| {
+        view! { <button class="btn btn-primary" name="by_hand" value="false">{tr!(admin.refund_by_gateway)}</button> }
+    });
+    view! {
+        <p class="flex flex-wrap gap-2 sm:col-span-2">
+            {by_gateway}
+            <button class="btn btn-secondary" name="by_hand" value="true">{tr!(admin.refund_by_hand)}</button>
+        </p>
+    }
 }
 
 impl RefundForm {
@@ -66,21 +85,29 @@ impl RefundForm {
         (holds && left > Rupiah::ZERO).then(|| Self { attempt: attempt.clone(), left, way, place })
     }
 
-    pub(super) fn view(self) -> impl IntoView {
-        let Self { attempt, left, way, place } = self;
-        let hint = match way {
-            Refundable::ByHand => Some(tr!(admin.refund_only_by_hand).to_string()),
-            Refundable::Whole => Some(tr!(admin.refund_only_whole).to_string()),
+    /// What is to be known of its way back.
+    pub(super) fn hint(&self) -> Option<&'static str> {
+        match self.way {
+            Refundable::ByHand => Some(tr!(admin.refund_only_by_hand)),
+            Refundable::Whole => Some(tr!(admin.refund_only_whole)),
             Refundable::Parts => None,
-        };
+        }
+    }
+
+    /// By line where something is left of what was bought, and by a free amount.
+    pub(super) fn view(self) -> impl IntoView {
+        let hint = self.hint();
+        let Self { attempt, left, way, place } = self;
+        let by_line = place.offered.clone().filter(|offered| !offered.is_empty()).map(|offered| {
+            let of = Self { attempt: attempt.clone(), left, way, place: place.clone() };
+            view! { <PartsForm of offered/> }
+        });
         let id = attempt.id.to_string();
         // each attempt of the page a key of its own
         let key = format!("{}-{}", place.key, id.rsplit('-').next().unwrap_or_default());
-        let is_refused = Flash::here().refused.is_some_and(|refused| refused.action == place.at);
-        let by_gateway = (way != Refundable::ByHand).then(|| {
-            view! { <button class="btn btn-primary" name="by_hand" value="false">{tr!(admin.refund_by_gateway)}</button> }
-        });
+        let is_refused = Flash::was_refused(place.at);
         view! {
+            {by_line}
             <details class="screen-only w-full" open=is_refused>
                 <summary class="btn btn-secondary w-fit">{tr!(admin.refund_title)}</summary>
                 {hint.map(|hint| view! { <p class="mt-3 text-muted">{hint}</p> })}
@@ -90,10 +117,7 @@ impl RefundForm {
                     <input type="hidden" name="key" value=key/>
                     <Field name="amount" label=tr!(admin.refund_amount) inputmode="numeric" value=left.amount().to_string() required=true prefix=id.clone()/>
                     <Field name="reason" label=tr!(admin.refund_reason) hint=tr!(admin.refund_reason_hint) required=true maxlength=REASON_MAX prefix=id/>
-                    <p class="flex flex-wrap gap-2 sm:col-span-2">
-                        {by_gateway}
-                        <button class="btn btn-secondary" name="by_hand" value="true">{tr!(admin.refund_by_hand)}</button>
-                    </p>
+                    <Buttons way/>
                 </Form>
             </details>
         }

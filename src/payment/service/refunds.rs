@@ -115,6 +115,32 @@ pub async fn want_back(
     Ok(true)
 }
 
+/// What stands under a key: the attempt, and what became of the refund.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_key(db: &impl ConnectionTrait, key: &str) -> Outcome<Option<(AttemptId, RefundState)>> {
+    let known = store::refund_by_key(db, key).await?;
+    Ok(known.map(|row| (AttemptId(row.attempt_id), RefundState::parse(&row.state).unwrap_or(RefundState::Failed))))
+}
+
+/// What the shop has of an order's money: what came in, less what went back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn held_of(db: &impl ConnectionTrait, order: OrderId) -> Outcome<Rupiah> {
+    let holds = [AttemptState::Paid, AttemptState::PartiallyRefunded].map(AttemptState::as_str);
+    let attempts = store::of_order(db, order).await?;
+    let holding: Vec<&Attempt> = attempts.iter().filter(|row| holds.contains(&row.state.as_str())).collect();
+    let is_back = |refund: &&store::Refund| {
+        [RefundState::Done, RefundState::Manual].map(RefundState::as_str).contains(&refund.state.as_str())
+            && holding.iter().any(|row| row.id == refund.attempt_id)
+    };
+    let refunds = store::refunds_of_order(db, order).await?;
+    let back: i64 = refunds.iter().filter(is_back).map(|refund| refund.amount).sum();
+    Ok(Rupiah::new(holding.iter().map(|row| row.amount).sum::<i64>() - back))
+}
+
 /// Rupiah of an attempt that nobody has asked back yet.
 async fn left_of(db: &impl ConnectionTrait, row: &Attempt) -> Outcome<i64> {
     let refunds = store::refunds_of_attempt(db, AttemptId(row.id)).await?;

@@ -9,6 +9,7 @@ use crate::{
     orders::service::checkup as orders,
     payment::{model::doctor::Grade, service::doctor as payments},
     program::run,
+    returns::service::checkup as returns,
     server::{
         checkup::Look,
         clock::Clock,
@@ -67,6 +68,8 @@ pub async fn looks(shop: &Shop, mend: bool) -> Outcome<Vec<Look>> {
         inventory::counters(shop, mend).await?,
         checkout::money(shop).await?,
         media::files(shop).await?,
+        orders::refunded(shop.db.read()).await?,
+        returns::set_aside(shop.db.read()).await?,
     ])
 }
 

@@ -6,6 +6,7 @@ mod home_form;
 mod house_form;
 mod notices_form;
 mod payways_form;
+mod returns_form;
 mod section;
 mod settings_page;
 mod stock_form;

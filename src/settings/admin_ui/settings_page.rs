@@ -2,14 +2,15 @@
 
 use super::{
     AUDIT_WORDS, days_form::DaysForm, home_form::HomeForm, house_form::HouseForm, notices_form::NoticesForm,
-    payways_form::PaywaysForm, stock_form::StockForm, support_form::SupportForm, tax_form::TaxForm,
+    payways_form::PaywaysForm, returns_form::ReturnsForm, stock_form::StockForm, support_form::SupportForm,
+    tax_form::TaxForm,
 };
 use crate::{
     access::Permission,
     error::AppError,
     server::context,
     settings::{
-        model::{Days, Group, Home, House, Notices, Payways, Stock, Support, Tax},
+        model::{Days, Group, Home, House, Notices, Payways, Returns, Stock, Support, Tax},
         service,
     },
     tr,
@@ -40,6 +41,7 @@ pub fn AdminSettingsPage() -> impl IntoView {
             (Payways::NAME, tr!(payways.settings)),
             (Tax::NAME, tr!(settings.tax)),
             (Stock::NAME, tr!(settings.stock)),
+            (Returns::NAME, tr!(settings.returns)),
         ];
         let links = groups.map(
             |(group, words)| view! { <li><a class="btn btn-ghost btn-sm" href=format!("#{group}")>{words}</a></li> },
@@ -59,6 +61,7 @@ pub fn AdminSettingsPage() -> impl IntoView {
                 <PaywaysForm settings=settings.clone()/>
                 <TaxForm settings=settings.clone()/>
                 <StockForm settings=settings.clone()/>
+                <ReturnsForm settings=settings.clone()/>
                 <AuditList entries=changes words=AUDIT_WORDS/>
             </div>
         }

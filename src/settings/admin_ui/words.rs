@@ -69,6 +69,7 @@ pub(super) fn field_words(name: &str, locale: Locale) -> Option<String> {
         "packing_mail" => td_string!(locale, settings.packing_mail),
         "feedback_mail" => td_string!(locale, settings.feedback_mail),
         "keep_days" => td_string!(locale, settings.keep_days),
+        "days_back" => td_string!(locale, settings.days_back),
         "date" => td_string!(locale, settings.home_date),
         "line_1" => td_string!(locale, settings.home_line_1),
         "line_2" => td_string!(locale, settings.home_line_2),
@@ -128,7 +129,9 @@ pub(super) fn at_place(words: String, at: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::model::{Days, Freight, Group, Home, House, Notices, Payways, Settings, Stock, Support, Tax};
+    use crate::settings::model::{
+        Days, Freight, Group, Home, House, Notices, Payways, Returns, Settings, Stock, Support, Tax,
+    };
 
     #[test]
     fn every_field_has_a_name() {
@@ -142,6 +145,7 @@ mod tests {
             Support::of(&all).typed(),
             Freight::of(&all).typed(),
             Payways::of(&all).typed(),
+            Returns::of(&all).typed(),
         ];
         for (name, _) in fields.concat().into_iter().chain(lists) {
             for locale in [Locale::id, Locale::en] {

@@ -9,6 +9,7 @@ mod home;
 mod house;
 mod notices;
 mod payways;
+mod returns;
 mod stock;
 mod support;
 mod support_hours;
@@ -24,6 +25,7 @@ pub use home::{HOME_LINE_MAX, HOME_TEXT_MAX, Home};
 pub use house::{ADDRESS_MAX, HOURS_MAX, House, HouseInput, MAIL_MAX, NAME_MAX, PHONE_MAX};
 pub use notices::{LINK_MAX, NOTICE_MAX, NOTICES_MAX, Notice, NoticeInput, Notices, NoticesInput};
 pub use payways::{COD_KG_MAX, COD_PLACES_LENGTH, Payways, PaywaysInput, TRANSFER_HOURS_MAX};
+pub use returns::{Returns, ReturnsInput};
 pub use stock::{MAILBOXES_LENGTH, MAILBOXES_MAX, Stock, StockInput};
 pub use support::{HoursInput, KEEP_LENGTH, Support, SupportInput, TIME_MAX};
 pub use support_hours::{DAY_MINUTES, SupportHours, Week, Window};
@@ -92,6 +94,8 @@ pub struct Settings {
     pub freight: Freight,
     /// How one may pay besides the gateway.
     pub payways: Payways,
+    /// How long goods may be sent back.
+    pub returns: Returns,
     /// Version of every group.
     pub versions: BTreeMap<String, i64>,
 }

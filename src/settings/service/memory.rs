@@ -6,7 +6,7 @@ use crate::{
     entity::setting::Model,
     server::{config::ShopConfig, context, failure::Outcome, state::Shop},
     settings::{
-        model::{Days, Freight, Group, Home, House, Notices, Payways, Settings, Stock, Support, Tax},
+        model::{Days, Freight, Group, Home, House, Notices, Payways, Returns, Settings, Stock, Support, Tax},
         store,
     },
 };
@@ -133,6 +133,7 @@ pub(super) fn read(shop: &Shop, rows: Vec<Model>) -> Settings {
             Support::NAME => put(&mut all.support, &row),
             Freight::NAME => put(&mut all.freight, &row),
             Payways::NAME => put(&mut all.payways, &row),
+            Returns::NAME => put(&mut all.returns, &row),
             _ => {}
         }
         all.versions.insert(row.name, row.version);
