@@ -23,7 +23,7 @@ use clap::Subcommand;
 /// What else is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
 pub enum DoctorCommand {
-    /// Whether the gateway's notifications reach this shop: sends a test by PUBLIC_URL, which the running shop must take.
+    /// Whether the gateway's notifications reach this shop: sends a test to its public address, at which it must be running.
     Payments,
 }
 
