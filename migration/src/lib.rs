@@ -66,6 +66,7 @@ mod m0073_shipping;
 mod m0074_order_freight;
 mod m0080_refund_lines;
 mod m0081_returns;
+mod m0082_returns_setting;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -140,6 +141,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0074_order_freight::Migration),
             Box::new(m0080_refund_lines::Migration),
             Box::new(m0081_returns::Migration),
+            Box::new(m0082_returns_setting::Migration),
         ]
     }
 }
