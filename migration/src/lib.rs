@@ -68,6 +68,7 @@ mod m0075_payways;
 mod m0078_notifications;
 mod m0080_refund_lines;
 mod m0081_returns;
+mod m0082_returns_setting;
 mod m0084_mails;
 mod m0086_order_parts;
 mod vocabulary;
@@ -146,6 +147,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0078_notifications::Migration),
             Box::new(m0080_refund_lines::Migration),
             Box::new(m0081_returns::Migration),
+            Box::new(m0082_returns_setting::Migration),
             Box::new(m0084_mails::Migration),
             Box::new(m0086_order_parts::Migration),
         ]

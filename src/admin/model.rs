@@ -7,7 +7,6 @@ use crate::{
     inventory::model::StockRow,
     money::Rupiah,
     orders::model::{CustomerSum, Hint, HistoryEntry, Margin, OrderNote, OrderQueue, OrderRow, OrderView},
-    payment::model::{AttemptView, RefundView},
     payment::model::{AttemptView, RefundView, TransferProofs},
     returns::model::ReturnRow,
     time::Instant,

@@ -5,7 +5,6 @@ use super::{frame::address_here, returns_panel::returns_panel, reviews_panel::re
 use crate::{
     chat::ui::AskInChat,
     checkout::ui::{OrderAgain, PayPage, UnpaidCare},
-    orders::{model::OrderView, ui::OrderPage},
     orders::{
         model::OrderView,
         ui::{FeedbackPage, OrderPage},

@@ -19,11 +19,8 @@ pub use closing::{GivenUp, enqueue_close, give_up};
 pub use inbox::{InboxOutcome, Letter, letter, processed, receive, sweep_inbox, unprocessed};
 pub use proofs::{NewProof, ProofFile, named_proofs, order_of_proof, proof_file, proofs_of, sweep_proofs, take_proof};
 pub use recording::{MoneyEvent, record, weigh};
-pub use refunds::{Answer, Wanted, booked, booked_answer, carry_out, refunds_of, want_back};
-pub use transfers::{
-    Answer, Wanted, booked, booked_answer, carry_out, cash_came, held_of, of_key, proof_came, proof_was_not_enough,
-    refunds_of, transfer_came, want_back,
-};
+pub use refunds::{Answer, Wanted, booked, booked_answer, carry_out, held_of, of_key, refunds_of, want_back};
+pub use transfers::{cash_came, proof_came, proof_was_not_enough, transfer_came};
 
 use super::{
     gateway::{Charge, GatewayError},

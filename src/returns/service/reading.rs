@@ -23,7 +23,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 /// Returns on a page.
 const PER_PAGE: u32 = 30;
@@ -101,10 +101,10 @@ pub(super) async fn whole(
     let mut views = Vec::with_capacity(rows.len());
     for row in rows {
         let (id, of) = (ReturnId(row.id), OrderId(row.order_id));
-        if !orders_read.contains_key(&of) {
-            orders_read.insert(of, orders::view_by_id(db, of).await?);
-        }
-        let Some(order) = orders_read.get(&of) else { continue };
+        let order: &OrderView = match orders_read.entry(of) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(orders::view_by_id(db, of).await?),
+        };
         let own: Vec<PictureId> = taken.remove(&id).unwrap_or_default();
         let pictures = own.into_iter().filter_map(|id| images.get(&id).cloned()).collect();
         let own = lines.remove(&id).unwrap_or_default();

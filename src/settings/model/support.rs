@@ -250,7 +250,7 @@ mod tests {
 
         #[test]
         fn anything_may_be_typed(a in any::<String>(), b in "[0-9.: ]{0,7}", c in "[0-9.: ]{0,7}") {
-            let typed = SupportInput { week: [("mon".to_owned(), HoursInput { opens: b.clone(), closes: c }), ("tue".to_owned(), HoursInput { opens: a.clone(), closes: b })].into(), chat: a.clone(), keep_days: a };
+            let typed = SupportInput { week: [("mon".to_owned(), HoursInput { opens: b.clone(), closes: c }), ("tue".to_owned(), HoursInput { opens: a.clone(), closes: b })].into(), chat: a.clone(), keep_days: a.clone(), packing_mail: a.clone(), feedback_mail: a };
             if let Ok(support) = typed.checked() {
                 prop_assert!(support.week.0.iter().flatten().all(|window| window.opens < window.closes && window.closes <= DAY_MINUTES));
             }

@@ -77,9 +77,9 @@ on_both! {
         assert_eq!(ask(&shop, &buyer, &bought, "1", "x", &[]).await.status, 422, "these are not taken back");
         console(&shop.shop, "UPDATE products SET return_days = NULL").await;
         let owner = crate::support::builders::signed_in(&shop, "juragan", Role::SuperAdmin).await;
-        let wrong = owner.call("/api/admin/settings/returns", &[("version", "0"), ("days_back", "366")]).await;
+        let wrong = owner.call("/api/admin/settings/returns", &[("version", "1"), ("days_back", "366")]).await;
         assert_eq!(wrong.status, 422);
-        assert_eq!(owner.call("/api/admin/settings/returns", &[("version", "0"), ("days_back", "30")]).await.status, 200);
+        assert_eq!(owner.call("/api/admin/settings/returns", &[("version", "1"), ("days_back", "30")]).await.status, 200);
         assert_eq!(ask(&shop, &buyer, &bought, "1", "y", &[]).await.status, 200, "and the shop may be kinder");
     }
 

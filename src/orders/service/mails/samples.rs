@@ -3,7 +3,7 @@
 use super::{OrderMail, letter_for};
 use crate::{
     i18n::Locale,
-    ids::{OrderId, ProductId, VariantId},
+    ids::{OrderId, OrderLineId, ProductId, VariantId},
     money::{Rupiah, TaxRule},
     orders::model::{
         Contact, HistoryEntry, OrderLineView, OrderStatus, OrderView, PartView, PaymentState, PostalAddress,
@@ -69,6 +69,7 @@ fn example(mail: OrderMail, locale: Locale) -> Option<OrderView> {
     let goods = [("Stratos Standard", "stratos", 7_499_000, 1), ("Kabel 3 m", "kabel", 150_000, 2)];
     let price = price(goods.map(|(_, _, one, units)| (Rupiah::new(one), units)), rules)?;
     let lines = goods.into_iter().zip(&price.lines).map(|((name, slug, one, quantity), counted)| OrderLineView {
+        id: OrderLineId(Uuid::nil()),
         product: ProductId(Uuid::nil()),
         variant: VariantId(Uuid::nil()),
         slug: slug.to_owned(),
@@ -82,6 +83,9 @@ fn example(mail: OrderMail, locale: Locale) -> Option<OrderView> {
         discount: Rupiah::ZERO,
         weight_g: 0,
         agreed: false,
+        refunded: 0,
+        refunded_amount: Rupiah::ZERO,
+        returning: 0,
     });
     let reason = (status == OrderStatus::Cancelled).then(|| HistoryEntry {
         to: OrderStatus::Cancelled,
@@ -127,5 +131,6 @@ fn example(mail: OrderMail, locale: Locale) -> Option<OrderView> {
         due: Rupiah::ZERO,
         cod: mail == OrderMail::AtDoor,
         tax_invoice: None,
+        freight_refunded: Rupiah::ZERO,
     })
 }
