@@ -63,7 +63,8 @@ pub fn AdminOrderPage() -> impl IntoView {
         let owed = order.to_give_back().filter(|_| may_manage);
         let owed = owed.map(|owed| view! { <GiveBackBox number=number.clone() owed/> });
         let edit = (may_manage && order.can_be_edited()).then(|| view! { <EditButton number=number.clone()/> });
-        let gateway = (may_manage && !attempts.is_empty()).then(|| view! { <GatewayBox number=number.clone()/> });
+        let gateway = (may_manage && attempts.iter().any(AttemptView::is_of_gateway))
+            .then(|| view! { <GatewayBox number=number.clone()/> });
         let refund_at = may_manage.then(|| RefundPlace {
             at: RefundPayment::PATH,
             number: number.clone(),

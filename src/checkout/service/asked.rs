@@ -39,7 +39,8 @@ const MOST: usize = 5;
 pub async fn ask_gateway(shop: &Shop, by: &Staff, number: &str) -> Outcome<Vec<Heard>> {
     let order = orders::find_for_staff(shop.db.read(), number).await?.id;
     let mut heard = Vec::new();
-    for attempt in payments::of_order(shop.db.read(), order).await?.into_iter().take(MOST) {
+    let attempts = payments::of_order(shop.db.read(), order).await?;
+    for attempt in attempts.into_iter().filter(AttemptView::is_of_gateway).take(MOST) {
         let word = if payments::may_ask(shop, attempt.id).await? {
             hear(shop, by, (order, number), &attempt).await?
         } else {

@@ -197,6 +197,12 @@ impl AttemptView {
         self.way == Some(PayWay::Transfer)
     }
 
+    /// Whether the gateway collects it: it knows nothing of transfers to the shop's own account and of cash.
+    #[must_use]
+    pub fn is_of_gateway(&self) -> bool {
+        self.way.is_none_or(|way| way.snap_code().is_some())
+    }
+
     /// Whether it waits for cash at the door.
     #[must_use]
     pub fn waits_at_door(&self) -> bool {
