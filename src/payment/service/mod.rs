@@ -104,7 +104,16 @@ pub async fn create_by(
 /// # Errors
 /// [`Refusal::PaymentUnavailable`] when the gateway does not open a page; the attempt stays and can be tried again.
 pub async fn open(shop: &Shop, attempt: AttemptId, charge: &Charge) -> Outcome<()> {
-    let opened = match client(shop)?.open(charge).await {
+    let gateway = client(shop)?;
+    let opened = match gateway.open(charge).await {
+        // the account does not have what was chosen (Midtrans case 52): the page offers what it has
+        Err(GatewayError::Rejected(why)) if !charge.methods.is_empty() => {
+            tracing::warn!(attempt = %attempt, methods = ?charge.methods, ?why, "a page for one method was refused");
+            gateway.open(&Charge { methods: Vec::new(), ..charge.clone() }).await
+        }
+        opened => opened,
+    };
+    let opened = match opened {
         Ok(opened) => opened,
         // somebody chose a method already: the truth is in the status
         Err(GatewayError::Duplicate) => return Ok(()),

@@ -111,6 +111,16 @@ on_both! {
         assert_eq!(guest.form(&format!("{page}/method"), &[("method", "bca_va")]).await.status, 303);
     }
 
+    /// Midtrans case 52: an account that lacks a method still gets its customer to a page.
+    async fn what_the_account_lacks_opens_a_page_with_what_it_has(engine) {
+        let shop = TestShop::open(engine).await;
+        shop.simulator.set_habits(|habits| habits.refuses_single_methods = true);
+        let product = ProductBuilder::new("Stratos").price(2_000_000).stock(5).insert(&shop.shop).await;
+        let (guest, bought) = buy_by(&shop, &product, "bni_va").await;
+        let page = payment(&guest, &bought).await["attempt"]["redirect_url"].as_str().expect("a page").to_owned();
+        assert_eq!(guest.form(&format!("{page}/method"), &[("method", "bca_va")]).await.status, 303);
+    }
+
     async fn who_chooses_nothing_chooses_at_the_gateway(engine) {
         let shop = TestShop::open(engine).await;
         let product = ProductBuilder::new("Stratos").price(2_000_000).stock(5).insert(&shop.shop).await;

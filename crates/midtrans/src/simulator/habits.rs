@@ -16,18 +16,21 @@ pub struct Habits {
     pub errors_have_http_codes: bool,
     /// Direct refunds are refused by the provider: code 202, amount zero, nothing given back.
     pub refuses_direct_refunds: bool,
+    /// A page for one method alone is refused, as of an account that has not activated it.
+    pub refuses_single_methods: bool,
     /// No notification is sent.
     pub drops_notifications: bool,
 }
 
 impl Habits {
     /// The habits by the names a script calls them.
-    pub(super) const NAMES: [&'static str; 6] = [
+    pub(super) const NAMES: [&'static str; 7] = [
         "duplicate_id_is_406",
         "refund_key_again_is_406",
         "cancel_is_202",
         "errors_have_http_codes",
         "refuses_direct_refunds",
+        "refuses_single_methods",
         "drops_notifications",
     ];
 
@@ -38,6 +41,7 @@ impl Habits {
             "cancel_is_202" => &mut self.cancel_is_202,
             "errors_have_http_codes" => &mut self.errors_have_http_codes,
             "refuses_direct_refunds" => &mut self.refuses_direct_refunds,
+            "refuses_single_methods" => &mut self.refuses_single_methods,
             "drops_notifications" => &mut self.drops_notifications,
             _ => return None,
         })

@@ -42,6 +42,10 @@ pub(super) async fn create(State(shop): State<Arc<Shop>>, headers: HeaderMap, bo
     };
     let answer = json!({ "token": session.token, "redirect_url": shop.page_url(&session.token) });
     let mut book = shop.book();
+    if book.habits.refuses_single_methods && session.enabled.len() == 1 {
+        let problem = "No payment channels available for this transaction".to_owned();
+        return snap_error(StatusCode::PAYMENT_REQUIRED, &[problem]);
+    }
     if let Err(problem) = book.open(session) {
         let code = if book.habits.duplicate_id_is_406 { StatusCode::NOT_ACCEPTABLE } else { StatusCode::BAD_REQUEST };
         return snap_error(code, &[problem]);
