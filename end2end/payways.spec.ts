@@ -88,11 +88,11 @@ test('ways to pay: a transfer with its proof, and cash at the door', async ({ ne
     number = (await shop.main.textContent())?.match(/HR-\d{6}-[A-Z0-9]{6}/)?.[0] ?? '';
     expect(number).not.toBe('');
     const form = shop.main.locator('form[action="/api/payment/proof"]');
-    await shop.post(form.getByRole('button'));
+    await shop.post(form.locator('button.btn-primary'));
     await expect(shop.main.locator('#proofs-problem')).toBeVisible();
     await form.locator('input[type="file"]').setInputFiles(PROOF);
     await form.locator('[name="note"]').fill(`dari Sari ${unique()}`);
-    await shop.post(form.getByRole('button'));
+    await shop.post(form.locator('button.btn-primary'));
     await expect(shop.main.locator('a[href*="/pay/proofs/"]')).toHaveCount(1);
     await look(page, 'proof-sent');
   });

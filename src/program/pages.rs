@@ -165,8 +165,9 @@ pub async fn render(State(shop): State<Shop>, request: Request) -> Response {
         return Redirect::permanent(&address).into_response();
     }
     let user: Option<SignedIn> = request.extensions().get().cloned();
-    // a payment carries the token that opens its page at the gateway
-    let is_private = guard_of(&path) != Guard::Public || user.is_some() || is_paying(&path);
+    // a payment carries the token that opens its page at the gateway, an order says who bought what and lives where
+    let is_private =
+        guard_of(&path) != Guard::Public || user.is_some() || is_paying(&path) || is_below(&path, "/orders");
     match guard_of(&path).admit(user.as_ref().map(|user| user.role)) {
         Err(AppError::SignInRequired) => {
             // what is longer than a way back may be is no way back

@@ -42,7 +42,7 @@ pub const DOMAINS: &[(&str, &[&str])] = &[
     // what is sold out is the catalogue's; whose address is proved, accounts know
     ("waiting", &["account", "catalog", "settings"]),
     // what somebody bought and wrote, and whose account it is
-    ("customers", &["account", "chat", "consent", "orders", "returns", "reviews", "tickets", "waiting"]),
+    ("customers", &["account", "chat", "consent", "orders", "payment", "returns", "reviews", "tickets", "waiting"]),
     ("exchange", &["catalog", "inventory", "settings"]),
     // what becomes part of something else takes along what anybody knows of it
     ("merging", &["cart", "catalog", "companions", "figures", "inventory", "orders", "reviews", "waiting", "wishes"]),

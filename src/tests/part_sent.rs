@@ -5,7 +5,7 @@ use crate::{
     support::{
         Browser, TestShop,
         builders::{Product, ProductBuilder, signed_in},
-        buying::{Bought, add, order_row, pay, place, units, until_status},
+        buying::{Bought, add, attempt_row, order_row, pay, place, units, until_status},
         until,
     },
 };
@@ -36,6 +36,10 @@ async fn send(staff: &Browser, bought: &Bought, resi: &str, units: &[(&Product, 
     fields.extend(names.iter().zip(units).map(|(name, (_, many))| (name.as_str(), *many)));
     let answer = staff.call("/api/admin/orders/part", &fields).await;
     (answer.status.as_u16(), answer.body)
+}
+
+async fn units_of(shop: &TestShop, product: &Product) -> i32 {
+    units(&shop.shop, product.variant).await.on_hand
 }
 
 /// How many units left in parts.
@@ -73,6 +77,38 @@ on_both! {
         assert!(page.contains("JNE00001") && page.contains("JNE00002") && !page.contains("Sisanya menyusul"), "{page}");
         assert_eq!(units(&shop.shop, guitar.variant).await.on_hand, 6, "parts move no stock: it was sold when it was paid");
         assert_eq!(send(&staff, &bought, "JNE00003", &[(&guitar, "1")]).await.0, 409, "it has left");
+    }
+
+    async fn what_was_given_back_leaves_no_more_and_the_order_ends(engine) {
+        let shop = TestShop::open(engine).await;
+        let (_, staff, bought, guitar, strings) = packed(&shop).await;
+        assert_eq!(send(&staff, &bought, "JNE00001", &[(&guitar, "3")]).await.0, 200);
+        // with a parcel on its way nothing is changed any more
+        let order = hurtrock::orders::service::find_for_staff(shop.shop.db.read(), &bought.number).await.unwrap();
+        assert!(!order.can_be_edited() && !order.has_left_in_parts() && order.left().len() == 1);
+        let all_sent = [("number", bought.number.as_str())];
+        assert_eq!(staff.call("/api/admin/orders/parts-sent", &all_sent).await.status, 409, "the strings are here");
+        let line = order.lines.iter().position(|line| line.variant == strings.variant).unwrap();
+        let attempt = attempt_row(&shop.shop, &bought.attempt).await.id.to_string();
+        let (id, units, restock) = (format!("lines[{line}][line]"), format!("lines[{line}][units]"), format!("lines[{line}][restock]"));
+        let line_id = order.lines[line].id.to_string();
+        let given = staff
+            .call(
+                "/api/admin/orders/refund",
+                &[
+                    ("number", bought.number.as_str()), ("attempt", &attempt), ("amount", ""), ("reason", "senarnya habis"),
+                    ("key", "aaaaaaaaaaaaaaaaaaaa"), ("by_hand", "true"), ("by_line", "true"), ("freight", ""),
+                    (&id, &line_id), (&units, "1"), (&restock, "shelf"),
+                ],
+            )
+            .await;
+        assert_eq!(given.status, 200, "{}", given.body);
+        assert_eq!(units_of(&shop, &strings).await, 9, "on the shelf again");
+        assert_eq!(staff.call("/api/admin/orders/parts-sent", &all_sent).await.status, 200);
+        assert_eq!(order_row(&shop.shop, &bought.number).await.status, "shipped");
+        assert_eq!(staff.call("/api/admin/orders/deliver", &all_sent).await.status, 200);
+        let books = hurtrock::program::cli::doctor::looks(&shop.shop, false).await.unwrap();
+        assert!(books.iter().all(|look| look.findings.is_empty()), "{books:?}");
     }
 
     async fn what_cannot_leave_is_said_at_its_field(engine) {

@@ -19,6 +19,9 @@ pub fn FileBox(
     hint: String,
     /// `accept`: kinds of files.
     accept: &'static str,
+    /// Whether there must be one.
+    #[prop(optional)]
+    required: bool,
 ) -> impl IntoView {
     let (problems, is_first) = problems(&name, &label);
     let is_wrong = !problems.is_empty();
@@ -26,7 +29,7 @@ pub fn FileBox(
     let items = problems.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
     view! {
         <div class="field">
-            <label for=name.clone() class="label">{label} <span class="text-muted">" (" {crate::tr!(common.optional)} ")"</span></label>
+            <label for=name.clone() class="label">{label} {(!required).then(|| view! { <span class="text-muted">" (" {crate::tr!(common.optional)} ")"</span> })}</label>
             <p id=format!("{name}-hint") class="hint">{hint}</p>
             <input id=name.clone() name=name.clone() type="file" class="file-box" accept=accept multiple
                 aria-invalid=is_wrong.then_some("true") aria-describedby=described autofocus=is_first/>

@@ -34,7 +34,7 @@ pub fn AtDoorBox(
             </Form>
         }
     });
-    let back = (status == OrderStatus::Shipped).then(|| {
+    let back = is_sent.then(|| {
         view! {
             <details class="mt-4" open=is_refused>
                 <summary class="btn btn-ghost cursor-pointer">{tr!(payways.back)}</summary>

@@ -129,6 +129,8 @@ pub(super) async fn record_answer(
             needs_attention(db, order, AttentionReason::MoneyReturned, now).await?;
         }
     }
+    // what staff had asked for may be told of beside what somebody else did
+    super::refunds::follow(db, order, Actor::Gateway, now).await?;
     Ok(event)
 }
 
@@ -267,8 +269,13 @@ pub(super) async fn gave_back(
     if is_settled || !whole || holds_money {
         return Ok(());
     }
-    match orders::view_by_id(db, order).await?.status {
+    let view = orders::view_by_id(db, order).await?;
+    match view.status {
         OrderStatus::Cancelled | OrderStatus::Shipped | OrderStatus::Delivered => {
+            orders::apply(db, order, OrderEvent::Refund, actor, None, now).await.map(drop)
+        }
+        // nothing of it is in the shop any more
+        OrderStatus::Processing if view.has_left_in_parts() => {
             orders::apply(db, order, OrderEvent::Refund, actor, None, now).await.map(drop)
         }
         OrderStatus::Paid | OrderStatus::Processing => {

@@ -175,6 +175,17 @@ pub(super) async fn follow(db: &impl ConnectionTrait, order: OrderId, actor: Act
 /// Asks the gateway and books what it answers; what was booked before stays.
 async fn carry_out(shop: &Shop, key: &str) -> Outcome<Answer> {
     let Some(answer) = payments::carry_out(shop, key).await? else {
+        let now = shop.clock.now();
+        transaction!(shop.db, |tx| {
+            match payments::of_key(tx, key).await? {
+                Some((attempt, _)) => match payments::find(tx, attempt).await? {
+                    Some((order, _)) => follow(tx, order, Actor::Gateway, now).await,
+                    None => Ok(()),
+                },
+                None => Ok(()),
+            }
+        })
+        .await?;
         return payments::booked_answer(shop.db.read(), key).await;
     };
     let now = shop.clock.now();

@@ -11,7 +11,7 @@ use crate::{
     payment::{model::AttemptView, service as payments},
     server::{
         failure::Outcome,
-        jobs::{self, About, Job, Mailing, Post, send},
+        jobs::{self, About, Job, Mailing, Post, send, unsaid},
         limits::{self, Allowance},
         outbox::Row,
         state::Shop,
@@ -57,11 +57,11 @@ impl Job for Reminder {
     }
 
     async fn run(self, shop: Shop, row: Row) -> Outcome<()> {
-        let Some(post) = self.write(&shop).await? else { return Ok(()) };
+        let Some(post) = self.write(&shop).await? else { return unsaid(&shop, &row).await };
         // an order names any mail address: a stranger's is not filled with reminders
         if limits::spend(&shop, &REMINDERS, &post.to).await.is_err() {
             tracing::info!(order = %self.order, "not reminded: enough reminders went to this address");
-            return Ok(());
+            return unsaid(&shop, &row).await;
         }
         send::<Self>(&shop, &row, &post).await
     }

@@ -39,9 +39,6 @@ use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
-/// Days after its time to pay in which a proof is still looked at.
-const LATE_DAYS: i64 = 7;
-
 /// What is shown of a transfer while its customer can do something for it: it waits for money, is looked at, or ended by the clock a
 /// few days ago.
 pub(super) async fn shown(shop: &Shop, order: &OrderView, attempt: &AttemptView) -> Outcome<Option<TransferView>> {
@@ -56,7 +53,8 @@ pub(super) async fn shown(shop: &Shop, order: &OrderView, attempt: &AttemptView)
 
 /// Whether a proof of an order's transfer can be sent now.
 fn takes_proofs(status: OrderStatus, attempt: &AttemptView, now: DateTime<Utc>) -> bool {
-    let until = DateTime::from_timestamp_millis(attempt.expires_at.0).unwrap_or_default() + Duration::days(LATE_DAYS);
+    let until =
+        DateTime::from_timestamp_millis(attempt.expires_at.0).unwrap_or_default() + Duration::days(payments::LATE_DAYS);
     match (status, attempt.state) {
         (OrderStatus::Pending, AttemptState::Pending | AttemptState::Review) => true,
         (OrderStatus::Cancelled, AttemptState::Review) => true,

@@ -137,7 +137,7 @@ fn ProofForm(number: String, key: String) -> impl IntoView {
             <input type="hidden" name="number" value=number/>
             <input type="hidden" name="key" value=key/>
             <TextArea name="note" label=tr!(payways.note) rows=2 maxlength=PROOF_NOTE_MAX/>
-            <FileBox name=PROOFS label=tr!(payways.files) hint=tr!(payways.files_hint) accept=ACCEPTED/>
+            <FileBox name=PROOFS label=tr!(payways.files) hint=tr!(payways.files_hint) accept=ACCEPTED required=true/>
             <button class="btn btn-primary mt-2 w-full">{tr!(payways.send)}</button>
         </Form>
     }

@@ -13,6 +13,7 @@ use crate::{
     error::{AppError, ProblemCode, Refusal},
     ids::UserId,
     orders::service as orders,
+    payment::service as payments,
     returns::service as returns,
     reviews::service as reviews,
     server::{
@@ -43,6 +44,8 @@ pub async fn erase(shop: &Shop, by: &Staff, id: UserId, confirmed: &str) -> Outc
         if *confirmed != row.username {
             return Err(AppError::field("confirmed", ProblemCode::OtherPassword).into());
         }
+        let bought = orders::of_account(tx, id).await?;
+        payments::forget_proofs(tx, &bought).await?;
         returns::forget(tx, id).await?;
         orders::forget_customer(tx, id, now).await?;
         reviews::forget_author(tx, id).await?;
@@ -52,7 +55,7 @@ pub async fn erase(shop: &Shop, by: &Staff, id: UserId, confirmed: &str) -> Outc
         chat::forget(tx, id).await?;
         consent::forget(tx, &row.email).await?;
         waiting::forget(tx, &row.email).await?;
-        mails::forget(tx, &row.email).await?;
+        mails::forget(tx, &row.email, &bought).await?;
         account::erase(tx, id, now).await?;
         store::suspend(tx, id, Some(now)).await?;
         note(tx, by, CustomerAction::Erase, id, (json!({}), json!({"erased": true})), now).await

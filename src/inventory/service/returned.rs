@@ -3,7 +3,6 @@
 
 use super::signed;
 use crate::{
-    error::Refusal,
     ids::{OrderId, VariantId},
     inventory::store::{self, Movement},
     server::failure::{Failure, Outcome},
@@ -15,12 +14,12 @@ use uuid::Uuid;
 /// What the list says of goods that came back and cannot be sold.
 pub const DAMAGED: &str = "retur rusak";
 
-/// Takes back units that an order had taken from the shelf. They are sellable again, or noted as returned and written off: two
-/// movements that leave the counter as it is.
+/// Takes back units that an order had taken from the shelf; how many there were: fewer where the order has put some back already, none
+/// where the variant is gone. They are sellable again, or noted as returned and written off: two movements that leave the counter as
+/// it is.
 ///
 /// # Errors
-/// [`Refusal::WrongState`] when the order has taken fewer, or the variant is gone; [`Failure::Crossed`] when a reservation moved
-/// meanwhile; the database's.
+/// [`Failure::Crossed`] when a reservation moved meanwhile; the database's.
 pub async fn come_back(
     db: &impl ConnectionTrait,
     order: OrderId,
@@ -29,9 +28,9 @@ pub async fn come_back(
     is_sellable: bool,
     actor: Option<Uuid>,
     now: DateTime<Utc>,
-) -> Outcome<()> {
-    let units = signed(units)?;
-    let mut left = units;
+) -> Outcome<u32> {
+    let mut left = signed(units)?;
+    let mut units = 0;
     for row in store::taken(db, order).await?.into_iter().filter(|row| row.variant_id == variant.0) {
         let less = left.min(row.quantity);
         if less == 0 {
@@ -46,10 +45,12 @@ pub async fn come_back(
             return Err(Failure::Crossed(format!("reservation {} moved under our hands", row.id)));
         }
         left -= less;
+        units += less;
     }
-    if left > 0 || (is_sellable && !store::change_counters(db, variant, units, 0).await?) {
-        return Err(Failure::refused(Refusal::WrongState));
+    if units == 0 || (is_sellable && !store::change_counters(db, variant, units, 0).await?) {
+        return Ok(0);
     }
+    let came = u32::try_from(units).map_err(Failure::fault)?;
     let movement = |on_hand_delta, reason, note: Option<&str>| Movement {
         variant,
         on_hand_delta,
@@ -60,8 +61,10 @@ pub async fn come_back(
         note: note.map(str::to_owned),
     };
     if is_sellable {
-        return store::append(db, movement(units, "return", None), now).await;
+        store::append(db, movement(units, "return", None), now).await?;
+    } else {
+        store::append(db, movement(units, "return", Some(DAMAGED)), now).await?;
+        store::append(db, movement(-units, "adjustment", Some(DAMAGED)), now).await?;
     }
-    store::append(db, movement(units, "return", Some(DAMAGED)), now).await?;
-    store::append(db, movement(-units, "adjustment", Some(DAMAGED)), now).await
+    Ok(came)
 }

@@ -15,6 +15,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<ProcessOrder>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
     Route::of::<ShipOrder>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
     Route::of::<SendPart>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
+    Route::of::<AllPartsSent>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
     Route::of::<DeliverOrder>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
     Route::of::<CorrectParcel>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
     Route::of::<SettlePayment>(Guard::Staff(Permission::ManageOrders), Cost::Heavy),
@@ -70,6 +71,23 @@ pub async fn send_part(
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     service::send_part(&shop, &staff, &number, (&courier, &tracking_number), &units).await?;
     context::done(|locale| td_string!(locale, notice.part_sent), &format!("/admin/orders/{number}"));
+    Ok(())
+}
+
+/// Nothing is left for a last parcel: what did not leave in parts was given back.
+///
+/// # Errors
+/// Wrong state, not found, forbidden.
+#[server(prefix = "/api", endpoint = "admin/orders/parts-sent")]
+pub async fn all_parts_sent(number: String) -> Result<(), AppError> {
+    use crate::{
+        orders::{model::Step, service},
+        server::context,
+    };
+    use leptos_i18n::td_string;
+    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
+    service::advance(&shop, &staff, &number, Step::AllSent).await?;
+    context::done(|locale| td_string!(locale, notice.order_moved), &format!("/admin/orders/{number}"));
     Ok(())
 }
 

@@ -27,6 +27,7 @@ enum Offer {
     Process,
     Ship,
     Part,
+    AllSent,
     Deliver,
     Parcel,
     Cancel,
@@ -40,6 +41,7 @@ impl Offer {
             Self::Process => admin_api::ProcessOrder::PATH,
             Self::Ship => admin_api::ShipOrder::PATH,
             Self::Part => admin_api::SendPart::PATH,
+            Self::AllSent => admin_api::AllPartsSent::PATH,
             Self::Deliver => admin_api::DeliverOrder::PATH,
             Self::Parcel => admin_api::CorrectParcel::PATH,
             Self::Cancel => cancel_at,
@@ -59,15 +61,16 @@ pub fn OrderActions(
     let asked = Asked::of(&order);
     let sent = order.freight.clone();
     let (left, is_parted) = (order.left(), !order.parts.is_empty());
-    let can_be_parted = order.can_be_parted();
+    let (can_be_parted, has_left) = (order.can_be_parted(), order.has_left_in_parts());
     let OrderView { number, status, payment, shipment, history, locale, .. } = order;
     let unclear = payment == PaymentState::Attention;
     let may = |event: OrderEvent| status.allows(event) && !(unclear && event.waits_for_payment());
     let offered: Vec<Offer> = [
         (Offer::Settle, unclear && !asked.by_proof),
         (Offer::Process, may(OrderEvent::StartProcessing)),
-        (Offer::Ship, may(OrderEvent::Ship)),
+        (Offer::Ship, may(OrderEvent::Ship) && !has_left),
         (Offer::Part, can_be_parted && may(OrderEvent::Ship)),
+        (Offer::AllSent, has_left && may(OrderEvent::Ship)),
         (Offer::Deliver, may(OrderEvent::Deliver)),
         (Offer::Parcel, status == OrderStatus::Shipped && shipment.is_some()),
         (Offer::Cancel, may(OrderEvent::Cancel) && !is_parted),
@@ -93,6 +96,7 @@ pub fn OrderActions(
                 Offer::Process => view! { <OneButton action number words=tr!(admin.start_processing)/> }.into_any(),
                 Offer::Deliver => view! { <OneButton action number words=tr!(admin.mark_delivered)/> }.into_any(),
                 Offer::Ship => view! { <ShipForm number sent=sent.clone()/> }.into_any(),
+                Offer::AllSent => view! { <OneButton action number words=tr!(admin.all_parts_sent)/> }.into_any(),
                 Offer::Part => {
                     view! { <PartForm number sent=sent.clone() left=left.clone() open=is_refused(*step)/> }.into_any()
                 }

@@ -96,12 +96,15 @@ impl OrderView {
         matches!(self.payment, PaymentState::Paid | PaymentState::PartiallyRefunded)
     }
 
-    /// Whether staff may still change what is in it: it has not left the shop, nothing about its money is in question, and none of
-    /// its lines was given back.
+    /// Whether staff may still change what is in it: nothing of it has left the shop, nothing about its money is in question, and
+    /// none of its lines was given back.
     #[must_use]
     pub fn can_be_edited(&self) -> bool {
         use super::OrderStatus::{Paid, Pending, Processing};
-        if self.lines.iter().any(|line| line.refunded > 0) || self.freight_refunded > Rupiah::ZERO {
+        if self.lines.iter().any(|line| line.refunded > 0)
+            || self.freight_refunded > Rupiah::ZERO
+            || !self.parts.is_empty()
+        {
             return false;
         }
         match self.status {

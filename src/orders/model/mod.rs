@@ -117,7 +117,7 @@ impl OrderStatus {
             (Self::Paid, OrderEvent::StartProcessing) => Some(Self::Processing),
             // what is paid at the door is packed before any money is in, and comes back where nobody paid
             (Self::Pending, OrderEvent::Accept) => Some(Self::Processing),
-            (Self::Shipped, OrderEvent::ComeBack) => Some(Self::Cancelled),
+            (Self::Shipped | Self::Delivered, OrderEvent::ComeBack) => Some(Self::Cancelled),
             (Self::Processing, OrderEvent::Ship) => Some(Self::Shipped),
             (Self::Shipped, OrderEvent::Deliver) => Some(Self::Delivered),
             (Self::Paid | Self::Processing | Self::Shipped | Self::Delivered | Self::Cancelled, OrderEvent::Refund) => {
@@ -269,6 +269,8 @@ pub enum Step {
         /// Resi.
         tracking_number: String,
     },
+    /// All that is still wanted has left in parts.
+    AllSent,
     /// It arrived.
     Deliver,
 }
@@ -301,7 +303,7 @@ impl Step {
     pub const fn event(&self) -> OrderEvent {
         match self {
             Self::StartProcessing => OrderEvent::StartProcessing,
-            Self::Ship { .. } => OrderEvent::Ship,
+            Self::Ship { .. } | Self::AllSent => OrderEvent::Ship,
             Self::Deliver => OrderEvent::Deliver,
         }
     }

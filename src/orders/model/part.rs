@@ -24,18 +24,30 @@ impl PartView {
 }
 
 impl OrderView {
-    /// The lines of what is in no part yet, each with the units that are left: the last parcel, or what is still to be sent.
+    /// The lines of what is in no part, each with the units that are left: the last parcel, or what is still to be sent. What was given
+    /// back before all of it had left is not sent; it was of what is in no part, as far as there was any.
     #[must_use]
     pub fn left(&self) -> Vec<OrderLineView> {
         let mut gone: Vec<(VariantId, u32)> = self.parts.iter().flat_map(|part| part.units.clone()).collect();
-        with(&self.lines, |line| line.quantity - take(&mut gone, line.variant, line.quantity))
+        let is_here = matches!(self.status, OrderStatus::Paid | OrderStatus::Processing);
+        with(&self.lines, |line| {
+            let here = line.quantity - take(&mut gone, line.variant, line.quantity);
+            here - if is_here { line.refunded.min(here) } else { 0 }
+        })
     }
 
-    /// Whether a part of it can be sent by itself now: it is being packed, and more than one unit is still here.
+    /// Whether a part of it can be sent by itself now: it is being packed, more than one unit is still here, and nobody pays for it at
+    /// the door, where one parcel brings one sum.
     #[must_use]
     pub fn can_be_parted(&self) -> bool {
         let left: u32 = self.left().iter().map(|line| line.quantity).sum();
-        self.status == OrderStatus::Processing && !self.is_fetched() && left > 1
+        self.status == OrderStatus::Processing && !self.is_fetched() && self.cash_at_door().is_none() && left > 1
+    }
+
+    /// Whether all that is still wanted of it has left in parts: nothing is left for a last parcel.
+    #[must_use]
+    pub fn has_left_in_parts(&self) -> bool {
+        self.status == OrderStatus::Processing && !self.parts.is_empty() && self.left().is_empty()
     }
 }
 

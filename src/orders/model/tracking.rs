@@ -21,8 +21,8 @@ pub struct TrackView {
     pub payment: PaymentState,
     /// Whether its customer fetches it in the shop.
     pub is_fetched: bool,
-    /// The parcel, once it is on its way.
-    pub shipment: Option<ShipmentView>,
+    /// Its parcels that are on their way, the first that left first.
+    pub parcels: Vec<ShipmentView>,
     /// The steps, oldest first, without remarks.
     pub steps: Vec<HistoryEntry>,
 }

@@ -26,6 +26,8 @@ pub struct Asked {
     pub is_doubt: bool,
     /// Whether what is asked is if the transfer of a proof is on the account: that is answered at the proof.
     pub by_proof: bool,
+    /// Whether a part of it has left before the rest.
+    pub is_parted: bool,
 }
 
 impl Asked {
@@ -37,7 +39,7 @@ impl Asked {
         let is_doubt = !money_came && reasons.peek().is_some() && reasons.all(AttentionReason::is_doubt);
         let last = order.history.iter().rev().find_map(|entry| AttentionReason::parse(&entry.note));
         let by_proof = !money_came && last == Some(AttentionReason::ProofArrived);
-        Self { status: order.status, money_came, is_doubt, by_proof }
+        Self { status: order.status, money_came, is_doubt, by_proof, is_parted: !order.parts.is_empty() }
     }
 }
 
@@ -77,10 +79,12 @@ impl Verdict {
             ),
             Self::Revived => matches!(status, OrderStatus::Cancelled) && asked.money_came,
             Self::NotPaid => matches!(status, OrderStatus::Pending | OrderStatus::Cancelled) && asked.is_doubt,
-            Self::Returned => matches!(
-                status,
-                OrderStatus::Shipped | OrderStatus::Delivered | OrderStatus::Cancelled | OrderStatus::Refunded
-            ),
+            Self::Returned => {
+                matches!(
+                    status,
+                    OrderStatus::Shipped | OrderStatus::Delivered | OrderStatus::Cancelled | OrderStatus::Refunded
+                ) || matches!(status, OrderStatus::Processing) && asked.is_parted
+            }
         }
     }
 
@@ -109,6 +113,7 @@ mod tests {
                 money_came,
                 is_doubt,
                 by_proof: false,
+                is_parted: false,
             })
         })
     }

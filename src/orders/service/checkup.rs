@@ -2,7 +2,10 @@
 
 use crate::{
     ids::{OrderId, OrderLineId},
-    orders::{model::PaymentState, store::checkup},
+    orders::{
+        model::{BY_VOUCHER, PaymentState},
+        store::checkup,
+    },
     server::{
         checkup::{Finding, Look, MOST},
         failure::Outcome,
@@ -92,7 +95,7 @@ pub async fn money(db: &impl ConnectionTrait, after: Option<OrderId>, most: u64)
         number,
         state: PaymentState::parse(&state),
         was_paid: paid_at.is_some(),
-        by_gateway: paid_with.is_some(),
+        by_gateway: paid_with.is_some_and(|with| with != BY_VOUCHER),
     });
     Ok(money.collect())
 }

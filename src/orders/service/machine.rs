@@ -3,7 +3,7 @@
 
 use crate::{
     error::{AppError, Refusal},
-    ids::OrderId,
+    ids::{OrderId, VariantId},
     inventory::service::{self as inventory, Ending},
     orders::{
         model::{AttentionReason, OrderAction, OrderEvent, OrderStatus, PaymentState, Step},
@@ -121,6 +121,15 @@ pub async fn apply(
         store::set_payment(db, id, PaymentState::Attention, Some(now)).await?;
         remark(db, id, from, Actor::Gateway, reason.as_str().to_owned(), now).await?;
         return Ok(Applied::NeedsAttention);
+    }
+    if event == OrderEvent::Refund && from == OrderStatus::Processing {
+        // what left in parts is gone; what is still here is sold to nobody
+        let view = store::view(db, order.clone()).await?;
+        let mut here: Vec<(VariantId, u32)> = view.left().iter().map(|line| (line.variant, line.quantity)).collect();
+        here.sort_unstable();
+        for (variant, units) in here {
+            inventory::come_back(db, id, variant, units, true, actor.id(), now).await?;
+        }
     }
     if !store::set_status(db, id, from, to, only_clear, now).await? {
         return Err(Failure::Crossed(format!("order {id} moved under our hands")));
@@ -292,6 +301,9 @@ pub(super) async fn take_step(
 ) -> Outcome<()> {
     let Some(order) = store::by_number(tx, number).await? else { return Err(AppError::NotFound.into()) };
     let id = OrderId(order.id);
+    if *step == Step::AllSent && !store::view(tx, order).await?.has_left_in_parts() {
+        return Err(Failure::refused(Refusal::WrongState));
+    }
     let Applied::Moved { from, to } = apply(tx, id, step.event(), Actor::Staff(by.id.0), None, now).await? else {
         return Err(Failure::refused(Refusal::WrongState));
     };
@@ -302,7 +314,7 @@ pub(super) async fn take_step(
             after = json!({ "status": to, "courier": courier, "tracking_number": tracking_number });
         }
         Step::Deliver => store::set_delivered(tx, id, now).await?,
-        Step::StartProcessing => {}
+        Step::StartProcessing | Step::AllSent => {}
     }
     let before = json!({ "status": from });
     let change = audit::Change { action: OrderAction::Advance, part: "", subject: number, before, after };

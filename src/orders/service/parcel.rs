@@ -47,7 +47,8 @@ pub async fn correct_parcel(
             return Err(Failure::refused(Refusal::WrongState));
         }
         let Some(old) = store::shipment_of(tx, id).await? else {
-            return Err(Failure::fault(format!("order {id} is shipped without a parcel")));
+            // all of it left in parts
+            return Err(Failure::refused(Refusal::WrongState));
         };
         if old.courier == *courier && old.tracking_number == *tracking_number {
             return Ok(());

@@ -31,8 +31,8 @@ const LINES_MAX: usize = 200;
 /// leaves with the last parcel. The customer is told what is in it. The same number again changes nothing.
 ///
 /// # Errors
-/// Problems with the fields `courier`, `tracking_number` and `units[v...]`; not found; [`Refusal::WrongState`] unless it is being packed, and
-/// what is fetched; [`Refusal::PaymentUnclear`] and [`Refusal::StillToPay`] as of every parcel.
+/// Problems with the fields `courier`, `tracking_number` and `units[v...]`; not found; [`Refusal::WrongState`] unless it is being packed, of
+/// what is fetched, and of what is paid at the door; [`Refusal::PaymentUnclear`] and [`Refusal::StillToPay`] as of every parcel.
 pub async fn send_part(
     shop: &Shop,
     by: &Staff,
@@ -50,7 +50,7 @@ pub async fn send_part(
         if order.parts.iter().any(|part| part.parcel.tracking_number == *tracking_number) {
             return Ok(());
         }
-        if order.status != OrderStatus::Processing || order.is_fetched() {
+        if order.status != OrderStatus::Processing || order.is_fetched() || order.cash_at_door().is_some() {
             return Err(Failure::refused(Refusal::WrongState));
         }
         if OrderEvent::Ship.waits_for_payment() && order.payment == PaymentState::Attention {

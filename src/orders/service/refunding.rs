@@ -90,10 +90,11 @@ pub async fn asked(db: &impl ConnectionTrait, order: OrderId) -> Outcome<Vec<Str
     refunds::asked(db, order).await
 }
 
-/// The money of a refund by line is on its way: its units are booked, and the goods go where staff said, once.
+/// The money of a refund by line is on its way: its units are booked, and the goods go where staff said, once. Goods that are on the
+/// shelf by then, since the order was given up meanwhile, stay there: money that is out is booked whatever became of them.
 ///
 /// # Errors
-/// A [`Refusal::WrongState`](crate::error::Refusal::WrongState) when the goods are on the shelf already; the database's.
+/// The database's.
 pub async fn book(db: &impl ConnectionTrait, key: &str, actor: Actor, now: DateTime<Utc>) -> Outcome<()> {
     for row in refunds::rows_of(db, key).await? {
         if !refunds::end(db, row.id, true, now).await? {

@@ -113,7 +113,7 @@ pub async fn steps(db: &impl ConnectionTrait, number: &str) -> Outcome<TrackView
         number: order.number,
         status: order.status,
         payment: order.payment,
-        shipment: order.shipment,
+        parcels: order.parts.into_iter().map(|part| part.parcel).chain(order.shipment).collect(),
         steps: order.history,
     })
 }

@@ -8,11 +8,13 @@ use crate::{
     ids::{OrderId, UserId},
     money::Rupiah,
     orders::model::CustomerSum,
+    orders::model::PaymentState,
     server::failure::Outcome,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
 };
 
 /// Most orders that are added up.
@@ -91,7 +93,15 @@ pub async fn claim(db: &impl ConnectionTrait, user: UserId, email: &str) -> Outc
 
 /// Whether an order of an account is under way.
 pub async fn has_open(db: &impl ConnectionTrait, user: UserId) -> Outcome<bool> {
-    let open = Column::Status.is_in(["pending", "paid", "processing", "shipped"]);
+    let open = Condition::any()
+        .add(Column::Status.is_in(["pending", "paid", "processing", "shipped"]))
+        .add(Column::PaymentState.eq(PaymentState::Attention.as_str()))
+        .add(
+            Condition::all()
+                .add(Column::Cod.eq(true))
+                .add(Column::Status.eq("delivered"))
+                .add(Column::PaymentState.eq(PaymentState::Unpaid.as_str())),
+        );
     Ok(Entity::find().filter(Column::UserId.eq(user.0)).filter(open).one(db).await?.is_some())
 }
 

@@ -241,6 +241,7 @@ pub async fn newest_to_pack(db: &impl ConnectionTrait, most: u64) -> Outcome<Vec
         .select_only()
         .column(Column::PaidAt)
         .filter(to_send())
+        .filter(Column::PaidAt.is_not_null())
         .order_by_desc(Column::PaidAt)
         .limit(most)
         .into_tuple()
@@ -291,7 +292,12 @@ fn waiting(queue: OrderQueue, given: &Given) -> Condition {
             .add(Column::PaymentState.eq(PaymentState::Unpaid.as_str()))
             .add(Column::PlacedAt.lte(given.unpaid_since)),
         OrderQueue::ToPack => to_send(),
-        OrderQueue::Late => to_send().add(Column::PaidAt.lte(given.paid_since)),
+        OrderQueue::Late => to_send().add(
+            // what is paid at the door waits since it was placed
+            Condition::any()
+                .add(Column::PaidAt.lte(given.paid_since))
+                .add(Condition::all().add(Column::PaidAt.is_null()).add(Column::PlacedAt.lte(given.paid_since))),
+        ),
         OrderQueue::Attention => asked(),
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     tr,
     ui::{
         field::Field,
-        form::Form,
+        form::{Flash, Form},
         locale::{current, href},
         page::{PageHead, load},
     },
@@ -23,7 +23,9 @@ use leptos::{prelude::*, server_fn::ServerFn};
 #[component]
 pub fn TrackPage() -> impl IntoView {
     load(found(), |found| {
-        let found = found.map(|order| view! { <Steps order/> });
+        // beside what was just looked up in vain, an earlier find would seem to be the answer
+        let is_refused = Flash::here().refused.is_some();
+        let found = found.filter(|_| !is_refused).map(|order| view! { <Steps order/> });
         view! {
             <PageHead title=tr!(orders.track_title) path=TRACK private=true/>
             <section class="container-page py-10">
@@ -56,7 +58,8 @@ async fn found() -> Result<Option<TrackView>, AppError> {
 #[component]
 fn Steps(order: TrackView) -> impl IntoView {
     let locale = current();
-    let parcel = order.shipment.filter(|_| !order.is_fetched).map(|parcel| {
+    let parcels = if order.is_fetched { Vec::new() } else { order.parcels };
+    let parcel = parcels.into_iter().map(|parcel| {
         view! {
             <p class="mt-4">
                 <span class="text-muted">{tr!(orders.parcel)} ": "</span> {parcel.courier} " · "
@@ -73,12 +76,12 @@ fn Steps(order: TrackView) -> impl IntoView {
         }
     });
     view! {
-        <div class="card mx-auto mt-6 w-full max-w-md p-6 sm:p-8" id="found">
+        <div class="card mx-auto mt-6 w-full max-w-md p-6 sm:p-8" id="found" tabindex="-1" role="status" data-news="">
             <div class="flex flex-wrap items-center gap-4">
                 <h2 class="display text-3xl">{order.number}</h2>
                 <StatusBadge status=order.status payment=order.payment/>
             </div>
-            {parcel}
+            {parcel.collect_view()}
             <h3 class="mt-4 font-semibold">{tr!(orders.history)}</h3>
             <ol class="mt-2">{steps.collect_view()}</ol>
             <p class="mt-4 text-sm text-muted">{tr!(orders.track_more)}</p>

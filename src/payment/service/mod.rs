@@ -17,10 +17,12 @@ mod transfers;
 pub use asking::{Said, ask, ask_by_every_name, may_ask};
 pub use closing::{GivenUp, enqueue_close, give_up};
 pub use inbox::{InboxOutcome, Letter, letter, processed, receive, sweep_inbox, unprocessed};
-pub use proofs::{NewProof, ProofFile, named_proofs, order_of_proof, proof_file, proofs_of, sweep_proofs, take_proof};
+pub use proofs::{
+    NewProof, ProofFile, forget_proofs, named_proofs, order_of_proof, proof_file, proofs_of, sweep_proofs, take_proof,
+};
 pub use recording::{MoneyEvent, record, weigh};
 pub use refunds::{Answer, Wanted, booked, booked_answer, carry_out, held_of, of_key, refunds_of, want_back};
-pub use transfers::{cash_came, proof_came, proof_was_not_enough, transfer_came};
+pub use transfers::{LATE_DAYS, cash_came, proof_came, proof_was_not_enough, transfer_came};
 
 use super::{
     gateway::{Charge, GatewayError},

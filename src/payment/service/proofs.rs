@@ -170,6 +170,14 @@ pub async fn named_proofs(db: &impl ConnectionTrait, keys: Vec<String>) -> Outco
     proofs::named(db, keys).await
 }
 
+/// Deletes the proofs of these orders, for somebody who is forgotten. Their files go with the next round of the broom.
+///
+/// # Errors
+/// The database's.
+pub async fn forget_proofs(tx: &impl ConnectionTrait, orders: &[OrderId]) -> Outcome<()> {
+    store::proofs::forget(tx, orders).await
+}
+
 /// Deletes at most so many proofs whose time is over; says how many. Their files go with the next round of the broom.
 ///
 /// # Errors

@@ -16,6 +16,8 @@ use sea_orm::ConnectionTrait;
 
 /// Sendings of one attempt: after so many that staff did not find, the shop is to be written to.
 const MOST_ROUNDS: i16 = 10;
+/// Days after its time to pay in which a proof is still looked at.
+pub const LATE_DAYS: i64 = 7;
 /// Hours that a customer has after a proof was not enough.
 const HOURS_AGAIN: i64 = 12;
 
@@ -70,10 +72,12 @@ pub async fn proof_came(
 /// The money of a transfer is on the account: of which order. `now` is when that was said.
 ///
 /// # Errors
-/// Not found; [`Refusal::WrongState`] when that was said already, or the attempt was given up.
+/// Not found; [`Refusal::WrongState`] when that was said already.
 pub async fn transfer_came(tx: &impl ConnectionTrait, attempt: AttemptId, now: DateTime<Utc>) -> Outcome<OrderId> {
     let (row, state) = transfer(tx, attempt).await?;
-    let may = matches!(state, AttemptState::Pending | AttemptState::Review | AttemptState::Expired);
+    // also one that was replaced or given up: the money is on the account all the same
+    let open = [AttemptState::Pending, AttemptState::Review, AttemptState::Expired, AttemptState::Cancelled];
+    let may = open.contains(&state);
     came(tx, row, PayWay::Transfer, may, now).await
 }
 
@@ -114,7 +118,8 @@ pub async fn proof_was_not_enough(
     let change = if is_waiting {
         Change::to(AttemptState::Pending).expires_at(until)
     } else {
-        Change::to(AttemptState::Expired)
+        // whoever is told why has a day left to send another one
+        Change::to(AttemptState::Expired).expires_at(row.expires_at.max(now - Duration::days(LATE_DAYS - 1)))
     };
     if state != AttemptState::Review || !store::change(tx, row.id, &row.state, change, now).await? {
         return Err(Failure::refused(Refusal::WrongState));

@@ -1,15 +1,23 @@
 //! Queries on proofs of transfers.
 
 use crate::{
-    entity::transfer_proof::{self, Column as C, Entity, Model},
-    ids::AttemptId,
+    entity::{
+        payment_attempt,
+        transfer_proof::{self, Column as C, Entity, Model},
+    },
+    ids::{AttemptId, OrderId},
     server::{clock::new_id, failure::Outcome},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, Query},
 };
 use uuid::Uuid;
+
+/// Orders in one statement.
+const AT_ONCE: usize = 200;
 
 /// A file to be noted.
 pub struct NewProof<'a> {
@@ -77,6 +85,19 @@ pub async fn named(db: &impl ConnectionTrait, keys: Vec<String>) -> Outcome<Vec<
     }
     let select = Entity::find().select_only().column(C::StorageKey).filter(C::StorageKey.is_in(keys));
     Ok(select.into_tuple().all(db).await?)
+}
+
+/// Deletes all of these orders.
+pub async fn forget(db: &impl ConnectionTrait, orders: &[OrderId]) -> Outcome<()> {
+    for some in orders.chunks(AT_ONCE) {
+        let attempts = Query::select()
+            .column(payment_attempt::Column::Id)
+            .from(payment_attempt::Entity)
+            .and_where(payment_attempt::Column::OrderId.is_in(some.iter().map(|order| order.0)))
+            .take();
+        Entity::delete_many().filter(C::AttemptId.in_subquery(attempts)).exec(db).await?;
+    }
+    Ok(())
 }
 
 /// Deletes at most so many that came before an instant; says how many.

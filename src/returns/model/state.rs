@@ -57,7 +57,7 @@ impl ReturnState {
         match next {
             Self::Requested => false,
             Self::Approved | Self::Withdrawn => matches!(self, Self::Requested),
-            // also what came and is not what was sent out
+            // also what came and is not what was sent out, as long as nothing of it is on the shelf (`deciding::reject`)
             Self::Rejected => self.is_open(),
             Self::Received => matches!(self, Self::Approved),
             Self::Refunded => matches!(self, Self::Received),

@@ -59,7 +59,9 @@ pub(super) async fn may_ask(
 ) -> Outcome<(OrderView, String)> {
     let order = orders::find_owned(db, order, visitor.user_id(), key).await?;
     let before = store::of_order(db, order.id).await?.len();
-    if order.status != OrderStatus::Delivered || before >= MOST_OF_ORDER {
+    // of what nobody has paid yet nothing comes back for money
+    let is_here = order.status == OrderStatus::Delivered && order.cash_at_door().is_none();
+    if !is_here || before >= MOST_OF_ORDER {
         return Err(Failure::refused(Refusal::WrongState));
     }
     let owner = owner(order.id, before);

@@ -87,7 +87,8 @@ pub async fn approve(shop: &Shop, by: &Staff, number: &str, version: i64, typed:
     Ok(())
 }
 
-/// Says no, and why; its units are no longer set aside. Also to what came and is not what was sent out.
+/// Says no, and why; its units are no longer set aside. Also to what came and is not what was sent out, unless it was booked onto the
+/// shelf or written off.
 ///
 /// # Errors
 /// As of [`approve`].
@@ -95,6 +96,12 @@ pub async fn reject(shop: &Shop, by: &Staff, number: &str, version: i64, typed: 
     let (answer, now) = (answer(typed)?, shop.clock.now());
     transaction!(shop.db, [answer], |tx| {
         let row = seen(tx, number, version, ReturnState::Rejected).await?;
+        let lines = store::lines_of(tx, &[ReturnId(row.id)]).await?.remove(&ReturnId(row.id)).unwrap_or_default();
+        if lines.iter().any(|line| {
+            Restock::parse(line.restock.as_deref().unwrap_or_default()).is_some_and(|to| to != Restock::None)
+        }) {
+            return Err(Failure::refused(Refusal::WrongState));
+        }
         let decided_by = row.decided_at.is_none().then_some(by.name.as_str());
         let change = Change { answer: Some(answer), decided_by, ..Change::default() };
         take_step(tx, by, &row, ReturnState::Rejected, change, now).await?;
@@ -143,7 +150,9 @@ pub async fn receive(
         }
         moves.sort_unstable();
         for (variant, units, is_sellable) in moves {
-            inventory::come_back(tx, order, variant, units, is_sellable, Some(by.id.0), now).await?;
+            if inventory::come_back(tx, order, variant, units, is_sellable, Some(by.id.0), now).await? < units {
+                return Err(Failure::refused(Refusal::WrongState));
+            }
         }
         Ok(())
     })

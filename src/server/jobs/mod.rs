@@ -7,6 +7,6 @@ mod round;
 mod workers;
 
 pub use job::{About, Job, Jobs, Kind, enqueue};
-pub use post::{Mailing, Post, send, send_written};
+pub use post::{Mailing, Post, send, send_written, unsaid};
 pub use round::Round;
 pub use workers::{Task, Workers, work_off};

@@ -71,8 +71,16 @@ pub async fn send<J: Mailing>(shop: &Shop, row: &Row, post: &Post) -> Outcome<()
 pub async fn send_written<J: Mailing + Sync>(job: J, shop: &Shop, row: &Row) -> Outcome<()> {
     match job.write(shop).await? {
         Some(post) => send::<J>(shop, row, &post).await,
-        None => Ok(()),
+        None => unsaid(shop, row).await,
     }
+}
+
+/// Notes that a mail has lost its reason: an earlier try may have noted what never went out.
+///
+/// # Errors
+/// The database's.
+pub async fn unsaid(shop: &Shop, row: &Row) -> Outcome<()> {
+    mails::note(&shop.db, row.id, "", None).await
 }
 
 /// What the mail of a row says, for the list of all kinds.

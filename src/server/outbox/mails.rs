@@ -23,6 +23,8 @@ use serde_json::json;
 use std::cmp::Reverse;
 use uuid::Uuid;
 
+/// Orders in one statement.
+const AT_ONCE: usize = 200;
 /// Most mails of the orders of an address that are looked through.
 const OF_ORDERS: u64 = 1_000;
 
@@ -198,7 +200,7 @@ pub async fn send_once_more(shop: &Shop, by: &Staff, id: Uuid) -> Outcome<()> {
             due: now,
         };
         enqueue(tx, wanted, now).await?;
-        let (before, after) = (json!({ "key": row.dedupe_key, "sent": at }), json!({ "key": key, "to": mail.to }));
+        let (before, after) = (json!({ "key": row.dedupe_key, "sent": at }), json!({ "key": key }));
         let subject = id.to_string();
         let change = audit::Change { action: OutboxAction::SendAgain, part: "", subject: &subject, before, after };
         audit::record(tx, by, change, now).await
@@ -208,14 +210,23 @@ pub async fn send_once_more(shop: &Shop, by: &Staff, id: Uuid) -> Outcome<()> {
     Ok(())
 }
 
-/// Takes out of the mails whom they went to and what they said, for somebody who is forgotten.
+/// Takes out of the mails to an address, and of those about some orders, whom they went to and what they said, for somebody who is
+/// forgotten.
 ///
 /// # Errors
 /// The database's.
-pub async fn forget(tx: &impl ConnectionTrait, email: &str) -> Outcome<()> {
+pub async fn forget(tx: &impl ConnectionTrait, email: &str, orders: &[OrderId]) -> Outcome<()> {
+    clear(tx, Column::MailTo.eq(email.to_lowercase())).await?;
+    for some in orders.chunks(AT_ONCE) {
+        clear(tx, Column::OrderId.is_in(some.iter().map(|order| order.0))).await?;
+    }
+    Ok(())
+}
+
+async fn clear(tx: &impl ConnectionTrait, which: sea_orm::sea_query::SimpleExpr) -> Outcome<()> {
     Entity::update_many()
         .filter(Column::MailTo.is_not_null())
-        .filter(Column::MailTo.eq(email.to_lowercase()))
+        .filter(which)
         .col_expr(Column::MailTo, Expr::value(FORGOTTEN))
         .col_expr(Column::Letter, Expr::value(None::<serde_json::Value>))
         .exec(tx)
