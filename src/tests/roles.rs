@@ -13,7 +13,8 @@ use hurtrock::{
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Pages that stand on work somebody did before: an import, a batch of orders, a draft, a ticket.
-const OF_WORK: [&str; 5] = [
+const OF_WORK: [&str; 6] = [
+    "/admin/mail/letters/{id}",
     "/admin/orders/batches/{id}",
     "/admin/orders/new/{id}",
     "/admin/orders/slips/{id}",

@@ -58,7 +58,7 @@ on_both! {
         let row = order_row(&shop.shop, &bought.number).await;
         assert_eq!((row.refunded, row.status.as_str()), (200_000, "delivered"));
         let mails = shop.mails().await;
-        assert!(mails.iter().any(|mail| mail.contains("Rp200.000") && mail.contains(&number)));
+        assert!(mails.iter().any(|mail| mail.contains("Rp200.000") && mail.contains(&bought.number)));
         assert_eq!(mails.iter().filter(|mail| mail.contains(&number)).count(), 3, "asked, approved, received");
         let mut done: Vec<String> = audit(&shop).await.into_iter().map(|(action, _)| action).collect();
         done.retain(|action| action.starts_with("return.") || action == "order.refund");
