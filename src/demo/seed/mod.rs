@@ -30,6 +30,7 @@ use crate::{
     help::service as help,
     ids::{ProductId, VariantId},
     inventory::service::{self as inventory, Receipt},
+    money::Rupiah,
     orders::{
         model::PriceRules,
         service::{PastOrder, past},
@@ -39,7 +40,10 @@ use crate::{
     returns::service::{self as returning, PastReturn},
     reviews::service::{self as reviews, PastReview},
     server::{database::transaction, failure::Outcome, state::Shop},
-    settings::service as settings,
+    settings::{
+        model::{House, Payways},
+        service as settings,
+    },
 };
 use chrono::{DateTime, Utc};
 use crowd::Wares;
@@ -109,6 +113,7 @@ pub async fn seed_demo(shop: &Shop) -> Outcome<SeedReport> {
             })
             .await?;
             talks::of_shop(shop, &buyers, &shelf.products, &cast.hired).await?;
+            ways_to_pay(shop).await?;
             (report.staff, report.customer) = (cast.staff, cast.customer);
             figures::rebuild(shop).await?;
         }
@@ -117,6 +122,21 @@ pub async fn seed_demo(shop: &Shop) -> Outcome<SeedReport> {
         (report.staff, report.customer) = (cast.staff, cast.customer);
     }
     Ok(report)
+}
+
+/// The demo's shop has an account for transfers, whose number is nobody's, and lets people pay at the door.
+async fn ways_to_pay(shop: &Shop) -> Outcome<()> {
+    let settings = settings::stored(shop).await?;
+    let account = ("BCA", "0000000000", "Hurtrock (demo)");
+    let house = House {
+        bank: account.0.to_owned(),
+        account: account.1.to_owned(),
+        holder: account.2.to_owned(),
+        ..settings.house.clone()
+    };
+    settings::bring_in(shop, house).await?;
+    let payways = Payways { cod: true, cod_most: Rupiah::new(9_000_000), ..settings.payways.clone() };
+    settings::bring_in(shop, payways).await
 }
 
 /// Draws the demo's pictures that are not on disk yet; how many there were.

@@ -77,6 +77,25 @@ pub async fn save<G: Group>(shop: &Shop, by: &Staff, seen: i64, group: G) -> Out
     look(shop).await
 }
 
+/// Fills a group that nobody has changed yet, such as the demo's; one that staff have changed stays.
+///
+/// # Errors
+/// The database's.
+pub async fn bring_in<G: Group>(shop: &Shop, group: G) -> Outcome<()> {
+    let now = shop.clock.now();
+    let value = serde_json::to_string(&group).map_err(Failure::fault)?;
+    transaction!(shop.db, [value], |tx| {
+        match store::find(tx, G::NAME).await? {
+            Some(row) if row.changed_at.is_none() => {
+                store::write(tx, G::NAME, row.version, value.clone(), now).await.map(drop)
+            }
+            _ => Ok(()),
+        }
+    })
+    .await?;
+    look(shop).await
+}
+
 /// Notes in the caller's transaction that a simple page changed; [`fresh`] after its commit.
 ///
 /// # Errors
