@@ -53,7 +53,7 @@ pub fn Payways(ways: Vec<OfferedWay>, chosen: String) -> impl IntoView {
         let hint = group_hint(group).map(|words| view! { <p class="text-sm text-muted">{words}</p> });
         view! {
             <div role="group" aria-labelledby=named_by>
-                <h3 id=id class="font-semibold">{group_words(group)}</h3>
+                <p id=id class="font-semibold">{group_words(group)}</p>
                 {hint}
                 <div class="mt-2 grid gap-2 sm:grid-cols-2">{options}</div>
             </div>
