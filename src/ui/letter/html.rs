@@ -6,9 +6,9 @@ use crate::ui::locale::pick;
 use leptos::prelude::*;
 
 const GROUND: &str = "margin:0;padding:0;background-color:#f4f4f5;color:#141414";
-const OUTER: &str = "width:100%;border-collapse:collapse;background-color:#f4f4f5";
+const OUTER: &str = "width:100%;table-layout:fixed;border-collapse:collapse;background-color:#f4f4f5";
 const MIDDLE: &str = "padding:24px 12px;text-align:center";
-const SHEET: &str = "width:600px;max-width:100%;margin:0 auto;border-collapse:collapse;background-color:#ffffff;\
+const SHEET: &str = "width:100%;max-width:600px;margin:0 auto;border-collapse:collapse;background-color:#ffffff;\
                      color:#141414;font-family:Inter,'Segoe UI',Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5;\
                      text-align:left";
 const HEAD: &str = "padding:20px 28px;background-color:#0a0a0a;color:#f97316;font-family:'Bebas Neue',Impact,sans-serif;\
