@@ -58,7 +58,8 @@ fn takes_proofs(status: OrderStatus, attempt: &AttemptView, now: DateTime<Utc>) 
     match (status, attempt.state) {
         (OrderStatus::Pending, AttemptState::Pending | AttemptState::Review) => true,
         (OrderStatus::Cancelled, AttemptState::Review) => true,
-        (OrderStatus::Cancelled, AttemptState::Expired) => now <= until,
+        // the clock may end it between a look at the order and one at the attempt
+        (OrderStatus::Pending | OrderStatus::Cancelled, AttemptState::Expired) => now <= until,
         _ => false,
     }
 }
