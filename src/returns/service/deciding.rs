@@ -88,7 +88,7 @@ pub async fn approve(shop: &Shop, by: &Staff, number: &str, version: i64, typed:
 }
 
 /// Says no, and why; its units are no longer set aside. Also to what came and is not what was sent out, unless it was booked onto the
-/// shelf or written off.
+/// shelf.
 ///
 /// # Errors
 /// As of [`approve`].
@@ -97,9 +97,7 @@ pub async fn reject(shop: &Shop, by: &Staff, number: &str, version: i64, typed: 
     transaction!(shop.db, [answer], |tx| {
         let row = seen(tx, number, version, ReturnState::Rejected).await?;
         let lines = store::lines_of(tx, &[ReturnId(row.id)]).await?.remove(&ReturnId(row.id)).unwrap_or_default();
-        if lines.iter().any(|line| {
-            Restock::parse(line.restock.as_deref().unwrap_or_default()).is_some_and(|to| to != Restock::None)
-        }) {
+        if lines.iter().any(|line| line.restock.as_deref() == Some(Restock::Shelf.as_str())) {
             return Err(Failure::refused(Refusal::WrongState));
         }
         let decided_by = row.decided_at.is_none().then_some(by.name.as_str());
