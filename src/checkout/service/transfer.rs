@@ -130,7 +130,9 @@ pub async fn confirm_transfer(shop: &Shop, by: &Staff, attempt: AttemptId, refer
     let number = transaction!(shop.db, [reference], |tx| {
         let order = payments::transfer_came(tx, attempt, now).await?;
         let before = orders::view_by_id(tx, order).await?;
-        paid(tx, order, attempt, (Actor::Staff(by.id.0), Some(reference.clone())), now).await?;
+        // that it came is not that the order goes on: what a person gave up is asked about, as of the gateway's money
+        let actor = if before.status == OrderStatus::Cancelled { Actor::System } else { Actor::Staff(by.id.0) };
+        paid(tx, order, attempt, (actor, Some(reference.clone())), now).await?;
         let after = orders::view_by_id(tx, order).await?;
         let told = json!({ "status": after.status, "payment": after.payment, "note": reference });
         let change = audit::Change {
