@@ -76,7 +76,7 @@ fn Mails(filter: MailFilter, found: Shown) -> impl IntoView {
             <p class="mt-2 text-muted">{tr!(mails.hint)}</p>
             <p class="mt-2"><a class="link inline-flex min-h-11 items-center" href=href(KINDS)>{tr!(mails.kinds_title)}</a></p>
             <ListTabs label=tr!(mails.states) tabs=tabs.collect()/>
-            <ListSearch action=href(LIST) label=tr!(mails.search) value=filter.q.clone() kept reset>{()}</ListSearch>
+            <ListSearch action=href(LIST) label=tr!(mails.search) value=filter.q.clone() kept reset>""</ListSearch>
             {list}
             {steps}
         </div>

@@ -66,7 +66,7 @@ fn Returns(page: ReturnPage) -> impl IntoView {
             <h1 class="display text-4xl">{tr!(returning.title)}</h1>
             {late}
             <ListTabs label=tr!(returning.kinds) tabs/>
-            <ListSearch action=href(LIST) label=tr!(returning.search) value=filter.q.clone() kept reset>{()}</ListSearch>
+            <ListSearch action=href(LIST) label=tr!(returning.search) value=filter.q.clone() kept reset>""</ListSearch>
             <Found words=tr!(returning.found, n = total.words()).to_string()/>
             <NewestOnly total/>
             {list}
