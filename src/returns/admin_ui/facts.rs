@@ -28,7 +28,7 @@ pub fn ReturnFacts(
     let locale = current();
     let due = of.due.map(|due| {
         let class = if of.is_overdue { "badge badge-error" } else { "badge badge-muted" };
-        view! { " " <span class=class>{tr!(returning.due)} " " <time datetime=due.iso()>{due.wib(locale)}</time></span> }
+        view! { " " <span class=class>{tr!(returning.due)} <time class="ml-1" datetime=due.iso()>{due.wib(locale)}</time></span> }
     });
     let words = (!of.words.is_empty())
         .then(|| view! { <p class="mt-2 whitespace-pre-line break-words">{of.words.clone()}</p> });
