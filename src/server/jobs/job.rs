@@ -58,6 +58,9 @@ pub async fn enqueue<J: Job>(
     outbox::enqueue(tx, wanted, now).await
 }
 
+/// What the mail of a row would say.
+type Write = fn(Shop, Row) -> Task<Option<Post>>;
+
 /// A job's type as a value, for the list of all.
 #[derive(Clone, Copy)]
 pub struct Kind {
@@ -69,7 +72,7 @@ pub struct Kind {
     pub is_secret: bool,
     run: fn(Shop, Row) -> Task,
     about: fn(&Row, Locale) -> Option<About>,
-    write: Option<fn(Shop, Row) -> Task<Option<Post>>>,
+    write: Option<Write>,
 }
 
 impl Kind {
