@@ -174,22 +174,23 @@ fn PartForm(number: String, sent: Option<SentBy>, left: Vec<OrderLineView>, open
             None => goods.push(line),
         }
     }
-    let units = goods
-        .into_iter()
-        .map(|line| {
+    // within the form, which knows what was typed
+    let units = move || {
+        let field = |line: OrderLineView| {
             let names = [line.name.get(locale), line.variant_name.get(locale)];
             let name = names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
             let label = tr!(admin.units_of, name = name.as_str(), n = line.quantity);
             view! { <Field name=format!("units[v{}]", line.variant) label inputmode="numeric" value="0" prefix="part-"/> }
-        })
-        .collect_view();
+        };
+        goods.into_iter().map(field).collect_view()
+    };
     view! {
         <details class="card p-4" open=open>
             <summary class="btn btn-ghost cursor-pointer">{tr!(admin.send_part)}</summary>
             <p class="mt-3 max-w-prose">{tr!(admin.send_part_hint)}</p>
             <Form action=admin_api::SendPart::PATH class="mt-3 grid gap-4">
                 <input type="hidden" name="number" value=number/>
-                <div class="grid items-end gap-4 sm:grid-cols-2">{units}</div>
+                <div class="grid items-end gap-4 sm:grid-cols-2">{units()}</div>
                 <div class="grid items-end gap-4 sm:grid-cols-3">
                     <Field name="courier" label=tr!(admin.courier) value=courier list="couriers" required=true maxlength=COURIER_MAX prefix="part-"/>
                     <Field name="tracking_number" label=tr!(admin.tracking_number) required=true maxlength=TRACKING_NUMBER_MAX prefix="part-"/>
