@@ -99,7 +99,7 @@ test('another way to pay keeps one open payment', async ({ shop, page, lang }) =
   await expect(shop.gatewayLink()).toHaveCount(1);
 });
 
-test('staff ask the gateway, and look whether its notifications arrive', async ({ shop, page, shot, lang }) => {
+test('staff ask the gateway, and look whether its notifications arrive', async ({ shop, page, shot, lang, js }) => {
   const says = SAYS[lang];
   const number = await shop.buyAndPay('stratos');
   const { username, password } = demoStaff();
@@ -112,12 +112,13 @@ test('staff ask the gateway, and look whether its notifications arrive', async (
   }).toPass();
   await expect(shop.main.locator('#gateway')).toContainText(says.agrees);
   await shot(page, 'asked');
-  await axe(page);
+  // axe is a program
+  if (js) await axe(page);
 
   await shop.goto('/admin/payments/doctor');
-  await inspect(page, lang);
+  if (js) await inspect(page, lang);
   await shop.post(shop.main.getByRole('button', { name: says.test }));
   await expect(shop.main.locator('section[role="status"]')).toContainText(says.taken);
   await shot(page, 'doctor');
-  await inspect(page, lang);
+  if (js) await inspect(page, lang);
 });

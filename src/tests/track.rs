@@ -94,7 +94,7 @@ on_both! {
             assert_eq!((sent.status.as_u16(), sent.location()), (303, "/orders/track"), "{number} {contact}");
             let page = guest.page("/orders/track").await;
             assert!(page.body.contains("Tidak ada pesanan dengan nomor dan kontak ini"), "{}", page.body);
-            assert_eq!((page.field("number").as_str(), page.field("contact").as_str()), (number.replace('\'', "'").as_str(), contact));
+            assert_eq!((page.field("number").as_str(), page.field("contact").as_str()), (number, contact));
         }
         assert!(answers.iter().all(|answer| *answer == answers[0] && answer.0 == 409), "{answers:?}");
         // what is neither depends on nothing of the shop
