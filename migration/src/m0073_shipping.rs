@@ -2,11 +2,11 @@
 //! one. What a shop in Jakarta begins with is `shipping.tsv`; staff change all of it. The rules beside (flat or by zones, crate,
 //! insurance) are a group of settings, `freight`, and `shipping` is the number that goes up with every change of these tables.
 
-use crate::vocabulary::{check, drop_tables, foreign_key, index, one_of, table, unique_index};
+use crate::vocabulary::{allow_settings, check, drop_tables, foreign_key, index, one_of, table, unique_index};
 use sea_orm_migration::{
     prelude::*,
     schema::*,
-    sea_orm::{ConnectionTrait, DbBackend, prelude::Uuid},
+    sea_orm::{ConnectionTrait, prelude::Uuid},
 };
 
 #[derive(DeriveMigrationName)]
@@ -18,7 +18,6 @@ const PLACES: &str = "shipping_places";
 const RATES: &str = "shipping_rates";
 const ROWS: &str = include_str!("shipping.tsv");
 const SETTINGS: &str = "settings";
-const NEXT: &str = "settings_next";
 const BEFORE: &[&str] = &["house", "days", "tax", "stock", "home", "notices", "pages", "support", "help"];
 const AFTER: &[&str] =
     &["house", "days", "tax", "stock", "home", "notices", "pages", "support", "help", "freight", "shipping"];
@@ -37,7 +36,7 @@ impl MigrationTrait for Migration {
         unique_index(manager, RATES, &["service_id", "zone_id"]).await?;
         index(manager, RATES, &["zone_id"]).await?;
         fill(manager).await?;
-        allow(manager, AFTER).await?;
+        allow_settings(manager, AFTER).await?;
         for group in AFTER.iter().filter(|group| !BEFORE.contains(group)) {
             run(manager, &format!("INSERT INTO {SETTINGS} (name) VALUES ('{group}')")).await?;
         }
@@ -48,7 +47,7 @@ impl MigrationTrait for Migration {
         for group in AFTER.iter().filter(|group| !BEFORE.contains(group)) {
             run(manager, &format!("DELETE FROM {SETTINGS} WHERE name = '{group}'")).await?;
         }
-        allow(manager, BEFORE).await?;
+        allow_settings(manager, BEFORE).await?;
         drop_tables(manager, &[RATES, PLACES, ZONES, SERVICES]).await
     }
 
@@ -171,28 +170,6 @@ async fn put(
     insert.into_table(table).columns(columns.iter().copied());
     insert.values(values).map_err(|error| DbErr::Custom(error.to_string()))?;
     manager.get_connection().execute(&insert).await.map(drop)
-}
-
-/// Makes these the groups that may be written. SQLite changes no check of a table, so it gets the table anew (as m0060).
-async fn allow(manager: &SchemaManager<'_>, groups: &[&'static str]) -> Result<(), DbErr> {
-    if manager.get_database_backend() == DbBackend::Postgres {
-        run(manager, &format!("ALTER TABLE {SETTINGS} DROP CONSTRAINT {SETTINGS}_name_known")).await?;
-        let names = groups.iter().map(|group| format!("'{group}'")).collect::<Vec<_>>().join(", ");
-        let known = format!("ADD CONSTRAINT {SETTINGS}_name_known CHECK (name IN ({names}))");
-        return run(manager, &format!("ALTER TABLE {SETTINGS} {known}")).await;
-    }
-    let settings = table(NEXT)
-        .col(string_len("name", 20).primary_key())
-        .col(big_integer("version").default(1))
-        .col(text("value").default(""))
-        .col(timestamp_with_time_zone_null("changed_at"))
-        .check(one_of(SETTINGS, "name", groups))
-        .take();
-    manager.create_table(settings).await?;
-    let columns = "name, version, value, changed_at";
-    run(manager, &format!("INSERT INTO {NEXT} ({columns}) SELECT {columns} FROM {SETTINGS}")).await?;
-    manager.drop_table(Table::drop().table(SETTINGS).take()).await?;
-    run(manager, &format!("ALTER TABLE {NEXT} RENAME TO {SETTINGS}")).await
 }
 
 async fn run(manager: &SchemaManager<'_>, sql: &str) -> Result<(), DbErr> {

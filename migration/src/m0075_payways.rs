@@ -1,12 +1,8 @@
 //! A try to be paid knows which way was chosen in the checkout; one without the gateway, a transfer to the shop's own account, has
 //! proofs that its customer sent. An order may ask for a tax invoice. What the shop offers besides the gateway is a group of settings.
 
-use crate::vocabulary::{check, drop_tables, foreign_key, index, one_of, table, unique_index};
-use sea_orm_migration::{
-    prelude::*,
-    schema::*,
-    sea_orm::{ConnectionTrait, DbBackend},
-};
+use crate::vocabulary::{allow_settings, check, drop_tables, foreign_key, index, table, unique_index};
+use sea_orm_migration::{prelude::*, schema::*, sea_orm::ConnectionTrait};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -16,7 +12,6 @@ const PROOFS: &str = "transfer_proofs";
 const ORDERS: &str = "orders";
 const AT_DOOR: &str = "ix_orders_at_door";
 const SETTINGS: &str = "settings";
-const NEXT: &str = "settings_next";
 const BEFORE: &[&str] =
     &["house", "days", "tax", "stock", "home", "notices", "pages", "support", "help", "freight", "shipping"];
 const AFTER: &[&str] =
@@ -41,13 +36,13 @@ impl MigrationTrait for Migration {
         unique_index(manager, PROOFS, &["attempt_id", "round", "place"]).await?;
         index(manager, PROOFS, &["storage_key"]).await?;
         index(manager, PROOFS, &["sent_at"]).await?;
-        allow(manager, AFTER).await?;
+        allow_settings(manager, AFTER).await?;
         run(manager, &format!("INSERT INTO {SETTINGS} (name) VALUES ('payways')")).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         run(manager, &format!("DELETE FROM {SETTINGS} WHERE name = 'payways'")).await?;
-        allow(manager, BEFORE).await?;
+        allow_settings(manager, BEFORE).await?;
         drop_tables(manager, &[PROOFS]).await?;
         run(manager, &format!("DROP INDEX {AT_DOOR}")).await?;
         for column in ["npwp_name", "npwp", "cod"] {
@@ -80,28 +75,6 @@ fn proofs() -> TableCreateStatement {
         .check(check(PROOFS, "few", "place BETWEEN 0 AND 2 AND round BETWEEN 0 AND 9"))
         .foreign_key(&mut foreign_key(PROOFS, "attempt_id", ATTEMPTS, ForeignKeyAction::Cascade))
         .take()
-}
-
-/// Lets the table take these groups and no others.
-async fn allow(manager: &SchemaManager<'_>, groups: &[&'static str]) -> Result<(), DbErr> {
-    if manager.get_database_backend() == DbBackend::Postgres {
-        run(manager, &format!("ALTER TABLE {SETTINGS} DROP CONSTRAINT {SETTINGS}_name_known")).await?;
-        let names = groups.iter().map(|group| format!("'{group}'")).collect::<Vec<_>>().join(", ");
-        let known = format!("ADD CONSTRAINT {SETTINGS}_name_known CHECK (name IN ({names}))");
-        return run(manager, &format!("ALTER TABLE {SETTINGS} {known}")).await;
-    }
-    let settings = table(NEXT)
-        .col(string_len("name", 20).primary_key())
-        .col(big_integer("version").default(1))
-        .col(text("value").default(""))
-        .col(timestamp_with_time_zone_null("changed_at"))
-        .check(one_of(SETTINGS, "name", groups))
-        .take();
-    manager.create_table(settings).await?;
-    let columns = "name, version, value, changed_at";
-    run(manager, &format!("INSERT INTO {NEXT} ({columns}) SELECT {columns} FROM {SETTINGS}")).await?;
-    manager.drop_table(Table::drop().table(SETTINGS).take()).await?;
-    run(manager, &format!("ALTER TABLE {NEXT} RENAME TO {SETTINGS}")).await
 }
 
 async fn run(manager: &SchemaManager<'_>, sql: &str) -> Result<(), DbErr> {

@@ -2,7 +2,7 @@
 //! Names are derived from table and column, so an error of either engine says which rule was broken.
 //! Released migrations depend on these words: what one of them builds must never change.
 
-use sea_orm_migration::{prelude::*, sea_orm::DbBackend};
+use sea_orm_migration::{prelude::*, schema::*, sea_orm::DbBackend};
 
 /// The languages of the shop, as stored in every `locale` column.
 pub const LOCALES: &[&str] = &["id", "en"];
@@ -80,6 +80,31 @@ pub async fn drop_trigger(manager: &SchemaManager<'_>, name: &str, table: &str) 
     }
     db.execute_unprepared(&format!("DROP TRIGGER {name} ON {table}")).await?;
     db.execute_unprepared(&format!("DROP FUNCTION {name}()")).await.map(drop)
+}
+
+/// Lets `settings` take these groups and no others. SQLite changes no check of a table, so it gets the table anew.
+pub async fn allow_settings(manager: &SchemaManager<'_>, groups: &[&'static str]) -> Result<(), DbErr> {
+    const SETTINGS: &str = "settings";
+    const NEXT: &str = "settings_next";
+    let db = manager.get_connection();
+    if manager.get_database_backend() == DbBackend::Postgres {
+        db.execute_unprepared(&format!("ALTER TABLE {SETTINGS} DROP CONSTRAINT {SETTINGS}_name_known")).await?;
+        let names = groups.iter().map(|group| format!("'{group}'")).collect::<Vec<_>>().join(", ");
+        let known = format!("ADD CONSTRAINT {SETTINGS}_name_known CHECK (name IN ({names}))");
+        return db.execute_unprepared(&format!("ALTER TABLE {SETTINGS} {known}")).await.map(drop);
+    }
+    let settings = table(NEXT)
+        .col(string_len("name", 20).primary_key())
+        .col(big_integer("version").default(1))
+        .col(text("value").default(""))
+        .col(timestamp_with_time_zone_null("changed_at"))
+        .check(one_of(SETTINGS, "name", groups))
+        .take();
+    manager.create_table(settings).await?;
+    let columns = "name, version, value, changed_at";
+    db.execute_unprepared(&format!("INSERT INTO {NEXT} ({columns}) SELECT {columns} FROM {SETTINGS}")).await?;
+    manager.drop_table(Table::drop().table(SETTINGS).take()).await?;
+    db.execute_unprepared(&format!("ALTER TABLE {NEXT} RENAME TO {SETTINGS}")).await.map(drop)
 }
 
 /// Drops the tables in the order given (children first); their indexes go with them.
