@@ -109,11 +109,12 @@ test('staff find, note, process and ship from a pasted list', async ({ shop, pag
 
 test('an order leaves in two parcels', async ({ shop, page, newPerson, shot, js, lang }) => {
   const buyer = guest();
-  await shop.goto(`${PATHS.products}?q=senar`);
+  await shop.goto(`${PATHS.products}?q=stratos`);
   await shop.openFirstProduct();
   await shop.addToCart();
   await shop.openCart();
   await shop.setQuantity(2, js);
+  await expect(shop.quantity()).toHaveValue('2');
   await shop.goToCheckout();
   await shop.fillCheckout(buyer);
   await shop.placeOrder();
