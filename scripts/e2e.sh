@@ -3,4 +3,5 @@
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 need_chromium
 scripts/build.sh
+tests_in_memory
 exec playwright test --config end2end/playwright.config.ts "$@"

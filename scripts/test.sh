@@ -108,6 +108,7 @@ lint_browser() {
 # The whole workspace in one command: another selection would give sea-orm other features and compile it again.
 rust_tests() {
   local HURTROCK_TEST_POSTGRES
+  tests_in_memory
   HURTROCK_TEST_POSTGRES="$(scripts/postgres.sh start)"
   export HURTROCK_TEST_POSTGRES
   # they wait for clocks, sockets and disks as long as they compute; no site beside a test binary

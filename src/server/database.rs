@@ -1,9 +1,12 @@
 //! The database, SQLite or PostgreSQL by its address, and the one way to write to it (DESIGN 2.3).
 
+mod together;
+
+use self::together::Together;
 use super::failure::Outcome;
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
+    StatementBuilder, TransactionOptions, TransactionTrait,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 use std::{
@@ -45,7 +48,8 @@ pub use transaction;
 
 /// How long a transaction that others cross is begun anew; then the answer is "busy".
 const PATIENCE: Duration = Duration::from_secs(10);
-/// Longest pause between two tries, in milliseconds, before jitter.
+/// Shortest and longest pause between two tries, in milliseconds, before jitter.
+const SHORTEST_PAUSE_MS: u64 = 4;
 const LONGEST_PAUSE_MS: u64 = 160;
 
 /// Readers and the writer. On SQLite the writer is a pool of one; on PostgreSQL both are the same pool.
@@ -53,6 +57,8 @@ const LONGEST_PAUSE_MS: u64 = 160;
 pub struct Db {
     write: DatabaseConnection,
     read: DatabaseConnection,
+    /// SQLite only: PostgreSQL lets those who commit at once share the disk by itself.
+    together: Option<Arc<Together>>,
     again: Arc<AtomicU64>,
     commits: Arc<AtomicU64>,
 }
@@ -65,12 +71,15 @@ impl Db {
     pub async fn connect(url: &str) -> Outcome<Self> {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let pool = Database::connect(options(url, 20)).await?;
-            return Ok(Self { write: pool.clone(), read: pool, again: Arc::default(), commits: Arc::default() });
+            let (again, commits) = (Arc::default(), Arc::default());
+            return Ok(Self { write: pool.clone(), read: pool, together: None, again, commits });
         }
         let write = Database::connect(sqlite(url, 1)).await?;
         // an in-memory database exists once per connection, so readers share the writer's
         let read = if url.contains(":memory:") { write.clone() } else { Database::connect(sqlite(url, 8)).await? };
-        Ok(Self { write, read, again: Arc::default(), commits: Arc::default() })
+        let commits = Arc::default();
+        let together = Some(Together::new(write.clone(), Arc::clone(&commits)));
+        Ok(Self { write, read, together, again: Arc::default(), commits })
     }
 
     /// For queries that change nothing.
@@ -98,6 +107,18 @@ impl Db {
         &self.write
     }
 
+    /// Runs one statement that decides by itself, such as a conditional insert, and says how many rows it touched. It stays,
+    /// whatever becomes of the caller.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn execute(&self, statement: &impl StatementBuilder) -> Outcome<u64> {
+        if self.together.is_none() {
+            return Ok(self.write.execute(statement).await?.rows_affected());
+        }
+        transaction!(self, |tx| Ok(tx.execute(statement).await?.rows_affected())).await
+    }
+
     /// How many write transactions were begun anew since the start because others had crossed them.
     #[must_use]
     pub fn begun_anew(&self) -> u64 {
@@ -121,30 +142,14 @@ impl Db {
         &self,
         steps: impl for<'t> Fn(Open<'t, 'a>) -> Steps<'t, T> + Send + Sync,
     ) -> Outcome<T> {
-        let postgres = self.is_postgres();
-        let mode = TransactionOptions {
-            isolation_level: postgres.then_some(IsolationLevel::Serializable),
-            sqlite_transaction_mode: (!postgres).then_some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        };
         let begun = Instant::now();
-        let mut pause = 4;
+        let mut pause = SHORTEST_PAUSE_MS;
         loop {
-            let result: Outcome<T> = async {
-                let transaction = self.write.begin_with_options(mode).await?;
-                match steps(Open { tx: &transaction, borrows: PhantomData }).await {
-                    Ok(value) => {
-                        transaction.commit().await?;
-                        self.commits.fetch_add(1, Ordering::AcqRel);
-                        Ok(value)
-                    }
-                    Err(failure) => {
-                        transaction.rollback().await?;
-                        Err(failure)
-                    }
-                }
-            }
-            .await;
+            let result = match &self.together {
+                // who was disturbed by others tries again without them
+                Some(together) => together.write(&steps, pause > SHORTEST_PAUSE_MS).await,
+                None => self.serializable(&steps).await,
+            };
             match result {
                 Err(failure) if failure.is_transient() && begun.elapsed() < PATIENCE => {
                     self.again.fetch_add(1, Ordering::Relaxed);
@@ -152,6 +157,26 @@ impl Db {
                     pause = (pause * 2).min(LONGEST_PAUSE_MS);
                 }
                 other => return other,
+            }
+        }
+    }
+
+    async fn serializable<'a, T: Send>(
+        &self,
+        steps: &(impl for<'t> Fn(Open<'t, 'a>) -> Steps<'t, T> + Send + Sync),
+    ) -> Outcome<T> {
+        let mode =
+            TransactionOptions { isolation_level: Some(IsolationLevel::Serializable), ..TransactionOptions::default() };
+        let transaction = self.write.begin_with_options(mode).await?;
+        match steps(Open { tx: &transaction, borrows: PhantomData }).await {
+            Ok(value) => {
+                transaction.commit().await?;
+                self.commits.fetch_add(1, Ordering::AcqRel);
+                Ok(value)
+            }
+            Err(failure) => {
+                transaction.rollback().await?;
+                Err(failure)
             }
         }
     }

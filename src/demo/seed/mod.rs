@@ -139,12 +139,15 @@ async fn ways_to_pay(shop: &Shop) -> Outcome<()> {
     settings::bring_in(shop, payways).await
 }
 
-/// Draws the demo's pictures that are not on disk yet; how many there were.
+/// Draws those of the demo's pictures that the shop shows and that are not on disk yet; how many there were.
 ///
 /// # Errors
 /// When a picture cannot be drawn or the disk refuses.
 pub async fn draw_pictures(shop: &Shop) -> Outcome<usize> {
-    ALBUM.draw_missing(&shop.files).await
+    let (db, all) = (shop.db.read(), ALBUM.all());
+    let mut shown = catalog::named_pictures(db, all.clone()).await?;
+    shown.extend(reviews::named_pictures(db, all).await?);
+    ALBUM.draw_missing(&shop.files, &shown).await
 }
 
 /// Draws the picture behind a file name of the demo, such as `products/{uuid}-720.webp`; whether there is one.

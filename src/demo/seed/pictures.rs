@@ -94,12 +94,17 @@ impl Album {
         self.photos.get(slug).cloned().unwrap_or_default()
     }
 
-    /// Turns every drawing without files into files, on all cores; how many there were.
-    pub async fn draw_missing(&self, files: &Files) -> Outcome<usize> {
+    /// Keys of all pictures.
+    pub fn all(&self) -> Vec<String> {
+        self.drawings.keys().cloned().collect()
+    }
+
+    /// Turns the drawings of these keys that have no files into files, on all cores; how many there were.
+    pub async fn draw_missing(&self, files: &Files, shown: &[String]) -> Outcome<usize> {
         let hands = available_parallelism().map_or(2, usize::from);
         let mut count = 0;
         let mut work = JoinSet::new();
-        for (key, drawing) in &self.drawings {
+        for (key, drawing) in self.drawings.iter().filter(|(key, _)| shown.contains(key)) {
             if Part::Plain.is_stored(files, key).await? {
                 continue;
             }

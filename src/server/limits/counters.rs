@@ -13,7 +13,7 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
+    ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
     sea_query::{Expr, OnConflict, Query, SimpleExpr},
 };
 
@@ -42,7 +42,7 @@ pub async fn spend(shop: &Shop, allowance: &Allowance, who: &str) -> Outcome<()>
                 .to_owned(),
         )
         .to_owned();
-    if shop.db.single().execute(&insert).await?.rows_affected() == 1 {
+    if shop.db.execute(&insert).await? == 1 {
         return Ok(());
     }
     let full_at = full_at(&shop.db, &bucket).await?.unwrap_or(ms);
@@ -54,12 +54,10 @@ pub async fn spend(shop: &Shop, allowance: &Allowance, who: &str) -> Outcome<()>
 /// # Errors
 /// When the database fails.
 pub async fn give_back(shop: &Shop, allowance: &Allowance, who: &str) -> Outcome<()> {
-    Entity::update_many()
+    let update = Entity::update_many()
         .col_expr(Column::FullAt, Expr::col(Column::FullAt).sub(allowance.token_ms()))
-        .filter(Column::Bucket.eq(bucket(shop, allowance, who)))
-        .exec(shop.db.single())
-        .await?;
-    Ok(())
+        .filter(Column::Bucket.eq(bucket(shop, allowance, who)));
+    shop.db.execute(&QueryTrait::into_query(update)).await.map(drop)
 }
 
 /// Deletes at most `most` buckets that are full again; says how many.
@@ -68,10 +66,8 @@ pub async fn give_back(shop: &Shop, allowance: &Allowance, who: &str) -> Outcome
 /// When the database fails.
 pub async fn sweep(db: &Db, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
     let full = Entity::find().select_only().column(Column::Bucket).filter(Column::ExpiresAt.lte(now)).limit(most);
-    let gone = Entity::delete_many()
-        .filter(Column::Bucket.in_subquery(sea_orm::QueryTrait::into_query(full)))
-        .exec(db.single());
-    Ok(gone.await?.rows_affected)
+    let delete = Entity::delete_many().filter(Column::Bucket.in_subquery(QueryTrait::into_query(full)));
+    db.execute(&QueryTrait::into_query(delete)).await
 }
 
 async fn full_at(db: &Db, bucket: &str) -> Outcome<Option<i64>> {
