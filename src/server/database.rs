@@ -133,7 +133,7 @@ impl Db {
 
     /// Runs `steps` in one write transaction: `BEGIN IMMEDIATE` on SQLite, SERIALIZABLE on PostgreSQL, so that what was
     /// read is still true when the transaction commits (DESIGN 2.3). A faster writer, serialization failures, deadlocks
-    /// and a busy file run the whole closure again, with jitter, for ten seconds.
+    /// and a busy file run the whole closure again, with jitter, for ten seconds. On SQLite those who meet share one commit.
     /// Never wait for a network, a hash, a picture or a render inside.
     ///
     /// # Errors

@@ -104,7 +104,8 @@ impl Album {
         let hands = available_parallelism().map_or(2, usize::from);
         let mut count = 0;
         let mut work = JoinSet::new();
-        for (key, drawing) in self.drawings.iter().filter(|(key, _)| shown.contains(key)) {
+        for key in shown {
+            let Some(drawing) = self.drawings.get(key) else { continue };
             if Part::Plain.is_stored(files, key).await? {
                 continue;
             }

@@ -86,8 +86,8 @@ impl Together {
             let _waits = Waits::new(&self.waiting);
             self.open.lock().await
         };
-        if let Some(others) = open.take_if(|_| alone) {
-            // theirs is told to them
+        if alone && let Some(others) = open.take() {
+            // what becomes of it is told to them
             self.commit(others).await.ok();
         }
         let mut shared = match open.take() {
@@ -114,8 +114,13 @@ impl Together {
         shared.members += 1;
         let may_join = shared.members < MOST && shared.since.elapsed() < JOINING;
         if alone || !may_join || self.waiting.load(Ordering::Acquire) == 0 {
-            self.commit(shared).await?;
-            return result;
+            let is_shared = shared.members > 1;
+            return match self.commit(shared).await {
+                Ok(()) => result,
+                // whose fault it is shows when each begins anew alone
+                Err(failure) if is_shared => Err(Failure::Crossed(format!("a shared commit failed: {failure}"))),
+                Err(failure) => Err(failure),
+            };
         }
         let mut fate = shared.fate.subscribe();
         if shared.members == 1 {
