@@ -3,11 +3,7 @@
 use crate::{
     access::Permission,
     audit::AuditView,
-    checkout::{
-        admin_api::money::RefundReturn,
-        admin_ui::SettleReturnBox,
-        service::ReturnRest,
-    },
+    checkout::{admin_api::money::RefundReturn, admin_ui::SettleReturnBox, service::ReturnRest},
     error::AppError,
     money::Rupiah,
     orders::model::OrderView,
@@ -81,7 +77,12 @@ fn Return(shown: Shown) -> impl IntoView {
         let inner = if is_asked || of.is_refunding && open.is_none() {
             view! { <p class="mt-2">{tr!(returning.refunding)}</p> }.into_any()
         } else {
-            let place = RefundPlace { at: RefundReturn::PATH, number: number.clone(), key: refund_key, ..RefundPlace::default() };
+            let place = RefundPlace {
+                at: RefundReturn::PATH,
+                number: number.clone(),
+                key: refund_key,
+                ..RefundPlace::default()
+            };
             let amount = open.unwrap_or_else(|| of.amount());
             let freight = if open.is_some() { Rupiah::ZERO } else { order.freight_left() };
             let goal = Goal { amount, is_rest: open.is_some(), freight, left, shares };

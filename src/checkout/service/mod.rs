@@ -37,7 +37,7 @@ pub use reconcile::{EXPIRE, RECONCILE, expire, reconcile};
 pub use refunds::{Given, Refunding, Wish, give_back, purposes, refund_payment};
 pub use reminder::Reminder;
 pub use reorder::order_again;
-pub use return_money::{ReturnMoney, ReturnRest, rest_of, refund_return, settle_return};
+pub use return_money::{ReturnMoney, ReturnRest, refund_return, rest_of, settle_return};
 pub use saying::say_what_for;
 pub use transfer::{confirm_transfer, proof, reject_proof, send_proof};
 pub use vouchers::hang as hang_voucher;

@@ -117,9 +117,7 @@ pub(super) async fn ensure_room(
 /// What a free amount is for: as it was said, or what alone it can be.
 async fn purpose_of(db: &impl ConnectionTrait, order: OrderId, said: Option<RefundFor>) -> Outcome<RefundFor> {
     match (said, purposes(db, order).await?.as_slice()) {
-        (Some(RefundFor::Lines | RefundFor::Unsaid), _) => {
-            Err(AppError::field("purpose", ProblemCode::Choice).into())
-        }
+        (Some(RefundFor::Lines | RefundFor::Unsaid), _) => Err(AppError::field("purpose", ProblemCode::Choice).into()),
         (Some(said), _) => Ok(said),
         (None, [(only, _)]) => Ok(*only),
         (None, []) => Err(AppError::field("amount", ProblemCode::Amount).into()),

@@ -83,7 +83,8 @@ pub async fn rest_of(db: &impl ConnectionTrait, number: &str, comes_to: Rupiah) 
 async fn open_of(db: &impl ConnectionTrait, key: &str, wanted: Rupiah) -> Outcome<(Option<Rupiah>, bool)> {
     let parts = payments::parts_of(db, key).await?;
     let is_asked = parts.iter().any(|part| part.state == RefundState::Requested);
-    let brought: i64 = parts.iter().filter(|part| part.state != RefundState::Failed).map(|part| part.amount.amount()).sum();
+    let brought: i64 =
+        parts.iter().filter(|part| part.state != RefundState::Failed).map(|part| part.amount.amount()).sum();
     let open = Rupiah::new(wanted.amount() - brought);
     Ok(((open > Rupiah::ZERO).then_some(open), is_asked))
 }

@@ -10,13 +10,7 @@ use crate::{
     },
     payment::{model::AttemptView, service as payments},
     refund_for::RefundFor,
-    server::{
-        audit,
-        context::Staff,
-        database::transaction,
-        failure::Outcome,
-        state::Shop,
-    },
+    server::{audit, context::Staff, database::transaction, failure::Outcome, state::Shop},
 };
 use serde_json::json;
 

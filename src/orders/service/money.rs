@@ -130,7 +130,9 @@ pub async fn refunded(
     let part = match purpose {
         RefundFor::Change => amount,
         RefundFor::Surplus => Rupiah::ZERO,
-        RefundFor::Lines | RefundFor::Amount | RefundFor::Unsaid => Rupiah::new(amount.amount().min(counted(&row).max(0))),
+        RefundFor::Lines | RefundFor::Amount | RefundFor::Unsaid => {
+            Rupiah::new(amount.amount().min(counted(&row).max(0)))
+        }
     };
     if part > Rupiah::ZERO {
         let moved = edits::NewMoved { order: id, way: Way::Refund(back.key), amount: part, reference, by };
@@ -201,7 +203,8 @@ pub async fn is_said(db: &impl ConnectionTrait, id: OrderId) -> Outcome<()> {
 
 /// What of an order's money counts as income still, in rupiah.
 fn counted(row: &store::Order) -> i64 {
-    let is_over = [PaymentState::Unpaid, PaymentState::Refunded].map(PaymentState::as_str).contains(&row.payment_state.as_str());
+    let is_over =
+        [PaymentState::Unpaid, PaymentState::Refunded].map(PaymentState::as_str).contains(&row.payment_state.as_str());
     if row.paid_at.is_some() && !is_over { row.total - row.due - row.refunded } else { 0 }
 }
 

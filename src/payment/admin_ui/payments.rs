@@ -48,9 +48,9 @@ pub fn Payments(
 fn Attempt(attempt: AttemptView, refunds: Vec<RefundView>, refund_at: Option<RefundPlace>) -> impl IntoView {
     let locale = current();
     let unsaid = refunds.iter().filter(|refund| refund.purpose == RefundFor::Unsaid);
-    let names = refund_at.clone().map(|place| {
-        unsaid.map(|refund| view! { <NameForm of=refund.clone() place=place.clone()/> }).collect_view()
-    });
+    let names = refund_at
+        .clone()
+        .map(|place| unsaid.map(|refund| view! { <NameForm of=refund.clone() place=place.clone()/> }).collect_view());
     let form = refund_at.and_then(|place| RefundForm::of(&attempt, &refunds, place)).map(RefundForm::view);
     let state = attempt.state;
     let class = match state {

@@ -115,9 +115,8 @@ impl RefundForm {
         let is_refused = Flash::was_refused(place.at);
         let purposes: Vec<_> =
             place.purposes.iter().map(|what| (what.as_str().to_owned(), purpose_word(*what).to_owned())).collect();
-        let purposes = (purposes.len() > 1).then(
-            || view! { <Choice name="purpose" label=tr!(refunds.what_for) options=purposes prefix=id.clone()/> },
-        );
+        let purposes = (purposes.len() > 1)
+            .then(|| view! { <Choice name="purpose" label=tr!(refunds.what_for) options=purposes prefix=id.clone()/> });
         view! {
             {by_line}
             <details class="screen-only w-full" open=is_refused>

@@ -90,7 +90,10 @@ fn is_it(row: &Attempt, known: &Refund, refund: &RefundRecord) -> bool {
     let by_number = number.is_some() && known.gateway_refund_id.as_deref() == number;
     let by_name = |name: &str| !name.is_empty() && known.refund_key == kept(row, name);
     // before keys were kept, the number was the key
-    by_number || by_name(&refund.key) || number.is_some_and(by_name) || key_of(row, refund).as_ref() == Some(&known.refund_key)
+    by_number
+        || by_name(&refund.key)
+        || number.is_some_and(by_name)
+        || key_of(row, refund).as_ref() == Some(&known.refund_key)
 }
 
 /// A refund that was begun elsewhere and that nobody has said yet what it was for.
@@ -112,7 +115,9 @@ pub struct Adopted {
 /// Not found; [`Refusal::WrongState`] when that was said already, or it was asked for here.
 pub async fn say_what_for(db: &impl ConnectionTrait, key: &str, what: RefundFor) -> Outcome<Adopted> {
     let Some(row) = store::refund_by_key(db, key).await? else { return Err(AppError::NotFound.into()) };
-    let Some(attempt) = store::by_id(db, AttemptId(row.attempt_id)).await? else { return Err(AppError::NotFound.into()) };
+    let Some(attempt) = store::by_id(db, AttemptId(row.attempt_id)).await? else {
+        return Err(AppError::NotFound.into());
+    };
     if !store::say_refund(db, row.id, what).await? {
         return Err(Failure::refused(Refusal::WrongState));
     }

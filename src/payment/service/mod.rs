@@ -25,8 +25,8 @@ pub use proofs::{
 };
 pub use recording::{MoneyEvent, record, weigh};
 pub use refunds::{
-    Answer, Back, Part, Wanted, asked_for, back_before, back_of, booked, booked_answer, carry_out, count_as_taken, held_of, order_of, parts_of,
-    refunds_of, take_uncounted, want_back,
+    Answer, Back, Part, Wanted, asked_for, back_before, back_of, booked, booked_answer, carry_out, count_as_taken,
+    held_of, order_of, parts_of, refunds_of, take_uncounted, want_back,
 };
 pub use sharing::{Purse, Share, purses, share};
 pub use transfers::{LATE_DAYS, cash_came, proof_came, proof_was_not_enough, transfer_came};

@@ -232,9 +232,8 @@ pub async fn held_of(db: &impl ConnectionTrait, order: OrderId) -> Outcome<Rupia
     let holds = [AttemptState::Paid, AttemptState::PartiallyRefunded].map(AttemptState::as_str);
     let attempts = store::of_order(db, order).await?;
     let holding: Vec<&Attempt> = attempts.iter().filter(|row| holds.contains(&row.state.as_str())).collect();
-    let is_back = |refund: &&store::Refund| {
-        state_of(refund).is_out() && holding.iter().any(|row| row.id == refund.attempt_id)
-    };
+    let is_back =
+        |refund: &&store::Refund| state_of(refund).is_out() && holding.iter().any(|row| row.id == refund.attempt_id);
     let refunds = store::refunds_of_order(db, order).await?;
     let back: i64 = refunds.iter().filter(is_back).map(|refund| refund.amount).sum();
     Ok(Rupiah::new(holding.iter().map(|row| row.amount).sum::<i64>() - back))
@@ -319,7 +318,9 @@ pub async fn booked(db: &impl ConnectionTrait, key: &str, answer: &Answer, now: 
     if !store::end_refund(db, key, state, number, now).await? || state == RefundState::Failed {
         return Ok(());
     }
-    let Some(row) = store::by_id(db, AttemptId(refund.attempt_id)).await? else { return Err(AppError::NotFound.into()) };
+    let Some(row) = store::by_id(db, AttemptId(refund.attempt_id)).await? else {
+        return Err(AppError::NotFound.into());
+    };
     went_back(db, &row, now).await
 }
 
@@ -346,7 +347,8 @@ pub async fn booked_answer(db: &impl ConnectionTrait, key: &str) -> Outcome<Answ
 /// Puts an attempt where the money that went back puts it.
 async fn went_back(db: &impl ConnectionTrait, row: &Attempt, now: DateTime<Utc>) -> Outcome<()> {
     let refunds = store::refunds_of_attempt(db, AttemptId(row.id)).await?;
-    let whole = refunds.iter().filter(|refund| state_of(refund).is_out()).map(|refund| refund.amount).sum::<i64>() >= row.amount;
+    let whole = refunds.iter().filter(|refund| state_of(refund).is_out()).map(|refund| refund.amount).sum::<i64>()
+        >= row.amount;
     let state = if whole { AttemptState::Refunded } else { AttemptState::PartiallyRefunded };
     let known = AttemptState::parse(&row.state).unwrap_or(AttemptState::Created);
     if known.rank() < state.rank() && !store::change(db, row.id, &row.state, Change::to(state), now).await? {

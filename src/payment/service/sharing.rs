@@ -103,7 +103,12 @@ mod tests {
         let purses = [purse(2, 200, 200, Refundable::Parts), purse(1, 1_000, 1_000, Refundable::ByHand)];
         let told = |amount, by_hand| {
             let shares = share(&purses, Rupiah::new(amount), by_hand)?;
-            Some(shares.into_iter().map(|one| (one.attempt.0.as_u128(), one.amount.amount(), one.by_hand)).collect::<Vec<_>>())
+            Some(
+                shares
+                    .into_iter()
+                    .map(|one| (one.attempt.0.as_u128(), one.amount.amount(), one.by_hand))
+                    .collect::<Vec<_>>(),
+            )
         };
         assert_eq!(told(150, false), Some(vec![(2, 150, false)]));
         assert_eq!(told(450, false), Some(vec![(2, 200, false), (1, 250, true)]));

@@ -194,11 +194,7 @@ pub fn samples(locale: Locale, house: &House, origin: &str) -> Vec<(&'static str
                 name: "Sari Wulandari",
                 number: "R-CONTOH",
                 answer: pick(locale, "Jl. Melati No. 5, Bandung", "Jl. Melati No. 5, Bandung, Indonesia"),
-                settled: Some(&Settled {
-                    method: Ending::Transfer,
-                    amount: Rupiah::new(250_000),
-                    note: String::new(),
-                }),
+                settled: Some(&Settled { method: Ending::Transfer, amount: Rupiah::new(250_000), note: String::new() }),
                 goods: vec!["1 × Stratos Standard".to_owned()],
                 link: format!("{origin}{}?key=contoh", href_in(locale, "/orders/HR-CONTOH")),
             };

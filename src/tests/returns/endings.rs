@@ -55,7 +55,8 @@ async fn in_two_payments(shop: &TestShop, method: &str) -> (Product, Browser, Bo
 }
 
 async fn together(bos: &Browser, number: &str, key: &str, (amount, by_hand): (&str, &str)) -> Answer {
-    let fields = [("number", number), ("amount", amount), ("reason", "retur, BCA 9"), ("key", key), ("by_hand", by_hand)];
+    let fields =
+        [("number", number), ("amount", amount), ("reason", "retur, BCA 9"), ("key", key), ("by_hand", by_hand)];
     bos.call("/api/admin/returns/refund", &fields).await
 }
 

@@ -30,7 +30,11 @@ pub(super) async fn moved(shop: &TestShop, order: &order::Model) -> (i64, i64) {
     let db = shop.shop.db.read();
     let attempts =
         payment_attempt::Entity::find().filter(payment_attempt::Column::OrderId.eq(order.id)).all(db).await.unwrap();
-    let came = attempts.iter().filter(|attempt| ["paid", "partially_refunded", "refunded"].contains(&attempt.state.as_str())).map(|attempt| attempt.amount).sum();
+    let came = attempts
+        .iter()
+        .filter(|attempt| ["paid", "partially_refunded", "refunded"].contains(&attempt.state.as_str()))
+        .map(|attempt| attempt.amount)
+        .sum();
     let back = order_money::Entity::find().filter(order_money::Column::OrderId.eq(order.id)).all(db).await.unwrap();
     (came, back.iter().filter(|row| row.kind == "returned").map(|row| row.amount).sum())
 }

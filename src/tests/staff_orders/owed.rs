@@ -35,7 +35,8 @@ async fn cheaper(shop: &TestShop) -> (Browser, Bought, i64) {
 
 async fn give(shop: &TestShop, staff: &Browser, bought: &Bought, key: &str, more: &[(&str, &str)]) -> Answer {
     let attempt = attempt_row(&shop.shop, &bought.attempt).await.id.to_string();
-    let fields = [("number", bought.number.as_str()), ("attempt", attempt.as_str()), ("reason", "BCA 123"), ("key", key)];
+    let fields =
+        [("number", bought.number.as_str()), ("attempt", attempt.as_str()), ("reason", "BCA 123"), ("key", key)];
     staff.call("/api/admin/orders/refund", &[&fields[..], more].concat()).await
 }
 
