@@ -248,7 +248,8 @@ fn news(outcome: gateway::PaymentOutcome, known: AttemptState) -> Option<News> {
     use gateway::PaymentOutcome as O;
     let (state, problem) = match (outcome, known) {
         (O::Unknown, _) => return None,
-        (O::Denied | O::Failed | O::Cancelled, S::Paid) => (S::Failed, Some(P::Reversed)),
+        // also of which staff gave back a part by hand, which the gateway does not know
+        (O::Denied | O::Failed | O::Cancelled, S::Paid | S::PartiallyRefunded) => (S::Failed, Some(P::Reversed)),
         // a charge that somebody looked at and refused is over (case 20) ...
         (O::Failed, _) | (O::Denied, S::Review) => (S::Failed, None),
         // ... any other refused try leaves the page open for another (case 12)

@@ -8,10 +8,12 @@ use crate::{
         Answer, Browser, TestShop,
         builders::ProductBuilder,
         buying::{Bought, attempt_row, buy, order_row, payment, until_status},
+        until,
     },
 };
 use hurtrock::{
     entity::{order_line, order_money, refund},
+    payment::gateway::TransactionState,
     program::cli::doctor::looks,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -106,5 +108,18 @@ on_both! {
         assert_eq!(money(&shop, &bought).await, (0, owed));
         assert_eq!(attempt_row(&shop.shop, &bought.attempt).await.state, "partially_refunded");
         assert_eq!(books(&shop).await, Vec::<String>::new());
+    }
+
+    async fn a_bank_that_takes_back_what_was_partly_given_back_is_noticed(engine) {
+        let shop = TestShop::open(engine).await;
+        let (staff, bought, owed) = cheaper(&shop).await;
+        let amount = owed.to_string();
+        let fields = [("number", bought.number.as_str()), ("amount", amount.as_str()), ("reference", "BCA 9")];
+        assert_eq!(staff.call("/api/admin/orders/give-back", &fields).await.status, 200);
+        shop.simulator.force(&bought.attempt, TransactionState::Deny);
+        until("staff is asked", || async { order_row(&shop.shop, &bought.number).await.payment_state == "attention" }).await;
+        let attempt = attempt_row(&shop.shop, &bought.attempt).await;
+        assert_eq!((attempt.state.as_str(), attempt.problem.as_deref()), ("failed", Some("reversed")));
+        assert_eq!(books(&shop).await, Vec::<String>::new(), "people look at it already");
     }
 }
