@@ -122,7 +122,9 @@ pub(super) async fn record_answer(
         MoneyEvent::Question(problem) => needs_attention(db, order, reason_of(problem), now).await?,
         MoneyEvent::Review => needs_attention(db, order, AttentionReason::UnderReview, now).await?,
         MoneyEvent::Reversed => given_back(db, order, attempt, AttentionReason::Reversed, now).await?,
-        MoneyEvent::GaveBack => went_back(db, order, Word::GATEWAY, now).await?,
+        MoneyEvent::GaveBack => {
+            went_back(db, order, Word::GATEWAY, now).await?;
+        }
         MoneyEvent::Returned { whole: true } => {
             given_back(db, order, attempt, AttentionReason::MoneyReturned, now).await?;
         }

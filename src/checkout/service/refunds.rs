@@ -208,7 +208,7 @@ pub(super) async fn ask_back(
         }
     }
     let word = Word { actor: Actor::Staff(by.id.0), by: &by.name, is_quiet };
-    went_back(tx, asking.order.id, word, now).await
+    went_back(tx, asking.order.id, word, now).await.map(drop)
 }
 
 /// Writes down who gave back what.

@@ -35,36 +35,38 @@ impl Word<'_> {
     pub(super) const GATEWAY: Self = Self { actor: Actor::Gateway, by: "", is_quiet: false };
 }
 
-/// Lets what went back of an order count there.
+/// Lets what went back of an order count there; whether anything was new.
 pub(super) async fn went_back(
     db: &impl ConnectionTrait,
     order: OrderId,
     word: Word<'_>,
     now: DateTime<Utc>,
-) -> Outcome<()> {
+) -> Outcome<bool> {
     let actor = word.actor;
     let backs = count(db, order, word, now).await?;
     follow(db, order, actor, now).await?;
     let is_settled = backs.iter().all(|back| back.purpose == RefundFor::Change);
     let holds_money = payments::of_order(db, order).await?.iter().any(AttemptView::holds_money);
+    let is_new = !backs.is_empty();
     if is_settled || holds_money {
-        return Ok(());
+        return Ok(is_new);
     }
     let view = orders::view_by_id(db, order).await?;
     match view.status {
         OrderStatus::Cancelled | OrderStatus::Shipped | OrderStatus::Delivered => {
-            orders::apply(db, order, OrderEvent::Refund, actor, None, now).await.map(drop)
+            orders::apply(db, order, OrderEvent::Refund, actor, None, now).await?;
         }
         // nothing of it is in the shop any more
         OrderStatus::Processing if view.has_left_in_parts() => {
-            orders::apply(db, order, OrderEvent::Refund, actor, None, now).await.map(drop)
+            orders::apply(db, order, OrderEvent::Refund, actor, None, now).await?;
         }
         // goods that are still in the shop are for staff to put back
         OrderStatus::Paid | OrderStatus::Processing => {
-            needs_attention(db, order, AttentionReason::MoneyReturned, now).await
+            needs_attention(db, order, AttentionReason::MoneyReturned, now).await?;
         }
-        OrderStatus::Pending | OrderStatus::Refunded => Ok(()),
+        OrderStatus::Pending | OrderStatus::Refunded => {}
     }
+    Ok(is_new)
 }
 
 /// Counts what was not counted yet; what it was. Money beside the order's own, of which nobody has said what it was for, goes first:
@@ -81,8 +83,9 @@ async fn count(
     for back in &mut backs {
         if back.purpose == RefundFor::Unsaid {
             let held = payments::held_of(db, order).await?.amount() + open;
-            let beside = held - orders::money::standing(db, order).await?.counted.amount();
-            if beside >= back.amount.amount() {
+            let counted = orders::money::standing(db, order).await?.counted.amount();
+            // money of an order that never counted any came beside nothing
+            if counted > 0 && held - counted >= back.amount.amount() {
                 payments::say_what_for(db, &back.key, RefundFor::Surplus).await?;
                 back.purpose = RefundFor::Surplus;
             }
@@ -99,13 +102,17 @@ async fn count(
 /// A part went back without staff here, or the bank disputes it. What was begun in the gateway's dashboard counts; staff say what it
 /// was for.
 pub(super) async fn part_returned(db: &impl ConnectionTrait, order: OrderId, now: DateTime<Utc>) -> Outcome<()> {
-    went_back(db, order, Word::GATEWAY, now).await?;
-    let disputed = payments::of_order(db, order).await?.iter().any(AttemptView::is_disputed);
-    if disputed || payments::has_unsaid(db, order).await? {
-        let reason = if disputed { AttentionReason::MoneyReturned } else { AttentionReason::PartReturned };
-        needs_attention(db, order, reason, now).await?;
+    // a status may say that a part went back, and not which
+    let is_told = went_back(db, order, Word::GATEWAY, now).await?;
+    let is_unsaid = payments::has_unsaid(db, order).await?;
+    let is_disputed = payments::of_order(db, order).await?.iter().any(AttemptView::is_disputed);
+    if is_told && !is_unsaid && !is_disputed {
+        return Ok(());
     }
-    Ok(())
+    let was_paid = orders::view_by_id(db, order).await?.paid_at.is_some();
+    let can_be_said = was_paid && is_unsaid && !is_disputed;
+    let reason = if can_be_said { AttentionReason::PartReturned } else { AttentionReason::MoneyReturned };
+    needs_attention(db, order, reason, now).await
 }
 
 /// The customer has all the money of an attempt again: the end of an order that was given up, else a question for staff.
