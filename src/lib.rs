@@ -10,6 +10,7 @@ pub mod error;
 pub mod ids;
 pub mod media;
 pub mod names;
+pub mod refund_for;
 pub mod time;
 pub mod ui;
 pub mod voucher_code;

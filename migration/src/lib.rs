@@ -71,6 +71,8 @@ mod m0081_returns;
 mod m0082_returns_setting;
 mod m0084_mails;
 mod m0086_order_parts;
+mod m0087_refund_purposes;
+mod m0088_return_endings;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -150,6 +152,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0082_returns_setting::Migration),
             Box::new(m0084_mails::Migration),
             Box::new(m0086_order_parts::Migration),
+            Box::new(m0087_refund_purposes::Migration),
+            Box::new(m0088_return_endings::Migration),
         ]
     }
 }

@@ -132,6 +132,7 @@ pub async fn order_for_staff(number: String) -> Result<AdminOrder, AppError> {
         may_note: staff.role.may(Permission::NoteOrders),
         transfer,
         refunds: payment::service::refunds_of(db, order.id).await?,
+        purposes: crate::checkout::service::purposes(db, order.id).await?.into_iter().map(|(what, _)| what).collect(),
         refund_key: crate::server::clock::random_key(),
         returns: crate::returns::service::of_order(db, order.id, shop.clock.now()).await?,
         attempts,

@@ -8,6 +8,7 @@ use crate::{
     money::Rupiah,
     orders::model::{CustomerSum, Hint, HistoryEntry, Margin, OrderNote, OrderQueue, OrderRow, OrderView},
     payment::model::{AttemptView, RefundView, TransferProofs},
+    refund_for::RefundFor,
     returns::model::ReturnRow,
     time::Instant,
     ui::{listing::Count, locale::Locale},
@@ -56,6 +57,8 @@ pub struct AdminOrder {
     pub attempts: Vec<AttemptView>,
     /// What of it went back, or is to, the oldest first.
     pub refunds: Vec<RefundView>,
+    /// What an amount of its money may go back for now.
+    pub purposes: Vec<RefundFor>,
     /// What makes a refund that is sent twice one.
     pub refund_key: String,
     /// Its returns, oldest first.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     checkout::{
-        admin_api::RefundPayment,
+        admin_api::money::{NameRefund, RefundPayment},
         admin_ui::{AtDoorBox, EditButton, GatewayBox, GiveBackBox, PayLinkBox, TransferBox},
     },
     orders::{
@@ -40,6 +40,7 @@ pub fn AdminOrderPage() -> impl IntoView {
             attempts,
             refunds,
             refund_key,
+            purposes,
             returns,
             moments,
             others,
@@ -70,6 +71,9 @@ pub fn AdminOrderPage() -> impl IntoView {
             number: number.clone(),
             key: refund_key,
             offered: Some(offered(&order)),
+            purposes,
+            say_at: NameRefund::PATH,
+            is_owed: order.to_give_back().is_some(),
         });
         let timeline = view! { <Timeline moments number=number.clone() may_note/> }.into_any();
         let others = view! { <Others others email=order.customer.email.clone()/> }.into_any();

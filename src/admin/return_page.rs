@@ -3,11 +3,12 @@
 use crate::{
     access::Permission,
     audit::AuditView,
-    checkout::admin_api::RefundReturn,
+    checkout::{admin_api::money::RefundReturn, admin_ui::SettleReturnBox, service::ReturnRest},
     error::AppError,
+    money::Rupiah,
     orders::model::OrderView,
     payment::{
-        admin_ui::{RefundPlace, ReturnRefund},
+        admin_ui::{Goal, RefundPlace, ReturnRefund},
         model::{AttemptView, RefundView},
     },
     returns::{
@@ -34,6 +35,7 @@ struct Shown {
     attempts: Vec<AttemptView>,
     refunds: Vec<RefundView>,
     refund_key: String,
+    rest: ReturnRest,
     may_manage: bool,
 }
 
@@ -45,11 +47,13 @@ pub fn AdminReturnPage() -> impl IntoView {
 }
 
 async fn find(number: String) -> Result<Shown, AppError> {
-    use crate::{payment, returns::service};
+    use crate::{checkout, payment, returns::service};
     let (staff, shop) = (context::staff(Permission::ViewOrders)?, context::shop()?);
     let (of, order, done) = service::find_for_staff(&shop, &number).await?;
     let db = shop.db.read();
+    let rest = checkout::service::rest_of(db, &number, of.amount()).await?;
     Ok(Shown {
+        rest,
         attempts: payment::service::of_order(db, order.id).await?,
         refunds: payment::service::refunds_of(db, order.id).await?,
         refund_key: crate::server::clock::random_key(),
@@ -62,18 +66,32 @@ async fn find(number: String) -> Result<Shown, AppError> {
 
 #[component]
 fn Return(shown: Shown) -> impl IntoView {
-    let Shown { of, order, done, attempts, refunds, refund_key, may_manage } = shown;
+    let Shown { of, order, done, attempts, refunds, refund_key, rest, may_manage } = shown;
     let number = of.number.clone();
     let house = settings::here().house.clone();
     let send_to = format!("{}\n{}", house.name, house.address);
     let decide = may_manage.then(|| view! { <Decide of=of.clone() send_to/> });
     let is_here = of.state == ReturnState::Received && may_manage;
     let money = is_here.then(|| {
-        let inner = if of.is_refunding {
+        let ReturnRest { open, is_asked, left, shares } = rest;
+        let inner = if is_asked || of.is_refunding && open.is_none() {
             view! { <p class="mt-2">{tr!(returning.refunding)}</p> }.into_any()
         } else {
-            let place = RefundPlace { at: RefundReturn::PATH, number: number.clone(), key: refund_key, offered: None };
-            view! { <ReturnRefund attempts refunds place amount=of.amount() freight=order.freight_left()/> }.into_any()
+            let place = RefundPlace {
+                at: RefundReturn::PATH,
+                number: number.clone(),
+                key: refund_key,
+                ..RefundPlace::default()
+            };
+            let amount = open.unwrap_or_else(|| of.amount());
+            let freight = if open.is_some() { Rupiah::ZERO } else { order.freight_left() };
+            let goal = Goal { amount, is_rest: open.is_some(), freight, left, shares };
+            let back = amount.min(left);
+            view! {
+                <ReturnRefund attempts refunds place goal/>
+                <SettleReturnBox number=number.clone() amount=back/>
+            }
+            .into_any()
         };
         view! {
             <section class="card" aria-labelledby="return-money">

@@ -137,5 +137,6 @@ pub fn given(given: crate::checkout::service::Given) -> crate::ui::form::Done {
         Given::Back => |locale| td_string!(locale, admin.refund_done),
         Given::Asked => |locale| td_string!(locale, admin.refund_asked),
         Given::Refused => |locale| td_string!(locale, admin.refund_refused),
+        Given::Part => |locale| td_string!(locale, refunds.part_declined),
     }
 }

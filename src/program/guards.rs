@@ -41,6 +41,7 @@ const ROOMS: &[&[Route]] = &[
     cart::api::ROUTES,
     checkout::api::ROUTES,
     checkout::admin_api::ROUTES,
+    checkout::admin_api::money::ROUTES,
     payment::admin_api::ROUTES,
     orders::api::ROUTES,
     orders::admin_api::ROUTES,

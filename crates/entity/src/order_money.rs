@@ -16,6 +16,12 @@ pub struct Model {
     pub reference: String,
     pub by_name: String,
     pub at: DateTimeUtc,
+    /// The refund that went back, once.
+    #[sea_orm(unique)]
+    pub refund_key: Option<String>,
+    /// The attempt that a bank took it from, once.
+    #[sea_orm(unique)]
+    pub taken_from: Option<Uuid>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -17,6 +17,12 @@ pub struct Model {
     pub gateway_refund_id: Option<String>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    /// What it is for.
+    pub purpose: String,
+    /// The key of the refund that it is a part of; none where it is one by itself.
+    pub group_key: Option<String>,
+    /// Whether its order has counted it.
+    pub is_counted: bool,
     #[sea_orm(belongs_to, from = "attempt_id", to = "id")]
     pub attempt: BelongsTo<super::payment_attempt::Entity>,
 }

@@ -30,6 +30,12 @@ pub struct Model {
     pub ended_at: Option<DateTimeUtc>,
     pub due_at: DateTimeUtc,
     pub changed_at: DateTimeUtc,
+    /// What is to go back, in rupiah, once that is asked for.
+    pub refund_amount: Option<i64>,
+    /// How it was settled otherwise, if it was.
+    pub settled_by: Option<String>,
+    pub settled_amount: Option<i64>,
+    pub settled_note: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

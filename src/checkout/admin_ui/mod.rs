@@ -10,6 +10,7 @@ mod gateway_box;
 mod open_money;
 pub mod parts;
 mod plain;
+mod settle_return;
 mod transfer_box;
 
 pub use at_door::AtDoorBox;
@@ -17,4 +18,5 @@ pub use draft_page::AdminDraftPage;
 pub use drafts_page::AdminDraftsPage;
 pub use gateway_box::GatewayBox;
 pub use open_money::{EditButton, GiveBackBox, PayLinkBox};
+pub use settle_return::SettleReturnBox;
 pub use transfer_box::TransferBox;

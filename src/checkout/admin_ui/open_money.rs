@@ -2,7 +2,7 @@
 
 use crate::{
     checkout::{
-        admin_api::{BeginEdit, GiveBack, SendPayLink},
+        admin_api::{BeginEdit, SendPayLink, money::GiveBack},
         model::PayLink,
     },
     money::Rupiah,

@@ -7,7 +7,7 @@ mod step;
 
 pub use draft::{DraftForm, DraftLineView, DraftView, Edited, LineProblem, PayLink, Person, checked_price};
 pub use payment_view::{PaymentView, TransferView};
-pub use refund::{RefundLineInput, checked_parts, parts_of_return};
+pub use refund::{RefundLineInput, checked_parts, read_amount, read_freight};
 pub use step::Step;
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use crate::{
     error::{AppError, ProblemCode, Problems},
-    ids::{OrderLineId, ReturnId},
+    ids::OrderLineId,
     money::Rupiah,
     orders::model::{Parts, Restock, WantedLine},
 };
@@ -27,7 +27,11 @@ pub struct RefundLineInput {
 /// Problems at `lines[n][units]`, `lines[n][restock]` and `freight`; `amount` when nothing was chosen at all.
 pub fn checked_parts(lines: &[RefundLineInput], freight: &str) -> Result<Parts, AppError> {
     let mut problems = Problems::default();
-    let mut parts = Parts { freight: checked_freight(&mut problems, freight), ..Parts::default() };
+    let freight = read_freight(freight);
+    if freight.is_err() {
+        problems.add("freight", ProblemCode::Amount);
+    }
+    let mut parts = Parts { freight: freight.unwrap_or(Rupiah::ZERO), ..Parts::default() };
     for (at, typed) in lines.iter().enumerate() {
         let units = reading::code(&typed.units);
         let Ok(units) = (if units.is_empty() { Ok(0) } else { units.parse::<u32>() }) else {
@@ -48,25 +52,26 @@ pub fn checked_parts(lines: &[RefundLineInput], freight: &str) -> Result<Parts, 
     problems.into_result(parts)
 }
 
-/// The parts of a return: its lines, and freight as it is typed.
+/// An amount that may be left out.
+///
+/// # Errors
+/// A problem at `field` for what is no amount, or below zero.
+pub fn read_amount(field: &str, typed: &str) -> Result<Option<Rupiah>, AppError> {
+    if reading::code(typed).is_empty() {
+        return Ok(None);
+    }
+    match Rupiah::read(typed).filter(|amount| *amount >= Rupiah::ZERO) {
+        Some(amount) => Ok(Some(amount)),
+        None => Err(AppError::field(field, ProblemCode::Amount)),
+    }
+}
+
+/// Freight as it is typed; none when empty.
 ///
 /// # Errors
 /// A problem at `freight`.
-pub fn parts_of_return(id: ReturnId, lines: Vec<WantedLine>, freight: &str) -> Result<Parts, AppError> {
-    let mut problems = Problems::default();
-    let freight = checked_freight(&mut problems, freight);
-    problems.into_result(Parts { lines, freight, of_return: Some(id) })
-}
-
-fn checked_freight(problems: &mut Problems, typed: &str) -> Rupiah {
-    if reading::code(typed).is_empty() {
-        return Rupiah::ZERO;
-    }
-    let read = Rupiah::read(typed).filter(|freight| *freight >= Rupiah::ZERO);
-    if read.is_none() {
-        problems.add("freight", ProblemCode::Amount);
-    }
-    read.unwrap_or(Rupiah::ZERO)
+pub fn read_freight(typed: &str) -> Result<Rupiah, AppError> {
+    read_amount("freight", typed).map(|freight| freight.unwrap_or(Rupiah::ZERO))
 }
 
 #[cfg(test)]

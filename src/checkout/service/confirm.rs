@@ -2,12 +2,15 @@
 //! (DESIGN 2.6). Who triggers it, a notification, the poller or a page, does not matter. What a signed notification claims
 //! and the query does not bear out is a question for staff in the same transaction, never silence.
 
-use super::{drafts::ask_for, refunds::follow};
+use super::{
+    drafts::ask_for,
+    went_back::{Word, follow, given_back, part_returned, went_back},
+};
 use crate::{
     ids::{AttemptId, OrderId},
     money::Rupiah,
     orders::{
-        model::{AttentionReason, OrderEvent, OrderStatus},
+        model::{AttentionReason, OrderEvent},
         service::{self as orders, Actor, Applied, machine::needs_attention},
     },
     payment::{
@@ -119,18 +122,16 @@ pub(super) async fn record_answer(
         MoneyEvent::Question(problem) => needs_attention(db, order, reason_of(problem), now).await?,
         MoneyEvent::Review => needs_attention(db, order, AttentionReason::UnderReview, now).await?,
         MoneyEvent::Reversed => given_back(db, order, attempt, AttentionReason::Reversed, now).await?,
-        MoneyEvent::GaveBack { amount, whole } => {
-            gave_back(db, (order, attempt), amount, whole, (Actor::Gateway, ""), now).await?;
+        MoneyEvent::GaveBack => {
+            went_back(db, order, Word::GATEWAY, now).await?;
         }
         MoneyEvent::Returned { whole: true } => {
             given_back(db, order, attempt, AttentionReason::MoneyReturned, now).await?;
         }
-        MoneyEvent::Returned { whole: false } => {
-            needs_attention(db, order, AttentionReason::MoneyReturned, now).await?;
-        }
+        MoneyEvent::Returned { whole: false } => part_returned(db, order, now).await?,
     }
     // what staff had asked for may be told of beside what somebody else did
-    super::refunds::follow(db, order, Actor::Gateway, now).await?;
+    follow(db, order, Actor::Gateway, now).await?;
     Ok(event)
 }
 
@@ -189,7 +190,7 @@ pub(super) async fn paid(
 }
 
 /// Asks for what is left to pay of an order that was changed, as long as its last attempt was open for.
-async fn still_open(
+pub(super) async fn still_open(
     db: &impl ConnectionTrait,
     order: OrderId,
     attempt: AttemptId,
@@ -222,65 +223,5 @@ const fn reason_of(problem: AttemptProblem) -> AttentionReason {
         // a refused try is no question
         AttemptProblem::Unconfirmed | AttemptProblem::Denied => AttentionReason::Unconfirmed,
         AttemptProblem::Reversed => AttentionReason::Reversed,
-    }
-}
-
-/// The customer has all the money again: the end of an order that was given up, else a question for staff.
-async fn given_back(
-    db: &impl ConnectionTrait,
-    order: OrderId,
-    attempt: AttemptId,
-    reason: AttentionReason,
-    now: DateTime<Utc>,
-) -> Outcome<()> {
-    // what an extra payment had brought is open again, whatever staff say of the order
-    if let Some((_, told)) = payments::find(db, attempt).await?
-        && let Some(due) = orders::money::extra_taken_back(db, order, (attempt, &told.gateway_order_id), now).await?
-    {
-        still_open(db, order, attempt, due, now).await?;
-    }
-    let view = orders::view_by_id(db, order).await?;
-    match view.status {
-        OrderStatus::Refunded => {}
-        OrderStatus::Cancelled => {
-            orders::apply(db, order, OrderEvent::Refund, Actor::Gateway, None, now).await?;
-            orders::mails::tell_refund(db, order, None, now).await?;
-        }
-        _ => needs_attention(db, order, reason, now).await?,
-    }
-    Ok(())
-}
-
-/// Money that staff wanted to give back is on its way: the end of an order that has none left and whose goods are where they
-/// stay. Goods that are still in the shop are for staff to put back.
-pub(super) async fn gave_back(
-    db: &impl ConnectionTrait,
-    (order, attempt): (OrderId, AttemptId),
-    amount: Rupiah,
-    whole: bool,
-    (actor, by): (Actor, &str),
-    now: DateTime<Utc>,
-) -> Outcome<()> {
-    let called = payments::find(db, attempt).await?.map(|(_, view)| view.gateway_order_id).unwrap_or_default();
-    let held = payments::held_of(db, order).await?;
-    let is_settled = orders::money::refunded(db, order, (amount, held), actor, (by, &called), now).await?;
-    follow(db, order, actor, now).await?;
-    let holds_money = payments::of_order(db, order).await?.iter().any(AttemptView::holds_money);
-    if is_settled || !whole || holds_money {
-        return Ok(());
-    }
-    let view = orders::view_by_id(db, order).await?;
-    match view.status {
-        OrderStatus::Cancelled | OrderStatus::Shipped | OrderStatus::Delivered => {
-            orders::apply(db, order, OrderEvent::Refund, actor, None, now).await.map(drop)
-        }
-        // nothing of it is in the shop any more
-        OrderStatus::Processing if view.has_left_in_parts() => {
-            orders::apply(db, order, OrderEvent::Refund, actor, None, now).await.map(drop)
-        }
-        OrderStatus::Paid | OrderStatus::Processing => {
-            needs_attention(db, order, AttentionReason::MoneyReturned, now).await
-        }
-        OrderStatus::Pending | OrderStatus::Refunded => Ok(()),
     }
 }

@@ -22,6 +22,7 @@ fn field(name: &str, locale: Locale) -> Option<String> {
         "courier" => td_string!(locale, admin.courier),
         "tracking_number" => td_string!(locale, admin.tracking_number),
         "reason" | "note" => td_string!(locale, admin.reason),
+        "purpose" => td_string!(locale, refunds.what_for),
         "owed" => td_string!(locale, draft.owed),
         "price" => td_string!(locale, admin.price),
         "total" => td_string!(locale, admin.total),
@@ -40,6 +41,11 @@ fn value(field: &str, text: &str, locale: Locale) -> Option<String> {
         return Some(rupiah(locale, Rupiah::new(text.parse().ok()?)));
     }
     let words = match (field, text) {
+        ("purpose", "change") => td_string!(locale, refunds.for_change),
+        ("purpose", "surplus") => td_string!(locale, refunds.for_surplus),
+        ("purpose", "amount") => td_string!(locale, refunds.for_amount),
+        ("purpose", "lines") => td_string!(locale, refunds.for_lines),
+        ("purpose", "unsaid") => td_string!(locale, refunds.for_unsaid),
         ("payment", "attention") => td_string!(locale, admin.pay_attention),
         ("payment", "unpaid") => td_string!(locale, admin.pay_unpaid),
         ("payment", "paid") => td_string!(locale, admin.pay_paid),

@@ -28,6 +28,8 @@ pub enum OrderAction {
     GiveBack,
     /// Gives back a payment, or a part of it.
     Refund,
+    /// Says what a refund was for that was begun elsewhere.
+    NameRefund,
     /// Found a transfer on the account.
     ConfirmTransfer,
     /// Did not find the transfer that a proof shows.
@@ -53,6 +55,7 @@ impl Action for OrderAction {
         Self::Edit,
         Self::GiveBack,
         Self::Refund,
+        Self::NameRefund,
         Self::ConfirmTransfer,
         Self::RejectProof,
         Self::CollectCash,
@@ -74,6 +77,7 @@ impl Action for OrderAction {
             Self::Edit => "order.edit",
             Self::GiveBack => "order.give_back",
             Self::Refund => "order.refund",
+            Self::NameRefund => "order.name_refund",
             Self::ConfirmTransfer => "order.confirm_transfer",
             Self::RejectProof => "order.reject_proof",
             Self::CollectCash => "order.collect_cash",
@@ -95,6 +99,7 @@ impl Action for OrderAction {
             Self::Edit => td_string!(locale, draft.did_edit),
             Self::GiveBack => td_string!(locale, draft.did_give_back),
             Self::Refund => td_string!(locale, admin.did_refund),
+            Self::NameRefund => td_string!(locale, refunds.did_name),
             Self::ConfirmTransfer => td_string!(locale, payways.did_confirm),
             Self::RejectProof => td_string!(locale, payways.did_reject),
             Self::CollectCash => td_string!(locale, payways.did_collect),

@@ -20,6 +20,8 @@ pub enum AttentionReason {
     UnderReview,
     /// Money went back or is disputed at the gateway.
     MoneyReturned,
+    /// A part of it went back from the gateway's dashboard: staff say what that was for.
+    PartReturned,
     /// Money came after the order was given up, and the goods are gone (case 11).
     GoodsGone,
     /// Money came for an order that a person gave up, or that is over: it stays given up.
@@ -32,7 +34,7 @@ pub enum AttentionReason {
 
 impl AttentionReason {
     /// All reasons.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::PaidTwice,
         Self::AmountDiffers,
         Self::CurrencyDiffers,
@@ -40,6 +42,7 @@ impl AttentionReason {
         Self::Unconfirmed,
         Self::UnderReview,
         Self::MoneyReturned,
+        Self::PartReturned,
         Self::GoodsGone,
         Self::GivenUp,
         Self::Reversed,
@@ -57,6 +60,7 @@ impl AttentionReason {
             Self::Unconfirmed => "unconfirmed",
             Self::UnderReview => "under_review",
             Self::MoneyReturned => "money_returned",
+            Self::PartReturned => "part_returned",
             Self::GoodsGone => "goods_gone",
             Self::GivenUp => "given_up",
             Self::Reversed => "reversed",

@@ -26,6 +26,8 @@ pub struct Money {
     pub was_paid: bool,
     /// Whether that was by the gateway.
     pub by_gateway: bool,
+    /// What it counts as income still, in rupiah.
+    pub counted: i64,
 }
 
 /// Every order costs what its lines come to.
@@ -90,12 +92,13 @@ pub async fn there(db: &impl ConnectionTrait, ids: Vec<OrderId>) -> Outcome<Vec<
 /// The database's.
 pub async fn money(db: &impl ConnectionTrait, after: Option<OrderId>, most: u64) -> Outcome<Vec<Money>> {
     let rows = checkup::money(db, after, most).await?;
-    let money = rows.into_iter().map(|(id, number, state, paid_at, paid_with)| Money {
-        id: OrderId(id),
-        number,
-        state: PaymentState::parse(&state),
-        was_paid: paid_at.is_some(),
-        by_gateway: paid_with.is_some_and(|with| with != BY_VOUCHER),
+    let money = rows.into_iter().map(|row| Money {
+        id: OrderId(row.id),
+        number: row.number,
+        state: PaymentState::parse(&row.payment_state),
+        was_paid: row.paid_at.is_some(),
+        by_gateway: row.paid_with.is_some_and(|with| with != BY_VOUCHER),
+        counted: row.total - row.due - row.refunded,
     });
     Ok(money.collect())
 }

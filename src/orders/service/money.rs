@@ -6,24 +6,21 @@ use super::{
     mails,
 };
 use crate::{
-    error::{AppError, Problems, Refusal},
+    error::{AppError, Refusal},
     ids::{AttemptId, OrderId},
     money::Rupiah,
     orders::{
-        model::{GAVE_BACK, Moved, OrderAction, OrderStatus, PaymentState, REMARK_MAX, TAKEN_BACK, TOPPED_UP},
-        store::{self, edits},
+        model::{AttentionReason, GAVE_BACK, Moved, OrderStatus, PaymentState, TAKEN_BACK, TOPPED_UP},
+        store::{
+            self,
+            edits::{self, Way},
+        },
     },
-    server::{
-        audit,
-        context::Staff,
-        database::transaction,
-        failure::{Failure, Outcome},
-        state::Shop,
-    },
+    refund_for::RefundFor,
+    server::failure::{Failure, Outcome},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
-use serde_json::json;
 
 /// The first money of an order came in, and it may be what the order cost before it was changed. What is open since: above zero
 /// the customer still pays. An order that nobody changed has nothing open.
@@ -58,7 +55,7 @@ pub async fn more_came(
         return Ok(None);
     }
     edits::came_in(db, id, amount).await?;
-    let moved = edits::NewMoved { order: id, is_back: false, amount, attempt: Some(attempt), reference: "", by: "" };
+    let moved = edits::NewMoved { order: id, way: Way::Attempt(attempt), amount, reference: "", by: "" };
     edits::insert_moved(db, moved, now).await?;
     remark(db, id, status, Actor::Gateway, format!("{TOPPED_UP} {}", amount.amount()), now).await?;
     Ok(Some(Rupiah::new(row.due - amount.amount())))
@@ -66,14 +63,14 @@ pub async fn more_came(
 
 /// The bank took an attempt's money back, all of it. Where it came beside the first money of an order that was changed, it is open
 /// again, once however often that is told: what is open since. Nothing for the first money, on which the order as a whole stands,
-/// and of an order that is over. `called` is the gateway's name for the attempt.
+/// and of an order that is over. `called` is the gateway's name for the attempt; `back` rupiah of it went back as staff wanted it.
 ///
 /// # Errors
 /// Not found.
 pub async fn extra_taken_back(
     db: &impl ConnectionTrait,
     id: OrderId,
-    (attempt, called): (AttemptId, &str),
+    (attempt, called, back): (AttemptId, &str, Rupiah),
     now: DateTime<Utc>,
 ) -> Outcome<Option<Rupiah>> {
     let Some(row) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
@@ -81,9 +78,13 @@ pub async fn extra_taken_back(
     if !is_under_way(status) {
         return Ok(None);
     }
-    let Some(amount) = edits::extra_of(db, id, attempt, called).await? else { return Ok(None) };
+    let Some(came) = edits::extra_of(db, id, attempt).await? else { return Ok(None) };
+    let amount = Rupiah::new(came.amount() - back.amount());
+    if amount <= Rupiah::ZERO {
+        return Ok(None);
+    }
     edits::came_in(db, id, Rupiah::new(-amount.amount())).await?;
-    let moved = edits::NewMoved { order: id, is_back: true, amount, attempt: None, reference: called, by: "" };
+    let moved = edits::NewMoved { order: id, way: Way::Taken(attempt), amount, reference: called, by: "" };
     edits::insert_moved(db, moved, now).await?;
     remark(db, id, status, Actor::Gateway, format!("{TAKEN_BACK} {}", amount.amount()), now).await?;
     Ok(Some(Rupiah::new(row.due + amount.amount())))
@@ -94,75 +95,117 @@ const fn is_under_way(status: OrderStatus) -> bool {
     matches!(status, OrderStatus::Paid | OrderStatus::Processing | OrderStatus::Shipped | OrderStatus::Delivered)
 }
 
-/// Staff gave back what the shop owed: all of it, with what the bank calls it.
-///
-/// # Errors
-/// Not found; a problem with `reference` (3 to [`REMARK_MAX`] characters); [`Refusal::EditConflict`] when another amount is owed
-/// by now, or none.
-pub async fn give_back(shop: &Shop, by: &Staff, number: &str, amount: Rupiah, reference: &str) -> Outcome<()> {
-    let mut problems = Problems::default();
-    let reference = problems.line("reference", reference, 3, REMARK_MAX);
-    let reference = problems.into_result(reference)?;
-    let now = shop.clock.now();
-    transaction!(shop.db, [reference], |tx| {
-        let Some(row) = store::by_number(tx, number).await? else { return Err(AppError::NotFound.into()) };
-        let (id, status) = (OrderId(row.id), store::status(&row.status)?);
-        if amount.amount() <= 0 || !edits::went_back(tx, id, amount, now).await? {
-            return Err(Failure::refused(Refusal::EditConflict));
-        }
-        let moved = edits::NewMoved { order: id, is_back: true, amount, attempt: None, reference, by: &by.name };
-        edits::insert_moved(tx, moved, now).await?;
-        remark(tx, id, status, Actor::Staff(by.id.0), format!("{GAVE_BACK} {}", amount.amount()), now).await?;
-        let (before, after) = (json!({ "owed": amount }), json!({ "owed": 0, "note": reference }));
-        let change = audit::Change { action: OrderAction::GiveBack, part: "", subject: number, before, after };
-        audit::record(tx, by, change, now).await
-    })
-    .await
+/// Money of an order that went back.
+#[derive(Clone, Copy, Debug)]
+pub struct WentBack<'w> {
+    /// The refund's key: one is counted once.
+    pub key: &'w str,
+    /// Above zero.
+    pub amount: Rupiah,
+    /// What it was for.
+    pub purpose: RefundFor,
+    /// What the gateway calls the payment, or the bank the transfer.
+    pub reference: &'w str,
+    /// Who gave it back; nobody where the gateway's word came first.
+    pub by: &'w str,
+    /// The customer is told otherwise.
+    pub is_quiet: bool,
 }
 
-/// Money of an order went back as staff wanted it, `by` whom and by `reference`; says whether it was just what the shop owed since
-/// a change, which is settled with that. `held` is what the shop has of it still: money that came a second time never counted as
-/// income, and is no part of what is given back either.
+/// Money of an order went back. What was owed since a change is settled by that much, and by nothing else; money that came beside the
+/// order's own was never income, and is none that goes back either; all else is given back of the order, as far as it has any.
 ///
 /// # Errors
 /// Not found; when the database fails.
 pub async fn refunded(
     db: &impl ConnectionTrait,
     id: OrderId,
-    (amount, held): (Rupiah, Rupiah),
+    back: WentBack<'_>,
     actor: Actor,
-    (by, reference): (&str, &str),
     now: DateTime<Utc>,
-) -> Outcome<bool> {
+) -> Outcome<()> {
     let Some(row) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
     let status = store::status(&row.status)?;
-    let is_settled = amount.amount() > 0 && edits::went_back(db, id, amount, now).await?;
-    if is_settled {
-        let moved = edits::NewMoved { order: id, is_back: true, amount, attempt: None, reference, by };
+    let WentBack { amount, purpose, by, reference, .. } = back;
+    let part = match purpose {
+        RefundFor::Change => amount,
+        RefundFor::Surplus => Rupiah::ZERO,
+        RefundFor::Lines | RefundFor::Amount | RefundFor::Unsaid => {
+            Rupiah::new(amount.amount().min(counted(&row).max(0)))
+        }
+    };
+    if part > Rupiah::ZERO {
+        let moved = edits::NewMoved { order: id, way: Way::Refund(back.key), amount: part, reference, by };
         edits::insert_moved(db, moved, now).await?;
+    }
+    if purpose == RefundFor::Change {
+        edits::went_back(db, id, part, now).await?;
     } else {
-        let part = Rupiah::new((counted(&row) - held.amount()).clamp(0, amount.amount()));
-        if part > Rupiah::ZERO {
-            // on the day it went; its reference is the remark's, as that of a whole attempt means more
-            let moved = edits::NewMoved { order: id, is_back: true, amount: part, attempt: None, reference: "", by };
-            edits::insert_moved(db, moved, now).await?;
-            store::refunds::add_refunded(db, id, part).await?;
-        }
-        if is_under_way(status) && row.payment_state == PaymentState::Paid.as_str() {
-            store::set_payment(db, id, PaymentState::PartiallyRefunded, None).await?;
-        }
+        store::refunds::add_refunded(db, id, part).await?;
+    }
+    if is_under_way(status) && row.payment_state == PaymentState::Paid.as_str() && purpose != RefundFor::Surplus {
+        store::set_payment(db, id, PaymentState::PartiallyRefunded, None).await?;
     }
     remark(db, id, status, actor, format!("{GAVE_BACK} {}", amount.amount()), now).await?;
-    if amount.amount() > 0 {
+    if !back.is_quiet {
         mails::tell_refund(db, id, Some(amount), now).await?;
     }
-    Ok(is_settled)
+    Ok(())
+}
+
+/// What was counted of a refund beside the order's changes was for one of them: the debt is settled by that.
+///
+/// # Errors
+/// [`Refusal::EditConflict`] when so much is not owed; when the database fails.
+pub async fn was_for_change(db: &impl ConnectionTrait, id: OrderId, refund: &str) -> Outcome<()> {
+    let Some(row) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
+    let amount = edits::counted_of(db, refund).await?.unwrap_or(Rupiah::ZERO);
+    if amount <= Rupiah::ZERO || -row.due < amount.amount() {
+        return Err(Failure::refused(Refusal::EditConflict));
+    }
+    edits::was_for_change(db, id, amount).await
+}
+
+/// What of an order's money there is, in rupiah.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// What counts as income still: what came in for it, less what went back.
+    pub counted: Rupiah,
+    /// What of that the shop owes since a change.
+    pub owed: Rupiah,
+}
+
+/// What an order's money comes to.
+///
+/// # Errors
+/// Not found; when the database fails.
+pub async fn standing(db: &impl ConnectionTrait, id: OrderId) -> Outcome<Standing> {
+    let Some(row) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
+    let owed = if is_under_way(store::status(&row.status)?) { (-row.due).max(0) } else { 0 };
+    Ok(Standing { counted: Rupiah::new(counted(&row)), owed: Rupiah::new(owed) })
+}
+
+/// Staff have said what everything was for that went back of an order: nothing is asked about it any more, if that was what was
+/// asked last. Its money is there but for a part.
+///
+/// # Errors
+/// Not found; when the database fails.
+pub async fn is_said(db: &impl ConnectionTrait, id: OrderId) -> Outcome<()> {
+    let Some(row) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
+    let (status, is_asked) = (store::status(&row.status)?, row.payment_state == PaymentState::Attention.as_str());
+    let view = store::view(db, row).await?;
+    let last = view.history.iter().rev().find_map(|entry| AttentionReason::parse(&entry.note));
+    if is_under_way(status) && is_asked && last == Some(AttentionReason::PartReturned) {
+        store::set_payment(db, id, PaymentState::PartiallyRefunded, None).await?;
+    }
+    Ok(())
 }
 
 /// What of an order's money counts as income still, in rupiah.
 fn counted(row: &store::Order) -> i64 {
-    let is_paid = row.paid_at.is_some() && row.payment_state != PaymentState::Unpaid.as_str();
-    if is_paid { row.total - row.due - row.refunded } else { 0 }
+    let is_over =
+        [PaymentState::Unpaid, PaymentState::Refunded].map(PaymentState::as_str).contains(&row.payment_state.as_str());
+    if row.paid_at.is_some() && !is_over { row.total - row.due - row.refunded } else { 0 }
 }
 
 /// What moved of an order since its first money, oldest first.

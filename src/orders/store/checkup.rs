@@ -7,8 +7,8 @@ use crate::{
     server::failure::Outcome,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::Expr,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, sea_query::Expr,
 };
 
 /// How many orders there are.
@@ -94,17 +94,27 @@ pub async fn there(db: &impl ConnectionTrait, ids: Vec<OrderId>) -> Outcome<Vec<
     Ok(rows.into_iter().map(OrderId).collect())
 }
 
-/// What orders say of their money: id, number, state of payment, whether they were ever paid, and how they were paid.
-pub async fn money(
-    db: &impl ConnectionTrait,
-    after: Option<OrderId>,
-    most: u64,
-) -> Outcome<Vec<(uuid::Uuid, String, String, Option<chrono::DateTime<chrono::Utc>>, Option<String>)>> {
+/// What orders say of their money.
+#[derive(FromQueryResult)]
+pub struct MoneyRow {
+    pub id: uuid::Uuid,
+    pub number: String,
+    pub payment_state: String,
+    pub paid_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub paid_with: Option<String>,
+    pub total: i64,
+    pub due: i64,
+    pub refunded: i64,
+}
+
+/// The next orders after one, at most so many.
+pub async fn money(db: &impl ConnectionTrait, after: Option<OrderId>, most: u64) -> Outcome<Vec<MoneyRow>> {
     use order::Column as C;
     let mut select = order::Entity::find().select_only();
-    select = select.columns([C::Id, C::Number, C::PaymentState, C::PaidAt, C::PaidWith]).order_by_asc(C::Id);
+    select = select.columns([C::Id, C::Number, C::PaymentState, C::PaidAt, C::PaidWith]);
+    select = select.columns([C::Total, C::Due, C::Refunded]).order_by_asc(C::Id);
     if let Some(after) = after {
         select = select.filter(C::Id.gt(after.0));
     }
-    Ok(select.limit(most).into_tuple().all(db).await?)
+    Ok(select.limit(most).into_model().all(db).await?)
 }

@@ -9,7 +9,7 @@ use crate::{
     ids::{AttemptId, OrderId},
     money::Rupiah,
     orders::{
-        model::{Moved, OrderStatus, PaymentState, Price, Totals},
+        model::{Moved, Price, Totals},
         service::NewLine,
     },
     server::{
@@ -82,59 +82,81 @@ pub async fn came_in(db: &impl ConnectionTrait, id: OrderId, amount: Rupiah) -> 
     Ok(())
 }
 
-/// What an attempt brought beside the first money, as long as it is here: nothing once it went back, which is noted under what the
-/// gateway calls the attempt.
-pub async fn extra_of(
-    db: &impl ConnectionTrait,
-    id: OrderId,
-    attempt: AttemptId,
-    called: &str,
-) -> Outcome<Option<Rupiah>> {
+/// What an attempt brought beside the first money, as long as no bank took it.
+pub async fn extra_of(db: &impl ConnectionTrait, id: OrderId, attempt: AttemptId) -> Outcome<Option<Rupiah>> {
     let rows = money::Entity::find().filter(money::Column::OrderId.eq(id.0));
     let came = rows.clone().filter(money::Column::AttemptId.eq(attempt.0)).filter(money::Column::Kind.eq("extra"));
     let Some(came) = came.one(db).await? else { return Ok(None) };
-    let back = rows.filter(money::Column::Kind.eq("returned")).filter(money::Column::Reference.eq(called));
-    Ok(back.one(db).await?.is_none().then(|| Rupiah::new(came.amount)))
+    let back = rows.filter(money::Column::TakenFrom.eq(attempt.0)).one(db).await?;
+    Ok(back.is_none().then(|| Rupiah::new(came.amount)))
 }
 
-/// All that is owed of an order went back, if it is what was seen; says whether it was.
-pub async fn went_back(db: &impl ConnectionTrait, id: OrderId, amount: Rupiah, now: DateTime<Utc>) -> Outcome<bool> {
-    let open = [OrderStatus::Paid, OrderStatus::Processing, OrderStatus::Shipped, OrderStatus::Delivered];
-    let done = Entity::update_many()
-        .col_expr(Column::Due, Expr::value(0_i64))
-        .col_expr(Column::PaymentState, Expr::value(PaymentState::PartiallyRefunded.as_str()))
+/// A part of what is owed of an order went back, or all of it.
+pub async fn went_back(db: &impl ConnectionTrait, id: OrderId, amount: Rupiah, now: DateTime<Utc>) -> Outcome<()> {
+    Entity::update_many()
+        .col_expr(Column::Due, Expr::col(Column::Due).add(amount.amount()))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(Column::Id.eq(id.0))
-        .filter(Column::Due.eq(-amount.amount()))
-        .filter(Column::Status.is_in(open.map(OrderStatus::as_str)))
-        .filter(
-            Column::PaymentState.is_in([PaymentState::Paid, PaymentState::PartiallyRefunded].map(PaymentState::as_str)),
-        )
         .exec(db)
         .await?;
-    Ok(done.rows_affected == 1)
+    Ok(())
 }
 
-/// Money that moved; an attempt's once.
+/// What went back of an order and was counted beside its changes was for one of them.
+pub async fn was_for_change(db: &impl ConnectionTrait, id: OrderId, amount: Rupiah) -> Outcome<()> {
+    Entity::update_many()
+        .col_expr(Column::Due, Expr::col(Column::Due).add(amount.amount()))
+        .col_expr(Column::Refunded, Expr::col(Column::Refunded).sub(amount.amount()))
+        .filter(Column::Id.eq(id.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// What the money of a refund counted as at its order, in rupiah; none where it moved nothing there.
+pub async fn counted_of(db: &impl ConnectionTrait, refund: &str) -> Outcome<Option<Rupiah>> {
+    let row = money::Entity::find().filter(money::Column::RefundKey.eq(refund)).one(db).await?;
+    Ok(row.map(|row| Rupiah::new(row.amount)))
+}
+
+/// By what money moved; by each once.
+#[derive(Clone, Copy)]
+pub enum Way<'a> {
+    /// It came in by an attempt.
+    Attempt(AttemptId),
+    /// It went back by the refund of a key.
+    Refund(&'a str),
+    /// A bank took it from an attempt.
+    Taken(AttemptId),
+}
+
+/// Money that moved.
 pub struct NewMoved<'a> {
     pub order: OrderId,
-    pub is_back: bool,
+    pub way: Way<'a>,
     pub amount: Rupiah,
-    pub attempt: Option<AttemptId>,
+    /// What bank or gateway calls it.
     pub reference: &'a str,
     pub by: &'a str,
 }
 
 pub async fn insert_moved(db: &impl ConnectionTrait, new: NewMoved<'_>, now: DateTime<Utc>) -> Outcome<()> {
+    let (attempt, refund, taken) = match new.way {
+        Way::Attempt(id) => (Some(id.0), None, None),
+        Way::Refund(key) => (None, Some(key.to_owned()), None),
+        Way::Taken(id) => (None, None, Some(id.0)),
+    };
     let row = money::ActiveModel {
         id: Set(new_id()),
         order_id: Set(new.order.0),
-        kind: Set(if new.is_back { "returned" } else { "extra" }.to_owned()),
+        kind: Set(if attempt.is_none() { "returned" } else { "extra" }.to_owned()),
         amount: Set(new.amount.amount()),
-        attempt_id: Set(new.attempt.map(|attempt| attempt.0)),
+        attempt_id: Set(attempt),
         reference: Set(new.reference.to_owned()),
         by_name: Set(new.by.chars().take(100).collect()),
         at: Set(now),
+        refund_key: Set(refund),
+        taken_from: Set(taken),
     };
     money::Entity::insert(row).exec_without_returning(db).await?;
     Ok(())

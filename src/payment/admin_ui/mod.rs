@@ -1,6 +1,7 @@
 //! What staff see of money: the tries to collect it, and the way back.
 
 mod doctor_page;
+mod name_form;
 mod parts_form;
 mod payments;
 mod refund_form;
@@ -10,4 +11,4 @@ pub use doctor_page::{PaymentDoctorPage, keep_tested};
 pub use parts_form::{Offered, OfferedLine};
 pub use payments::{Payments, state_word};
 pub use refund_form::RefundPlace;
-pub use return_refund::ReturnRefund;
+pub use return_refund::{Goal, ReturnRefund};

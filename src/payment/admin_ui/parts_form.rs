@@ -90,7 +90,7 @@ pub(super) fn PartsForm(of: RefundForm, offered: Offered) -> impl IntoView {
 }
 
 #[component]
-fn Line(at: usize, line: OfferedLine, fates: Vec<(String, String)>, prefix: String) -> impl IntoView {
+pub(super) fn Line(at: usize, line: OfferedLine, fates: Vec<(String, String)>, prefix: String) -> impl IntoView {
     let name = |field: &str| format!("lines[{at}][{field}]");
     let hidden = view! { <input type="hidden" name=name("line") value=line.id.clone()/> };
     if line.left == 0 {
@@ -121,6 +121,6 @@ fn Line(at: usize, line: OfferedLine, fates: Vec<(String, String)>, prefix: Stri
 
 /// Says that nothing was chosen; inside the form, which knows it.
 #[component]
-fn NoneChosen(label: String) -> impl IntoView {
+pub(super) fn NoneChosen(label: String) -> impl IntoView {
     problem_of("lines", &label).map(|words| view! { <p id="lines-problem" class="problem">{words}</p> })
 }

@@ -1,8 +1,12 @@
 //! The tries to collect money for an order.
 
-use super::refund_form::{RefundForm, RefundPlace, Refunds};
+use super::{
+    name_form::NameForm,
+    refund_form::{RefundForm, RefundPlace, Refunds},
+};
 use crate::{
     payment::model::{AttemptProblem, AttemptState, AttemptView, RefundView},
+    refund_for::RefundFor,
     tr,
     ui::{
         locale::{current, rupiah},
@@ -43,6 +47,10 @@ pub fn Payments(
 #[component]
 fn Attempt(attempt: AttemptView, refunds: Vec<RefundView>, refund_at: Option<RefundPlace>) -> impl IntoView {
     let locale = current();
+    let unsaid = refunds.iter().filter(|refund| refund.purpose == RefundFor::Unsaid);
+    let names = refund_at
+        .clone()
+        .map(|place| unsaid.map(|refund| view! { <NameForm of=refund.clone() place=place.clone()/> }).collect_view());
     let form = refund_at.and_then(|place| RefundForm::of(&attempt, &refunds, place)).map(RefundForm::view);
     let state = attempt.state;
     let class = match state {
@@ -70,6 +78,7 @@ fn Attempt(attempt: AttemptView, refunds: Vec<RefundView>, refund_at: Option<Ref
             </span>
             {attempt.problem.map(|problem| view! { <p class="alert alert-error w-full">{problem_word(problem)}</p> })}
             <Refunds refunds/>
+            {names}
             {form}
         </li>
     }

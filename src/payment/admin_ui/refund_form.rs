@@ -8,9 +8,10 @@ use crate::{
         gateway::{Refundable, refundable},
         model::{AttemptState, AttemptView, RefundState, RefundView},
     },
+    refund_for::RefundFor,
     tr,
     ui::{
-        field::Field,
+        field::{Choice, Field},
         form::{Flash, Form},
         locale::{current, rupiah},
     },
@@ -21,7 +22,7 @@ use leptos::prelude::*;
 pub(super) const REASON_MAX: u16 = 250;
 
 /// Where money is given back: the address of the function, the order's number, and the key of this page's forms.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RefundPlace {
     /// The function's address.
     pub at: &'static str,
@@ -31,6 +32,12 @@ pub struct RefundPlace {
     pub key: String,
     /// What may be given back by line, if anything may.
     pub offered: Option<Offered>,
+    /// What a free amount may be for.
+    pub purposes: Vec<RefundFor>,
+    /// Where is said what a refund was for that was begun elsewhere.
+    pub say_at: &'static str,
+    /// Whether something is owed since a change.
+    pub is_owed: bool,
 }
 
 /// What went back, oldest first.
@@ -42,7 +49,7 @@ pub fn Refunds(refunds: Vec<RefundView>) -> impl IntoView {
             <li class="flex flex-wrap justify-between gap-x-4">
                 <span class="min-w-0">
                     <time datetime=refund.at.iso()>{refund.at.wib(locale)}</time>
-                    ": " {refund.reason} " (" {state_word(refund.state)} ")"
+                    ": " {refund.reason} " (" {state_word(refund.state)} ", " {purpose_word(refund.purpose)} ")"
                 </span>
                 <span class="money">{rupiah(locale, refund.amount)}</span>
             </li>
@@ -106,6 +113,10 @@ impl RefundForm {
         // each attempt of the page a key of its own
         let key = format!("{}-{}", place.key, id.rsplit('-').next().unwrap_or_default());
         let is_refused = Flash::was_refused(place.at);
+        let purposes: Vec<_> =
+            place.purposes.iter().map(|what| (what.as_str().to_owned(), purpose_word(*what).to_owned())).collect();
+        let purposes = (purposes.len() > 1)
+            .then(|| view! { <Choice name="purpose" label=tr!(refunds.what_for) options=purposes prefix=id.clone()/> });
         view! {
             {by_line}
             <details class="screen-only w-full" open=is_refused>
@@ -116,11 +127,23 @@ impl RefundForm {
                     <input type="hidden" name="attempt" value=id.clone()/>
                     <input type="hidden" name="key" value=key/>
                     <Field name="amount" label=tr!(admin.refund_amount) inputmode="numeric" value=left.amount().to_string() required=true prefix=id.clone()/>
+                    {purposes}
                     <Field name="reason" label=tr!(admin.refund_reason) hint=tr!(admin.refund_reason_hint) required=true maxlength=REASON_MAX prefix=id/>
                     <Buttons way/>
                 </Form>
             </details>
         }
+    }
+}
+
+/// What a refund is for, in words.
+pub(super) fn purpose_word(what: RefundFor) -> &'static str {
+    match what {
+        RefundFor::Change => tr!(refunds.for_change),
+        RefundFor::Lines => tr!(refunds.for_lines),
+        RefundFor::Surplus => tr!(refunds.for_surplus),
+        RefundFor::Amount => tr!(refunds.for_amount),
+        RefundFor::Unsaid => tr!(refunds.for_unsaid),
     }
 }
 

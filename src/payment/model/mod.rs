@@ -9,7 +9,7 @@ pub mod doctor;
 pub mod heard;
 pub mod ways;
 
-use crate::{ids::AttemptId, money::Rupiah, time::Instant};
+use crate::{ids::AttemptId, money::Rupiah, refund_for::RefundFor, time::Instant};
 use serde::{Deserialize, Serialize};
 
 /// Where an attempt stands (Midtrans fact sheet, section 9).
@@ -221,6 +221,12 @@ impl AttemptView {
         matches!(self.state, AttemptState::Paid | AttemptState::PartiallyRefunded | AttemptState::Disputed)
     }
 
+    /// Whether the bank of the card disputes it.
+    #[must_use]
+    pub fn is_disputed(&self) -> bool {
+        self.state == AttemptState::Disputed
+    }
+
     /// What is open about it, if it is open whether it is paid.
     #[must_use]
     pub fn question(&self) -> Option<AttemptProblem> {
@@ -275,11 +281,21 @@ impl RefundState {
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.as_str() == word)
     }
+
+    /// Whether the money is out of the shop.
+    #[must_use]
+    pub const fn is_out(self) -> bool {
+        matches!(self, Self::Done | Self::Manual)
+    }
 }
 
 /// Money on its way back, as staff see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefundView {
+    /// Its key.
+    pub key: String,
+    /// What it is for.
+    pub purpose: RefundFor,
     /// Of which attempt.
     pub attempt: AttemptId,
     /// How much.

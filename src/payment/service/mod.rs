@@ -1,6 +1,7 @@
 //! Attempts to collect money. An attempt is committed before the gateway hears of it, so that a notification always finds it
 //! (Midtrans case 14); what a status query says of it is written by [`record`].
 
+mod adopting;
 mod asking;
 pub mod checkup;
 mod closing;
@@ -12,8 +13,10 @@ pub mod past;
 mod proofs;
 mod recording;
 mod refunds;
+mod sharing;
 mod transfers;
 
+pub use adopting::{Adopted, has_unsaid, say_what_for};
 pub use asking::{Said, ask, ask_by_every_name, may_ask};
 pub use closing::{GivenUp, enqueue_close, give_up};
 pub use inbox::{InboxOutcome, Letter, letter, processed, receive, sweep_inbox, unprocessed};
@@ -21,7 +24,11 @@ pub use proofs::{
     NewProof, ProofFile, forget_proofs, named_proofs, order_of_proof, proof_file, proofs_of, sweep_proofs, take_proof,
 };
 pub use recording::{MoneyEvent, record, weigh};
-pub use refunds::{Answer, Wanted, booked, booked_answer, carry_out, held_of, of_key, refunds_of, want_back};
+pub use refunds::{
+    Answer, Back, Part, Wanted, asked_for, back_before, back_of, booked, booked_answer, carry_out, count_as_taken,
+    held_of, order_of, parts_of, refunds_of, take_uncounted, want_back,
+};
+pub use sharing::{Purse, Share, purses, share};
 pub use transfers::{LATE_DAYS, cash_came, proof_came, proof_was_not_enough, transfer_came};
 
 use super::{

@@ -2,14 +2,13 @@
 //! exception: money that was in can be taken away again. What the word leaves open is noted as a question.
 
 use super::{
+    adopting::{self, Told},
     asking::Said,
     hearing::Hearing,
-    refunds::{self, Told},
 };
 use crate::{
     error::AppError,
     ids::AttemptId,
-    money::Rupiah,
     payment::{
         gateway::{self, Claim, Status},
         model::{AttemptProblem, AttemptState},
@@ -43,12 +42,7 @@ pub enum MoneyEvent {
     /// The bank took back what had been paid, by itself (case 13), or a card charge was voided.
     Reversed,
     /// Money that staff gave back here is on its way.
-    GaveBack {
-        /// How much now.
-        amount: Rupiah,
-        /// Nothing is left of the payment.
-        whole: bool,
-    },
+    GaveBack,
     /// Money went back without staff here, or is disputed.
     Returned {
         /// All of it went back to the customer.
@@ -116,9 +110,14 @@ async fn write(
     };
     let reversed = problem == Some(AttemptProblem::Reversed);
     let told = match outcome {
-        gateway::PaymentOutcome::Refunded { .. } => refunds::told(db, row, &status.refunds, now).await?,
+        gateway::PaymentOutcome::Refunded { .. } => adopting::told(db, row, &status.refunds, now).await?,
         _ => Told::default(),
     };
+    // what was given back by hand before, the gateway does not know
+    let is_all = state == AttemptState::PartiallyRefunded
+        && told != Told::default()
+        && super::back_of(db, AttemptId(row.id)).await?.amount() >= row.amount;
+    let state = if is_all { AttemptState::Refunded } else { state };
     if !reversed && is_old(state, known) {
         if told != Told::default() {
             return Ok(returned(told, state));
@@ -161,11 +160,10 @@ async fn write(
 
 /// What money on its way back means: what was asked for here surprises nobody.
 fn returned(told: Told, state: AttemptState) -> MoneyEvent {
-    let whole = state == AttemptState::Refunded;
-    if told.ours > 0 && !told.foreign {
-        return MoneyEvent::GaveBack { amount: Rupiah::new(told.ours), whole };
+    if told.ours && !told.foreign {
+        return MoneyEvent::GaveBack;
     }
-    MoneyEvent::Returned { whole }
+    MoneyEvent::Returned { whole: state == AttemptState::Refunded }
 }
 
 /// Holds what a notification claims against what is known of its attempt once the gateway was asked; `said` is none when
@@ -250,7 +248,8 @@ fn news(outcome: gateway::PaymentOutcome, known: AttemptState) -> Option<News> {
     use gateway::PaymentOutcome as O;
     let (state, problem) = match (outcome, known) {
         (O::Unknown, _) => return None,
-        (O::Denied | O::Failed | O::Cancelled, S::Paid) => (S::Failed, Some(P::Reversed)),
+        // also of which staff gave back a part by hand, which the gateway does not know
+        (O::Denied | O::Failed | O::Cancelled, S::Paid | S::PartiallyRefunded) => (S::Failed, Some(P::Reversed)),
         // a charge that somebody looked at and refused is over (case 20) ...
         (O::Failed, _) | (O::Denied, S::Review) => (S::Failed, None),
         // ... any other refused try leaves the page open for another (case 12)

@@ -7,10 +7,11 @@ use crate::{
     ids::{AttemptId, OrderId},
     money::Rupiah,
     payment::{
-        gateway::{self, GatewayError, Midtrans, PaymentId, RefundOutcome, RefundRecord, RefundWish, Refundable},
+        gateway::{self, GatewayError, Midtrans, PaymentId, RefundOutcome, RefundWish, Refundable},
         model::{AttemptState, RefundState, RefundView},
         store::{self, Attempt, Change, NewRefund},
     },
+    refund_for::RefundFor,
     server::{
         clock::instant,
         failure::{Failure, Outcome},
@@ -25,6 +26,10 @@ use sea_orm::ConnectionTrait;
 pub struct Wanted {
     /// One form's key: sent twice it is one refund.
     pub key: String,
+    /// The key of the refund that it is a part of, where that goes out of several payments.
+    pub group: Option<String>,
+    /// What it is for.
+    pub purpose: RefundFor,
     /// Whole rupiah.
     pub amount: Rupiah,
     /// Why; for a refund by hand also what the bank calls it.
@@ -42,21 +47,14 @@ pub enum Answer {
     Refused,
 }
 
-/// What a status told of refunds that was not known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Told {
-    /// Rupiah of refunds that were asked for here.
-    pub(super) ours: i64,
-    /// Something went back that nobody asked for here.
-    pub(super) foreign: bool,
-}
-
 /// The refunds of an order, oldest first.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn refunds_of(db: &impl ConnectionTrait, order: OrderId) -> Outcome<Vec<RefundView>> {
     let view = |row: store::Refund| RefundView {
+        purpose: purpose_of(&row),
+        key: row.refund_key,
         attempt: AttemptId(row.attempt_id),
         amount: Rupiah::new(row.amount),
         reason: row.reason,
@@ -104,6 +102,8 @@ pub async fn want_back(
         reason: &wanted.reason,
         state,
         gateway_number: None,
+        purpose: wanted.purpose,
+        group: wanted.group.as_deref(),
         now,
     };
     if !store::insert_refund(db, new).await? {
@@ -115,13 +115,113 @@ pub async fn want_back(
     Ok(true)
 }
 
-/// What stands under a key: the attempt, and what became of the refund.
+/// What a refund is for.
+pub(super) fn purpose_of(row: &store::Refund) -> RefundFor {
+    RefundFor::parse(&row.purpose).unwrap_or(RefundFor::Unsaid)
+}
+
+fn state_of(row: &store::Refund) -> RefundState {
+    RefundState::parse(&row.state).unwrap_or(RefundState::Failed)
+}
+
+/// A part of a refund.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Of which attempt.
+    pub attempt: AttemptId,
+    /// Its own key.
+    pub key: String,
+    /// Whole rupiah.
+    pub amount: Rupiah,
+    /// What became of it.
+    pub state: RefundState,
+}
+
+/// The parts of the refund of a key, oldest first; one for a refund out of one payment, none where nothing stands under the key.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_key(db: &impl ConnectionTrait, key: &str) -> Outcome<Option<(AttemptId, RefundState)>> {
-    let known = store::refund_by_key(db, key).await?;
-    Ok(known.map(|row| (AttemptId(row.attempt_id), RefundState::parse(&row.state).unwrap_or(RefundState::Failed))))
+pub async fn parts_of(db: &impl ConnectionTrait, key: &str) -> Outcome<Vec<Part>> {
+    let part = |row: store::Refund| Part {
+        attempt: AttemptId(row.attempt_id),
+        amount: Rupiah::new(row.amount),
+        state: state_of(&row),
+        key: row.refund_key,
+    };
+    Ok(store::refunds_of_group(db, key).await?.into_iter().map(part).collect())
+}
+
+/// Money that is out of the shop, as its order is to count it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Back {
+    /// The refund's key.
+    pub key: String,
+    /// Of which attempt.
+    pub attempt: AttemptId,
+    /// Whole rupiah.
+    pub amount: Rupiah,
+    /// What it is for.
+    pub purpose: RefundFor,
+}
+
+/// Takes what went back of an order and was not counted there, oldest first; each once, whoever asks first.
+///
+/// # Errors
+/// When the database fails; [`Failure::Crossed`] when two take the same.
+pub async fn take_uncounted(db: &impl ConnectionTrait, order: OrderId) -> Outcome<Vec<Back>> {
+    let rows = store::refunds_of_order(db, order).await?;
+    let mut all = Vec::new();
+    for row in rows.into_iter().filter(|row| !row.is_counted && state_of(row).is_out()) {
+        if !store::count_refund(db, row.id).await? {
+            return Err(Failure::Crossed(format!("two count refund {}", row.id)));
+        }
+        let (attempt, amount, purpose) = (AttemptId(row.attempt_id), Rupiah::new(row.amount), purpose_of(&row));
+        all.push(Back { key: row.refund_key, attempt, amount, purpose });
+    }
+    Ok(all)
+}
+
+/// Rupiah that are being asked back of an order for something, and not out yet.
+///
+/// # Errors
+/// When the database fails.
+pub async fn asked_for(db: &impl ConnectionTrait, order: OrderId, purpose: RefundFor) -> Outcome<Rupiah> {
+    let rows = store::refunds_of_order(db, order).await?;
+    let asked = rows.iter().filter(|row| state_of(row) == RefundState::Requested && purpose_of(row) == purpose);
+    Ok(Rupiah::new(asked.map(|row| row.amount).sum()))
+}
+
+/// Rupiah of an attempt that are out again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn back_of(db: &impl ConnectionTrait, attempt: AttemptId) -> Outcome<Rupiah> {
+    let rows = store::refunds_of_attempt(db, attempt).await?;
+    Ok(Rupiah::new(rows.iter().filter(|row| state_of(row).is_out()).map(|row| row.amount).sum()))
+}
+
+/// Rupiah of an attempt that are out again and that its order has counted.
+///
+/// # Errors
+/// When the database fails.
+pub async fn back_before(db: &impl ConnectionTrait, attempt: AttemptId) -> Outcome<Rupiah> {
+    let rows = store::refunds_of_attempt(db, attempt).await?;
+    let counted = rows.iter().filter(|row| state_of(row).is_out() && row.is_counted);
+    Ok(Rupiah::new(counted.map(|row| row.amount).sum()))
+}
+
+/// What went back of an attempt and was not counted is the money that its order counts as taken from it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_as_taken(db: &impl ConnectionTrait, attempt: AttemptId) -> Outcome<()> {
+    for row in store::refunds_of_attempt(db, attempt).await?.into_iter().filter(|row| !row.is_counted) {
+        if state_of(&row).is_out() {
+            store::count_refund(db, row.id).await?;
+            store::say_refund(db, row.id, RefundFor::Change).await?;
+        }
+    }
+    Ok(())
 }
 
 /// What the shop has of an order's money: what came in, less what went back.
@@ -132,17 +232,15 @@ pub async fn held_of(db: &impl ConnectionTrait, order: OrderId) -> Outcome<Rupia
     let holds = [AttemptState::Paid, AttemptState::PartiallyRefunded].map(AttemptState::as_str);
     let attempts = store::of_order(db, order).await?;
     let holding: Vec<&Attempt> = attempts.iter().filter(|row| holds.contains(&row.state.as_str())).collect();
-    let is_back = |refund: &&store::Refund| {
-        [RefundState::Done, RefundState::Manual].map(RefundState::as_str).contains(&refund.state.as_str())
-            && holding.iter().any(|row| row.id == refund.attempt_id)
-    };
+    let is_back =
+        |refund: &&store::Refund| state_of(refund).is_out() && holding.iter().any(|row| row.id == refund.attempt_id);
     let refunds = store::refunds_of_order(db, order).await?;
     let back: i64 = refunds.iter().filter(is_back).map(|refund| refund.amount).sum();
     Ok(Rupiah::new(holding.iter().map(|row| row.amount).sum::<i64>() - back))
 }
 
 /// Rupiah of an attempt that nobody has asked back yet.
-async fn left_of(db: &impl ConnectionTrait, row: &Attempt) -> Outcome<i64> {
+pub(super) async fn left_of(db: &impl ConnectionTrait, row: &Attempt) -> Outcome<i64> {
     let refunds = store::refunds_of_attempt(db, AttemptId(row.id)).await?;
     let counts = |refund: &&store::Refund| refund.state != RefundState::Failed.as_str();
     Ok(row.amount - refunds.iter().filter(counts).map(|refund| refund.amount).sum::<i64>())
@@ -207,29 +305,33 @@ async fn ask(
     })
 }
 
-/// Books an answer, inside the caller's transaction: the attempt, what went back, and whether nothing is left of it. Nothing when
-/// it was booked before, by the notification of it for example, or when nothing went back.
+/// Books an answer, inside the caller's transaction. What was booked before, by the notification of it for example, stays.
 ///
 /// # Errors
 /// Not found; [`Failure::Crossed`] when two writers cross.
-pub async fn booked(
-    db: &impl ConnectionTrait,
-    key: &str,
-    answer: &Answer,
-    now: DateTime<Utc>,
-) -> Outcome<Option<(AttemptId, Rupiah, bool)>> {
+pub async fn booked(db: &impl ConnectionTrait, key: &str, answer: &Answer, now: DateTime<Utc>) -> Outcome<()> {
     let (state, number) = match answer {
         Answer::Done(number) => (RefundState::Done, number.as_deref()),
         Answer::Refused => (RefundState::Failed, None),
     };
     let Some(refund) = store::refund_by_key(db, key).await? else { return Err(AppError::NotFound.into()) };
     if !store::end_refund(db, key, state, number, now).await? || state == RefundState::Failed {
-        return Ok(None);
+        return Ok(());
     }
-    let attempt = AttemptId(refund.attempt_id);
-    let Some(row) = store::by_id(db, attempt).await? else { return Err(AppError::NotFound.into()) };
-    let whole = went_back(db, &row, now).await?;
-    Ok(Some((attempt, Rupiah::new(refund.amount), whole)))
+    let Some(row) = store::by_id(db, AttemptId(refund.attempt_id)).await? else {
+        return Err(AppError::NotFound.into());
+    };
+    went_back(db, &row, now).await
+}
+
+/// The order of a refund.
+///
+/// # Errors
+/// Not found; when the database fails.
+pub async fn order_of(db: &impl ConnectionTrait, key: &str) -> Outcome<OrderId> {
+    let Some(refund) = store::refund_by_key(db, key).await? else { return Err(AppError::NotFound.into()) };
+    let row = store::by_id(db, AttemptId(refund.attempt_id)).await?;
+    Ok(OrderId(row.ok_or(AppError::NotFound)?.order_id))
 }
 
 /// What became of a refund that is over.
@@ -242,55 +344,15 @@ pub async fn booked_answer(db: &impl ConnectionTrait, key: &str) -> Outcome<Answ
     Ok(if is_back { Answer::Done(refund.gateway_refund_id) } else { Answer::Refused })
 }
 
-/// Puts an attempt where the money that went back puts it; says whether nothing is left.
-async fn went_back(db: &impl ConnectionTrait, row: &Attempt, now: DateTime<Utc>) -> Outcome<bool> {
+/// Puts an attempt where the money that went back puts it.
+async fn went_back(db: &impl ConnectionTrait, row: &Attempt, now: DateTime<Utc>) -> Outcome<()> {
     let refunds = store::refunds_of_attempt(db, AttemptId(row.id)).await?;
-    let is_back = |refund: &&store::Refund| {
-        [RefundState::Done, RefundState::Manual].map(RefundState::as_str).contains(&refund.state.as_str())
-    };
-    let whole = refunds.iter().filter(is_back).map(|refund| refund.amount).sum::<i64>() >= row.amount;
+    let whole = refunds.iter().filter(|refund| state_of(refund).is_out()).map(|refund| refund.amount).sum::<i64>()
+        >= row.amount;
     let state = if whole { AttemptState::Refunded } else { AttemptState::PartiallyRefunded };
     let known = AttemptState::parse(&row.state).unwrap_or(AttemptState::Created);
     if known.rank() < state.rank() && !store::change(db, row.id, &row.state, Change::to(state), now).await? {
         return Err(Failure::Crossed(format!("attempt {} moved under a refund", row.id)));
     }
-    Ok(whole)
-}
-
-/// Books what a status tells of refunds: ours are done with that, others are noted once.
-pub(super) async fn told(
-    db: &impl ConnectionTrait,
-    row: &Attempt,
-    refunds: &[RefundRecord],
-    now: DateTime<Utc>,
-) -> Outcome<Told> {
-    let mut told = Told::default();
-    for refund in refunds {
-        let number = refund.gateway_number.as_deref();
-        // without either name it cannot be told from another one
-        let Some(key) = Some(refund.key.as_str()).filter(|key| !key.is_empty()).or(number) else { continue };
-        match store::refund_by_key(db, key).await? {
-            Some(known) if known.attempt_id == row.id => {
-                if store::end_refund(db, key, RefundState::Done, number, now).await? {
-                    told.ours += known.amount;
-                }
-            }
-            _ => {
-                let key = format!("{}:{}", row.id.simple(), number.unwrap_or(key));
-                let key: String = key.chars().take(64).collect();
-                let reason: String = refund.reason.chars().take(255).collect();
-                let new = NewRefund {
-                    attempt: AttemptId(row.id),
-                    key: &key,
-                    amount: refund.amount,
-                    reason: &reason,
-                    state: RefundState::Done,
-                    gateway_number: number,
-                    now,
-                };
-                told.foreign |= refund.amount > Rupiah::ZERO && store::insert_refund(db, new).await?;
-            }
-        }
-    }
-    Ok(told)
+    Ok(())
 }

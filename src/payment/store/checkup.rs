@@ -5,7 +5,9 @@ use crate::{
     ids::OrderId,
     server::failure::Outcome,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+};
 use uuid::Uuid;
 
 /// How many attempts there are.
@@ -29,4 +31,17 @@ pub async fn named(db: &impl ConnectionTrait, after: Option<OrderId>, most: u64)
     }
     let rows: Vec<Uuid> = select.order_by_asc(C::OrderId).limit(most).into_tuple().all(db).await?;
     Ok(rows.into_iter().map(OrderId).collect())
+}
+
+/// Attempts of these orders: order, state, problem, and what came in less what is out again, in rupiah.
+pub async fn held(
+    db: &impl ConnectionTrait,
+    orders: Vec<OrderId>,
+) -> Outcome<Vec<(Uuid, String, Option<String>, i64)>> {
+    const HELD: &str = "CAST(payment_attempts.amount - COALESCE((SELECT SUM(r.amount) FROM refunds r \
+         WHERE r.attempt_id = payment_attempts.id AND r.state IN ('done', 'manual')), 0) AS BIGINT)";
+    let select = Entity::find().select_only().columns([C::OrderId, C::State]).column(C::Problem);
+    let select = select.column_as(Expr::cust(HELD), "held").filter(C::PaidAt.is_not_null());
+    let select = select.filter(C::OrderId.is_in(orders.into_iter().map(|id| id.0)));
+    Ok(select.into_tuple().all(db).await?)
 }

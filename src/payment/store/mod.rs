@@ -11,8 +11,9 @@ mod transactions;
 pub use change::Change;
 pub use inbox::{Received, letter, processed, receive, unprocessed};
 pub use refunds::{
-    NewRefund, Refund, by_key as refund_by_key, end as end_refund, insert as insert_refund,
-    of_attempt as refunds_of_attempt, of_order as refunds_of_order,
+    NewRefund, Refund, by_key as refund_by_key, count as count_refund, end as end_refund, insert as insert_refund,
+    number as number_refund, of_attempt as refunds_of_attempt, of_group as refunds_of_group,
+    of_order as refunds_of_order, say as say_refund,
 };
 pub use transactions::{attempt_of, name_transaction, transactions_of};
 

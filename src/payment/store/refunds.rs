@@ -5,12 +5,13 @@ use crate::{
     ids::{AttemptId, OrderId},
     money::Rupiah,
     payment::model::RefundState,
+    refund_for::RefundFor,
     server::{clock::new_id, failure::Outcome},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, OnConflict, Query},
 };
 use uuid::Uuid;
@@ -28,6 +29,9 @@ pub struct NewRefund<'a> {
     pub reason: &'a str,
     pub state: RefundState,
     pub gateway_number: Option<&'a str>,
+    pub purpose: RefundFor,
+    /// The refund that it is a part of, if it is one.
+    pub group: Option<&'a str>,
     pub now: DateTime<Utc>,
 }
 
@@ -43,6 +47,9 @@ pub async fn insert(db: &impl ConnectionTrait, new: NewRefund<'_>) -> Outcome<bo
         gateway_refund_id: Set(new.gateway_number.map(str::to_owned)),
         created_at: Set(new.now),
         updated_at: Set(new.now),
+        purpose: Set(new.purpose.as_str().into()),
+        group_key: Set(new.group.map(str::to_owned)),
+        is_counted: Set(false),
     };
     let inserted = refund::Entity::insert(row)
         .on_conflict(OnConflict::column(refund::Column::RefundKey).do_nothing().to_owned())
@@ -94,4 +101,35 @@ pub async fn end(
         .exec(db)
         .await?;
     Ok(ended.rows_affected == 1)
+}
+
+/// The parts of the refund of a key, oldest first: the one of that name, and those that belong to it.
+pub async fn of_group(db: &impl ConnectionTrait, key: &str) -> Outcome<Vec<Refund>> {
+    use refund::Column as R;
+    let of = Condition::any().add(R::RefundKey.eq(key)).add(R::GroupKey.eq(key));
+    Ok(refund::Entity::find().filter(of).order_by_asc(R::CreatedAt).order_by_asc(R::Id).limit(MOST).all(db).await?)
+}
+
+/// Notes that the order of a refund that is out has counted it; whether it had not before.
+pub async fn count(db: &impl ConnectionTrait, id: Uuid) -> Outcome<bool> {
+    use refund::Column as R;
+    let update = refund::Entity::update_many().col_expr(R::IsCounted, Expr::value(true));
+    let update = update.filter(R::Id.eq(id)).filter(R::IsCounted.eq(false));
+    Ok(update.exec(db).await?.rows_affected == 1)
+}
+
+/// Says what a refund is for that nobody had said it of; whether nobody had.
+pub async fn say(db: &impl ConnectionTrait, id: Uuid, what: RefundFor) -> Outcome<bool> {
+    use refund::Column as R;
+    let update = refund::Entity::update_many().col_expr(R::Purpose, Expr::value(what.as_str()));
+    let update = update.filter(R::Id.eq(id)).filter(R::Purpose.eq(RefundFor::Unsaid.as_str()));
+    Ok(update.exec(db).await?.rows_affected == 1)
+}
+
+/// Keeps the gateway's number of a refund that was told without it first.
+pub async fn number(db: &impl ConnectionTrait, id: Uuid, number: &str) -> Outcome<()> {
+    use refund::Column as R;
+    let update = refund::Entity::update_many().col_expr(R::GatewayRefundId, Expr::value(number));
+    update.filter(R::Id.eq(id)).filter(R::GatewayRefundId.is_null()).exec(db).await?;
+    Ok(())
 }

@@ -67,6 +67,7 @@ pub async fn looks(shop: &Shop, mend: bool) -> Outcome<Vec<Look>> {
         checkout::holds(shop, mend).await?,
         inventory::counters(shop, mend).await?,
         checkout::money(shop).await?,
+        checkout::amounts(shop).await?,
         media::files(shop).await?,
         orders::refunded(shop.db.read()).await?,
         returns::set_aside(shop.db.read()).await?,

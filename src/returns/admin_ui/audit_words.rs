@@ -2,11 +2,12 @@
 
 use crate::{
     audit::{AuditWords, words_of},
+    money::Rupiah,
     returns::{
-        model::{ReturnAction, ReturnState},
+        model::{Ending, ReturnAction, ReturnState},
         ui::state_words,
     },
-    ui::locale::speaking,
+    ui::locale::{rupiah, speaking},
 };
 use leptos_i18n::td_string;
 
@@ -17,11 +18,25 @@ pub const AUDIT_WORDS: AuditWords = AuditWords {
         let words = match name {
             "state" => td_string!(locale, returning.state),
             "answer" => td_string!(locale, returning.answer),
+            "method" => td_string!(locale, refunds.settle_method),
+            "amount" => td_string!(locale, refunds.settle_amount),
+            "note" => td_string!(locale, refunds.note),
             _ => return None,
         };
         Some(words.to_owned())
     },
     value: |name, text, locale| {
+        if name == "amount" {
+            return Some(rupiah(locale, Rupiah::new(text.parse().ok()?)));
+        }
+        if name == "method" {
+            let words = match Ending::parse(text)? {
+                Ending::Transfer => td_string!(locale, refunds.by_transfer),
+                Ending::Cash => td_string!(locale, refunds.by_cash),
+                Ending::Exchange => td_string!(locale, refunds.by_exchange),
+            };
+            return Some(words.to_owned());
+        }
         let state = ReturnState::parse(text).filter(|_| name == "state")?;
         Some(speaking(locale, || state_words(state).to_owned()))
     },

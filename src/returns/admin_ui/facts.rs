@@ -5,7 +5,7 @@ use crate::{
     orders::model::OrderView,
     returns::{
         model::ReturnView,
-        ui::{Moments, Pictures, StateBadge, reason_words},
+        ui::{Moments, Pictures, StateBadge, reason_words, settled_words},
     },
     tr,
     ui::{
@@ -35,6 +35,9 @@ pub fn ReturnFacts(
     let answer = (!of.answer.is_empty()).then(|| {
         view! { <div class="mt-3"><h3 class="text-sm text-muted">{tr!(returning.answer)}</h3><p class="whitespace-pre-line break-words">{of.answer.clone()}</p></div> }
     });
+    let settled = of.settled.as_ref().map(|settled| {
+        view! { <div class="mt-3"><h3 class="text-sm text-muted">{tr!(refunds.did_settle)}</h3><p>{settled_words(settled)}</p><p class="break-words text-muted">{settled.note.clone()}</p></div> }
+    });
     let freight = (of.freight.amount() > 0).then(|| {
         view! { <li class="flex flex-wrap justify-between gap-x-4 py-2"><span>{tr!(admin.refund_freight)}</span><span class="money">{rupiah(locale, of.freight)}</span></li> }
     });
@@ -59,6 +62,7 @@ pub fn ReturnFacts(
                 {words}
                 <Pictures pictures=of.pictures.clone() for_staff=true/>
                 {answer}
+                {settled}
             </section>
             <div class="grid h-fit gap-6">
                 {deeds}

@@ -13,6 +13,8 @@ pub enum ReturnAction {
     Reject,
     /// Has the goods, and says what becomes of them.
     Receive,
+    /// Settles its money otherwise.
+    Settle,
 }
 
 impl ReturnAction {
@@ -29,7 +31,7 @@ impl ReturnAction {
 }
 
 impl Action for ReturnAction {
-    const ALL: &'static [Self] = &[Self::Approve, Self::Reject, Self::Receive];
+    const ALL: &'static [Self] = &[Self::Approve, Self::Reject, Self::Receive, Self::Settle];
     const SUBJECT: &'static str = "return";
 
     fn as_str(self) -> &'static str {
@@ -37,6 +39,7 @@ impl Action for ReturnAction {
             Self::Approve => "return.approve",
             Self::Reject => "return.reject",
             Self::Receive => "return.receive",
+            Self::Settle => "return.settle",
         }
     }
 
@@ -45,6 +48,7 @@ impl Action for ReturnAction {
             Self::Approve => td_string!(locale, returning.did_approve),
             Self::Reject => td_string!(locale, returning.did_reject),
             Self::Receive => td_string!(locale, returning.did_receive),
+            Self::Settle => td_string!(locale, refunds.did_settle),
         }
         .to_owned()
     }

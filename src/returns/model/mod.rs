@@ -1,12 +1,14 @@
 //! A return as people ask for it and read it, and its rules.
 
 mod action;
+mod ending;
 mod filter;
 mod form;
 mod state;
 mod view;
 
 pub use action::ReturnAction;
+pub use ending::{Ending, Settled};
 pub use filter::{LIST, ReturnFilter, Show, path_of};
 pub use form::{ReturnForm, Said};
 pub use state::{ReturnReason, ReturnState};

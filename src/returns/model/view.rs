@@ -1,6 +1,6 @@
 //! A return as customers and staff read it.
 
-use super::{ReturnFilter, ReturnReason, ReturnState, Show};
+use super::{ReturnFilter, ReturnReason, ReturnState, Settled, Show};
 use crate::{
     i18n::Locale,
     ids::{OrderLineId, PictureId, ReturnId},
@@ -80,6 +80,12 @@ pub struct ReturnView {
     pub is_overdue: bool,
     /// Whether its money is asked for and the gateway has not answered.
     pub is_refunding: bool,
+    /// What went back or is to, where that is not what its goods come to.
+    #[serde(default)]
+    pub wanted: Option<Rupiah>,
+    /// How it was settled otherwise, if it was.
+    #[serde(default)]
+    pub settled: Option<Settled>,
     /// Tells one change from the next.
     pub version: i64,
 }
@@ -90,14 +96,16 @@ impl ReturnView {
     pub fn for_customer(self) -> Self {
         let nameless = |step: Option<(Instant, String)>| step.map(|(at, _)| (at, String::new()));
         let lines = self.lines.into_iter().map(|line| ReturnLine { restock: None, ..line });
-        Self { decided: nameless(self.decided), received: nameless(self.received), lines: lines.collect(), ..self }
+        let settled = self.settled.map(|settled| Settled { note: String::new(), ..settled });
+        let (decided, received) = (nameless(self.decided), nameless(self.received));
+        Self { decided, received, lines: lines.collect(), settled, ..self }
     }
 
     /// What was given back for all of it, or would be now.
     #[must_use]
     pub fn amount(&self) -> Rupiah {
         let lines: i64 = self.lines.iter().map(|line| line.amount.amount()).sum();
-        Rupiah::new(lines + self.freight.amount())
+        self.wanted.unwrap_or_else(|| Rupiah::new(lines + self.freight.amount()))
     }
 
     /// What happened and when, oldest first, and who did it, where that was staff.

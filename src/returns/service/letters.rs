@@ -5,8 +5,13 @@ use super::reading::whole;
 use crate::{
     i18n::Locale,
     ids::{OrderId, ReturnId},
+    money::Rupiah,
     orders::service as orders,
-    returns::{model::ReturnState, store},
+    returns::{
+        model::{Ending, ReturnState, Settled},
+        store,
+        ui::settled_words,
+    },
     server::{
         failure::Outcome,
         jobs::{self, About, Job, Mailing, Post, send_written},
@@ -16,7 +21,7 @@ use crate::{
     settings::{model::House, service as settings},
     ui::{
         letter::{Block, Letter},
-        locale::{href_in, pick},
+        locale::{href_in, pick, speaking},
     },
 };
 use chrono::{DateTime, Utc};
@@ -36,10 +41,12 @@ pub enum News {
     Rejected,
     /// The goods are here.
     Received,
+    /// It was settled otherwise than out of its payments.
+    Settled,
 }
 
 impl News {
-    const ALL: [Self; 4] = [Self::Requested, Self::Approved, Self::Rejected, Self::Received];
+    const ALL: [Self; 5] = [Self::Requested, Self::Approved, Self::Rejected, Self::Received, Self::Settled];
 
     /// The state in which it is news.
     const fn state(self) -> ReturnState {
@@ -48,6 +55,7 @@ impl News {
             Self::Approved => ReturnState::Approved,
             Self::Rejected => ReturnState::Rejected,
             Self::Received => ReturnState::Received,
+            Self::Settled => ReturnState::Refunded,
         }
     }
 
@@ -57,6 +65,7 @@ impl News {
             Self::Approved => "return-approved",
             Self::Rejected => "return-rejected",
             Self::Received => "return-received",
+            Self::Settled => "return-settled",
         }
     }
 }
@@ -82,6 +91,7 @@ impl Job for ReturnMail {
             News::Approved => td_string!(locale, returning.mail_kind_approved),
             News::Rejected => td_string!(locale, returning.mail_kind_rejected),
             News::Received => td_string!(locale, returning.mail_kind_received),
+            News::Settled => td_string!(locale, refunds.mail_kind_settled),
         };
         About { words: words.to_owned(), order: Some(self.order), reference: None }
     }
@@ -106,6 +116,7 @@ impl Mailing for ReturnMail {
             name: &order.customer.name,
             number: &view.number,
             answer: &view.answer,
+            settled: view.settled.as_ref(),
             goods: view.lines.iter().map(|line| format!("{} × {}", line.units, line.called(order.locale))).collect(),
             link: format!("{}{path}?key={}", shop.config.site.public_url, order.access_key),
         };
@@ -133,13 +144,14 @@ struct Told<'t> {
     name: &'t str,
     number: &'t str,
     answer: &'t str,
+    settled: Option<&'t Settled>,
     goods: Vec<String>,
     link: String,
 }
 
 impl Told<'_> {
     fn letter(self, news: News, house: &House) -> Letter {
-        let Self { locale, name, number, answer, goods, link } = self;
+        let Self { locale, name, number, answer, settled, goods, link } = self;
         let (subject, body) = match news {
             News::Requested => (
                 td_string!(locale, returning.requested_subject, number = number).to_string(),
@@ -156,6 +168,10 @@ impl Told<'_> {
             News::Received => (
                 td_string!(locale, returning.received_subject, number = number).to_string(),
                 td_string!(locale, returning.received_body).to_string(),
+            ),
+            News::Settled => (
+                td_string!(locale, refunds.settled_subject, number = number).to_string(),
+                settled.map(|settled| speaking(locale, || settled_words(settled))).unwrap_or_default(),
             ),
         };
         let hello = match name {
@@ -178,6 +194,7 @@ pub fn samples(locale: Locale, house: &House, origin: &str) -> Vec<(&'static str
                 name: "Sari Wulandari",
                 number: "R-CONTOH",
                 answer: pick(locale, "Jl. Melati No. 5, Bandung", "Jl. Melati No. 5, Bandung, Indonesia"),
+                settled: Some(&Settled { method: Ending::Transfer, amount: Rupiah::new(250_000), note: String::new() }),
                 goods: vec!["1 × Stratos Standard".to_owned()],
                 link: format!("{origin}{}?key=contoh", href_in(locale, "/orders/HR-CONTOH")),
             };

@@ -83,6 +83,10 @@ pub async fn bring_in(tx: &impl ConnectionTrait, returns: &[PastReturn], now: Da
             ended_at: (!is_open).then_some(changed),
             due_at: due,
             changed_at: changed,
+            refund_amount: None,
+            settled_by: None,
+            settled_amount: None,
+            settled_note: String::new(),
         };
         // nothing was put on a shelf
         let restock = is_here.then_some(crate::orders::model::Restock::Damaged);

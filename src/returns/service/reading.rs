@@ -13,8 +13,8 @@ use crate::{
     },
     returns::{
         model::{
-            MOST_OF_ORDER, OwnReturns, ReturnAction, ReturnFilter, ReturnLine, ReturnPage, ReturnReason, ReturnRow,
-            ReturnState, ReturnView,
+            Ending, MOST_OF_ORDER, OwnReturns, ReturnAction, ReturnFilter, ReturnLine, ReturnPage, ReturnReason,
+            ReturnRow, ReturnState, ReturnView, Settled,
         },
         store::{self, lists, pictures},
     },
@@ -128,6 +128,8 @@ pub(super) async fn whole(
             due: row.is_open.then(|| instant(row.due_at)),
             is_overdue: row.is_open && row.due_at <= now,
             is_refunding: row.is_open && row.refund_key.is_some(),
+            wanted: row.refund_amount.map(Rupiah::new),
+            settled: settled_of(&row),
             version: row.version,
             number: row.number,
             words: row.words,
@@ -151,6 +153,12 @@ fn line_of(line: store::Line, order: &OrderView, given: &HashMap<Option<OrderLin
         amount,
         restock: line.restock.as_deref().and_then(Restock::parse),
     })
+}
+
+/// How a return was settled otherwise, if it was.
+fn settled_of(row: &store::Model) -> Option<Settled> {
+    let method = row.settled_by.as_deref().and_then(Ending::parse)?;
+    Some(Settled { method, amount: Rupiah::new(row.settled_amount.unwrap_or(0)), note: row.settled_note.clone() })
 }
 
 fn state_of(row: &store::Model) -> ReturnState {

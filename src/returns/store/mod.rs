@@ -3,7 +3,7 @@
 pub mod lists;
 pub mod pictures;
 
-use super::model::{ReturnReason, ReturnState};
+use super::model::{ReturnReason, ReturnState, Settled};
 use crate::{
     entity::{
         return_line as line,
@@ -11,6 +11,7 @@ use crate::{
         return_term as term,
     },
     ids::{OrderId, OrderLineId, ReturnId},
+    money::Rupiah,
     orders::model::Restock,
     server::{clock::new_id, failure::Outcome},
 };
@@ -63,6 +64,10 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewReturn<'_>, now: DateTim
         ended_at: None,
         due_at: new.due,
         changed_at: now,
+        refund_amount: None,
+        settled_by: None,
+        settled_amount: None,
+        settled_note: String::new(),
     };
     let lines = new.lines.iter().map(|(line, units)| (*line, *units, None)).collect();
     insert_whole(db, row, lines).await
@@ -195,9 +200,10 @@ pub async fn step(
 }
 
 /// Notes under which key the money of a received return is asked for; whether it was for no other.
-pub async fn set_refund_key(db: &impl ConnectionTrait, id: ReturnId, key: &str) -> Outcome<bool> {
+pub async fn set_refund_key(db: &impl ConnectionTrait, id: ReturnId, key: &str, amount: Rupiah) -> Outcome<bool> {
     let update = Entity::update_many()
         .col_expr(C::RefundKey, Expr::value(key))
+        .col_expr(C::RefundAmount, Expr::value(amount.amount()))
         .filter(C::Id.eq(id.0))
         .filter(C::State.eq(ReturnState::Received.as_str()))
         .filter(C::RefundKey.is_null());
@@ -206,14 +212,34 @@ pub async fn set_refund_key(db: &impl ConnectionTrait, id: ReturnId, key: &str) 
 
 /// The money did not go back; it may be asked for anew.
 pub async fn clear_refund_key(db: &impl ConnectionTrait, key: &str) -> Outcome<()> {
-    let nothing: Option<String> = None;
+    let (nothing, none): (Option<String>, Option<i64>) = (None, None);
     Entity::update_many()
         .col_expr(C::RefundKey, Expr::value(nothing))
+        .col_expr(C::RefundAmount, Expr::value(none))
         .filter(C::RefundKey.eq(key))
         .filter(C::State.eq(ReturnState::Received.as_str()))
         .exec(db)
         .await?;
     Ok(())
+}
+
+/// Only so much is to go back.
+pub async fn set_refund_amount(db: &impl ConnectionTrait, id: ReturnId, amount: Rupiah) -> Outcome<()> {
+    let update = Entity::update_many().col_expr(C::RefundAmount, Expr::value(amount.amount()));
+    update.filter(C::Id.eq(id.0)).filter(C::RefundKey.is_not_null()).exec(db).await?;
+    Ok(())
+}
+
+/// Notes how a received return was settled otherwise; whether it was not before.
+pub async fn set_settled(db: &impl ConnectionTrait, id: ReturnId, settled: &Settled) -> Outcome<bool> {
+    let update = Entity::update_many()
+        .col_expr(C::SettledBy, Expr::value(settled.method.as_str()))
+        .col_expr(C::SettledAmount, Expr::value(settled.amount.amount()))
+        .col_expr(C::SettledNote, Expr::value(settled.note.as_str()))
+        .filter(C::Id.eq(id.0))
+        .filter(C::State.eq(ReturnState::Received.as_str()))
+        .filter(C::SettledBy.is_null());
+    Ok(update.exec(db).await?.rows_affected == 1)
 }
 
 /// The returns of these orders.

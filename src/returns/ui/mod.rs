@@ -10,4 +10,4 @@ pub use moments::Moments;
 pub use own_returns::OwnReturnsPanel;
 pub use pictures::Pictures;
 pub use return_form_page::ReturnFormPage;
-pub use words::{StateBadge, reason_words, state_words};
+pub use words::{StateBadge, reason_words, settled_words, state_words};

@@ -1,6 +1,6 @@
 //! Returns beside their order: those there are with what became of them, and the way to ask for one as long as that is possible.
 
-use super::{Moments, Pictures, StateBadge, reason_words};
+use super::{Moments, Pictures, StateBadge, reason_words, settled_words};
 use crate::{
     returns::{
         api,
@@ -52,9 +52,13 @@ fn OwnReturn(of: ReturnView, key: String) -> impl IntoView {
         let title = if of.state == ReturnState::Rejected { tr!(returning.why_not) } else { tr!(returning.how_to_send) };
         view! { <div class="alert mt-3"><p class="font-semibold">{title}</p><p class="mt-1 whitespace-pre-line break-words">{of.answer.clone()}</p></div> }
     });
-    let amount = (of.state == ReturnState::Refunded).then(
-        || view! { <p class="mt-2">{tr!(returning.refunded_amount, amount = rupiah(locale, of.amount())).to_string()}</p> },
-    );
+    let amount = (of.state == ReturnState::Refunded).then(|| {
+        let words = match &of.settled {
+            Some(settled) => settled_words(settled),
+            None => tr!(returning.refunded_amount, amount = rupiah(locale, of.amount())).to_string(),
+        };
+        view! { <p class="mt-2">{words}</p> }
+    });
     let number = of.number.clone();
     let withdraw = (of.state == ReturnState::Requested).then(|| {
         view! {

@@ -1,8 +1,10 @@
 //! Where a return stands and why it is asked for, in words.
 
 use crate::{
-    returns::model::{ReturnReason, ReturnState},
+    money::Rupiah,
+    returns::model::{Ending, ReturnReason, ReturnState, Settled},
     tr,
+    ui::locale::{current, rupiah},
 };
 use leptos::prelude::*;
 
@@ -29,6 +31,18 @@ pub fn reason_words(reason: ReturnReason) -> &'static str {
         ReturnReason::Incomplete => tr!(returning.reason_incomplete),
         ReturnReason::ChangedMind => tr!(returning.reason_changed_mind),
         ReturnReason::Other => tr!(returning.reason_other),
+    }
+}
+
+/// How it was settled otherwise, for its customer.
+#[must_use]
+pub fn settled_words(settled: &Settled) -> String {
+    let amount = rupiah(current(), settled.amount);
+    match settled.method {
+        Ending::Exchange => tr!(refunds.settled_exchange).to_string(),
+        _ if settled.amount == Rupiah::ZERO => tr!(refunds.settled_nothing).to_string(),
+        Ending::Transfer => tr!(refunds.settled_transfer, amount = amount).to_string(),
+        Ending::Cash => tr!(refunds.settled_cash, amount = amount).to_string(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
 };
 use hurtrock::{
     access::Role,
-    entity::{order_history, product_variant, refund},
+    entity::{order_history, order_line, product_variant, refund},
     payment::gateway::{
         TransactionState,
         simulator::{Door, Fault},
@@ -49,6 +49,18 @@ async fn two_attempts(shop: &TestShop, browser: &Browser, bought: &Bought) -> Bo
 
 /// Staff sends the form; what is said of it.
 async fn give(shop: &TestShop, staff: &Browser, bought: &Bought, key: &str, amount: i64, by_hand: bool) -> u16 {
+    give_for(shop, staff, bought, key, (amount, ""), by_hand).await
+}
+
+/// The same, and what for.
+async fn give_for(
+    shop: &TestShop,
+    staff: &Browser,
+    bought: &Bought,
+    key: &str,
+    (amount, purpose): (i64, &str),
+    by_hand: bool,
+) -> u16 {
     let attempt = attempt_row(&shop.shop, &bought.attempt).await.id.to_string();
     let (amount, by_hand) = (amount.to_string(), by_hand.to_string());
     let fields = [
@@ -58,6 +70,7 @@ async fn give(shop: &TestShop, staff: &Browser, bought: &Bought, key: &str, amou
         ("reason", "satu barang habis"),
         ("key", key),
         ("by_hand", &by_hand),
+        ("purpose", purpose),
     ];
     staff.call("/api/admin/orders/refund", &fields).await.status.as_u16()
 }
@@ -66,6 +79,15 @@ async fn give(shop: &TestShop, staff: &Browser, bought: &Bought, key: &str, amou
 async fn noted(shop: &TestShop) -> Vec<(i64, String)> {
     let rows = refund::Entity::find().order_by_asc(refund::Column::CreatedAt).order_by_asc(refund::Column::Id);
     rows.all(shop.shop.db.read()).await.unwrap().into_iter().map(|row| (row.amount, row.state)).collect()
+}
+
+/// Somebody does something in the gateway's dashboard.
+async fn dashboard(shop: &TestShop, bought: &Bought, act: &str, amount: i64) {
+    let url = format!("{}/simulator/control/orders/{}", shop.origin, bought.attempt);
+    let key = shop.shop.config.payment.server_key.expose().to_owned();
+    let call = shop.client.post(url).basic_auth(key, Some(""));
+    let answer = call.json(&serde_json::json!({ "do": act, "amount": amount })).send().await.unwrap();
+    assert_eq!(answer.status(), 200);
 }
 
 fn done(amounts: &[i64]) -> Vec<(i64, String)> {
@@ -182,13 +204,7 @@ on_both! {
     async fn what_the_dashboard_gives_back_is_booked_once(engine) {
         let shop = TestShop::open(engine).await;
         let bought = paid_by(&shop, "gopay").await;
-        let dashboard = async |act: &str, amount: i64| {
-            let url = format!("{}/simulator/control/orders/{}", shop.origin, bought.attempt);
-            let key = shop.shop.config.payment.server_key.expose().to_owned();
-            let call = shop.client.post(url).basic_auth(key, Some(""));
-            let answer = call.json(&serde_json::json!({ "do": act, "amount": amount })).send().await.unwrap();
-            assert_eq!(answer.status(), 200);
-        };
+        let dashboard = async |act: &str, amount: i64| dashboard(&shop, &bought, act, amount).await;
         dashboard("refund", 30_000).await;
         until("staff is asked", || async { standing(&shop, &bought).await.1 == "attention" }).await;
         assert_eq!(noted(&shop).await, done(&[30_000]));
@@ -205,6 +221,47 @@ on_both! {
         assert_eq!(give(&shop, &staff, &bought, "aaaaaaaaaaaaaaaaaaaa", TOTAL - 49_999, false).await, 422);
     }
 
+    /// Case 28: its money counts at once; staff say what it was for, once, and what becomes of the goods.
+    async fn what_the_dashboard_gave_back_is_adopted(engine) {
+        let shop = TestShop::open(engine).await;
+        let bought = paid_by(&shop, "gopay").await;
+        let staff = signed_in(&shop, "bos", Role::Admin).await;
+        dashboard(&shop, &bought, "refund", 1_000_000).await;
+        until("it counts", || async { order_row(&shop.shop, &bought.number).await.refunded == 1_000_000 }).await;
+        assert_eq!(standing(&shop, &bought).await, is("paid", "attention", "partially_refunded"));
+        assert!(staff.page(&format!("/admin/orders/{}", bought.number)).await.body.contains("/api/admin/orders/name-refund"));
+        assert_eq!(staff.call("/api/admin/orders/process", &[("number", &bought.number)]).await.status, 409, "it waits");
+
+        let key = refund::Entity::find().one(shop.shop.db.read()).await.unwrap().unwrap().refund_key;
+        let line = order_line::Entity::find().one(shop.shop.db.read()).await.unwrap().unwrap().id.to_string();
+        let say = async |by: &Browser, purpose: &str, freight: &str| {
+            let fields = [
+                ("number", bought.number.as_str()), ("refund", key.as_str()), ("purpose", purpose), ("freight", freight),
+                ("lines[0][line]", line.as_str()), ("lines[0][units]", "1"), ("lines[0][restock]", "shelf"),
+            ];
+            by.call("/api/admin/orders/name-refund", &fields).await.status.as_u16()
+        };
+        let support = signed_in(&shop, "bantu", Role::Support).await;
+        assert_eq!(say(&support, "lines", "").await, 403);
+        assert_eq!(say(&staff, "surplus", "").await, 422, "nothing came twice");
+        assert_eq!(say(&staff, "change", "").await, 409, "nothing is owed");
+        assert_eq!(say(&staff, "lines", "50000").await, 422, "so much did not go back");
+        assert_eq!(say(&staff, "lines", "").await, 200);
+        assert_eq!(say(&staff, "amount", "").await, 409, "it is said");
+        assert_eq!(standing(&shop, &bought).await, is("paid", "partially_refunded", "partially_refunded"));
+        let line = order_line::Entity::find().one(shop.shop.db.read()).await.unwrap().unwrap();
+        assert_eq!((line.refunded_units, line.refunded_amount), (1, 1_000_000));
+        let variant = product_variant::Entity::find().one(shop.shop.db.read()).await.unwrap().unwrap();
+        assert_eq!(variant.on_hand, 2, "the guitar is on the shelf");
+        assert!(shop.mails().await.iter().any(|mail| mail.contains("Rp1.000.000")), "its customer is told");
+        // told again it is known, and the books add up
+        shop.simulator.resend(&bought.attempt);
+        shop.notifications_settled(4).await;
+        assert_eq!((noted(&shop).await, order_row(&shop.shop, &bought.number).await.refunded), (done(&[1_000_000]), 1_000_000));
+        let looks = hurtrock::program::cli::doctor::looks(&shop.shop, false).await.unwrap();
+        assert!(looks.iter().all(|look| look.findings.is_empty()), "{looks:?}");
+    }
+
     /// Case 18: the money that came a second time goes back; the order keeps what it was paid with.
     async fn one_of_two_payments_goes_back_and_the_order_stands(engine) {
         let shop = TestShop::open(engine).await;
@@ -216,7 +273,9 @@ on_both! {
         shop.simulator.force(&bought.attempt, TransactionState::Settlement);
         until("staff is asked", || async { standing(&shop, &bought).await == is("paid", "attention", "paid") }).await;
         let staff = signed_in(&shop, "bos", Role::Admin).await;
-        assert_eq!(give(&shop, &staff, &bought, "aaaaaaaaaaaaaaaaaaaa", TOTAL, false).await, 200);
+        assert_eq!(give(&shop, &staff, &bought, "aaaaaaaaaaaaaaaaaaaa", TOTAL, false).await, 422, "which of both is it?");
+        assert_eq!(give_for(&shop, &staff, &bought, "aaaaaaaaaaaaaaaaaaaa", (TOTAL, "surplus"), false).await, 200);
+        assert_eq!(order_row(&shop.shop, &bought.number).await.refunded, 0, "it was no money of the order");
         assert_eq!((given(&shop, &bought), given(&shop, &second)), (TOTAL, 0));
         assert_eq!(standing(&shop, &bought).await, is("paid", "attention", "refunded"), "staff says that it is in order");
         assert_eq!(standing(&shop, &second).await.2, "paid");

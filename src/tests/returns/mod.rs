@@ -2,6 +2,7 @@
 
 mod asking;
 mod deciding;
+mod endings;
 mod lines;
 mod many;
 

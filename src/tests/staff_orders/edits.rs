@@ -30,7 +30,11 @@ pub(super) async fn moved(shop: &TestShop, order: &order::Model) -> (i64, i64) {
     let db = shop.shop.db.read();
     let attempts =
         payment_attempt::Entity::find().filter(payment_attempt::Column::OrderId.eq(order.id)).all(db).await.unwrap();
-    let came = attempts.iter().filter(|attempt| attempt.state == "paid").map(|attempt| attempt.amount).sum();
+    let came = attempts
+        .iter()
+        .filter(|attempt| ["paid", "partially_refunded", "refunded"].contains(&attempt.state.as_str()))
+        .map(|attempt| attempt.amount)
+        .sum();
     let back = order_money::Entity::find().filter(order_money::Column::OrderId.eq(order.id)).all(db).await.unwrap();
     (came, back.iter().filter(|row| row.kind == "returned").map(|row| row.amount).sum())
 }
@@ -54,7 +58,7 @@ async fn paid(shop: &TestShop, quantity: u32) -> (Vec<Product>, Browser, Bought)
 }
 
 /// Opens the payment page that counts now, and pays on it.
-pub(super) async fn pay_open(browser: &Browser, number: &str, key: &str) {
+pub(crate) async fn pay_open(browser: &Browser, number: &str, key: &str) {
     let asked = browser.call("/api/payment/check", &[("attempt", number), ("key", key)]).await;
     assert_eq!(asked.status, 200, "{}", asked.body);
     let page = asked.json()["attempt"]["redirect_url"].as_str().expect("an open page").to_owned();

@@ -1,6 +1,7 @@
 //! Orders that staff write down for a customer on the phone, and orders that they change before they are packed.
 
-mod edits;
+pub(crate) mod edits;
+mod owed;
 mod placed;
 mod storm;
 
@@ -13,7 +14,7 @@ use hurtrock::{access::Role, entity::order};
 use serde_json::Value;
 
 /// A member of staff who may do all of it.
-async fn staff(shop: &TestShop) -> Browser {
+pub(crate) async fn staff(shop: &TestShop) -> Browser {
     signed_in(shop, "bos", Role::Admin).await
 }
 
@@ -23,21 +24,21 @@ async fn begin(staff: &Browser) -> String {
 }
 
 /// Begins a change of an order.
-async fn change(staff: &Browser, number: &str) -> String {
+pub(crate) async fn change(staff: &Browser, number: &str) -> String {
     text(&staff.call("/api/admin/orders/edit", &[("number", number)]).await)
 }
 
-fn text(answer: &Answer) -> String {
+pub(crate) fn text(answer: &Answer) -> String {
     assert_eq!(answer.status, 200, "{}", answer.body);
     answer.json().as_str().unwrap_or_else(|| panic!("no text: {}", answer.body)).to_owned()
 }
 
-async fn put(staff: &Browser, draft: &str, product: &Product, units: u32) -> Answer {
+pub(crate) async fn put(staff: &Browser, draft: &str, product: &Product, units: u32) -> Answer {
     let (variant, units) = (product.key(), units.to_string());
     staff.call("/api/admin/drafts/add", &[("draft", draft), ("variant", &variant), ("quantity", &units)]).await
 }
 
-async fn set(staff: &Browser, draft: &str, product: &Product, units: u32) -> Answer {
+pub(crate) async fn set(staff: &Browser, draft: &str, product: &Product, units: u32) -> Answer {
     let (variant, units) = (product.key(), units.to_string());
     staff.call("/api/admin/drafts/units", &[("draft", draft), ("variant", &variant), ("quantity", &units)]).await
 }
@@ -55,7 +56,7 @@ async fn total(staff: &Browser, draft: &str) -> i64 {
 }
 
 /// Sends the form of a draft, as it was shown, with these fields otherwise.
-async fn send(staff: &Browser, draft: &str, act: &str, others: &[(&str, &str)]) -> Answer {
+pub(crate) async fn send(staff: &Browser, draft: &str, act: &str, others: &[(&str, &str)]) -> Answer {
     let total = total(staff, draft).await.to_string();
     send_seen(staff, draft, act, &total, others).await
 }

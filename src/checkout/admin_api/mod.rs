@@ -1,7 +1,9 @@
 //! What staff do for a customer on the phone: a draft, its goods, whom it is for, and the order that it becomes or changes.
 #![allow(clippy::too_many_arguments, reason = "one argument per field of the form, so that a plain form can post it")]
 
-use super::model::{DraftForm, DraftView, RefundLineInput};
+pub mod money;
+
+use super::model::{DraftForm, DraftView};
 use crate::{
     access::{Cost, Guard, Permission, Route},
     error::AppError,
@@ -33,14 +35,11 @@ pub const ROUTES: &[Route] = &[
     Route::of::<LookAnew>(MANAGE, Cost::Heavy).on(PAGE),
     Route::of::<DropDraft>(MANAGE, Cost::Heavy).on(PAGE),
     Route::of::<SendPayLink>(MANAGE, Cost::Mail).on("/admin/orders"),
-    Route::of::<GiveBack>(MANAGE, Cost::Heavy).on("/admin/orders"),
     Route::of::<ConfirmTransfer>(MANAGE, Cost::Money).on("/admin/orders"),
     Route::of::<RejectProof>(MANAGE, Cost::Mail).on("/admin/orders"),
     Route::of::<CollectCash>(MANAGE, Cost::Money).on("/admin/orders"),
     Route::of::<TakeParcelBack>(MANAGE, Cost::Money).on("/admin/orders"),
-    Route::of::<RefundPayment>(MANAGE, Cost::Money).on("/admin/orders"),
     Route::of::<AskGateway>(MANAGE, Cost::Money).on("/admin/orders"),
-    Route::of::<RefundReturn>(MANAGE, Cost::Money).on("/admin/returns"),
 ];
 
 /// Open drafts of new orders, the last changed first.
@@ -230,87 +229,6 @@ pub async fn send_pay_link(number: String) -> Result<(), AppError> {
     context::staff(Permission::ManageOrders)?;
     drafts::send_pay_link(&context::shop()?, &number).await?;
     context::done(|locale| leptos_i18n::td_string!(locale, draft.link_sent), &format!("/admin/orders/{number}"));
-    Ok(())
-}
-
-/// The shop gave back what it owed after a change: `amount` as it was shown, `reference` what the bank calls it.
-///
-/// # Errors
-/// A problem with `reference`; another amount is owed by now; not found, forbidden.
-#[server(prefix = "/api", endpoint = "admin/orders/give-back")]
-pub async fn give_back(number: String, amount: i64, reference: String) -> Result<(), AppError> {
-    use crate::{money::Rupiah, orders::service::money, server::context};
-    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
-    money::give_back(&shop, &staff, &number, Rupiah::new(amount), &reference).await?;
-    context::done(|locale| leptos_i18n::td_string!(locale, draft.gave_back), &format!("/admin/orders/{number}"));
-    Ok(())
-}
-
-/// Gives back a payment or a part of it: through the gateway, or noted as given back by hand. `by_line` says that it is units of
-/// `lines` and `freight` in rupiah, which come to what was paid for them; else it is `amount`. `key` is the form's own.
-///
-/// # Errors
-/// Problems with `amount`, `reason`, `freight` and `lines[n][units]`; wrong state when it holds no money or goes back by hand only;
-/// not found, forbidden.
-#[server(prefix = "/api", endpoint = "admin/orders/refund")]
-pub async fn refund_payment(
-    number: String,
-    attempt: AttemptId,
-    #[server(default)] amount: String,
-    reason: String,
-    key: String,
-    by_hand: bool,
-    #[server(default)] by_line: bool,
-    #[server(default)] lines: Vec<RefundLineInput>,
-    #[server(default)] freight: String,
-) -> Result<(), AppError> {
-    use super::model::checked_parts;
-    use crate::{
-        checkout::service::refund_payment,
-        error::{ProblemCode, Problems},
-        money::Rupiah,
-        orders::model::Parts,
-        payment::service::Wanted,
-        server::context,
-    };
-    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
-    let (amount, parts) = if by_line {
-        (Rupiah::ZERO, checked_parts(&lines, &freight)?)
-    } else {
-        let mut problems = Problems::default();
-        let read = Rupiah::read(&amount);
-        if read.is_none() {
-            problems.add("amount", ProblemCode::Amount);
-        }
-        (problems.into_result(read.unwrap_or(Rupiah::ZERO))?, Parts::default())
-    };
-    let wanted = Wanted { key, amount, reason, by_hand };
-    let given = refund_payment(&shop, &staff, &number, attempt, wanted, parts).await?;
-    context::done(super::admin_answers::given(given), &format!("/admin/orders/{number}"));
-    Ok(())
-}
-
-/// Gives back the money of a return that is here, with `freight` in rupiah beside it, or none; else as [`refund_payment`].
-///
-/// # Errors
-/// As of [`refund_payment`]; wrong state when the goods are not here, or the money is on its way.
-#[server(prefix = "/api", endpoint = "admin/returns/refund")]
-pub async fn refund_return(
-    number: String,
-    attempt: AttemptId,
-    reason: String,
-    key: String,
-    by_hand: bool,
-    #[server(default)] freight: String,
-) -> Result<(), AppError> {
-    use super::model::parts_of_return;
-    use crate::{checkout::service::refund_payment, money::Rupiah, payment::service::Wanted, returns, server::context};
-    let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
-    let (id, order, lines) = returns::service::to_refund(shop.db.read(), &number).await?;
-    let parts = parts_of_return(id, lines, &freight)?;
-    let wanted = Wanted { key, amount: Rupiah::ZERO, reason, by_hand };
-    let given = refund_payment(&shop, &staff, &order, attempt, wanted, parts).await?;
-    context::done(super::admin_answers::given(given), &returns::model::path_of(&number));
     Ok(())
 }
 
