@@ -172,6 +172,10 @@ pub enum ProblemCode {
     NoSuchSku,
     /// Stands in the same form already.
     Twice,
+    /// Another parcel of the order has this number.
+    OtherParcel,
+    /// Not an address at which a courier shows a parcel.
+    TrackingAddress,
     /// Must be above the price.
     NotAbovePrice,
     /// An offer must be below the price.

@@ -69,7 +69,9 @@ mod m0078_notifications;
 mod m0080_refund_lines;
 mod m0081_returns;
 mod m0082_returns_setting;
+mod m0083_vouchers_at_door;
 mod m0084_mails;
+mod m0085_tracking_pages;
 mod m0086_order_parts;
 mod vocabulary;
 
@@ -148,7 +150,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0080_refund_lines::Migration),
             Box::new(m0081_returns::Migration),
             Box::new(m0082_returns_setting::Migration),
+            Box::new(m0083_vouchers_at_door::Migration),
             Box::new(m0084_mails::Migration),
+            Box::new(m0085_tracking_pages::Migration),
             Box::new(m0086_order_parts::Migration),
         ]
     }

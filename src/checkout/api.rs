@@ -214,16 +214,19 @@ pub async fn readdress_my_order(#[server(flatten)] form: ReaddressForm) -> Resul
     }
 }
 
-/// Closes the payment page of an unpaid order and opens another, where any way to pay can be chosen.
+/// Lets an unpaid order of the visitor be paid another way and closes what was open: by the way of the word `pay`, else on a page of the
+/// gateway where any of its ways can be chosen.
 ///
 /// # Errors
-/// As [`cancel_my_order`].
+/// As [`cancel_my_order`]; a problem with `pay` where it cannot be had for this order.
 #[server(prefix = "/api", endpoint = "payment/another")]
-pub async fn pay_otherwise(number: String, key: Option<String>) -> Result<(), AppError> {
+pub async fn pay_otherwise(number: String, key: Option<String>, pay: Option<String>) -> Result<(), AppError> {
     use crate::{checkout::service, server::context};
     let (shop, visitor) = (context::shop()?, context::visitor());
-    let order = service::pay_otherwise(&shop, &visitor, &number, key.as_deref()).await?;
-    context::redirect(&format!("/pay/{}?key={}", order.number, order.access_key));
+    let pay = pay.unwrap_or_default();
+    let (order, at_door) = service::pay_otherwise(&shop, &visitor, &number, key.as_deref(), &pay).await?;
+    let page = if at_door { order.path() } else { format!("/pay/{}?key={}", order.number, order.access_key) };
+    context::redirect(&page);
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     account::service as account, chat::service as chat, i18n::Locale, inventory::service::morning,
-    orders::service::mails, returns::service as returns, settings::model::House, tickets::service as tickets,
+    orders::service::{mails, noticing}, returns::service as returns, settings::model::House, tickets::service as tickets,
     ui::letter::Letter, waiting::service as waiting,
 };
 
@@ -17,6 +17,7 @@ pub fn samples(locale: Locale, house: &House, origin: &str) -> Vec<(&'static str
         tickets::sample_letters(locale, house, origin),
         returns::sample_letters(locale, house, origin),
         morning::samples(locale, house, origin),
+        noticing::samples(locale, house, origin),
     ]
     .concat()
 }

@@ -31,7 +31,7 @@ pub(super) fn TransferPage(payment: PaymentView, transfer: TransferView) -> impl
     let order = href(&format!("/orders/{}?key={}", payment.order_number, payment.key));
     let is_waiting = !looked_at && !transfer.is_late;
     let care = (is_waiting && payment.payment == PaymentState::Unpaid).then(|| {
-        view! { <UnpaidCare number=payment.order_number.clone() key=payment.key.clone()/> }
+        view! { <UnpaidCare number=payment.order_number.clone() key=payment.key.clone() own_ways=payment.own_ways.clone()/> }
     });
     let until = is_waiting.then(|| {
         view! { <p class="mt-2 text-sm text-muted">{tr!(checkout.until)} " " <time datetime=payment.pay_until.iso()>{payment.pay_until.deadline(locale)}</time></p> }
