@@ -273,6 +273,12 @@ impl Problems {
         self.add_of(field, "", code);
     }
 
+    /// What was noted.
+    #[must_use]
+    pub fn into_list(self) -> Vec<Problem> {
+        self.0
+    }
+
     /// Notes a problem with one of several things that a field takes.
     pub fn add_of(&mut self, field: &str, of: &str, code: ProblemCode) {
         self.0.push(Problem { field: field.to_owned(), of: of.to_owned(), code });

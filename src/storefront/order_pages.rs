@@ -36,7 +36,8 @@ fn care(order: OrderView) -> AnyView {
         view! { <DoorCare order/> }.into_any()
     } else {
         let own_ways = own_ways(&known, &order);
-        view! { <UnpaidCare number=order.number.clone() key=order.access_key.clone() own_ways order=Some(order)/> }.into_any()
+        view! { <UnpaidCare number=order.number.clone() key=order.access_key.clone() own_ways order=Some(order)/> }
+            .into_any()
     };
     view! {
         {forms}

@@ -60,6 +60,7 @@ mod order_support;
 mod orders;
 mod outbox;
 mod pages;
+mod parcel_labels;
 mod part_sent;
 mod pasted_text;
 mod paying_page;

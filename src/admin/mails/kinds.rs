@@ -1,9 +1,16 @@
 //! An example of every mail that the shop writes, from the domains that write them.
 
 use crate::{
-    account::service as account, chat::service as chat, i18n::Locale, inventory::service::morning,
-    orders::service::{mails, noticing}, returns::service as returns, settings::model::House, tickets::service as tickets,
-    ui::letter::Letter, waiting::service as waiting,
+    account::service as account,
+    chat::service as chat,
+    i18n::Locale,
+    inventory::service::morning,
+    orders::service::{mails, noticing},
+    returns::service as returns,
+    settings::model::House,
+    tickets::service as tickets,
+    ui::letter::Letter,
+    waiting::service as waiting,
 };
 
 /// Every kind: its word, and the letter in a language.

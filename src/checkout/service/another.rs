@@ -17,7 +17,7 @@ use crate::{
         service::{self as orders, at_door, find_owned, unpaid},
     },
     payment::{
-        model::{AttemptState, PayWay},
+        model::{AttemptState, AttemptView, PayWay},
         service as payments,
     },
     server::{
@@ -97,9 +97,11 @@ async fn another(
     unpaid::must_be_unpaid(db, id).await?;
     let (known, total) = (settings::current(shop), order.totals.total);
     let way = payways::chosen(pay, payways::own(&known, order.freight.as_ref(), &order.address), total)?;
-    payways::not_too_many(way, at_door::has_enough_besides(db, id).await?)?;
+    if way == Some(PayWay::Cod) && at_door::has_enough_besides(db, id).await? {
+        return Err(payways::too_many_at_door());
+    }
     let attempts = payments::of_order(db, id).await?;
-    let is_same = |open: &crate::payment::model::AttemptView| open.state.is_open() && open.way == way && open.amount == total;
+    let is_same = |open: &AttemptView| open.state.is_open() && open.way == way && open.amount == total;
     if way.is_some() && attempts.first().is_some_and(is_same) {
         return Ok(Begun::Nothing);
     }

@@ -36,7 +36,10 @@ pub async fn payment(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&st
 
 async fn shown(shop: &Shop, order: OrderView, attempt: AttemptView) -> Outcome<PaymentView> {
     Ok(PaymentView {
-        own_ways: own_ways(&settings::current(shop), &order).into_iter().filter(|way| Some(*way) != attempt.way).collect(),
+        own_ways: own_ways(&settings::current(shop), &order)
+            .into_iter()
+            .filter(|way| Some(*way) != attempt.way)
+            .collect(),
         transfer: transfer::shown(shop, &order, &attempt).await?,
         news: order.money_news(),
         order_number: order.number.clone(),

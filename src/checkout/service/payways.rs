@@ -8,16 +8,16 @@ use crate::{
     money::Rupiah,
     orders::{
         model::{GRACE_MINUTES, OrderEvent, OrderView, PostalAddress},
-        service::{
-            self as orders, Actor,
-            unpaid,
-        },
+        service::{self as orders, Actor, unpaid},
     },
     payment::{
         model::{AttemptView, OfferedWay, OwnWays, PayWay, WayOff},
         service as payments,
     },
-    server::{failure::Outcome, state::Shop},
+    server::{
+        failure::{Failure, Outcome},
+        state::Shop,
+    },
     settings::{model::Settings, service as settings},
     shipping::model::SentBy,
 };
@@ -70,15 +70,9 @@ pub(super) fn chosen(pay: &str, own: OwnWays, total: Rupiah) -> Outcome<Option<P
     Ok(Some(way.ok_or_else(|| AppError::field("pay", ProblemCode::PayWay))?))
 }
 
-/// Refuses cash at the door to who has enough orders on their way to be paid so.
-///
-/// # Errors
-/// A problem with `pay`.
-pub(super) fn not_too_many(way: Option<PayWay>, has_enough: bool) -> Outcome<()> {
-    if way == Some(PayWay::Cod) && has_enough {
-        return Err(AppError::field("pay", ProblemCode::AtDoor).into());
-    }
-    Ok(())
+/// What is said to who has enough orders on their way to be paid at the door.
+pub(super) fn too_many_at_door() -> Failure {
+    AppError::field("pay", ProblemCode::AtDoor).into()
 }
 
 /// How long an order waits for its money.
@@ -127,11 +121,12 @@ impl Times {
         }
         let given = attempts.iter().filter_map(|attempt| DateTime::from_timestamp_millis(attempt.expires_at.0)).max();
         let taken_until = Self::of(shop, way, placed).taken_until.max(given.unwrap_or(placed));
-        let (asked_until, held_until) = if way == Some(PayWay::Transfer) || attempts.iter().any(AttemptView::is_transfer) {
-            (taken_until, taken_until + Duration::minutes(GRACE_MINUTES))
-        } else {
-            unpaid::first_hold(taken_until, now)
-        };
+        let (asked_until, held_until) =
+            if way == Some(PayWay::Transfer) || attempts.iter().any(AttemptView::is_transfer) {
+                (taken_until, taken_until + Duration::minutes(GRACE_MINUTES))
+            } else {
+                unpaid::first_hold(taken_until, now)
+            };
         Self { taken_until, asked_until, held_until }
     }
 }

@@ -268,7 +268,9 @@ async fn fresh(
     let known = settings::current(shop);
     let own = payways::own(&known, quote.sent.as_ref(), &form.address);
     let way = payways::chosen(&form.pay, own, total)?;
-    payways::not_too_many(way, at_door::has_enough(db, behind, &form.contact.phone).await?)?;
+    if way == Some(PayWay::Cod) && at_door::has_enough(db, behind, &form.contact.phone).await? {
+        return Err(payways::too_many_at_door());
+    }
     let Times { taken_until, asked_until, held_until } = Times::of(shop, way, now);
     unpaid::admit(db, behind, u64::from(cart.count)).await?;
     let agreed =

@@ -97,7 +97,13 @@ struct Of {
 
 impl Of {
     /// A form with one button, for a function and the way to pay that it is given, if any.
-    fn step(&self, (action, pay): (&'static str, &'static str), name: &str, text: &str, look: &str) -> impl IntoView + use<> {
+    fn step(
+        &self,
+        (action, pay): (&'static str, &'static str),
+        name: &str,
+        text: &str,
+        look: &str,
+    ) -> impl IntoView + use<> {
         let (number, key) = (self.number.clone(), self.key.clone());
         let (name, text, look) = (name.to_owned(), text.to_owned(), format!("btn {look} justify-self-start"));
         // several ways are one function

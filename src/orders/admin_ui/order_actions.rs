@@ -9,7 +9,7 @@ use crate::{
     orders::{
         admin_api,
         model::{
-            Asked, COURIER_MAX, OrderEvent, OrderLineView, OrderStatus, OrderView, PaymentState, REMARK_MAX, SentBy,
+            Asked, COURIER_MAX, OrderEvent, OrderLineView, OrderView, PaymentState, REMARK_MAX, SentBy,
             TRACKING_NUMBER_MAX,
         },
     },

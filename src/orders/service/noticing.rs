@@ -80,8 +80,7 @@ impl Mailing for NewOrders {
             return Ok(None);
         }
         let locale = settings.stock.locale();
-        let letter =
-            letter(locale, &settings.house, (&orders, all), instant(self.from), &shop.config.site.public_url);
+        let letter = letter(locale, &settings.house, (&orders, all), instant(self.from), &shop.config.site.public_url);
         Ok(Some(Post::to(settings.house.email.clone(), letter)))
     }
 }
@@ -158,9 +157,6 @@ fn letter(locale: Locale, house: &House, (orders, all): (&[Placed], u64), from: 
 pub fn samples(locale: Locale, house: &House, origin: &str) -> Vec<(&'static str, Letter)> {
     use crate::{money::Rupiah, orders::model::OrderStatus};
     let order = |number: &str, total, status| Placed { number: number.to_owned(), total: Rupiah::new(total), status };
-    let orders = [
-        order("HR-CONTOH", 7_694_000, OrderStatus::Paid),
-        order("HR-MISAL", 150_000, OrderStatus::Pending),
-    ];
+    let orders = [order("HR-CONTOH", 7_694_000, OrderStatus::Paid), order("HR-MISAL", 150_000, OrderStatus::Pending)];
     vec![("orders-new", letter(locale, house, (&orders, 2), Instant(1_790_000_000_000), origin))]
 }

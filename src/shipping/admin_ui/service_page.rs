@@ -7,7 +7,8 @@ use crate::{
     shipping::{
         admin_api::{CreateService, PAGE, SaveRates, SaveService},
         model::{
-            COURIER_MAX, DAYS_LENGTH, NUMBER_PLACE, Rate, SERVICE_MAX, Service, ServiceKind, TRACKING_URL_MAX, Tariff, Zone,
+            COURIER_MAX, DAYS_LENGTH, NUMBER_PLACE, Rate, SERVICE_MAX, Service, ServiceKind, TRACKING_URL_MAX, Tariff,
+            Zone,
         },
         service::staff,
     },

@@ -29,7 +29,9 @@ pub fn is_tracking_url(typed: &str) -> bool {
     let is_named = site.contains('.') && !site.starts_with(['.', '-']) && !site.ends_with(['.', '-']);
     let is_plain = site.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
     let page = page.replace(NUMBER_PLACE, "");
-    let is_clean = page.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '"' | '\'' | '<' | '>' | '\\' | '`' | '{' | '}' | '|' | '^'));
+    let is_clean = page
+        .chars()
+        .all(|c| c.is_ascii_graphic() && !matches!(c, '"' | '\'' | '<' | '>' | '\\' | '`' | '{' | '}' | '|' | '^'));
     is_named && is_plain && is_clean
 }
 
