@@ -149,7 +149,7 @@ on_both! {
 
     async fn staff_say_where_a_courier_shows_its_parcels(engine) {
         let shop = TestShop::open(engine).await;
-        let (guest, _, bought) = paid(&shop).await;
+        let (_, guest, bought) = paid(&shop).await;
         let staff = signed_in(&shop, "bos", Role::Admin).await;
         let service = [("courier", "Indah"), ("name", "Logistik"), ("kind", "cargo"), ("days_from", "5"), ("days_to", "9"), ("active", "on")];
         let make = async |address: &str| {

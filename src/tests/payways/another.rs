@@ -1,7 +1,12 @@
 //! Another way to pay an order that waits: between the gateway, the shop's own account and cash at the door; one attempt is open at any
 //! time, no deadline moves, and whoever is faster wins.
 
-use super::{at_door::OFFERED, buy_by, with_account};
+use super::{
+    at_door::OFFERED,
+    buy_by,
+    transfer::{picture, send},
+    with_account,
+};
 use crate::{
     on_both,
     support::{
@@ -173,7 +178,7 @@ on_both! {
         assert_eq!(form.status, 303, "without a program, too");
         assert!(third.page(form.location()).await.body.contains("5220304050"));
         // a proof that is looked at keeps the way as it is
-        let sent = super::transfer::send(&third, &bought, &[super::transfer::picture("bukti.jpg")]).await;
+        let sent = send(&third, &bought, &[picture("bukti.jpg")]).await;
         assert_eq!(sent.status, 200, "{}", sent.body);
         for way in ["", "cod"] {
             assert_eq!(by(&third, &bought, way).await.status, 409, "{way}");
