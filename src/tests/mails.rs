@@ -129,7 +129,7 @@ fn every_job_that_is_a_mail_can_be_read_before_it_is_sent() {
     assert_eq!((JOBS.iter().filter(|kind| kind.is_mail).count(), secret), (9, vec!["account.mail"]));
 }
 
-async fn set(shop: &TestShop, value: &str) {
+pub async fn set(shop: &TestShop, value: &str) {
     let sql = format!("UPDATE settings SET value = '{value}', version = version + 1 WHERE name = 'support'");
     console(&shop.shop, &sql).await;
     settings::look(&shop.shop).await.unwrap();
@@ -151,12 +151,12 @@ async fn through(staff: &Browser, bought: &Bought) {
 }
 
 /// Subjects of the mails to the customer, in the order in which they were asked for.
-async fn told(shop: &TestShop) -> Vec<String> {
+pub async fn told(shop: &TestShop) -> Vec<String> {
     shop.mails().await;
     rows(shop).await.iter().filter_map(|row| Some(row.letter.as_ref()?["subject"].as_str()?.to_owned())).collect()
 }
 
-async fn rows(shop: &TestShop) -> Vec<outbox::Model> {
+pub async fn rows(shop: &TestShop) -> Vec<outbox::Model> {
     let mails = outbox::Entity::find().filter(outbox::Column::MailTo.is_not_null());
     mails.order_by_asc(outbox::Column::Id).all(shop.shop.db.read()).await.unwrap()
 }
@@ -182,74 +182,6 @@ on_both! {
         assert!(subjects[4].contains("Bagaimana pesanan"), "{subjects:?}");
         shop.shop.clock.advance(Duration::days(30));
         assert_eq!((told(&shop).await.len(), shop.mails().await.len()), (5, 5), "and never again");
-    }
-
-    async fn an_order_that_nobody_paid_is_told_with_the_way_to_order_again(engine) {
-        let shop = TestShop::open(engine).await;
-        let product = ProductBuilder::new("Stratos").price(1_000_000).stock(5).insert(&shop.shop).await;
-        let (guest, bought) = buy(&shop, &product, 1).await;
-        let (_, given_up) = buy(&shop, &product, 1).await;
-        let own = [("number", given_up.number.as_str()), ("key", given_up.key.as_str())];
-        assert_eq!(shop.browser().call("/api/orders/cancel", &own).await.status, 200);
-        shop.shop.clock.advance(Duration::hours(2));
-        for _ in 0..2 {
-            hurtrock::checkout::service::expire(shop.shop.clone()).await.unwrap();
-        }
-        let subjects = told(&shop).await;
-        for subject in [format!("Waktu bayar pesanan {} habis", bought.number), format!("Pesanan {} sudah kamu batalkan", given_up.number)] {
-            assert_eq!(subjects.iter().filter(|told| **told == subject).count(), 1, "{subject}: {subjects:?}");
-        }
-        let letters: Vec<String> = rows(&shop).await.iter().filter_map(|row| Some(row.letter.as_ref()?.to_string())).collect();
-        let letter = letters.iter().find(|letter| letter.contains("Waktu bayar pesanan")).unwrap();
-        assert!(letter.contains(&format!("/orders/{}", bought.number)) && letter.contains("#again") && !letter.contains(&bought.key), "{letter}");
-        let page = guest.page(&format!("/orders/{}?key={}", bought.number, bought.key)).await.body;
-        assert!(page.contains("id=\"again\"") && page.contains("/api/orders/again"), "{page}");
-    }
-
-    async fn a_strangers_mailbox_is_not_filled_with_ends(engine) {
-        let shop = TestShop::open(engine).await;
-        let product = ProductBuilder::new("Stratos").price(1_000_000).stock(50).insert(&shop.shop).await;
-        for _ in 0..9 {
-            let (guest, bought) = buy(&shop, &product, 1).await;
-            let own = [("number", bought.number.as_str()), ("key", bought.key.as_str())];
-            assert_eq!(guest.call("/api/orders/cancel", &own).await.status, 200);
-        }
-        let ends = told(&shop).await.into_iter().filter(|subject| subject.contains("kamu batalkan")).count();
-        assert_eq!(ends, 6);
-    }
-
-    async fn the_shop_is_told_of_new_orders_gathered(engine) {
-        let shop = TestShop::open(engine).await;
-        let product = ProductBuilder::new("Stratos").price(1_000_000).stock(50).insert(&shop.shop).await;
-        let notices = async || {
-            hurtrock::orders::service::noticing::tell(shop.shop.clone()).await.unwrap();
-            let all = told(&shop).await;
-            all.into_iter().filter(|subject| subject.to_lowercase().contains("pesanan baru")).collect::<Vec<_>>()
-        };
-        let (_, first) = buy(&shop, &product, 1).await;
-        shop.shop.clock.advance(Duration::minutes(6));
-        assert!(notices().await.is_empty(), "nobody asked for it");
-        set(&shop, r#"{"new_order_mail":true}"#).await;
-        assert_eq!(notices().await, [format!("Pesanan baru {}", first.number)]);
-        // three in one minute of the next five, of one mail address each
-        for _ in 0..3 {
-            buy(&shop, &product, 1).await;
-        }
-        assert_eq!(notices().await.len(), 1, "the five minutes are not over");
-        shop.shop.clock.advance(Duration::minutes(6));
-        for _ in 0..2 {
-            assert_eq!(notices().await[1..], ["3 pesanan baru".to_owned()]);
-        }
-        let row = rows(&shop).await.pop().unwrap();
-        assert_eq!(row.mail_to.as_deref(), Some(House::default().email.as_str()));
-        let letter = row.letter.unwrap().to_string();
-        assert!(letter.contains(&first.number[..9]) && !letter.contains("Sari") && letter.contains("/admin/orders"), "{letter}");
-        let sql = "UPDATE settings SET value = '{\"email\":\"\"}', version = version + 1 WHERE name = 'house'";
-        console(&shop.shop, sql).await;
-        settings::look(&shop.shop).await.unwrap();
-        buy(&shop, &product, 1).await;
-        shop.shop.clock.advance(Duration::minutes(6));
-        assert_eq!(notices().await.len(), 2, "a shop without an address is told nothing");
     }
 
     async fn who_wants_no_question_gets_none(engine) {

@@ -49,6 +49,7 @@ mod links;
 mod lists;
 mod live;
 mod mails;
+mod mails_unasked;
 mod merging;
 mod morning;
 mod neighbours;

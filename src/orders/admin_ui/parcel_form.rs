@@ -57,12 +57,14 @@ pub(super) fn ParcelForm(number: String, parcel: Correctable, open: bool) -> imp
     // an element's id has no spaces, and a number that people type may
     let key = parcel.place.map_or_else(|| "parcel-last".to_owned(), |place| format!("parcel-{place}"));
     let prefix = format!("{key}-");
+    // a form alone needs nothing that tells it apart
+    let id = if parcel.one_of_several { key } else { String::new() };
     let ShipmentView { courier, tracking_number, .. } = parcel.parcel;
     view! {
         <details class="card p-4" open=open>
             <summary class="btn btn-ghost cursor-pointer">{words}</summary>
             <p class="mt-3">{tr!(admin.correct_parcel_hint)}</p>
-            <Form action=admin_api::CorrectParcel::PATH id=key class="mt-3 grid items-end gap-4 sm:grid-cols-3">
+            <Form action=admin_api::CorrectParcel::PATH id class="mt-3 grid items-end gap-4 sm:grid-cols-3">
                 <input type="hidden" name="number" value=number/>
                 <input type="hidden" name="part" value=part/>
                 <Field name="courier" label=tr!(admin.courier) value=courier required=true maxlength=COURIER_MAX prefix=prefix.clone()/>
