@@ -172,6 +172,10 @@ pub enum ProblemCode {
     NoSuchSku,
     /// Stands in the same form already.
     Twice,
+    /// Another parcel of the order has this number.
+    OtherParcel,
+    /// Not an address at which a courier shows a parcel.
+    TrackingAddress,
     /// Must be above the price.
     NotAbovePrice,
     /// An offer must be below the price.
@@ -267,6 +271,12 @@ impl Problems {
     /// Notes a problem with a field.
     pub fn add(&mut self, field: &str, code: ProblemCode) {
         self.add_of(field, "", code);
+    }
+
+    /// What was noted.
+    #[must_use]
+    pub fn into_list(self) -> Vec<Problem> {
+        self.0
     }
 
     /// Notes a problem with one of several things that a field takes.

@@ -69,7 +69,9 @@ mod m0078_notifications;
 mod m0080_refund_lines;
 mod m0081_returns;
 mod m0082_returns_setting;
+mod m0083_vouchers_at_door;
 mod m0084_mails;
+mod m0085_tracking_pages;
 mod m0086_order_parts;
 mod m0087_refund_purposes;
 mod m0088_return_endings;
@@ -150,7 +152,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0080_refund_lines::Migration),
             Box::new(m0081_returns::Migration),
             Box::new(m0082_returns_setting::Migration),
+            Box::new(m0083_vouchers_at_door::Migration),
             Box::new(m0084_mails::Migration),
+            Box::new(m0085_tracking_pages::Migration),
             Box::new(m0086_order_parts::Migration),
             Box::new(m0087_refund_purposes::Migration),
             Box::new(m0088_return_endings::Migration),

@@ -4,8 +4,10 @@
 
 use super::model::{CheckoutForm, FreightQuestion, PaymentView};
 use crate::{
+    error::Problem,
     money::Rupiah,
     orders::model::OrderView,
+    payment::model::MOST_PROOFS,
     server::{context, sealed::Keepsake},
     shipping::model::Sending,
 };
@@ -30,6 +32,22 @@ pub fn keep_key(view: &PaymentView) {
     if context::kept::<(String, String)>(&PAYING).as_ref() != Some(&paying) {
         context::leave(&PAYING, &paying);
     }
+}
+
+/// The files of a proof that were not taken.
+const UNKEPT: Keepsake = Keepsake::once("proofs_unkept");
+
+/// Keeps for the payment page of an order which files of its proof were not taken.
+pub fn keep_unkept(number: &str, files: &[Problem]) {
+    // a browser keeps little: who sent many bad ones is told of the first
+    context::leave(&UNKEPT, &(number, &files[..files.len().min(MOST_PROOFS)]));
+}
+
+/// Which files of a proof were not taken, and why; said once.
+#[must_use]
+pub fn take_unkept(number: &str) -> Vec<Problem> {
+    let kept = context::take::<(String, Vec<Problem>)>(&UNKEPT).filter(|(of, _)| of == number);
+    kept.map(|(_, files)| files).unwrap_or_default()
 }
 
 /// What an order would cost elsewhere, for the form that asked.

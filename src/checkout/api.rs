@@ -4,7 +4,7 @@
 use super::model::{CheckoutForm, CheckoutView, OrderedAgain, PaymentView, PlacedOrder, ReaddressForm};
 use crate::{
     access::{Cost, Guard, Route, route::FORM_BYTES},
-    error::AppError,
+    error::{AppError, Problem},
     media::model::MOST_MEGABYTES,
     ui::live::Changes,
 };
@@ -214,37 +214,45 @@ pub async fn readdress_my_order(#[server(flatten)] form: ReaddressForm) -> Resul
     }
 }
 
-/// Closes the payment page of an unpaid order and opens another, where any way to pay can be chosen.
+/// Lets an unpaid order of the visitor be paid another way and closes what was open: by the way of the word `pay`, else on a page of the
+/// gateway where any of its ways can be chosen.
 ///
 /// # Errors
-/// As [`cancel_my_order`].
+/// As [`cancel_my_order`]; a problem with `pay` where it cannot be had for this order.
 #[server(prefix = "/api", endpoint = "payment/another")]
-pub async fn pay_otherwise(number: String, key: Option<String>) -> Result<(), AppError> {
+pub async fn pay_otherwise(number: String, key: Option<String>, pay: Option<String>) -> Result<(), AppError> {
     use crate::{checkout::service, server::context};
     let (shop, visitor) = (context::shop()?, context::visitor());
-    let order = service::pay_otherwise(&shop, &visitor, &number, key.as_deref()).await?;
-    context::redirect(&format!("/pay/{}?key={}", order.number, order.access_key));
+    let pay = pay.unwrap_or_default();
+    let (order, at_door) = service::pay_otherwise(&shop, &visitor, &number, key.as_deref(), &pay).await?;
+    let page = if at_door { order.path() } else { format!("/pay/{}?key={}", order.number, order.access_key) };
+    context::redirect(&page);
     Ok(())
 }
 
 /// Sends proofs of a transfer to the shop's account. The form is `multipart/form-data`: number and key of the order, a note, then up to
-/// three files called `proofs`, pictures or PDF.
+/// three files called `proofs`, pictures or PDF. Answers with those that were not taken, and why; the others were.
 ///
 /// # Errors
-/// [`AppError::NotFound`], also when it belongs to somebody else; problems with the files;
+/// [`AppError::NotFound`], also when it belongs to somebody else; problems with the files when none is of use;
 /// [`Refusal::WrongState`](crate::error::Refusal::WrongState) when nobody waits for a proof.
 #[server(prefix = "/api", endpoint = "payment/proof", input = MultipartFormData)]
-pub async fn send_proof(form: MultipartData) -> Result<(), AppError> {
+pub async fn send_proof(form: MultipartData) -> Result<Vec<Problem>, AppError> {
     use crate::{
-        checkout::service,
+        checkout::{answers, service},
         server::{context, multipart::Incoming},
     };
     use leptos_i18n::td_string;
     let (shop, visitor) = (context::shop()?, context::visitor());
-    let view = service::send_proof(&shop, &visitor, Incoming::of(form)?).await?;
+    let (view, refused) = service::send_proof(&shop, &visitor, Incoming::of(form)?).await?;
     let page = format!("/pay/{}?key={}", view.order_number, view.key);
-    context::done(|locale| td_string!(locale, payways.proof_sent), &page);
-    Ok(())
+    if refused.is_empty() {
+        context::notice(|locale| td_string!(locale, payways.proof_sent));
+    } else if context::is_form_post() {
+        answers::keep_unkept(&view.order_number, &refused);
+    }
+    context::redirect(&page);
+    Ok(refused)
 }
 
 /// The payment of an order as its customer sees it. `attempt` is the gateway's order id or the order's number.

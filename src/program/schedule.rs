@@ -13,7 +13,11 @@ use crate::{
     figures::service as figures,
     inventory::service::morning::{self, LowMail},
     media::service::{self as media, Named},
-    orders::service::{self as orders, mails::MailJob},
+    orders::service::{
+        self as orders,
+        mails::MailJob,
+        noticing::{self, NewOrders},
+    },
     payment::service::{self as payment, GivenUp},
     returns::service::{self as returns, ReturnMail},
     reviews::service as reviews,
@@ -37,6 +41,7 @@ pub const JOBS: &[Kind] = &[
     Kind::mail::<ReplyMail>(),
     Kind::mail::<OverdueMail>(),
     Kind::mail::<ReturnMail>(),
+    Kind::mail::<NewOrders>(),
 ];
 
 /// Everything that comes round with the clock.
@@ -48,6 +53,7 @@ pub const ROUNDS: &[Round] = &[
     tickets::ESCALATE,
     companions::COUNT,
     morning::TELL,
+    noticing::TELL,
     customers::READ,
     figures::COUNT,
     figures::VISITS,

@@ -158,6 +158,15 @@ pub async fn enqueue(tx: &impl ConnectionTrait, wanted: Wanted<'_>, now: DateTim
     Ok(Entity::insert(row).on_conflict(once).exec_without_returning(tx).await? == 1)
 }
 
+/// Which of these keys something was asked for under, as long as its row is kept.
+///
+/// # Errors
+/// When the database fails.
+pub async fn known(db: &impl ConnectionTrait, dedupe_keys: Vec<String>) -> Outcome<Vec<String>> {
+    let select = Entity::find().select_only().column(Column::DedupeKey).filter(Column::DedupeKey.is_in(dedupe_keys));
+    Ok(select.into_tuple().all(db).await?)
+}
+
 /// Takes up to eight due rows for the time of `lease`; a row is held by one worker at most. A row whose worker
 /// vanished is due again when its lease ends, and parked when that was its last try.
 ///

@@ -4,7 +4,10 @@
 use super::{frame::address_here, returns_panel::returns_panel, reviews_panel::review_links};
 use crate::{
     chat::ui::AskInChat,
-    checkout::ui::{OrderAgain, PayPage, UnpaidCare},
+    checkout::{
+        service::own_ways,
+        ui::{DoorCare, OrderAgain, PayPage, UnpaidCare},
+    },
     orders::{
         model::OrderView,
         ui::{FeedbackPage, OrderPage},
@@ -27,9 +30,17 @@ pub fn OrderDoor() -> impl IntoView {
 
 fn care(order: OrderView) -> AnyView {
     let about = vec![("order", order.number.clone()), ("key", order.access_key.clone())];
-    let asks = settings::here().support.chat;
+    let known = settings::here();
+    let asks = known.support.chat;
+    let forms = if order.is_packed_for_cash() {
+        view! { <DoorCare order/> }.into_any()
+    } else {
+        let own_ways = own_ways(&known, &order);
+        view! { <UnpaidCare number=order.number.clone() key=order.access_key.clone() own_ways order=Some(order)/> }
+            .into_any()
+    };
     view! {
-        <UnpaidCare number=order.number.clone() key=order.access_key.clone() order=Some(order)/>
+        {forms}
         {asks.then(|| view! { <p class="mt-4"><AskInChat words=tr!(chat.ask_order) about/></p> })}
     }
     .into_any()

@@ -99,6 +99,8 @@ pub fn problem_text(code: ProblemCode) -> String {
         ProblemCode::Choice => tr!(problem.choice).to_string(),
         ProblemCode::BelowReserved => tr!(problem.below_reserved).to_string(),
         ProblemCode::NoSuchSku => tr!(problem.no_such_sku).to_string(),
+        ProblemCode::OtherParcel => tr!(problem.other_parcel).to_string(),
+        ProblemCode::TrackingAddress => tr!(problem.tracking_address).to_string(),
         ProblemCode::Twice => tr!(problem.twice).to_string(),
         ProblemCode::NotAbovePrice => tr!(problem.not_above_price).to_string(),
         ProblemCode::NotBelowPrice => tr!(problem.not_below_price).to_string(),

@@ -19,6 +19,7 @@ pub struct Model {
     pub active: bool,
     pub position: i32,
     pub version: i64,
+    pub tracking_url: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -3,7 +3,7 @@
 use crate::{
     money::Rupiah,
     orders::model::{MoneyNews, OrderStatus, PaymentState},
-    payment::model::{AttemptView, TransferProofs},
+    payment::model::{AttemptView, PayWay, TransferProofs},
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,9 @@ pub struct PaymentView {
     /// What its customer must know of a transfer to the shop's own account, while they can do something for it.
     #[serde(default)]
     pub transfer: Option<TransferView>,
+    /// The ways without the gateway that it can be paid by instead.
+    #[serde(default)]
+    pub own_ways: Vec<PayWay>,
 }
 
 /// A transfer to the shop's own account.

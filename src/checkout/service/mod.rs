@@ -1,8 +1,9 @@
 //! The conductor's decisions: placing ([`place`]), buying the same [`reorder`], the gateway's word ([`confirm`], [`webhook`]),
-//! what a customer does to an unpaid order ([`own`]), giving up ([`cancel`]) and
+//! what a customer does to an unpaid order ([`own`], [`another`]), giving up ([`cancel`]) and
 //! giving back ([`refunds`], [`went_back`]; of a return [`return_money`]), what staff write
 //! down for a customer ([`drafts`]), what a voucher takes off ([`vouchers`]), what staff have the gateway asked ([`asked`]), and what happens by itself ([`reconcile`]).
 
+mod another;
 mod asked;
 mod at_door;
 mod cancel;
@@ -26,12 +27,14 @@ mod vouchers;
 pub mod webhook;
 mod went_back;
 
+pub use another::pay_otherwise;
 pub use asked::ask_gateway;
 pub use at_door::{came_back, collect_cash};
 pub use cancel::cancel_order;
 pub use confirm::confirm;
-pub use own::{cancel_own, change_own, pay_otherwise, readdress};
+pub use own::{cancel_own, change_own, readdress};
 pub use payment::{check_payment, payment};
+pub use payways::own_ways;
 pub use place::{filled_in, place_order, view};
 pub use reconcile::{EXPIRE, RECONCILE, expire, reconcile};
 pub use refunds::{Given, Refunding, Wish, give_back, purposes, refund_payment};

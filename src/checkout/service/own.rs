@@ -1,9 +1,8 @@
-//! What a customer may do to an unpaid order: give it up, take its goods back into the cart, send it elsewhere, choose
-//! another way to pay. Nobody waits for a day because of a slip (BR-03). Money that came in the meantime wins.
+//! What a customer may do to an unpaid order: give it up, take its goods back into the cart, send it elsewhere; to pay another way is in
+//! [`another`](super::another). Nobody waits for a day because of a slip (BR-03). Money that came in the meantime wins.
 
 use super::{
     confirm::{confirm, hold_if_chosen},
-    drafts::ask_for,
     payment::open_page,
     pricing::{sent_again, with_freight},
 };
@@ -32,10 +31,8 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
 
-/// Fewest minutes that a payment page is opened for: Midtrans takes no shorter expiry (Midtrans 2.6).
-const SHORTEST_MINUTES: i64 = 5;
-
-/// Gives up an unpaid order of the visitor: goods free at once, payment page closed.
+/// Gives up an order of the visitor that nobody paid, also one that is to be paid at the door while no parcel of it has left: goods free at
+/// once, payment page closed, told by mail.
 ///
 /// # Errors
 /// Not found, also when it belongs to somebody else; [`Refusal::WrongState`] once money is in or in question;
@@ -45,7 +42,7 @@ pub async fn cancel_own(shop: &Shop, visitor: &Visitor, number: &str, key: Optio
     ask_first(shop, order.id).await?;
     let (id, now) = (order.id, shop.clock.now());
     transaction!(shop.db, |tx| {
-        unpaid::must_be_unpaid(tx, id).await?;
+        unpaid::must_be_given_up_freely(tx, id).await?;
         match orders::apply(tx, id, OrderEvent::Cancel, Actor::Customer, None, now).await? {
             Applied::Moved { .. } => payments::give_up(tx, id, AttemptState::Cancelled, now).await,
             _ => Err(Failure::refused(Refusal::WrongState)),
@@ -161,50 +158,6 @@ async fn asked_anew(
     // a transfer is chosen already
     hold_if_chosen(db, order.id, attempt, now).await?;
     Ok(Some(attempt))
-}
-
-/// Opens another payment page for an unpaid order, and closes the one that was open. The time to pay stays that of the
-/// order; another twenty minutes to choose are part of it.
-///
-/// # Errors
-/// Not found; [`Refusal::WrongState`] once money is in or in question, or when too little time is left;
-/// [`Refusal::PaymentUnavailable`] when the gateway does not say whether money is on its way.
-pub async fn pay_otherwise(shop: &Shop, visitor: &Visitor, number: &str, key: Option<&str>) -> Outcome<OrderView> {
-    let order = find_owned(shop.db.read(), number, visitor.user_id(), key).await?;
-    ask_first(shop, order.id).await?;
-    let placed = DateTime::from_timestamp_millis(order.placed_at.0).unwrap_or_default();
-    let length = Duration::minutes(i64::from(shop.config.payment.expiry_minutes));
-    // what staff placed or changed has the time of its last attempt
-    let attempts = payments::of_order(shop.db.read(), order.id).await?;
-    let last = attempts.first().and_then(|last| DateTime::from_timestamp_millis(last.expires_at.0));
-    let pay_until = (placed + length).max(last.unwrap_or_default());
-    let (now, view) = (shop.clock.now(), order.clone());
-    let attempt = transaction!(shop.db, [view], |tx| another_attempt(tx, view, (pay_until, length), now).await).await?;
-    shop.wake.notify_one();
-    open_page(shop.clone(), order.id, attempt).await;
-    Ok(order)
-}
-
-async fn another_attempt(
-    db: &impl ConnectionTrait,
-    order: &OrderView,
-    (pay_until, length): (DateTime<Utc>, Duration),
-    now: DateTime<Utc>,
-) -> Outcome<AttemptId> {
-    let asked = orders::view_by_id(db, order.id).await?;
-    if let Some(due) = asked.still_to_pay().filter(|_| asked.money_news().is_none()) {
-        // what is open since a change of a paid order has a time of its own
-        let attempt = ask_for(db, order.id, &order.number, due, now + length, now).await?;
-        return attempt.ok_or_else(|| Failure::refused(Refusal::WrongState));
-    }
-    unpaid::must_be_unpaid(db, order.id).await?;
-    if pay_until < now + Duration::minutes(SHORTEST_MINUTES) {
-        return Err(Failure::refused(Refusal::WrongState));
-    }
-    payments::give_up(db, order.id, AttemptState::Cancelled, now).await?;
-    let (choose_until, held_until) = unpaid::first_hold(pay_until, now);
-    unpaid::hold(db, order.id, choose_until, held_until, now).await?;
-    payments::create_by(db, order.id, &order.number, (asked.totals.total, None), pay_until, now).await
 }
 
 /// Asks the gateway before an unpaid order is changed: what it says now may be that the money is in. Its silence counts only

@@ -1,6 +1,6 @@
 //! The payment page's side: what it shows, asking the gateway, opening a page that did not open before.
 
-use super::{confirm::confirm, place::owner_key, transfer};
+use super::{confirm::confirm, payways::own_ways, place::owner_key, transfer};
 use crate::{
     cart::service as cart,
     checkout::model::PaymentView,
@@ -18,6 +18,7 @@ use crate::{
         service as payments,
     },
     server::{context::Visitor, failure::Outcome, state::Shop},
+    settings::service as settings,
     ui::locale::href_in,
 };
 use chrono::DateTime;
@@ -35,6 +36,10 @@ pub async fn payment(shop: &Shop, visitor: &Visitor, name: &str, key: Option<&st
 
 async fn shown(shop: &Shop, order: OrderView, attempt: AttemptView) -> Outcome<PaymentView> {
     Ok(PaymentView {
+        own_ways: own_ways(&settings::current(shop), &order)
+            .into_iter()
+            .filter(|way| Some(*way) != attempt.way)
+            .collect(),
         transfer: transfer::shown(shop, &order, &attempt).await?,
         news: order.money_news(),
         order_number: order.number.clone(),

@@ -1,26 +1,25 @@
-//! The way to pay that was chosen in the checkout: whether it can be had, how long the goods wait for it, and the attempt that is begun
-//! with it.
+//! The way to pay that was chosen in the checkout or for an order that waits: whether it can be had, how long the goods wait for it, and the
+//! attempt that is begun with it.
 
 use super::reminder::Reminder;
 use crate::{
-    checkout::model::CheckoutForm,
     error::{AppError, ProblemCode},
     ids::{AttemptId, OrderId},
     money::Rupiah,
     orders::{
-        model::{GRACE_MINUTES, OrderEvent, PostalAddress},
-        service::{
-            self as orders, Actor, at_door,
-            unpaid::{self, Behind},
-        },
+        model::{GRACE_MINUTES, OrderEvent, OrderView, PostalAddress},
+        service::{self as orders, Actor, unpaid},
     },
     payment::{
-        model::{OwnWays, PayWay, WayOff},
+        model::{AttemptView, OfferedWay, OwnWays, PayWay, WayOff},
         service as payments,
     },
-    server::{failure::Outcome, state::Shop},
+    server::{
+        failure::{Failure, Outcome},
+        state::Shop,
+    },
     settings::{model::Settings, service as settings},
-    shipping::model::Quote,
+    shipping::model::SentBy,
 };
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
@@ -31,9 +30,9 @@ const REMINDER_MINUTES: i64 = 10;
 const DOOR_DAYS: i64 = 60;
 
 /// What the shop offers besides the gateway for what is sent so to this address.
-pub(super) fn own(settings: &Settings, quote: &Quote, to: &PostalAddress) -> OwnWays {
+pub(super) fn own(settings: &Settings, sent: Option<&SentBy>, to: &PostalAddress) -> OwnWays {
     let payways = &settings.payways;
-    let cod = match &quote.sent {
+    let cod = match sent {
         _ if !payways.cod => Err(WayOff::NotOffered),
         None => Err(WayOff::NoPlace),
         Some(sent) if sent.is_pickup() => Err(WayOff::Fetched),
@@ -46,28 +45,34 @@ pub(super) fn own(settings: &Settings, quote: &Quote, to: &PostalAddress) -> Own
     OwnWays { transfer: settings.takes_transfers(), cod }
 }
 
-/// The way of a form's word, for an order of this total that is sent so to this address; nothing where none was chosen, or nothing is
-/// to be paid.
+/// The ways to pay an order as it stands, with why one cannot be had.
+#[must_use]
+pub fn offered(settings: &Settings, order: &OrderView) -> Vec<OfferedWay> {
+    PayWay::offered(order.totals.total, own(settings, order.freight.as_ref(), &order.address))
+}
+
+/// The ways without the gateway that an order can be paid by as it stands.
+#[must_use]
+pub fn own_ways(settings: &Settings, order: &OrderView) -> Vec<PayWay> {
+    let had = offered(settings, order).into_iter().filter(|offer| offer.off.is_none());
+    had.map(|offer| offer.way).filter(|way| !way.is_online()).collect()
+}
+
+/// The way of a word, for an order of this total; nothing where none was chosen, or nothing is to be paid.
 ///
 /// # Errors
-/// A problem with `pay` where it is none or cannot be had, and where somebody has enough orders to pay at the door.
-pub(super) async fn chosen(
-    db: &impl ConnectionTrait,
-    (settings, quote): (&Settings, &Quote),
-    form: &CheckoutForm,
-    behind: Behind<'_>,
-    total: Rupiah,
-) -> Outcome<Option<PayWay>> {
-    if form.pay.is_empty() || total == Rupiah::ZERO {
+/// A problem with `pay` where it is none or cannot be had.
+pub(super) fn chosen(pay: &str, own: OwnWays, total: Rupiah) -> Outcome<Option<PayWay>> {
+    if pay.is_empty() || total == Rupiah::ZERO {
         return Ok(None);
     }
-    let own = own(settings, quote, &form.address);
-    let way = PayWay::parse(&form.pay).filter(|way| way.off(total, own).is_none());
-    let way = way.ok_or_else(|| AppError::field("pay", ProblemCode::PayWay))?;
-    if way == PayWay::Cod && at_door::has_enough(db, behind, &form.contact.phone).await? {
-        return Err(AppError::field("pay", ProblemCode::AtDoor).into());
-    }
-    Ok(Some(way))
+    let way = PayWay::parse(pay).filter(|way| way.off(total, own).is_none());
+    Ok(Some(way.ok_or_else(|| AppError::field("pay", ProblemCode::PayWay))?))
+}
+
+/// What is said to who has enough orders on their way to be paid at the door.
+pub(super) fn too_many_at_door() -> Failure {
+    AppError::field("pay", ProblemCode::AtDoor).into()
 }
 
 /// How long an order waits for its money.
@@ -95,6 +100,33 @@ impl Times {
         }
         let taken_until = now + Duration::minutes(i64::from(shop.config.payment.expiry_minutes));
         let (asked_until, held_until) = unpaid::first_hold(taken_until, now);
+        Self { taken_until, asked_until, held_until }
+    }
+
+    /// Of an unpaid order, placed at `placed`, whose customer chooses this way now, after these attempts.
+    ///
+    /// The rule: choosing moves no deadline. Each way has its time from the placing of the order, and what the order was once given (by
+    /// a way, by staff, by an answer to a proof) it keeps; the latest of these is its end, whichever way and however often somebody
+    /// chooses. The goods of an order that waited for a transfer wait on to that end; those of one that only had the gateway's page
+    /// wait for a method as at first. Cash at the door has no such end, for the goods go out.
+    pub fn again(
+        shop: &Shop,
+        way: Option<PayWay>,
+        placed: DateTime<Utc>,
+        attempts: &[AttemptView],
+        now: DateTime<Utc>,
+    ) -> Self {
+        if way == Some(PayWay::Cod) {
+            return Self::of(shop, way, now);
+        }
+        let given = attempts.iter().filter_map(|attempt| DateTime::from_timestamp_millis(attempt.expires_at.0)).max();
+        let taken_until = Self::of(shop, way, placed).taken_until.max(given.unwrap_or(placed));
+        let (asked_until, held_until) =
+            if way == Some(PayWay::Transfer) || attempts.iter().any(AttemptView::is_transfer) {
+                (taken_until, taken_until + Duration::minutes(GRACE_MINUTES))
+            } else {
+                unpaid::first_hold(taken_until, now)
+            };
         Self { taken_until, asked_until, held_until }
     }
 }

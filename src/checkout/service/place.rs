@@ -29,7 +29,7 @@ use crate::{
     money::Rupiah,
     orders::{
         model::{BY_VOUCHER, Contact, OrderEvent, PostalAddress, Totals},
-        service::{self as orders, Actor, NewOrder, unpaid},
+        service::{self as orders, Actor, NewOrder, at_door, unpaid},
     },
     payment::{model::PayWay, service as payment},
     server::{
@@ -88,7 +88,7 @@ pub async fn view(
     };
     let to = To { address: &place, sending: &sending.tidied() };
     let Priced { price, quote, .. } = priced(shop.db.read(), shop, lines, applied(&cart), to, now).await?;
-    let own = payways::own(&settings::current(shop), &quote, &place);
+    let own = payways::own(&settings::current(shop), quote.sent.as_ref(), &place);
     let ways = PayWay::offered(price.totals.total, own);
     Ok(CheckoutView {
         totals: price.totals,
@@ -266,7 +266,11 @@ async fn fresh(
         return Err(Failure::refused(Refusal::TotalChanged));
     }
     let known = settings::current(shop);
-    let way = payways::chosen(db, (&known, &quote), &form, behind, total).await?;
+    let own = payways::own(&known, quote.sent.as_ref(), &form.address);
+    let way = payways::chosen(&form.pay, own, total)?;
+    if way == Some(PayWay::Cod) && at_door::has_enough(db, behind, &form.contact.phone).await? {
+        return Err(payways::too_many_at_door());
+    }
     let Times { taken_until, asked_until, held_until } = Times::of(shop, way, now);
     unpaid::admit(db, behind, u64::from(cart.count)).await?;
     let agreed =

@@ -6,7 +6,7 @@ use crate::{
     ids::OrderId,
     orders::service::{
         self as orders,
-        mails::{OrderMail, letter_for},
+        mails::{Beside, OrderMail, letter_for},
     },
     payment::{model::AttemptView, service as payments},
     server::{
@@ -17,6 +17,7 @@ use crate::{
         state::Shop,
     },
     settings::service as settings,
+    shipping::service as shipping,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
@@ -76,7 +77,9 @@ impl Mailing for Reminder {
         }
         let settings = settings::now(shop).await?;
         let origin = &shop.config.site.public_url;
-        let letter = letter_for(OrderMail::Waiting, &order, None, origin, &settings.house);
+        let couriers = shipping::now(shop).await?;
+        let beside = Beside { amount: None, parcel: None, couriers: &couriers };
+        let letter = letter_for(OrderMail::Waiting, &order, beside, origin, &settings.house);
         Ok(letter.map(|letter| Post::to(order.customer.email, letter)))
     }
 }

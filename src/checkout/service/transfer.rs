@@ -9,7 +9,7 @@ use super::{
 use crate::{
     access::{Permission, SignedIn},
     checkout::model::{PaymentView, TransferView},
-    error::{AppError, Problems, Refusal},
+    error::{AppError, Problem, Problems, Refusal},
     ids::AttemptId,
     orders::{
         model::{AttentionReason, OrderAction, OrderStatus, OrderView, REMARK_MAX},
@@ -65,12 +65,13 @@ fn takes_proofs(status: OrderStatus, attempt: &AttemptView, now: DateTime<Utc>) 
 }
 
 /// Takes proofs of a transfer from the order's customer. The form is `multipart/form-data`: number and key of the order, a note, then
-/// up to three files.
+/// up to three files. With the payment as it is then come those files that were not taken, and why.
 ///
 /// # Errors
-/// Not found, also when it belongs to somebody else; problems with the files; [`Refusal::WrongState`] when nobody waits for it.
-pub async fn send_proof(shop: &Shop, visitor: &Visitor, incoming: Incoming) -> Outcome<PaymentView> {
-    let Sent { number, key, note, attempt, files } = read(shop, visitor, incoming).await?;
+/// Not found, also when it belongs to somebody else; problems with the files when none is of use; [`Refusal::WrongState`] when nobody waits
+/// for it.
+pub async fn send_proof(shop: &Shop, visitor: &Visitor, incoming: Incoming) -> Outcome<(PaymentView, Vec<Problem>)> {
+    let Sent { number, key, note, attempt, files, refused } = read(shop, visitor, incoming).await?;
     let now = shop.clock.now();
     transaction!(shop.db, [number, key, note, files], |tx| {
         let order = find_owned(tx, number, visitor.user_id(), Some(key)).await?;
@@ -84,7 +85,7 @@ pub async fn send_proof(shop: &Shop, visitor: &Visitor, incoming: Incoming) -> O
         Ok(())
     })
     .await?;
-    super::payment(shop, visitor, &number, Some(&key)).await
+    Ok((super::payment(shop, visitor, &number, Some(&key)).await?, refused))
 }
 
 /// The attempt of an order whose transfer a proof can show now.

@@ -1,9 +1,9 @@
 //! The form of proofs as it arrives. No file is read before it is clear that its sender may send it; each is stored before the next
-//! one is read.
+//! one is read. A file that is none of use keeps no other one from being taken: its sender is told which it was, and why.
 
 use super::transfer::awaited;
 use crate::{
-    error::{AppError, ProblemCode, Problems},
+    error::{AppError, Problem, ProblemCode, Problems},
     ids::AttemptId,
     media::{model::MOST_MEGABYTES, service::MOST_BYTES},
     payment::{
@@ -27,15 +27,18 @@ pub(super) struct Sent {
     pub attempt: AttemptId,
     /// Stored files that no row names yet.
     pub files: Vec<NewProof>,
+    /// Which files were not taken, and why.
+    pub refused: Vec<Problem>,
 }
 
 /// Reads the form to its end.
 ///
 /// # Errors
-/// Not found; problems with `note` and the files, of which there must be one; nobody waits for a proof.
+/// Not found; problems with `note` and the files, of which one must be of use and not too many; nobody waits for a proof.
 pub(super) async fn read(shop: &Shop, visitor: &Visitor, mut incoming: Incoming) -> Outcome<Sent> {
     let (mut number, mut key, mut note) = (String::new(), String::new(), String::new());
-    let (mut attempt, mut files, mut problems) = (None, Vec::new(), Problems::default());
+    let (mut attempt, mut files) = (None, Vec::new());
+    let (mut problems, mut refused) = (Problems::default(), Problems::default());
     while let Some(part) = incoming.next().await? {
         match part {
             Part::Text { name, value } => match name.as_str() {
@@ -53,7 +56,7 @@ pub(super) async fn read(shop: &Shop, visitor: &Visitor, mut incoming: Incoming)
                     problems.add_of(PROOFS, &file.name, ProblemCode::FileCount(MOST_PROOFS as u16));
                     break;
                 }
-                take(shop, attempt, file, &mut files, &mut problems).await?;
+                take(shop, attempt, file, &mut files, &mut refused).await?;
             }
             Part::File(_) => {}
         }
@@ -65,8 +68,12 @@ pub(super) async fn read(shop: &Shop, visitor: &Visitor, mut incoming: Incoming)
             return Err(AppError::field(PROOFS, ProblemCode::Required).into());
         }
     };
-    let files = problems.into_result(files)?;
-    Ok(Sent { number, key, note, attempt, files })
+    problems.into_result(())?;
+    let refused = refused.into_list();
+    if files.is_empty() {
+        return Err(AppError::Invalid(refused).into());
+    }
+    Ok(Sent { number, key, note, attempt, files, refused })
 }
 
 async fn take(

@@ -32,4 +32,4 @@ pub use order_again::OrderAgain;
 #[cfg(feature = "ssr")]
 pub use pay_page::PayPage;
 #[cfg(feature = "ssr")]
-pub use unpaid_care::UnpaidCare;
+pub use unpaid_care::{DoorCare, UnpaidCare};

@@ -95,7 +95,8 @@ fn Payment(payment: PaymentView) -> impl IntoView {
     let is_waiting = attempt.state == AttemptState::Pending && attempt.problem.is_none();
     let beside = is_chosen.then(|| otherwise("btn-secondary"));
     let care = is_unpaid.then(|| {
-        view! { <UnpaidCare number=payment.order_number.clone() key=payment.key.clone() method_is_beside=is_chosen/> }
+        let own_ways = payment.own_ways.clone();
+        view! { <UnpaidCare number=payment.order_number.clone() key=payment.key.clone() own_ways method_is_beside=is_chosen/> }
     });
     let asked = [("attempt", &attempt.gateway_order_id), ("key", &payment.key)];
     let waits = with_query(api::PaymentWaits::PATH, asked);

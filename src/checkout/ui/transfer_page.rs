@@ -3,9 +3,11 @@
 use super::unpaid_care::UnpaidCare;
 use crate::{
     checkout::{
+        answers::take_unkept,
         api::SendProof,
         model::{PaymentView, TransferView},
     },
+    error::Problem,
     orders::{model::PaymentState, ui::StatusBadge},
     payment::model::{MOST_PROOFS, PROOF_NOTE_MAX, PROOFS, TransferProofs},
     tr,
@@ -15,6 +17,7 @@ use crate::{
         form::Form,
         locale::{current, href, rupiah},
         page::PageHead,
+        words::problem_text,
     },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -31,7 +34,7 @@ pub(super) fn TransferPage(payment: PaymentView, transfer: TransferView) -> impl
     let order = href(&format!("/orders/{}?key={}", payment.order_number, payment.key));
     let is_waiting = !looked_at && !transfer.is_late;
     let care = (is_waiting && payment.payment == PaymentState::Unpaid).then(|| {
-        view! { <UnpaidCare number=payment.order_number.clone() key=payment.key.clone()/> }
+        view! { <UnpaidCare number=payment.order_number.clone() key=payment.key.clone() own_ways=payment.own_ways.clone()/> }
     });
     let until = is_waiting.then(|| {
         view! { <p class="mt-2 text-sm text-muted">{tr!(checkout.until)} " " <time datetime=payment.pay_until.iso()>{payment.pay_until.deadline(locale)}</time></p> }
@@ -66,6 +69,7 @@ pub(super) fn TransferPage(payment: PaymentView, transfer: TransferView) -> impl
             </section>
             <section class="card mt-6" id="proof" aria-labelledby="proof-title">
                 <h2 id="proof-title" class="display text-2xl">{tr!(payways.proof_title)}</h2>
+                <Unkept number=payment.order_number.clone()/>
                 {sent}
                 {is_room.then(|| view! { <ProofForm number key/> })}
             </section>
@@ -112,6 +116,21 @@ fn Copy(of: &'static str, what: &'static str) -> impl IntoView {
             {tr!(draft.copy)}
         </button>
     }
+}
+
+/// Which of the files that were just sent could not be used, and why; the others were taken.
+#[component]
+fn Unkept(number: String) -> impl IntoView {
+    let files = take_unkept(&number);
+    (!files.is_empty()).then(|| {
+        let file = |file: Problem| view! { <li><b class="break-all">{file.of}</b> ": " {problem_text(file.code)}</li> };
+        view! {
+            <div class="alert alert-error mt-3" role="status" data-news="">
+                <p>{tr!(payways.some_unkept)}</p>
+                <ul class="mt-2 list-disc pl-5">{files.into_iter().map(file).collect_view()}</ul>
+            </div>
+        }
+    })
 }
 
 /// What was sent, each to be looked at again.

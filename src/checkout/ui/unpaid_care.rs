@@ -8,6 +8,7 @@ use crate::{
         model::{NOTES_MAX, OrderView, PHONE_MAX},
         ui::AddressFields,
     },
+    payment::model::PayWay,
     shipping::ui::KnownPlaces,
     tr,
     ui::{
@@ -33,45 +34,31 @@ pub fn UnpaidCare(
     /// Where it goes now; with it the address can be changed here.
     #[prop(optional_no_strip)]
     order: Option<OrderView>,
+    /// The ways without the gateway that it can be paid by instead.
+    own_ways: Vec<PayWay>,
     /// The way to pay otherwise stands elsewhere on the page.
     #[prop(optional)]
     method_is_beside: bool,
 ) -> impl IntoView {
-    let step = |action: &'static str, name: String, text: String, look: &'static str| {
-        let (number, key) = (number.clone(), key.clone());
-        view! {
-            <li class="border-t border-line pt-4">
-                <Form action class="grid gap-2">
-                    <input type="hidden" name="number" value=number/>
-                    <input type="hidden" name="key" value=key/>
-                    <p class="text-sm text-muted">{text}</p>
-                    <button class=format!("btn {look} justify-self-start")>{name}</button>
-                </Form>
-            </li>
-        }
-    };
+    let of = Of { number, key };
     let flash = Flash::here();
     let is_refused = flash.refused.is_some() || flash.typed.is_some_and(|typed| typed.action == READDRESS);
-    let change = step(
-        api::ChangeMyOrder::PATH,
-        tr!(orders.change_goods).to_string(),
-        tr!(orders.change_goods_text).to_string(),
-        "btn-secondary",
-    );
     let otherwise = (!method_is_beside).then(|| {
-        step(
-            api::PayOtherwise::PATH,
-            tr!(orders.another_method).to_string(),
-            tr!(orders.another_method_text).to_string(),
-            "btn-secondary",
-        )
+        let text = tr!(orders.another_method_text);
+        of.step((api::PayOtherwise::PATH, ""), tr!(orders.another_method), text, "btn-secondary")
     });
-    let cancel = step(
-        api::CancelMyOrder::PATH,
-        tr!(orders.cancel_mine).to_string(),
-        tr!(orders.cancel_mine_text).to_string(),
-        "btn-danger",
-    );
+    let own = own_ways.into_iter().filter_map(|way| {
+        let (name, text) = match way {
+            PayWay::Transfer => (tr!(payways.to_account), tr!(payways.instead_transfer)),
+            PayWay::Cod => (tr!(payways.at_door), tr!(payways.instead_cod)),
+            _ => return None,
+        };
+        Some(of.step((api::PayOtherwise::PATH, way.as_str()), name, text, "btn-secondary"))
+    });
+    let own = own.collect_view();
+    let (change_text, cancel_text) = (tr!(orders.change_goods_text), tr!(orders.cancel_mine_text));
+    let change = of.step((api::ChangeMyOrder::PATH, ""), tr!(orders.change_goods), change_text, "btn-secondary");
+    let cancel = of.step((api::CancelMyOrder::PATH, ""), tr!(orders.cancel_mine), cancel_text, "btn-danger");
     view! {
         <details class="card mt-6" open=is_refused>
             <summary class="cursor-pointer font-semibold">{tr!(orders.care_title)}</summary>
@@ -79,10 +66,60 @@ pub fn UnpaidCare(
             <ul class="mt-4 space-y-4">
                 {change}
                 {otherwise}
+                {own}
                 {order.filter(|order| !order.is_fetched()).map(|order| view! { <li class="border-t border-line pt-4"><Elsewhere order/></li> })}
                 {cancel}
             </ul>
         </details>
+    }
+}
+
+/// The one thing that its customer may do to an order that is packed to be paid at the door: give it up.
+#[component]
+pub fn DoorCare(order: OrderView) -> impl IntoView {
+    let of = Of { number: order.number, key: order.access_key };
+    let cancel =
+        of.step((api::CancelMyOrder::PATH, ""), tr!(orders.cancel_mine), tr!(payways.cancel_door_text), "btn-danger");
+    let is_refused = Flash::was_refused(api::CancelMyOrder::PATH);
+    view! {
+        <details class="card mt-6" open=is_refused>
+            <summary class="cursor-pointer font-semibold">{tr!(orders.care_title)}</summary>
+            <ul class="mt-4">{cancel}</ul>
+        </details>
+    }
+}
+
+/// Of which order a form is.
+struct Of {
+    number: String,
+    key: String,
+}
+
+impl Of {
+    /// A form with one button, for a function and the way to pay that it is given, if any.
+    fn step(
+        &self,
+        (action, pay): (&'static str, &'static str),
+        name: &str,
+        text: &str,
+        look: &str,
+    ) -> impl IntoView + use<> {
+        let (number, key) = (self.number.clone(), self.key.clone());
+        let (name, text, look) = (name.to_owned(), text.to_owned(), format!("btn {look} justify-self-start"));
+        // several ways are one function
+        let id = if pay.is_empty() { String::new() } else { format!("pay-{pay}") };
+        let pay = (!pay.is_empty()).then(|| view! { <input type="hidden" name="pay" value=pay/> });
+        view! {
+            <li class="border-t border-line pt-4">
+                <Form action id class="grid gap-2">
+                    <input type="hidden" name="number" value=number/>
+                    <input type="hidden" name="key" value=key/>
+                    {pay}
+                    <p class="text-sm text-muted">{text}</p>
+                    <button class=look>{name}</button>
+                </Form>
+            </li>
+        }
     }
 }
 

@@ -108,16 +108,23 @@ pub async fn deliver_order(number: String) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Courier or tracking number of a parcel on its way were wrong; the customer gets the right ones by mail.
+/// Courier or tracking number of a parcel on its way were wrong; the customer gets the right ones by mail. `part` is the number that
+/// stood on a parcel which left before the last one; empty for the last one.
 ///
 /// # Errors
 /// Problems with courier or tracking number, wrong state, not found, forbidden.
 #[server(prefix = "/api", endpoint = "admin/orders/parcel")]
-pub async fn correct_parcel(number: String, courier: String, tracking_number: String) -> Result<(), AppError> {
+pub async fn correct_parcel(
+    number: String,
+    courier: String,
+    tracking_number: String,
+    part: Option<String>,
+) -> Result<(), AppError> {
     use crate::{orders::service, server::context};
     use leptos_i18n::td_string;
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
-    service::correct_parcel(&shop, &staff, &number, &courier, &tracking_number).await?;
+    let part = part.filter(|part| !part.is_empty());
+    service::correct_parcel(&shop, &staff, &number, part.as_deref(), (&courier, &tracking_number)).await?;
     context::done(|locale| td_string!(locale, notice.saved), &format!("/admin/orders/{number}"));
     Ok(())
 }

@@ -9,6 +9,7 @@ mod desk_table;
 mod order_actions;
 mod order_facts;
 mod orders_page;
+mod parcel_form;
 mod parcels_page;
 mod payment_badge;
 mod reason;

@@ -1,13 +1,16 @@
 //! What may be done with an order now: only what the machine allows, each a form of its own.
 
-use super::settle_form::SettleForm;
+use super::{
+    parcel_form::{Correctable, ParcelForm},
+    settle_form::SettleForm,
+};
 use crate::{
     access::route::names,
     orders::{
         admin_api,
         model::{
-            Asked, COURIER_MAX, OrderEvent, OrderLineView, OrderStatus, OrderView, PaymentState, REMARK_MAX, SentBy,
-            ShipmentView, TRACKING_NUMBER_MAX,
+            Asked, COURIER_MAX, OrderEvent, OrderLineView, OrderView, PaymentState, REMARK_MAX, SentBy,
+            TRACKING_NUMBER_MAX,
         },
     },
     shipping::{model::ServiceKind, service::known},
@@ -61,8 +64,9 @@ pub fn OrderActions(
     let asked = Asked::of(&order);
     let sent = order.freight.clone();
     let (left, is_parted) = (order.left(), !order.parts.is_empty());
+    let parcels = Correctable::of(&order);
     let (can_be_parted, has_left) = (order.can_be_parted(), order.has_left_in_parts());
-    let OrderView { number, status, payment, shipment, history, locale, .. } = order;
+    let OrderView { number, status, payment, history, locale, .. } = order;
     let unclear = payment == PaymentState::Attention;
     let may = |event: OrderEvent| status.allows(event) && !(unclear && event.waits_for_payment());
     let offered: Vec<Offer> = [
@@ -72,7 +76,7 @@ pub fn OrderActions(
         (Offer::Part, can_be_parted && may(OrderEvent::Ship)),
         (Offer::AllSent, has_left && may(OrderEvent::Ship)),
         (Offer::Deliver, may(OrderEvent::Deliver)),
-        (Offer::Parcel, status == OrderStatus::Shipped && shipment.is_some()),
+        (Offer::Parcel, !parcels.is_empty()),
         (Offer::Cancel, may(OrderEvent::Cancel) && !is_parted),
     ]
     .into_iter()
@@ -101,8 +105,12 @@ pub fn OrderActions(
                     view! { <PartForm number sent=sent.clone() left=left.clone() open=is_refused(*step)/> }.into_any()
                 }
                 Offer::Parcel => {
-                    let open = is_refused(*step);
-                    shipment.clone().map(|parcel| view! { <ParcelForm number parcel open/> }).into_any()
+                    let refused = refused.clone().filter(|_| is_refused(*step));
+                    let form = |parcel: &Correctable| {
+                        let open = refused.as_ref().is_some_and(|refused| parcel.is_of(&refused.fields));
+                        view! { <ParcelForm number=number.clone() parcel=parcel.clone() open/> }
+                    };
+                    parcels.iter().map(form).collect_view().into_any()
                 }
                 Offer::Cancel => {
                     view! { <CancelForm action number money_is_in locale open=is_refused(*step)/> }.into_any()
@@ -196,23 +204,6 @@ fn PartForm(number: String, sent: Option<SentBy>, left: Vec<OrderLineView>, open
                     <Field name="tracking_number" label=tr!(admin.tracking_number) required=true maxlength=TRACKING_NUMBER_MAX prefix="part-"/>
                     <button type="submit" class="btn btn-secondary">{tr!(admin.send_part_save)}</button>
                 </div>
-            </Form>
-        </details>
-    }
-}
-
-#[component]
-fn ParcelForm(number: String, parcel: ShipmentView, open: bool) -> impl IntoView {
-    let ShipmentView { courier, tracking_number, .. } = parcel;
-    view! {
-        <details class="card p-4" open=open>
-            <summary class="btn btn-ghost cursor-pointer">{tr!(admin.correct_parcel)}</summary>
-            <p class="mt-3">{tr!(admin.correct_parcel_hint)}</p>
-            <Form action=admin_api::CorrectParcel::PATH class="mt-3 grid items-end gap-4 sm:grid-cols-3">
-                <input type="hidden" name="number" value=number/>
-                <Field name="courier" label=tr!(admin.courier) value=courier required=true maxlength=COURIER_MAX/>
-                <Field name="tracking_number" label=tr!(admin.tracking_number) value=tracking_number required=true maxlength=TRACKING_NUMBER_MAX/>
-                <button type="submit" class="btn btn-primary">{tr!(admin.correct_parcel_save)}</button>
             </Form>
         </details>
     }

@@ -4,6 +4,8 @@
 use super::{HistoryEntry, OrderStatus, OrderView, PaymentState};
 use serde::{Deserialize, Serialize};
 
+/// Where the page of an order has the way to buy it again.
+pub const AGAIN: &str = "again";
 /// Minutes that stock stays held after the gateway stopped taking money (Midtrans 2.6).
 pub const GRACE_MINUTES: i64 = 10;
 

@@ -27,7 +27,7 @@ pub use desk::*;
 pub use document::{DocumentKind, STAFF_DOCUMENTS};
 pub use draft::*;
 pub use edit::{EDITED, EditNote, GAVE_BACK, Moved, TAKEN_BACK, TOPPED_UP};
-pub use for_customer::{GRACE_MINUTES, MoneyNews};
+pub use for_customer::{AGAIN, GRACE_MINUTES, MoneyNews};
 pub use in_words::in_words;
 pub use line::OrderLineView;
 pub use list::*;

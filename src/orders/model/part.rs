@@ -44,6 +44,12 @@ impl OrderView {
         self.status == OrderStatus::Processing && !self.is_fetched() && self.cash_at_door().is_none() && left > 1
     }
 
+    /// Whether it is to be paid at the door and still here: its customer may give it up.
+    #[must_use]
+    pub fn is_packed_for_cash(&self) -> bool {
+        self.status == OrderStatus::Processing && self.cash_at_door().is_some() && self.parts.is_empty()
+    }
+
     /// Whether all that is still wanted of it has left in parts: nothing is left for a last parcel.
     #[must_use]
     pub fn has_left_in_parts(&self) -> bool {

@@ -27,6 +27,24 @@ pub async fn has_enough(db: &impl ConnectionTrait, behind: Behind<'_>, phone: &s
     Ok(at_door::count(db, behind.owner, behind.email, phone).await? >= MOST_AT_DOOR)
 }
 
+/// As [`has_enough`], of whoever placed an order that is not on its way yet.
+///
+/// # Errors
+/// Not found; when the database fails.
+pub async fn has_enough_besides(db: &impl ConnectionTrait, id: OrderId) -> Outcome<bool> {
+    let Some(order) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
+    let behind = Behind { owner: &order.owner, email: &order.customer_email, origin: None };
+    has_enough(db, behind, &order.customer_phone).await
+}
+
+/// An unpaid order is to be paid at the door after all.
+///
+/// # Errors
+/// [`Refusal::WrongState`] when it does not wait for its money any more.
+pub async fn choose(db: &impl ConnectionTrait, id: OrderId, now: DateTime<Utc>) -> Outcome<()> {
+    if at_door::choose(db, id, now).await? { Ok(()) } else { Err(Failure::refused(Refusal::WrongState)) }
+}
+
 /// The cash of an order was handed over, with `note` in its history: one on its way has arrived with that.
 ///
 /// # Errors

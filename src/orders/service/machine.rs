@@ -164,6 +164,8 @@ pub async fn apply(
         OrderEvent::Ship => mails::enqueue_once(db, OrderMail::Shipped, id, now).await?,
         OrderEvent::Deliver => mails::arrived(db, id, now).await?,
         OrderEvent::Accept => mails::enqueue_once(db, OrderMail::AtDoor, id, now).await?,
+        OrderEvent::Expire => mails::enqueue_once(db, OrderMail::Expired, id, now).await?,
+        OrderEvent::Cancel if actor == Actor::Customer => mails::enqueue_once(db, OrderMail::GivenUp, id, now).await?,
         OrderEvent::Cancel | OrderEvent::ComeBack if matches!(actor, Actor::Staff(_)) => {
             mails::enqueue_again(db, OrderMail::Cancelled, id, now).await?;
         }

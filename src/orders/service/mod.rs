@@ -16,6 +16,7 @@ pub mod mails;
 pub mod merging;
 pub mod money;
 pub mod notes;
+pub mod noticing;
 mod order_numbers;
 pub mod pairing;
 mod parcel;

@@ -61,7 +61,7 @@ pub async fn send_part(
         }
         let (all, sent) = fitting(&order, units)?;
         store::insert_part(tx, id, (courier, tracking_number), units, now).await?;
-        mails::enqueue_again(tx, OrderMail::PartSent, id, now).await?;
+        mails::tell_parcel(tx, OrderMail::PartSent, id, tracking_number, now).await?;
         let after = json!({ "courier": courier, "tracking_number": tracking_number, "units": sent });
         let before = json!({ "left": all });
         let change = audit::Change { action: OrderAction::Part, part: "", subject: number, before, after };

@@ -126,6 +126,16 @@ pub async fn must_be_unpaid(db: &impl ConnectionTrait, id: OrderId) -> Outcome<(
     if is_unpaid { Ok(()) } else { Err(Failure::refused(Refusal::WrongState)) }
 }
 
+/// Refuses to let a customer give up what they may not: an order is theirs to give up while nobody paid it, or while it is to be paid at
+/// the door and no parcel of it has left.
+///
+/// # Errors
+/// As of [`must_be_unpaid`].
+pub async fn must_be_given_up_freely(db: &impl ConnectionTrait, id: OrderId) -> Outcome<()> {
+    let Some(order) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
+    if store::view(db, order).await?.is_packed_for_cash() { Ok(()) } else { must_be_unpaid(db, id).await }
+}
+
 /// Writes what an unpaid order costs now that it goes elsewhere; its goods stay what they were.
 ///
 /// # Errors

@@ -24,6 +24,19 @@ pub async fn count(db: &impl ConnectionTrait, owner: &str, email: &str, phone: &
     Ok(select.count(db).await?)
 }
 
+/// Notes that an unpaid order is to be paid at the door; says whether it still waited for its money.
+pub async fn choose(db: &impl ConnectionTrait, id: OrderId, now: DateTime<Utc>) -> Outcome<bool> {
+    let noted = Entity::update_many()
+        .col_expr(Column::Cod, Expr::value(true))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(id.0))
+        .filter(Column::Status.eq(OrderStatus::Pending.as_str()))
+        .filter(Column::PaymentState.eq(PaymentState::Unpaid.as_str()))
+        .exec(db)
+        .await?;
+    Ok(noted.rows_affected == 1)
+}
+
 /// Notes that the cash came, if the order arrived and is still unpaid; says whether this call did.
 pub async fn collect(db: &impl ConnectionTrait, id: OrderId, now: DateTime<Utc>) -> Outcome<bool> {
     let noted = Entity::update_many()

@@ -14,6 +14,7 @@ mod freights;
 mod lists;
 pub mod merging;
 pub mod notes;
+pub mod noticing;
 mod parcels;
 mod parts;
 mod past;
@@ -28,8 +29,8 @@ pub use file_rows::file_rows;
 pub use found_by::refresh_search_text;
 pub use freights::set_freight;
 pub use lists::{newest_of, of_customer, overdue, postpone};
-pub use parcels::{change_parcel, insert_shipment, set_delivered, shipment_of};
-pub use parts::{has_parts, insert_part};
+pub use parcels::{change_parcel, insert_shipment, set_delivered};
+pub use parts::{change_part, has_parts, insert_part};
 pub use past::insert_past;
 pub use several::{states, views_of};
 

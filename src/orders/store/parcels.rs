@@ -5,23 +5,10 @@ use crate::{
     entity::shipment,
     ids::OrderId,
     orders::model::ShipmentView,
-    server::{
-        clock::{instant, new_id},
-        failure::Outcome,
-    },
+    server::{clock::new_id, failure::Outcome},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
-
-/// The parcel of an order, once it is on its way.
-pub async fn shipment_of(db: &impl ConnectionTrait, order: OrderId) -> Outcome<Option<ShipmentView>> {
-    let row = shipment::Entity::find().filter(shipment::Column::OrderId.eq(order.0)).one(db).await?;
-    Ok(row.map(|row| ShipmentView {
-        courier: row.courier,
-        tracking_number: row.tracking_number,
-        shipped_at: instant(row.shipped_at),
-    }))
-}
 
 /// Writes down who has the parcel.
 pub async fn insert_shipment(

@@ -11,7 +11,10 @@ use crate::{
     },
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    sea_query::Expr,
+};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -39,6 +42,25 @@ pub async fn insert_part(
     });
     order_part_unit::Entity::insert_many(rows).exec_without_returning(db).await?;
     refresh_search_text(db, order).await
+}
+
+/// Puts another courier and number in the place of `before` of a part; says whether it did.
+pub async fn change_part(
+    db: &impl ConnectionTrait,
+    order: OrderId,
+    before: &ShipmentView,
+    (courier, tracking_number): (&str, &str),
+) -> Outcome<bool> {
+    let changed = order_part::Entity::update_many()
+        .col_expr(order_part::Column::Courier, Expr::value(courier))
+        .col_expr(order_part::Column::TrackingNumber, Expr::value(tracking_number))
+        .filter(order_part::Column::OrderId.eq(order.0))
+        .filter(order_part::Column::Courier.eq(before.courier.as_str()))
+        .filter(order_part::Column::TrackingNumber.eq(before.tracking_number.as_str()))
+        .exec(db)
+        .await?;
+    refresh_search_text(db, order).await?;
+    Ok(changed.rows_affected == 1)
 }
 
 /// Whether a parcel of an order has left before the last one.

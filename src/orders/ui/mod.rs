@@ -9,6 +9,7 @@ mod parcels;
 mod status_badge;
 mod tax_invoice;
 mod totals_list;
+mod track_link;
 mod track_page;
 
 pub use crate::shipping::ui::AddressFields;

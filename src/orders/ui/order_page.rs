@@ -11,7 +11,7 @@ use super::{
 use crate::{
     orders::{
         api::get_order,
-        model::{MoneyNews, OrderStatus, OrderView, PaymentState},
+        model::{AGAIN, MoneyNews, OrderStatus, OrderView, PaymentState},
     },
     tr,
     ui::{
@@ -27,7 +27,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 /// `/orders/{number}`, for the owner or with `?key=`.
 #[component]
 pub fn OrderPage(
-    /// What its customer may do to an unpaid order.
+    /// What its customer may do to an order that nobody paid.
     care: fn(OrderView) -> AnyView,
     /// The way to buy the same again.
     again: fn(&OrderView) -> AnyView,
@@ -59,10 +59,11 @@ fn Order(
     });
     let payable = order.status == OrderStatus::Pending && order.money_news().is_none();
     let is_over = matches!(order.status, OrderStatus::Cancelled | OrderStatus::Delivered | OrderStatus::Refunded);
-    let care = (payable && order.payment == PaymentState::Unpaid).then(|| care(order.clone()));
+    let is_open = payable && order.payment == PaymentState::Unpaid;
+    let care = (is_open || order.is_packed_for_cash()).then(|| care(order.clone()));
     // nor is who may have paid sent to buy it once more
     let is_settled = !matches!(order.money_news(), Some(MoneyNews::CheckingEnded | MoneyNews::CameLate));
-    let again = (is_over && is_settled).then(|| again(&order));
+    let again = (is_over && is_settled).then(|| view! { <div id=AGAIN class="scroll-mt-4">{again(&order)}</div> });
     let open = open_money(&order);
     let fetched = order.is_fetched();
     let shipment = view! { <Parcels order=order.clone()/> };

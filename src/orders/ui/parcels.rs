@@ -1,5 +1,6 @@
 //! The parcels of an order: who has which, what is in it, and what is still to come.
 
+use super::track_link::TrackLink;
 use crate::{
     orders::model::{OrderLineView, OrderView, ShipmentView},
     tr,
@@ -42,10 +43,12 @@ fn Parcel(
     goods: Vec<OrderLineView>,
     #[prop(optional)] fetched: bool,
 ) -> impl IntoView {
+    let way = (!fetched).then(|| view! { <TrackLink parcel=parcel.clone()/> });
     view! {
         <section class="card">
             <h2 class="display text-2xl">{words}</h2>
             <p class="mt-2">{parcel.courier} {(!fetched).then(|| view! { " · " <span class="break-all font-mono">{parcel.tracking_number}</span> })}</p>
+            {way}
             <p class="text-sm text-muted">{parcel.shipped_at.wib(current())}</p>
             {(!goods.is_empty()).then(|| view! { <Goods goods/> })}
         </section>

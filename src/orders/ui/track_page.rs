@@ -1,6 +1,9 @@
 //! `/orders/track`: how far an order is, for whoever has no link to it at hand.
 
-use super::status_badge::{StatusBadge, status_text};
+use super::{
+    status_badge::{StatusBadge, status_text},
+    track_link::TrackLink,
+};
 use crate::{
     error::AppError,
     orders::{
@@ -60,11 +63,13 @@ fn Steps(order: TrackView) -> impl IntoView {
     let locale = current();
     let parcels = if order.is_fetched { Vec::new() } else { order.parcels };
     let parcel = parcels.into_iter().map(|parcel| {
+        let way = view! { <TrackLink parcel=parcel.clone()/> };
         view! {
             <p class="mt-4">
                 <span class="text-muted">{tr!(orders.parcel)} ": "</span> {parcel.courier} " · "
                 <span class="font-mono break-all">{parcel.tracking_number}</span>
             </p>
+            {way}
         }
     });
     let steps = order.steps.into_iter().map(|step| {

@@ -49,6 +49,7 @@ pub(super) fn SupportForm(settings: Arc<Settings>) -> impl IntoView {
             <Field name="keep_days" label=label("keep_days") hint=tr!(settings.keep_days_hint) inputmode="numeric" value=keep_days required=true maxlength=KEEP_LENGTH/>
             <div class="sm:col-span-2"><Check name="packing_mail" label=label("packing_mail") checked=support.packing_mail/></div>
             <div class="sm:col-span-2"><Check name="feedback_mail" label=label("feedback_mail") checked=support.feedback_mail/></div>
+            <div class="sm:col-span-2"><Check name="new_order_mail" label=label("new_order_mail") checked=support.new_order_mail/></div>
         </Section>
     }
 }

@@ -23,6 +23,7 @@ pub const AUDIT_WORDS: AuditWords = AuditWords {
             "insure_offered",
             "packing_mail",
             "feedback_mail",
+            "new_order_mail",
             "transfer",
             "cod",
         ];
@@ -68,6 +69,7 @@ pub(super) fn field_words(name: &str, locale: Locale) -> Option<String> {
         "chat" => td_string!(locale, settings.chat_wanted),
         "packing_mail" => td_string!(locale, settings.packing_mail),
         "feedback_mail" => td_string!(locale, settings.feedback_mail),
+        "new_order_mail" => td_string!(locale, settings.new_order_mail),
         "keep_days" => td_string!(locale, settings.keep_days),
         "days_back" => td_string!(locale, settings.days_back),
         "date" => td_string!(locale, settings.home_date),

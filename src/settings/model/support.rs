@@ -36,11 +36,20 @@ pub struct Support {
     pub packing_mail: bool,
     /// Whether a customer is asked by mail, some days after the delivery, how it was.
     pub feedback_mail: bool,
+    /// Whether the shop's own mailbox is told of new orders.
+    pub new_order_mail: bool,
 }
 
 impl Default for Support {
     fn default() -> Self {
-        Self { week: Week::default(), chat: true, keep_days: 730, packing_mail: false, feedback_mail: true }
+        Self {
+            week: Week::default(),
+            chat: true,
+            keep_days: 730,
+            packing_mail: false,
+            feedback_mail: true,
+            new_order_mail: false,
+        }
     }
 }
 
@@ -76,13 +85,14 @@ impl Group for Support {
 
 impl Support {
     /// What is no list.
-    fn plain(&self) -> [(String, String); 4] {
+    fn plain(&self) -> [(String, String); 5] {
         let ticked = |is: bool| if is { "on".to_owned() } else { String::new() };
         [
             ("chat", ticked(self.chat)),
             ("keep_days", self.keep_days.to_string()),
             ("packing_mail", ticked(self.packing_mail)),
             ("feedback_mail", ticked(self.feedback_mail)),
+            ("new_order_mail", ticked(self.new_order_mail)),
         ]
         .map(|(name, value)| (name.to_owned(), value))
     }
@@ -120,6 +130,8 @@ pub struct SupportInput {
     pub packing_mail: String,
     /// Ticked when customers are asked how it was.
     pub feedback_mail: String,
+    /// Ticked when the shop's own mailbox is told of new orders.
+    pub new_order_mail: String,
 }
 
 impl SupportInput {
@@ -159,6 +171,7 @@ impl SupportInput {
             keep_days: keep_days.unwrap_or_default(),
             packing_mail: !self.packing_mail.is_empty(),
             feedback_mail: !self.feedback_mail.is_empty(),
+            new_order_mail: !self.new_order_mail.is_empty(),
         })
     }
 }
@@ -236,21 +249,22 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_form_that_nobody_touched_changes_nothing(days in proptest::array::uniform7(proptest::option::of((0u16..1440, 1u16..=1440))), chat: bool, mails: (bool, bool), keep_days in 0u32..10_000) {
+        fn a_form_that_nobody_touched_changes_nothing(days in proptest::array::uniform7(proptest::option::of((0u16..1440, 1u16..=1440))), chat: bool, mails: (bool, bool, bool), keep_days in 0u32..10_000) {
             let window = |(opens, closes): (u16, u16)| (opens < closes).then_some(Window { opens, closes });
-            let support = Support { week: Week(days.map(|day| day.and_then(window))), chat, keep_days, packing_mail: mails.0, feedback_mail: mails.1 };
+            let support = Support { week: Week(days.map(|day| day.and_then(window))), chat, keep_days, packing_mail: mails.0, feedback_mail: mails.1, new_order_mail: mails.2 };
             let typed = support.typed();
             let value = |name: &str| typed.iter().find(|(field, _)| field == name).unwrap().1.clone();
             let day = |at| HoursInput { opens: value(&HoursInput::field(at, "opens")), closes: value(&HoursInput::field(at, "closes")) };
             let week = (0..7).map(|at| (DAYS[at].to_owned(), day(at))).collect();
             let (packing_mail, feedback_mail) = (value("packing_mail"), value("feedback_mail"));
-            let again = SupportInput { week, chat: value("chat"), keep_days: value("keep_days"), packing_mail, feedback_mail };
+            let new_order_mail = value("new_order_mail");
+            let again = SupportInput { week, chat: value("chat"), keep_days: value("keep_days"), packing_mail, feedback_mail, new_order_mail };
             prop_assert_eq!(again.checked().unwrap(), support);
         }
 
         #[test]
         fn anything_may_be_typed(a in any::<String>(), b in "[0-9.: ]{0,7}", c in "[0-9.: ]{0,7}") {
-            let typed = SupportInput { week: [("mon".to_owned(), HoursInput { opens: b.clone(), closes: c }), ("tue".to_owned(), HoursInput { opens: a.clone(), closes: b })].into(), chat: a.clone(), keep_days: a.clone(), packing_mail: a.clone(), feedback_mail: a };
+            let typed = SupportInput { week: [("mon".to_owned(), HoursInput { opens: b.clone(), closes: c }), ("tue".to_owned(), HoursInput { opens: a.clone(), closes: b })].into(), chat: a.clone(), keep_days: a.clone(), packing_mail: a.clone(), feedback_mail: a.clone(), new_order_mail: a };
             if let Ok(support) = typed.checked() {
                 prop_assert!(support.week.0.iter().flatten().all(|window| window.opens < window.closes && window.closes <= DAY_MINUTES));
             }

@@ -6,7 +6,10 @@ use crate::{
     server::context,
     shipping::{
         admin_api::{CreateService, PAGE, SaveRates, SaveService},
-        model::{COURIER_MAX, DAYS_LENGTH, Rate, SERVICE_MAX, Service, ServiceKind, Tariff, Zone},
+        model::{
+            COURIER_MAX, DAYS_LENGTH, NUMBER_PLACE, Rate, SERVICE_MAX, Service, ServiceKind, TRACKING_URL_MAX, Tariff,
+            Zone,
+        },
         service::staff,
     },
     tr,
@@ -89,6 +92,7 @@ fn Fields(service: Option<Service>) -> impl IntoView {
     let kind = service.as_ref().map_or(ServiceKind::Regular, |it| it.kind);
     let (from, to) = service.as_ref().map_or((2, 3), |it| it.days);
     let active = service.as_ref().is_none_or(|it| it.active);
+    let tracking = service.as_ref().map(|it| it.tracking_url.clone()).unwrap_or_default();
     view! {
         <Field name="courier" label=tr!(shipping.courier) value=courier required=true maxlength=COURIER_MAX/>
         <Field name="name" label=tr!(shipping.service) value=name required=true maxlength=SERVICE_MAX/>
@@ -96,6 +100,9 @@ fn Fields(service: Option<Service>) -> impl IntoView {
         <div class="grid grid-cols-2 gap-x-4">
             <Field name="days_from" label=tr!(shipping.days_from) inputmode="numeric" value=from.to_string() required=true maxlength=DAYS_LENGTH/>
             <Field name="days_to" label=tr!(shipping.days_to) inputmode="numeric" value=to.to_string() required=true maxlength=DAYS_LENGTH/>
+        </div>
+        <div class="sm:col-span-2">
+            <Field name="tracking_url" label=tr!(shipping.tracking_url) hint=tr!(shipping.tracking_url_hint, place = NUMBER_PLACE) inputmode="url" autocomplete="off" value=tracking maxlength=TRACKING_URL_MAX/>
         </div>
         <div class="sm:col-span-2"><Check name="active" label=tr!(shipping.active_hint) checked=active/></div>
     }

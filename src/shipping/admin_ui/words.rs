@@ -27,6 +27,7 @@ fn field_words(name: &str, locale: Locale) -> Option<String> {
         "kind" => td_string!(locale, shipping.kind),
         "days_from" => td_string!(locale, shipping.days_from),
         "days_to" => td_string!(locale, shipping.days_to),
+        "tracking_url" => td_string!(locale, shipping.tracking_url),
         "active" => td_string!(locale, shipping.active),
         "zone" => td_string!(locale, shipping.zone),
         "more_days" => td_string!(locale, shipping.more_days),

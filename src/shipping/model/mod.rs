@@ -7,6 +7,7 @@ mod parcel;
 mod regions;
 mod staff;
 mod tariff;
+mod tracking;
 
 pub use action::ShippingAction;
 pub use address::{ADDRESS_MAX, PLACE_MAX, POSTAL_CODE_MAX, PostalAddress};
@@ -18,3 +19,4 @@ pub use staff::{
     ServiceInput, Trial, ZONE_MAX, ZoneEdit, ZoneInput,
 };
 pub use tariff::{Rate, Service, ServiceKind, Tariff, Zone};
+pub use tracking::{NUMBER_PLACE, TRACKING_URL_MAX, TrackLink, is_tracking_url, tracking_link};

@@ -1,6 +1,6 @@
 //! What the forms of staff carry: a service, what it asks, a zone with its places; and a trial of it all.
 
-use super::{Packed, Rate, Regions, ServiceKind};
+use super::{Packed, Rate, Regions, ServiceKind, TRACKING_URL_MAX, is_tracking_url};
 use crate::{
     error::{AppError, ProblemCode, Problems},
     money::Rupiah,
@@ -44,6 +44,8 @@ pub struct ServiceInput {
     pub days_to: String,
     /// Ticked when it is offered.
     pub active: String,
+    /// Where its courier shows how far a parcel is; empty for nowhere.
+    pub tracking_url: String,
 }
 
 /// A service as it was typed, understood.
@@ -59,6 +61,8 @@ pub struct ServiceEdit {
     pub days: (i32, i32),
     /// Whether it is offered.
     pub active: bool,
+    /// Where its courier shows how far a parcel is.
+    pub tracking_url: String,
 }
 
 impl ServiceInput {
@@ -80,7 +84,12 @@ impl ServiceInput {
             problems.add("days_to", ProblemCode::Range(u16::try_from(from).unwrap_or(0), DAYS_MAX));
         }
         let active = !self.active.is_empty();
-        problems.into_result(ServiceEdit { courier, name, kind: kind.unwrap_or_default(), days: (from, to), active })
+        let tracking_url = problems.line("tracking_url", &self.tracking_url, 0, TRACKING_URL_MAX);
+        if !tracking_url.is_empty() && !is_tracking_url(&tracking_url) {
+            problems.add("tracking_url", ProblemCode::TrackingAddress);
+        }
+        let kind = kind.unwrap_or_default();
+        problems.into_result(ServiceEdit { courier, name, kind, days: (from, to), active, tracking_url })
     }
 }
 

@@ -89,6 +89,8 @@ pub struct Service {
     pub position: i32,
     /// Goes up with every change.
     pub version: i64,
+    /// Where its courier shows how far a parcel is, with a place for the number; empty where the shop knows of no such page.
+    pub tracking_url: String,
 }
 
 impl Service {

@@ -77,6 +77,7 @@ mod tests {
                 active: true,
                 position: 0,
                 version: 1,
+                tracking_url: String::new(),
             }],
             zones: vec![Zone { id: zone, name: "Lain".into(), more_days: 2, fallback: true, position: 0, version: 1 }],
             rates: vec![Rate {

@@ -61,8 +61,8 @@ pub async fn create_service(shop: &Shop, by: &Staff, input: &ServiceInput) -> Ou
         }
         let position = others.iter().map(|other| other.position + 1).max().unwrap_or(0);
         let code = free_code(&others, edit);
-        let ServiceEdit { courier, name, kind, days, active } = edit.clone();
-        let new = Service { id, code, courier, name, kind, days, active, position, version: 1 };
+        let ServiceEdit { courier, name, kind, days, active, tracking_url } = edit.clone();
+        let new = Service { id, code, courier, name, kind, days, active, position, version: 1, tracking_url };
         store::insert_service(tx, &new).await?;
         note(tx, by, (ShippingAction::CreateService, &new.called()), (json!({}), service_facts(&new)), now).await
     })
@@ -89,8 +89,8 @@ pub async fn save_service(shop: &Shop, by: &Staff, id: Uuid, seen: i64, input: &
     let now = shop.clock.now();
     transaction!(shop.db, [edit], |tx| {
         let old = service(tx, id).await?;
-        let ServiceEdit { courier, name, kind, days, active } = edit.clone();
-        let next = Service { courier, name, kind, days, active, ..old.clone() };
+        let ServiceEdit { courier, name, kind, days, active, tracking_url } = edit.clone();
+        let next = Service { courier, name, kind, days, active, tracking_url, ..old.clone() };
         if old.version != seen || !store::update_service(tx, &next, seen).await? {
             return Err(Failure::refused(Refusal::EditConflict));
         }
@@ -237,6 +237,7 @@ fn service_facts(service: &Service) -> Value {
         "days_from": service.days.0,
         "days_to": service.days.1,
         "active": service.active,
+        "tracking_url": service.tracking_url,
     })
 }
 

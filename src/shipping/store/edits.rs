@@ -20,6 +20,7 @@ pub async fn insert_service(db: &impl ConnectionTrait, new: &Service) -> Outcome
         active: Set(new.active),
         position: Set(new.position),
         version: Set(new.version),
+        tracking_url: Set(new.tracking_url.clone()),
     };
     shipping_service::Entity::insert(row).exec_without_returning(db).await?;
     Ok(())
@@ -35,6 +36,7 @@ pub async fn update_service(db: &impl ConnectionTrait, to: &Service, seen: i64) 
         .col_expr(C::DaysFrom, Expr::value(to.days.0))
         .col_expr(C::DaysTo, Expr::value(to.days.1))
         .col_expr(C::Active, Expr::value(to.active))
+        .col_expr(C::TrackingUrl, Expr::value(to.tracking_url.as_str()))
         .col_expr(C::Version, Expr::value(seen + 1))
         .filter(C::Id.eq(to.id))
         .filter(C::Version.eq(seen));

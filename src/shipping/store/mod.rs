@@ -40,6 +40,7 @@ pub async fn services(db: &impl ConnectionTrait) -> Outcome<Vec<Service>> {
         active: row.active,
         position: row.position,
         version: row.version,
+        tracking_url: row.tracking_url,
     };
     Ok(rows.into_iter().map(service).collect())
 }

@@ -13,7 +13,7 @@ use crate::{
 use futures::future::{join, join_all};
 use hurtrock::{access::Role, checkout::service as checkout, settings::service as settings};
 
-const OFFERED: &str =
+pub const OFFERED: &str =
     r#"{"cod":true,"cod_least":100000,"cod_most":5000000,"cod_kg":30,"cod_places":["Kota Bandung","Bandung"]}"#;
 
 async fn offers(shop: &TestShop, value: &str) {
@@ -135,6 +135,39 @@ on_both! {
         assert_eq!(cancelled.status, 200, "{}", cancelled.body);
         assert_eq!(attempt_row(&shop.shop, &other.attempt).await.state, "cancelled");
         assert_eq!(units(&shop.shop, product.variant).await, Units { on_hand: 9, reserved: 0 });
+    }
+
+    async fn its_customer_gives_it_up_while_it_is_here(engine) {
+        let (shop, product) = open(engine).await;
+        let (guest, bought) = buy_by(&shop, &product, "cod").await;
+        let page = guest.page(&format!("/orders/{}?key={}", bought.number, bought.key)).await.body;
+        assert!(page.contains("/api/orders/cancel") && !page.contains("/api/payment/another"), "{page}");
+        let stranger = shop.browser();
+        assert_eq!(stranger.call("/api/orders/cancel", &[("number", &bought.number), ("key", "salah")]).await.status, 404);
+        let own = [("number", bought.number.as_str()), ("key", bought.key.as_str())];
+        let done = join_all((0..3).map(|_| guest.call("/api/orders/cancel", &own))).await;
+        let codes: Vec<u16> = done.iter().map(|answer| answer.status.as_u16()).collect();
+        assert_eq!(codes.iter().filter(|code| **code == 200).count(), 1, "{codes:?}");
+        let row = order_row(&shop.shop, &bought.number).await;
+        assert_eq!((row.status.as_str(), row.payment_state.as_str()), ("cancelled", "unpaid"));
+        assert_eq!(attempt_row(&shop.shop, &bought.attempt).await.state, "cancelled");
+        assert_eq!(units(&shop.shop, product.variant).await, Units { on_hand: 9, reserved: 0 });
+        assert!(shop.mails().await.iter().any(|mail| mail.contains("sudah kamu batalkan")));
+        // with the courier it is not theirs to give up, and of both at once one happens
+        let (guest, bought) = buy_by(&shop, &product, "cod").await;
+        let own = [("number", bought.number.as_str()), ("key", bought.key.as_str())];
+        let staff = signed_in(&shop, "bos", Role::Admin).await;
+        let (gone, given_up) = join(ship(&staff, &bought), guest.call("/api/orders/cancel", &own)).await;
+        let on_hand = units(&shop.shop, product.variant).await.on_hand;
+        match (gone.status.as_u16(), given_up.status.as_u16()) {
+            (200, 409) => {
+                assert_eq!(on_hand, 8);
+                assert_eq!(guest.call("/api/orders/cancel", &own).await.status, 409);
+                assert!(!guest.page(&format!("/orders/{}?key={}", bought.number, bought.key)).await.body.contains("/api/orders/cancel"));
+            }
+            (409, 200) => assert_eq!(on_hand, 9),
+            other => panic!("{other:?}"),
+        }
     }
 
     async fn only_what_is_paid_at_the_door_comes_back(engine) {

@@ -1,6 +1,7 @@
 //! The ways to pay in the checkout: what can be had and what says why not, what the gateway's page then offers, a tax invoice; transfers
 //! to the shop's own account in a room of their own.
 
+mod another;
 mod at_door;
 mod transfer;
 mod transfer_races;

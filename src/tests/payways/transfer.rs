@@ -234,6 +234,43 @@ on_both! {
         assert_eq!(guest.get(&link).await.status, 404);
     }
 
+    async fn one_bad_picture_costs_no_good_one(engine) {
+        let shop = TestShop::open(engine).await;
+        let (_, guest, bought) = sale(&shop).await;
+        let bad = || Chosen("rusak.jpg", "image/jpeg", b"MZ\x90\0\x03".to_vec());
+        let sent = send(&guest, &bought, &[picture("satu.jpg"), bad(), paper("dua.pdf")]).await;
+        assert_eq!(sent.status, 200, "{}", sent.body);
+        let told = sent.json();
+        assert_eq!((told.as_array().unwrap().len(), &told[0]["of"]), (1, &"rusak.jpg".into()), "{told}");
+        assert_eq!(stands(&shop, &bought).await, is("pending", "attention", "review"));
+        let rows = transfer_proof::Entity::find().order_by_asc(transfer_proof::Column::Place).all(shop.shop.db.read()).await.unwrap();
+        let names: Vec<_> = rows.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(names, ["satu.jpg", "dua.pdf"]);
+        // a plain form says it on the page it leads to, once
+        let fields = [("number", bought.number.as_str()), ("key", bought.key.as_str()), ("note", "")];
+        let form = guest.upload(SEND, true, &fields, "proofs", &[bad(), picture("tiga.jpg")]).await;
+        assert_eq!(form.status, 303, "{}", form.body);
+        let page = guest.page(form.location()).await.body;
+        assert!(page.contains("rusak.jpg") && page.contains("tiga.jpg") && page.contains("tidak bisa dipakai"), "{page}");
+        assert!(!guest.page(form.location()).await.body.contains("rusak.jpg"), "said once");
+        assert_eq!(transfer_proof::Entity::find().all(shop.shop.db.read()).await.unwrap().len(), 3);
+        // none of use is no proof
+        let other = buy_by(&shop, &ProductBuilder::new("Kabel").price(150_000).stock(3).insert(&shop.shop).await, "transfer").await;
+        assert_eq!(send(&other.0, &other.1, &[bad(), bad()]).await.status, 422);
+        assert_eq!(order_row(&shop.shop, &other.1.number).await.payment_state, "unpaid");
+    }
+
+    /// An unpaid transfer is its customer's to give up as any unpaid order is; a proof that is looked at comes first.
+    async fn its_customer_gives_a_transfer_up(engine) {
+        let shop = TestShop::open(engine).await;
+        let (product, guest, bought) = sale(&shop).await;
+        let own = [("number", bought.number.as_str()), ("key", bought.key.as_str())];
+        assert_eq!(guest.call("/api/orders/cancel", &own).await.status, 200);
+        assert_eq!(stands(&shop, &bought).await, is("cancelled", "unpaid", "cancelled"));
+        assert_eq!(units(&shop.shop, product.variant).await, Units { on_hand: 3, reserved: 0 });
+        assert!(shop.mails().await.iter().any(|mail| mail.contains("sudah kamu batalkan")));
+    }
+
     async fn without_a_program_a_proof_is_a_plain_form(engine) {
         let shop = TestShop::open(engine).await;
         let (_, guest, bought) = sale(&shop).await;

@@ -141,6 +141,31 @@ on_both! {
         balanced(&shop).await;
     }
 
+    /// Packed before any money was in, and given up by its customer or by staff: the use counts for nobody.
+    async fn a_use_at_the_door_is_given_back(engine) {
+        let (shop, product) = with(engine, 1_000_000, VoucherInput { limit_total: "1".into(), ..percent("COD", "10") }).await;
+        let value = r#"{"cod":true,"cod_least":100000,"cod_most":5000000,"cod_kg":30,"cod_places":[]}"#;
+        console(&shop.shop, &format!("UPDATE settings SET value = '{value}', version = version + 1 WHERE name = 'payways'")).await;
+        hurtrock::settings::service::look(&shop.shop).await.unwrap();
+        for by_staff in [false, true] {
+            let guest = with_cart(&shop, &product, 1).await;
+            assert_eq!(use_code(&guest, "COD").await.status, 200);
+            let placed = once_more(&guest, &[("pay", "cod")]).await;
+            assert_eq!(placed.status, 200, "{}", placed.body);
+            let bought = Bought::of(&placed.json());
+            assert_eq!((order_row(&shop.shop, &bought.number).await.status.as_str(), voucher_row(&shop, "COD").await.used), ("processing", 1));
+            let ended = if by_staff {
+                let staff = signed_in(&shop, "bos", Role::Admin).await;
+                staff.call("/api/admin/orders/cancel", &[("number", &bought.number), ("reason", "stok rusak")]).await
+            } else {
+                guest.call("/api/orders/cancel", &[("number", &bought.number), ("key", &bought.key)]).await
+            };
+            assert_eq!(ended.status, 200, "{}", ended.body);
+            assert_eq!(voucher_row(&shop, "COD").await.used, 0);
+            balanced(&shop).await;
+        }
+    }
+
     async fn a_use_is_given_back_once(engine) {
         let (shop, product) = with(engine, 1_000_000, VoucherInput { limit_total: "1".into(), ..percent("SATU", "10") }).await;
         let guest = Arc::new(with_cart(&shop, &product, 1).await);

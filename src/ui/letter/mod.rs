@@ -115,9 +115,10 @@ impl Letter {
     }
 }
 
-/// An address whose parameter `key` says nothing.
+/// An address whose parameter `key` says nothing; the place on its page stays.
 fn blotted(address: &str) -> String {
-    let Some((path, query)) = address.split_once('?') else { return address.to_owned() };
+    let (page, place) = address.split_at(address.find('#').unwrap_or(address.len()));
+    let Some((path, query)) = page.split_once('?') else { return address.to_owned() };
     let parts = query.split('&').map(|part| if part.starts_with("key=") { "key=%E2%80%A6" } else { part });
-    format!("{path}?{}", parts.collect::<Vec<_>>().join("&"))
+    format!("{path}?{}{place}", parts.collect::<Vec<_>>().join("&"))
 }

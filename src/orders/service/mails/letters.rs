@@ -1,12 +1,12 @@
 //! What the mails about an order say. Lines and sums are those of the order's page ([`Totals::rows`](crate::orders::model::Totals)).
 
-use super::OrderMail;
+use super::{OrderMail, ended::ended};
 use crate::{
     i18n::Locale,
     money::Rupiah,
-    orders::model::{MoneyNews, OrderLineView, OrderStatus, OrderView, PaymentState, Sum},
+    orders::model::{MoneyNews, OrderLineView, OrderStatus, OrderView, PartView, PaymentState, ShipmentView, Sum},
     settings::model::House,
-    shipping::ui::sent_words,
+    shipping::{model::Tariff, ui::sent_words},
     ui::{
         letter::{Block, Letter, Row},
         locale::{href_in, rupiah},
@@ -18,15 +18,26 @@ use std::collections::BTreeSet;
 /// Most products that a mail asks about, each with a way of its own.
 const ASKED: usize = 5;
 
+/// What a mail about an order knows besides the order.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside<'a> {
+    /// How much went back, where it tells of that.
+    pub amount: Option<Rupiah>,
+    /// The number of the parcel that it tells of; nothing for the last one.
+    pub parcel: Option<&'a str>,
+    /// Where couriers show their parcels.
+    pub couriers: &'a Tariff,
+}
+
 /// Where the links of a mail about an order lead.
-struct Links<'a> {
+pub(super) struct Links<'a> {
     order: &'a OrderView,
     origin: &'a str,
 }
 
 impl Links<'_> {
     /// A path of the shop with the key of the order.
-    fn to(&self, path: &str) -> String {
+    pub(super) fn to(&self, path: &str) -> String {
         format!("{}{}?key={}", self.origin, href_in(self.order.locale, path), self.order.access_key)
     }
 
@@ -45,13 +56,13 @@ impl Links<'_> {
     }
 }
 
-/// The mail about an order as it stands now, in its customer's language; none when it has lost its reason. `amount` is what went back,
-/// where it tells of that; `origin` is the public address of the shop.
+/// The mail about an order as it stands now, in its customer's language; none when it has lost its reason. `origin` is the public address
+/// of the shop.
 #[must_use]
 pub fn letter_for(
     mail: OrderMail,
     order: &OrderView,
-    amount: Option<Rupiah>,
+    beside: Beside<'_>,
     origin: &str,
     house: &House,
 ) -> Option<Letter> {
@@ -60,17 +71,19 @@ pub fn letter_for(
         OrderMail::Waiting | OrderMail::PayLink | OrderMail::Changed | OrderMail::AtDoor | OrderMail::ProofRejected => {
             before_it_is_paid(mail, order, &links)?
         }
-        OrderMail::Shipped | OrderMail::ParcelCorrected => on_its_way(mail, order)?,
-        OrderMail::PartSent => part(order)?,
+        OrderMail::Shipped | OrderMail::ParcelCorrected => on_its_way(mail, order, beside)?,
+        OrderMail::PartSent => part(order, beside)?,
+        OrderMail::Expired | OrderMail::GivenUp => ended(mail, order, &links)?,
         OrderMail::Feedback => return feedback(order, &links, house),
         OrderMail::Paid | OrderMail::Packing | OrderMail::Delivered | OrderMail::Cancelled | OrderMail::Refunded => {
-            step(mail, order, amount)?
+            step(mail, order, beside.amount)?
         }
     };
     let mut blocks = vec![hello(order)];
     blocks.extend(said);
     blocks.extend(goods(order));
-    if !matches!(mail, OrderMail::Cancelled | OrderMail::Refunded) {
+    let is_over = [OrderMail::Cancelled, OrderMail::Expired, OrderMail::GivenUp, OrderMail::Refunded].contains(&mail);
+    if !is_over {
         blocks.extend(whither(order, house));
     }
     blocks.push(links.follow());
@@ -84,7 +97,7 @@ fn hello(order: &OrderView) -> Block {
     }
 }
 
-type Said = (String, Vec<Block>);
+pub(super) type Said = (String, Vec<Block>);
 
 /// What leads to the payment.
 fn before_it_is_paid(mail: OrderMail, order: &OrderView, links: &Links<'_>) -> Option<Said> {
@@ -147,40 +160,56 @@ fn still_to_pay(order: &OrderView, links: &Links<'_>) -> Vec<Block> {
 }
 
 /// What tells of the parcel.
-fn on_its_way(mail: OrderMail, order: &OrderView) -> Option<Said> {
+fn on_its_way(mail: OrderMail, order: &OrderView, beside: Beside<'_>) -> Option<Said> {
     let (locale, number) = (order.locale, order.number.as_str());
     if mail == OrderMail::Shipped && order.is_fetched() {
         let subject = td_string!(locale, mail.ready_subject, number = number).to_string();
         return Some((subject, vec![Block::text(td_string!(locale, mail.ready_body))]));
     }
-    let parcel = order.shipment.as_ref()?;
-    let (courier, tracking) = (parcel.courier.as_str(), parcel.tracking_number.as_str());
-    let (subject, body) = match mail {
-        OrderMail::Shipped => (
-            td_string!(locale, mail.shipped_subject, number = number).to_string(),
-            td_string!(locale, mail.shipped_body, courier = courier, tracking = tracking).to_string(),
-        ),
-        _ if order.status != OrderStatus::Shipped => return None,
-        _ => (
-            td_string!(locale, mail.corrected_subject, number = number).to_string(),
-            td_string!(locale, mail.corrected_body, courier = courier, tracking = tracking).to_string(),
-        ),
+    if mail == OrderMail::Shipped {
+        let parcel = order.shipment.as_ref()?;
+        let (courier, tracking) = (parcel.courier.as_str(), parcel.tracking_number.as_str());
+        let body = td_string!(locale, mail.shipped_body, courier = courier, tracking = tracking).to_string();
+        let subject = td_string!(locale, mail.shipped_subject, number = number).to_string();
+        return Some((subject, told(body, parcel, order, beside)));
+    }
+    if !matches!(order.status, OrderStatus::Shipped | OrderStatus::Processing) {
+        return None;
+    }
+    // a number that was corrected once more is told by the next mail
+    let early = order.parts.iter().map(|part| &part.parcel);
+    let parcel = match beside.parcel {
+        Some(number) => early.chain(&order.shipment).find(|parcel| parcel.tracking_number == number)?,
+        None => order.shipment.as_ref()?,
     };
-    Some((subject, vec![Block::Text(body)]))
+    let (courier, tracking) = (parcel.courier.as_str(), parcel.tracking_number.as_str());
+    let body = td_string!(locale, mail.corrected_body, courier = courier, tracking = tracking).to_string();
+    let subject = td_string!(locale, mail.corrected_subject, number = number).to_string();
+    Some((subject, told(body, parcel, order, beside)))
 }
 
-/// What is in the part that left last, and what follows; nothing while no part has left.
-fn part(order: &OrderView) -> Option<Said> {
-    let (locale, part) = (order.locale, order.parts.last()?);
+/// What is said of a parcel, with the way to its courier's page where the shop knows one.
+fn told(body: String, parcel: &ShipmentView, order: &OrderView, beside: Beside<'_>) -> Vec<Block> {
+    let way = beside.couriers.track(&parcel.courier, &parcel.tracking_number).map(|link| {
+        let label = td_string!(order.locale, orders.track_at, courier = link.courier.as_str()).to_string();
+        Block::link(label, link.address)
+    });
+    std::iter::once(Block::Text(body)).chain(way).collect()
+}
+
+/// What is in the part that it tells of, and what follows; nothing while no part has left.
+fn part(order: &OrderView, beside: Beside<'_>) -> Option<Said> {
+    let locale = order.locale;
+    let named = |part: &&PartView| Some(part.parcel.tracking_number.as_str()) == beside.parcel;
+    let part = order.parts.iter().find(named).or(order.parts.last())?;
     let (courier, tracking) = (part.parcel.courier.as_str(), part.parcel.tracking_number.as_str());
     let points = |lines: Vec<OrderLineView>| {
         let point = |line: OrderLineView| format!("{} × {}", line.quantity, line.name.get(locale));
         Block::Points(lines.into_iter().map(point).collect())
     };
-    let mut said = vec![
-        Block::text(td_string!(locale, mail.part_body, courier = courier, tracking = tracking)),
-        points(part.lines(order)),
-    ];
+    let body = td_string!(locale, mail.part_body, courier = courier, tracking = tracking).to_string();
+    let mut said = told(body, &part.parcel, order, beside);
+    said.insert(1, points(part.lines(order)));
     if order.status == OrderStatus::Processing {
         said.extend([Block::text(td_string!(locale, mail.part_rest)), points(order.left())]);
     }

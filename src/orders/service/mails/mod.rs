@@ -1,10 +1,11 @@
 //! The mails about an order, in the customer's language: one for each step of its life, each as the order stands when it is
 //! written. What they say is in [`letters`].
 
+mod ended;
 mod letters;
 mod samples;
 
-pub use letters::letter_for;
+pub use letters::{Beside, letter_for};
 pub use samples::samples as sample_letters;
 
 use super::{feedback, view_by_id};
@@ -15,11 +16,13 @@ use crate::{
     server::{
         clock::new_id,
         failure::Outcome,
-        jobs::{self, About, Job, Mailing, Post, send_written},
+        jobs::{self, About, Job, Mailing, Post, send, unsaid},
+        limits::{self, Allowance},
         outbox::Row,
         state::Shop,
     },
     settings::service as settings,
+    shipping::service as shipping,
 };
 use chrono::{DateTime, Duration, Utc};
 use leptos_i18n::td_string;
@@ -29,6 +32,9 @@ use uuid::Uuid;
 
 /// Days after the delivery on which its customer is asked how it was.
 pub const FEEDBACK_DAYS: i64 = 7;
+
+/// Mails to one address, which nobody may have confirmed, about orders that ended without anybody of the shop.
+const ENDED: Allowance = Allowance::new("mails of ended orders", 6, 86_400);
 
 /// What a mail about an order is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +58,10 @@ pub enum OrderMail {
     Feedback,
     /// Staff gave the order up.
     Cancelled,
+    /// Nobody paid it in time; here is the way to order it again.
+    Expired,
+    /// Its customer gave it up.
+    GivenUp,
     /// Money went back, all of it or some.
     Refunded,
     /// Staff placed it for the customer; here is the way to pay.
@@ -66,7 +76,7 @@ pub enum OrderMail {
 
 impl OrderMail {
     /// All of them, in the order of an order's life.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Waiting,
         Self::Paid,
         Self::Packing,
@@ -76,6 +86,8 @@ impl OrderMail {
         Self::Delivered,
         Self::Feedback,
         Self::Cancelled,
+        Self::Expired,
+        Self::GivenUp,
         Self::Refunded,
         Self::PayLink,
         Self::Changed,
@@ -96,6 +108,8 @@ impl OrderMail {
             Self::Delivered => td_string!(locale, mails.kind_delivered),
             Self::Feedback => td_string!(locale, mails.kind_feedback),
             Self::Cancelled => td_string!(locale, admin.mail_kind_cancelled),
+            Self::Expired => td_string!(locale, mails.kind_expired),
+            Self::GivenUp => td_string!(locale, mails.kind_given_up),
             Self::Refunded => td_string!(locale, mails.kind_refunded),
             Self::PayLink => td_string!(locale, draft.mail_kind_pay_link),
             Self::Changed => td_string!(locale, draft.mail_kind_changed),
@@ -104,10 +118,15 @@ impl OrderMail {
         }
         .to_owned()
     }
+
+    /// Whether it is sent without anybody of the shop: whoever orders names any address, and a stranger's is not filled with such mails.
+    const fn is_counted(self) -> bool {
+        matches!(self, Self::Expired | Self::GivenUp)
+    }
 }
 
 /// Sends a mail about an order as it stands then.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct MailJob {
     /// About which order.
     pub order: OrderId,
@@ -116,6 +135,16 @@ pub struct MailJob {
     /// How much went back, where it tells of that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Rupiah>,
+    /// The number of the parcel that it tells of, where an order has several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parcel: Option<String>,
+}
+
+impl MailJob {
+    /// A mail that says nothing but what the order says.
+    const fn of(mail: OrderMail, order: OrderId) -> Self {
+        Self { order, mail, amount: None, parcel: None }
+    }
 }
 
 impl Job for MailJob {
@@ -127,7 +156,12 @@ impl Job for MailJob {
     }
 
     async fn run(self, shop: Shop, row: Row) -> Outcome<()> {
-        send_written(self, &shop, &row).await
+        let Some(post) = self.write(&shop).await? else { return unsaid(&shop, &row).await };
+        if self.mail.is_counted() && limits::spend(&shop, &ENDED, &post.to).await.is_err() {
+            tracing::info!(order = %self.order, mail = ?self.mail, "not sent: enough such mails went to this address");
+            return unsaid(&shop, &row).await;
+        }
+        send::<Self>(&shop, &row, &post).await
     }
 }
 
@@ -146,7 +180,9 @@ impl Mailing for MailJob {
         if !is_wanted || !reading::is_mail(&order.customer.email) {
             return Ok(None);
         }
-        let letter = letter_for(self.mail, &order, self.amount, &shop.config.site.public_url, &settings.house);
+        let couriers = shipping::now(shop).await?;
+        let beside = Beside { amount: self.amount, parcel: self.parcel.as_deref(), couriers: &couriers };
+        let letter = letter_for(self.mail, &order, beside, &shop.config.site.public_url, &settings.house);
         Ok(letter.map(|letter| Post::to(order.customer.email, letter)))
     }
 }
@@ -161,7 +197,7 @@ pub async fn enqueue_once(
     order: OrderId,
     now: DateTime<Utc>,
 ) -> Outcome<()> {
-    enqueue(db, MailJob { order, mail, amount: None }, "", now, now).await
+    enqueue(db, MailJob::of(mail, order), "", now, now).await
 }
 
 /// Asks for a mail now, in the caller's transaction, however many of its kind were asked for before: what it tells may
@@ -175,7 +211,22 @@ pub async fn enqueue_again(
     order: OrderId,
     now: DateTime<Utc>,
 ) -> Outcome<()> {
-    enqueue(db, MailJob { order, mail, amount: None }, &format!("-{}", new_id::<Uuid>()), now, now).await
+    enqueue(db, MailJob::of(mail, order), &format!("-{}", new_id::<Uuid>()), now, now).await
+}
+
+/// Asks for a mail about one parcel of an order, in the transaction that writes it down under this number.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn tell_parcel(
+    db: &impl ConnectionTrait,
+    mail: OrderMail,
+    order: OrderId,
+    number: &str,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    let job = MailJob { parcel: Some(number.to_owned()), ..MailJob::of(mail, order) };
+    enqueue(db, job, &format!("-{}", new_id::<Uuid>()), now, now).await
 }
 
 /// Asks for the mail that tells of money that went back, in the transaction that notes it; no amount means all that was paid.
@@ -188,7 +239,7 @@ pub async fn tell_refund(
     amount: Option<Rupiah>,
     now: DateTime<Utc>,
 ) -> Outcome<()> {
-    let job = MailJob { order, mail: OrderMail::Refunded, amount };
+    let job = MailJob { amount, ..MailJob::of(OrderMail::Refunded, order) };
     enqueue(db, job, &format!("-{}", new_id::<Uuid>()), now, now).await
 }
 
@@ -198,7 +249,7 @@ pub async fn tell_refund(
 /// When the database fails.
 pub(super) async fn arrived(db: &impl ConnectionTrait, order: OrderId, now: DateTime<Utc>) -> Outcome<()> {
     enqueue_once(db, OrderMail::Delivered, order, now).await?;
-    let asks = MailJob { order, mail: OrderMail::Feedback, amount: None };
+    let asks = MailJob::of(OrderMail::Feedback, order);
     enqueue(db, asks, "", now + Duration::days(FEEDBACK_DAYS), now).await
 }
 

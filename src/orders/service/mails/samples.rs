@@ -1,6 +1,6 @@
 //! Examples of the mails about an order, for staff who want to know what the shop says: an order that nobody placed.
 
-use super::{OrderMail, letter_for};
+use super::{Beside, OrderMail, letter_for};
 use crate::{
     i18n::Locale,
     ids::{OrderId, OrderLineId, ProductId, VariantId},
@@ -10,6 +10,7 @@ use crate::{
         PriceRules, ShipmentView, price,
     },
     settings::model::House,
+    shipping::model::{Service, ServiceKind, Tariff},
     time::Instant,
     ui::{letter::Letter, text::Bilingual},
 };
@@ -23,13 +24,26 @@ const HOUR: i64 = 3_600_000;
 /// Each kind of mail about an order, with the word of its address.
 #[must_use]
 pub fn samples(locale: Locale, house: &House, origin: &str) -> Vec<(&'static str, Letter)> {
-    OrderMail::ALL
-        .into_iter()
-        .filter_map(|mail| {
-            let amount = Some(Rupiah::new(150_000));
-            Some((word(mail), letter_for(mail, &example(mail, locale)?, amount, origin, house)?))
-        })
-        .collect()
+    let couriers = Tariff { services: vec![courier()], ..Tariff::default() };
+    let beside = Beside { amount: Some(Rupiah::new(150_000)), parcel: None, couriers: &couriers };
+    let letter = |mail| Some((word(mail), letter_for(mail, &example(mail, locale)?, beside, origin, house)?));
+    OrderMail::ALL.into_iter().filter_map(letter).collect()
+}
+
+/// A courier with a page of its own.
+fn courier() -> Service {
+    Service {
+        id: Uuid::nil(),
+        code: "jne-reg".to_owned(),
+        courier: "JNE".to_owned(),
+        name: "REG".to_owned(),
+        kind: ServiceKind::Regular,
+        days: (2, 3),
+        active: true,
+        position: 0,
+        version: 1,
+        tracking_url: "https://jne.contoh.example/lacak?resi={resi}".to_owned(),
+    }
 }
 
 const fn word(mail: OrderMail) -> &'static str {
@@ -43,6 +57,8 @@ const fn word(mail: OrderMail) -> &'static str {
         OrderMail::Delivered => "order-delivered",
         OrderMail::Feedback => "order-feedback",
         OrderMail::Cancelled => "order-cancelled",
+        OrderMail::Expired => "order-expired",
+        OrderMail::GivenUp => "order-given-up",
         OrderMail::Refunded => "order-refunded",
         OrderMail::PayLink => "order-pay-link",
         OrderMail::Changed => "order-changed",
@@ -63,6 +79,7 @@ fn example(mail: OrderMail, locale: Locale) -> Option<OrderView> {
         OrderMail::Shipped | OrderMail::ParcelCorrected => (OrderStatus::Shipped, PaymentState::Paid),
         OrderMail::Delivered | OrderMail::Feedback => (OrderStatus::Delivered, PaymentState::Paid),
         OrderMail::Cancelled => (OrderStatus::Cancelled, PaymentState::Paid),
+        OrderMail::Expired | OrderMail::GivenUp => (OrderStatus::Cancelled, PaymentState::Unpaid),
         OrderMail::Refunded => (OrderStatus::Delivered, PaymentState::PartiallyRefunded),
     };
     let rules = PriceRules { shipping: Rupiah::new(45_000), tax: TaxRule::default() };
@@ -87,12 +104,14 @@ fn example(mail: OrderMail, locale: Locale) -> Option<OrderView> {
         refunded_amount: Rupiah::ZERO,
         returning: 0,
     });
-    let reason = (status == OrderStatus::Cancelled).then(|| HistoryEntry {
-        to: OrderStatus::Cancelled,
-        by: "staff".to_owned(),
-        note: td_string!(locale, mails.sample_reason).to_owned(),
-        at: Instant(PLACED),
-    });
+    let (by, note) = match mail {
+        OrderMail::Expired => ("system", ""),
+        OrderMail::GivenUp => ("customer", ""),
+        _ => ("staff", td_string!(locale, mails.sample_reason)),
+    };
+    let (by, note) = (by.to_owned(), note.to_owned());
+    let end = HistoryEntry { to: OrderStatus::Cancelled, by, note, at: Instant(PLACED) };
+    let reason = (status == OrderStatus::Cancelled).then_some(end);
     let parcel = ShipmentView {
         courier: "JNE REG".to_owned(),
         tracking_number: "JP1234567890".to_owned(),
