@@ -10,6 +10,7 @@ pub mod error;
 pub mod ids;
 pub mod media;
 pub mod names;
+pub mod pricing;
 pub mod time;
 pub mod ui;
 pub mod voucher_code;
@@ -58,6 +59,7 @@ pub mod reviews;
 #[cfg(feature = "ssr")]
 pub mod settings;
 pub mod shipping;
+pub mod tags;
 #[cfg(feature = "ssr")]
 pub mod tickets;
 pub mod waiting;

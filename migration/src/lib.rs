@@ -65,6 +65,8 @@ mod m0072_regions;
 mod m0073_shipping;
 mod m0074_order_freight;
 mod m0075_payways;
+mod m0076_goods_of_staff;
+mod m0077_tickets_found;
 mod m0078_notifications;
 mod m0080_refund_lines;
 mod m0081_returns;
@@ -150,6 +152,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0082_returns_setting::Migration),
             Box::new(m0084_mails::Migration),
             Box::new(m0086_order_parts::Migration),
+            Box::new(m0076_goods_of_staff::Migration),
+            Box::new(m0077_tickets_found::Migration),
         ]
     }
 }
