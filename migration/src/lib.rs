@@ -61,6 +61,7 @@ mod m0065_agreed_prices;
 mod m0066_tickets;
 mod m0067_talk_figures;
 mod m0070_vouchers;
+mod m0071_opening_hours;
 mod m0072_regions;
 mod m0073_shipping;
 mod m0074_order_freight;
@@ -154,6 +155,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0086_order_parts::Migration),
             Box::new(m0076_goods_of_staff::Migration),
             Box::new(m0077_tickets_found::Migration),
+            Box::new(m0071_opening_hours::Migration),
         ]
     }
 }
