@@ -86,6 +86,7 @@ test('account and admin pages', async ({ shop, page, shot, lang }) => {
     ['admin', '/admin'],
     ['admin-orders', PATHS.adminOrders],
     ['admin-products', PATHS.adminProducts],
+    ['admin-product-tags', '/admin/products/tags'],
     ['admin-mail', PATHS.adminMail],
     ['admin-mail-all', '/admin/mail/all'],
     ['admin-mail-kinds', '/admin/mail/kinds'],

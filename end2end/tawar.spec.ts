@@ -82,8 +82,19 @@ test('a price is talked about, agreed on and paid', async ({ shop, page, newPers
   await asked.locator('details > summary').click();
   await owner.shop.field('price', asked).fill(String(counter));
   await look(owner.page, 'countering');
-  await owner.shop.post(asked.locator('details form button'));
-  await owner.page.waitForURL(TALK);
+  const answering = asked.locator('details form button');
+  if (js) {
+    // sent behind the page: the conversation stays where it is, and the answer comes over its line
+    await owner.shop.hydrated();
+    await owner.page.evaluate(() => document.body.setAttribute('data-same-page', ''));
+    await answering.click();
+    await expect(owner.shop.main.locator('.chat-offer')).toHaveCount(2);
+    await expect(owner.shop.main.locator('.chat-offer [data-offer-answers]')).toHaveCount(0);
+    await expect(owner.page.locator('body[data-same-page]')).toHaveCount(1);
+  } else {
+    await owner.shop.post(answering);
+    await owner.page.waitForURL(TALK);
+  }
 
   // agreed: the goods are in the cart at this price, and the line says why
   await shop.goto('/chat');

@@ -10,6 +10,7 @@ pub mod error;
 pub mod ids;
 pub mod media;
 pub mod names;
+pub mod pricing;
 pub mod refund_for;
 pub mod time;
 pub mod ui;
@@ -59,6 +60,7 @@ pub mod reviews;
 #[cfg(feature = "ssr")]
 pub mod settings;
 pub mod shipping;
+pub mod tags;
 #[cfg(feature = "ssr")]
 pub mod tickets;
 pub mod waiting;

@@ -75,6 +75,9 @@ mod m0085_tracking_pages;
 mod m0086_order_parts;
 mod m0087_refund_purposes;
 mod m0088_return_endings;
+mod m0089_goods_of_staff;
+mod m0090_tickets_found;
+mod m0091_opening_hours;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -158,6 +161,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0086_order_parts::Migration),
             Box::new(m0087_refund_purposes::Migration),
             Box::new(m0088_return_endings::Migration),
+            Box::new(m0089_goods_of_staff::Migration),
+            Box::new(m0090_tickets_found::Migration),
+            Box::new(m0091_opening_hours::Migration),
         ]
     }
 }

@@ -15,8 +15,8 @@ use super::{
 };
 use crate::{
     catalog::admin_ui::{
-        AttributePage, AttributesPage, BrandPage, BrandsPage, CategoriesPage, CategoryPage, MergeAttributePage,
-        NewAttributePage, NewCategoryPage, NewProductPage, TwinsPage,
+        AdminProductTagsPage, AttributePage, AttributesPage, BrandPage, BrandsPage, CategoriesPage, CategoryPage,
+        MergeAttributePage, NewAttributePage, NewCategoryPage, NewProductPage, TwinsPage,
     },
     chat::admin_ui::AdminChatTemplatesPage,
     checkout::admin_ui::{AdminDraftPage, AdminDraftsPage},
@@ -92,6 +92,7 @@ pub fn AdminRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("products/import/:id") view=AdminSetPage/>
             <Route path=path!("products/new") view=NewProductPage/>
             <Route path=path!("products/duplicates") view=TwinsPage/>
+            <Route path=path!("products/tags") view=AdminProductTagsPage/>
             <Route path=path!("products/:id") view=ProductPage/>
             <Route path=path!("products/:id/merge") view=MergeProductPage/>
             <Route path=path!("pages") view=AdminPagesPage/>

@@ -1,6 +1,7 @@
 //! What the shop sells: categories as a tree, brands, products, variants, typed attributes, pictures, search.
 //! Owns `categories`, `brands`, `products`, `product_variants`, `attributes`, `attribute_options`,
-//! `attribute_categories`, `product_attributes`, `product_images`, `product_links`, `product_merges`, `twin_*` and
+//! `attribute_categories`, `product_attributes`, `product_images`, `product_links`, `product_merges`, `shelf_merges`, `product_tags`,
+//! `product_taggings`, `twin_*` and
 //! `catalog_changes` (which triggers write), except the two unit counters of a
 //! variant, which inventory writes. `read_model/` is a room of its own: the catalogue in memory, which pages read.
 

@@ -21,7 +21,7 @@ use crate::{
         multipart::Incoming,
         state::Shop,
     },
-    ui::live::Changes,
+    ui::{form::Done, live::Changes, locale::speaking},
 };
 use leptos::server_fn::codec::MultipartData;
 use leptos_i18n::td_string;
@@ -183,4 +183,25 @@ pub async fn share(talk: ConversationId, what: Shared) -> Result<(), AppError> {
     service::desk::share(&shop, &staff, talk, &what).await?;
     context::done_here(|locale| td_string!(locale, chat.sent_notice), &talk_path(talk));
     Ok(())
+}
+
+/// Says to staff that their answer to an offer was heard: where it stands now, for the page that asked; a plain form is led back to the
+/// conversation it was on. The message of it comes over the line of the desk, as for everybody.
+///
+/// # Errors
+/// Not found, the database's.
+pub async fn offer_answered(shop: &Shop, talk: ConversationId, offer: Uuid) -> Result<Changes, AppError> {
+    let words: Done = |locale| td_string!(locale, chat.offer_answered);
+    context::done_here(words, &talk_path(talk));
+    if !context::wants_parts() {
+        return Ok(Changes::default());
+    }
+    let locale = context::visitor().locale;
+    let view = service::offer_now(shop, offer).await?;
+    let html = speaking(locale, || ui::answered_html(&view));
+    Ok(Changes {
+        parts: [(ui::answered_part(offer), html)].into(),
+        said: words(locale).to_owned(),
+        ..Changes::default()
+    })
 }

@@ -64,7 +64,7 @@ fn piece(locale: Locale, rows: &[CustomerRow], ends: &HashMap<String, String>, f
         td_string!(locale, customers.spent_rupiah),
         td_string!(locale, customers.last_wib),
         td_string!(locale, customers.suspended),
-        td_string!(locale, customers.tags),
+        td_string!(locale, tags.title),
         td_string!(locale, consent.newsletter),
         td_string!(locale, consent.whatsapp),
         td_string!(locale, customers.end_link),

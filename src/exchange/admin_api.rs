@@ -111,6 +111,7 @@ pub async fn change_alike(
     #[server(default)] status: String,
     #[server(default)] stock: String,
     #[server(default)] says: String,
+    #[server(default)] tag: String,
     #[server(default)] ids: BTreeMap<String, String>,
     #[server(flatten)] input: DeedInput,
 ) -> Result<Uuid, AppError> {
@@ -128,6 +129,7 @@ pub async fn change_alike(
         low: stock == "low",
         low_at: settings::current(&shop).stock.low_at,
         says: AdminProductFilter::saying(&says),
+        tag: listing::search(&tag),
         page: 1,
     };
     let chosen = || ids.keys().filter_map(|id| id.strip_prefix('p')?.parse().ok()).collect();

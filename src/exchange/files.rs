@@ -53,6 +53,7 @@ pub async fn products(
         low: said("stock") == "low",
         low_at: settings::service::current(&shop).stock.low_at,
         says: AdminProductFilter::saying(said("says")),
+        tag: listing::search(said("tag")),
         page: 1,
     };
     let sheets = match Sheets::of(&shop, filter).await {

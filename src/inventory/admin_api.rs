@@ -92,7 +92,8 @@ pub async fn label_plan(
     };
     context::staff(Permission::ViewProducts)?;
     let [lines, from, price] = [lines, from, price].map(Option::unwrap_or_default);
-    Ok(labels::plan(context::shop()?.db.read(), LabelOrder::read(&lines, &from, &price)).await?)
+    let (shop, order) = (context::shop()?, LabelOrder::read(&lines, &from, &price));
+    Ok(labels::plan(shop.db.read(), order, shop.clock.now()).await?)
 }
 
 /// Books what was found on the shelf, with the reason.

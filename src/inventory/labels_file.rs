@@ -42,6 +42,6 @@ pub async fn labels(
 }
 
 async fn file(shop: &Shop, locale: Locale, order: LabelOrder) -> Outcome<Option<Vec<u8>>> {
-    let plan = plan(shop.db.read(), order).await?;
+    let plan = plan(shop.db.read(), order, shop.clock.now()).await?;
     if plan.is_printable() { print(&plan, locale).await.map(Some) } else { Ok(None) }
 }

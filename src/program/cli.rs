@@ -115,6 +115,7 @@ const PAGES: &[&str] = &[
     "/admin/products/import/{id}",
     "/admin/products/new",
     "/admin/products/duplicates",
+    "/admin/products/tags",
     "/admin/products/{id}",
     "/admin/companions",
     "/admin/products/{id}/merge",

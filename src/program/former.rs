@@ -5,19 +5,20 @@ use super::kept::AskedFor;
 use crate::{
     catalog::{
         model::is_slug,
-        service::{Standing, standing},
+        service::{Mergeable, Standing, became, standing},
     },
     i18n::Locale,
     pages,
-    server::state::Shop,
+    server::{forms::NOTICE, state::Shop},
     ui::locale::href_in,
 };
 use axum::{
     extract::{Request, State},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
-use http::{Method, StatusCode, header};
+use http::{HeaderMap, Method, StatusCode, header};
+use leptos_i18n::td_string;
 
 /// How long a browser may remember where an address leads: its slug may be another's one day.
 const REMEMBERED: &str = "public, max-age=3600";
@@ -50,4 +51,28 @@ pub async fn addresses(State(shop): State<Shop>, mut request: Request, next: Nex
         Err(failure) => tracing::warn!(error = %failure, "asking for a former address"),
     }
     next.run(request).await
+}
+
+/// Where a page of staff leads whose thing went into another one, with a notice that says so. Asked only of a page that was not found,
+/// by somebody who may look at it.
+pub async fn of_staff(shop: &Shop, headers: &HeaderMap, locale: Locale, path: &str) -> Option<Response> {
+    let (kind, address) = match became(shop.db.read(), path).await {
+        Ok(found) => found?,
+        Err(failure) => {
+            tracing::warn!(error = %failure, "asking what something became");
+            return None;
+        }
+    };
+    let words = match kind {
+        Mergeable::Product => td_string!(locale, merging.became_product),
+        Mergeable::Category => td_string!(locale, merging.became_category),
+        Mergeable::Brand => td_string!(locale, merging.became_brand),
+        Mergeable::Attribute => td_string!(locale, merging.became_attribute),
+    };
+    let mut answer = Redirect::to(&href_in(locale, &address)).into_response();
+    let notice = shop.seal.close(&NOTICE, headers, &words).and_then(|cookie| cookie.parse().ok());
+    if let Some(notice) = notice {
+        answer.headers_mut().append(header::SET_COOKIE, notice);
+    }
+    Some(answer)
 }

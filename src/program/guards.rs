@@ -35,6 +35,7 @@ const ROOMS: &[&[Route]] = &[
     catalog::admin_api::pictures::ROUTES,
     catalog::admin_api::search_words::ROUTES,
     catalog::admin_api::shelves::ROUTES,
+    catalog::admin_api::tags::ROUTES,
     catalog::admin_api::twins::ROUTES,
     merging::admin_api::ROUTES,
     storefront::api::ROUTES,

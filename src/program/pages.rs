@@ -1,6 +1,6 @@
 //! Every page is rendered here, after its guard and before the first byte leaves: redirect and refusal are decided first.
 
-use super::visits::OfStaff;
+use super::{former, visits::OfStaff};
 use crate::{
     access::{Guard, Permission, SignedIn},
     account::model::MAX_PATH,
@@ -73,6 +73,7 @@ pub const TABLE: &[(&str, Guard)] = &[
     ("/admin/products/export.csv", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products/duplicates", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products/import", Guard::Staff(Permission::ManageProducts)),
+    ("/admin/products/tags", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products/new", Guard::Staff(Permission::ManageProducts)),
     ("/admin/products/{id}/merge", Guard::Staff(Permission::ManageProducts)),
     ("/admin/settings", Guard::Staff(Permission::ManageSettings)),
@@ -185,7 +186,14 @@ pub async fn render(State(shop): State<Shop>, request: Request) -> Response {
         Ok(()) => {}
     }
     let of_staff = user.as_ref().is_some_and(|user| user.role.is_staff());
-    let mut response = leptos_page(shop, request).await;
+    let asked_by = of_staff.then(|| request.headers().clone());
+    let mut response = leptos_page(shop.clone(), request).await;
+    // what staff look for by its id may be part of something else by now
+    if let Some(headers) = asked_by.filter(|_| response.status() == StatusCode::NOT_FOUND)
+        && let Some(moved) = former::of_staff(&shop, &headers, locale, &path).await
+    {
+        return moved;
+    }
     if of_staff {
         response.extensions_mut().insert(OfStaff);
     }

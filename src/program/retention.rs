@@ -189,6 +189,8 @@ pub const TABLE: &[Rule] = &[
     rule("product_images", GOODS),
     rule("product_links", GOODS),
     rule("product_merges", Fate::Kept("what went into what, as long as the books name it; as many as staff makes")),
+    rule("product_taggings", Fate::With("products")),
+    rule("product_tags", Fate::Kept("the words of staff for products, until staff take them away; at most 200")),
     rule("product_variants", GOODS),
     goes("product_views", "90 days after the look", |shop, now, most| {
         Box::pin(async move { insights::sweep_views(&shop.db, now, most).await })
@@ -218,6 +220,7 @@ pub const TABLE: &[Rule] = &[
         |shop, now, most| Box::pin(async move { session::sweep(&shop.db, now, most).await }),
     ),
     rule("settings", Fate::Kept("one row for each group of settings")),
+    rule("shelf_merges", Fate::Kept("what went into what, as long as the log names it; as many as staff makes")),
     rule("shipments", BOOKS),
     rule("shipping_places", COURIERS),
     rule("shipping_rates", COURIERS),

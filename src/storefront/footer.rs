@@ -111,7 +111,7 @@ fn Columns(
                         {(!house.address.is_empty()).then(|| view! {
                             <li class="footer-fact"><Icon icon=icondata::LuMapPin class="size-4"/><span class="whitespace-pre-line">{house.address.clone()}</span></li>
                         })}
-                        <li class="footer-fact"><Icon icon=icondata::LuClock class="size-4"/>{house.hours(current()).to_owned()}</li>
+                        <li class="footer-fact"><Icon icon=icondata::LuClock class="size-4"/>{house.hours(current())}</li>
                         {closed.into_iter().map(|words| view! { <li class="footer-fact"><Icon icon=icondata::LuCalendarOff class="size-4"/>{words}</li> }).collect_view()}
                     </ul>
                 </div>

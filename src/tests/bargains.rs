@@ -10,7 +10,10 @@ use crate::{
     },
 };
 use chrono::Duration;
-use hurtrock::{access::Role, entity::bargain};
+use hurtrock::{
+    access::Role,
+    entity::{bargain, conversation},
+};
 use sea_orm::EntityTrait;
 use std::sync::Arc;
 
@@ -82,6 +85,33 @@ on_both! {
         assert!(page.contains("Harga disepakati di chat"), "{page}");
         add(&guest, &product, 1).await;
         assert_eq!(unit_price(&guest).await, 1_000_000, "once");
+    }
+
+    async fn an_answer_of_staff_stays_on_the_page(engine) {
+        let (shop, product, guest, admin) = with_goods(engine).await;
+        offer(&guest, &product, PRICE, "2").await;
+        let talk = conversation::Entity::find().one(shop.shop.db.read()).await.unwrap().unwrap().id;
+        let path = format!("/admin/chat?talk={talk}");
+        let row = row(&shop).await;
+        let page = admin.page(&path).await.body;
+        let part = format!("offer-{}", row.id);
+        assert!(page.contains(&format!("data-part=\"{part}\"")) && page.matches("data-send").count() >= 3, "{page}");
+        let (id, version) = (row.id.to_string(), row.version.to_string());
+        let fields = [("offer", id.as_str()), ("version", version.as_str())];
+        let heard = admin.behind(&path, "/api/admin/chat/offer", &fields).await;
+        assert_eq!(heard.status, 200, "{}", heard.body);
+        let answer = heard.json();
+        let html = answer["parts"][&part].as_str().unwrap();
+        assert!(html.contains("data-offer-words") && !html.contains("<form"), "{html}");
+        assert!(!answer["said"].as_str().unwrap().is_empty());
+        assert_eq!(admin.behind(&path, "/api/admin/chat/offer/decline", &fields).await.status, 409, "it is another one by now");
+        // without a program: a form, and back to the conversation
+        offer(&guest, &product, "800.000", "1").await;
+        let row = self::row(&shop).await;
+        let (id, version) = (row.id.to_string(), row.version.to_string());
+        admin.page(&path).await;
+        let led = admin.form("/api/admin/chat/offer/decline", &[("offer", &id), ("version", &version)]).await;
+        assert_eq!((led.status.as_u16(), self::row(&shop).await.state.as_str()), (303, "declined"));
     }
 
     async fn the_shop_names_another_price(engine) {

@@ -62,7 +62,7 @@ async fn look(staff: &Browser, id: &str, more: &[(&str, &str)]) {
 }
 
 /// Sends a file and has it looked at as it was recognised.
-async fn checked(shop: &TestShop, staff: &Browser, bytes: Vec<u8>, more: &[(&str, &str)]) -> change_set::Model {
+pub async fn checked(shop: &TestShop, staff: &Browser, bytes: Vec<u8>, more: &[(&str, &str)]) -> change_set::Model {
     let id = send(staff, "barang.csv", bytes).await;
     look(staff, &id, more).await;
     set(shop, &id).await

@@ -13,7 +13,8 @@ use crate::{
     },
 };
 use chrono::TimeDelta;
-use hurtrock::{access::Role, entity::setting, settings::service as settings};
+use hurtrock::{access::Role, entity::setting, i18n::Locale, settings::service as settings};
+use migration::{Migrator, MigratorTrait};
 use sea_orm::EntityTrait;
 
 const FOLDER: &str = "/api/admin/settings";
@@ -33,8 +34,8 @@ fn house<'a>(name: &'a str, email: &'a str) -> Vec<(&'a str, &'a str)> {
         ("phone", "0812-3456-7890"),
         ("whatsapp", ""),
         ("address", "Jl. Braga 1\nBandung"),
-        ("hours_id", "Setiap hari 10.00–20.00 WIB"),
-        ("hours_en", "Every day 10:00–20:00 WIB"),
+        ("hours_note_id", "tutup tanggal merah"),
+        ("hours_note_en", "closed on public holidays"),
     ]
 }
 
@@ -66,7 +67,7 @@ on_both! {
         let page = shop.browser().page("/products/stratos").await.body;
         assert!(page.contains("· Lontar</title>") && page.contains("mailto:halo@lontar.example") && page.contains("0812-3456-7890"), "{page}");
         assert!(page.contains("© 2026 Toko Musik Lontar") && page.contains("Bandung") && !page.contains("wa.me"), "{page}");
-        assert!(shop.browser().page("/en/").await.body.contains("Every day 10:00"));
+        assert!(shop.browser().page("/en/").await.body.contains("Monday–Friday 09:00–17:00 WIB · closed on public holidays"));
         let until_other = "the other instance has it";
         until(until_other, || async { other.browser().page("/").await.body.contains("· Lontar</title>") }).await;
         // staff are told by name where mail goes
@@ -170,6 +171,12 @@ on_both! {
         let now = settings::current(&shop.shop);
         assert!(!now.support.chat && now.support.keep_days == 0);
         assert_eq!(now.support.week.minutes(), 13 * 60 + 30);
+        // one source: the sentence on every page, what the form says of it, and on which days somebody packs
+        assert!(shop.browser().page("/").await.body.contains("Minggu 10.30–24.00 WIB"));
+        assert!(shop.browser().page("/en/").await.body.contains("Sunday 10:30–24:00 WIB"));
+        assert!(staff.page("/admin/settings").await.body.contains("Jam buka: Minggu 10.30–24.00 WIB"));
+        let monday: chrono::DateTime<chrono::Utc> = "2026-11-30T03:00:00Z".parse().unwrap();
+        assert_eq!(now.working_days_before(monday, 2), monday - TimeDelta::days(8), "Sunday, and the one before");
         let sunday: chrono::DateTime<chrono::Utc> = "2026-11-29T03:30:00Z".parse().unwrap();
         let (hours, second) = (now.support_hours(), TimeDelta::seconds(1));
         assert!(hours.is_open(sunday) && !hours.is_open(sunday - second));
@@ -236,5 +243,36 @@ on_both! {
         assert_eq!(set(&staff, "home", 1, &words).await.status, 200);
         assert!(shop.browser().page("/en/").await.body.contains("Plug in") && shop.browser().page("/").await.body.contains("Nyalakan"));
         assert_eq!(set(&staff, "home", 2, &[("line_1_id", "Nyalakan")]).await.status, 422);
+    }
+
+    /// What a shop had written beside its address: hours become hours, where nobody set those of the week; else they are a note.
+    async fn a_sentence_of_before_is_read_as_hours_or_kept(engine) {
+        let shop = TestShop::open(engine).await;
+        let all = Migrator::migrations();
+        let place = all.iter().position(|one| one.name() == "m0091_opening_hours").unwrap();
+        let steps = u32::try_from(all.len() - place).unwrap();
+        let value = async |name: &str| {
+            let row = setting::Entity::find_by_id(name.to_owned()).one(shop.shop.db.read()).await.unwrap().unwrap();
+            serde_json::from_str::<serde_json::Value>(&row.value).unwrap_or_default()
+        };
+        let day = serde_json::json!({"opens": 600, "closes": 1200});
+        for (said, support, week, note) in [
+            ("Setiap hari 10.00–20.00 WIB", "", Some(day.clone()), ""),
+            ("Hubungi kami dulu", "", None, "Hubungi kami dulu"),
+            ("Setiap hari 10.00–20.00 WIB", "{\"week\":[null,null,null,null,null,null,{\"opens\":600,\"closes\":1200}]}", None, ""),
+        ] {
+            Migrator::down(shop.shop.db.schema(), Some(steps)).await.unwrap();
+            let house = format!("{{\"name\":\"Lontar\",\"hours_id\":\"{said}\",\"hours_en\":\"{said}\"}}");
+            console(&shop.shop, &format!("UPDATE settings SET value = '{house}' WHERE name = 'house'")).await;
+            console(&shop.shop, &format!("UPDATE settings SET value = '{support}' WHERE name = 'support'")).await;
+            Migrator::up(shop.shop.db.schema(), Some(steps)).await.unwrap();
+            let (house, kept) = (value("house").await, value("support").await);
+            assert_eq!((house["hours_note_id"].as_str(), house["name"].as_str()), (Some(note), Some("Lontar")), "{said}");
+            assert_eq!(kept["week"][0], week.unwrap_or_default(), "{said} {support}");
+            assert!(house.get("hours_id").is_none());
+        }
+        settings::fresh(&shop.shop).await;
+        settings::look(&shop.shop).await.unwrap();
+        assert_eq!(settings::current(&shop.shop).house.hours(Locale::id), "Minggu 10.00–20.00 WIB");
     }
 }

@@ -39,6 +39,7 @@ mod fresh;
 mod gateway_cases;
 mod gateway_names;
 mod goods;
+mod goods_of_staff;
 mod goods_pictures;
 mod guards;
 mod help;

@@ -3,12 +3,14 @@
 /// Rooms that know the floor only, and the neighbours each may know besides.
 pub const DOMAINS: &[(&str, &[&str])] = &[
     // price and count are one edit of one form; what sending costs is said wherever something is sold
-    ("catalog", &["inventory", "settings", "shipping"]),
+    ("catalog", &["inventory", "settings", "shipping", "tags"]),
     ("inventory", &["settings"]),
     ("cart", &["bargains", "catalog", "inventory", "promotion", "settings", "shipping"]),
     // a day is a day in Jakarta
     ("promotion", &["settings"]),
     ("settings", &[]),
+    // words of staff on customers, conversations and products
+    ("tags", &[]),
     ("bargains", &[]),
     ("pages", &["settings"]),
     ("help", &["settings"]),
@@ -42,8 +44,11 @@ pub const DOMAINS: &[(&str, &[&str])] = &[
     // what is sold out is the catalogue's; whose address is proved, accounts know
     ("waiting", &["account", "catalog", "settings"]),
     // what somebody bought and wrote, and whose account it is
-    ("customers", &["account", "chat", "consent", "orders", "payment", "returns", "reviews", "tickets", "waiting"]),
-    ("exchange", &["catalog", "inventory", "settings"]),
+    (
+        "customers",
+        &["account", "chat", "consent", "orders", "payment", "returns", "reviews", "tags", "tickets", "waiting"],
+    ),
+    ("exchange", &["catalog", "inventory", "settings", "tags"]),
     // what becomes part of something else takes along what anybody knows of it
     ("merging", &["cart", "catalog", "companions", "figures", "inventory", "orders", "reviews", "waiting", "wishes"]),
     ("payment", &[]),
@@ -53,7 +58,7 @@ pub const DOMAINS: &[(&str, &[&str])] = &[
     ("consent", &["pages"]),
     ("wishes", &["catalog"]),
     // what a conversation is about is shown as it is now
-    ("chat", &["bargains", "cart", "catalog", "orders", "settings"]),
+    ("chat", &["bargains", "cart", "catalog", "orders", "settings", "tags"]),
     // a ticket is made of a conversation, and its clocks run in support hours
     ("tickets", &["chat", "settings"]),
     ("compare", &["catalog"]),

@@ -5,7 +5,7 @@ use crate::{
     support::{
         Answer, Browser, TestShop,
         builders::{PASSWORD, signed_in},
-        db::row_of_user,
+        db::{console, row_of_user},
     },
 };
 use chrono::{DateTime, Datelike, Duration, TimeDelta, Utc};
@@ -331,5 +331,41 @@ on_both! {
         let id = ConversationId(row(&shop, &numbers[2]).await.conversation_id);
         let panel = service::panel(&shop.shop, id).await.unwrap();
         assert_eq!((panel.overdue.get(), panel.least_level, panel.live.unwrap().number), (1, 3, numbers[2].clone()));
+    }
+
+    async fn a_ticket_is_found_by_who_wrote_and_by_what_it_is_about(engine) {
+        let shop = TestShop::open(engine).await;
+        to_monday(&shop);
+        let staff = signed_in(&shop, "rina", Role::Support).await;
+        let guest = shop.browser();
+        let first = says(&guest, "Gitar saya belum sampai").await;
+        let other = says(&signed_in(&shop, "sekar", Role::Customer).await, "Ampli mati").await;
+        let made = |talk: String, subject: &'static str| {
+            let staff = &staff;
+            async move {
+                let answer = call(staff, "make", &[("talk", &talk), ("class", "p2"), ("subject", subject)]).await;
+                answer.json().as_str().unwrap().to_owned()
+            }
+        };
+        let (one, two) = (made(first.clone(), "Paket Élang hilang").await, made(other, "Ampli mati").await);
+        console(&shop.shop, "UPDATE conversations SET name = 'Budi Santoso', email = 'budi@lontar.example' WHERE user_id IS NULL").await;
+        let found = |asked: String| {
+            let staff = &staff;
+            async move { staff.page(&format!("/admin/tickets?{asked}")).await.body }
+        };
+        // a name that came later, at once; an address, a part of a word without its accent, two words, the number
+        for asked in ["q=santoso", "q=budi%40lontar", "q=elang", "q=hilang+budi", &format!("q={}", one.to_lowercase()), &format!("q={}", &one[2..])] {
+            let page = found(asked.to_owned()).await;
+            assert!(page.contains(&one) && !page.contains(&two), "{asked}: {page}");
+        }
+        for asked in ["q=tidak-ada-ini", "q=santoso&class=p1", "q=santoso&show=solved", "q=%25%25"] {
+            assert!(!found(asked.to_owned()).await.contains(&one), "{asked}");
+        }
+        assert_eq!(call(&staff, "turn", &[("number", &one), ("turn", "solve")]).await.status, 200);
+        assert!(found("q=santoso&show=solved".to_owned()).await.contains(&one));
+        assert!(!found("q=santoso".to_owned()).await.contains(&one), "of what is live");
+        // who is forgotten is found by nothing
+        console(&shop.shop, "UPDATE conversations SET name = '', email = ''").await;
+        assert!(!found("q=santoso&show=solved".to_owned()).await.contains(&one));
     }
 }

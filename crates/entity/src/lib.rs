@@ -6,6 +6,7 @@
 //! | catalog | `categories`, `brands`, `products`, `product_variants`, `product_images` |
 //! | catalog | `attributes`, `attribute_options`, `attribute_categories`, `product_attributes`, `product_links`, `catalog_changes` |
 //! | catalog | `search_words`, `shop_identity`, `former_slugs` |
+//! | catalog | `product_tags`, `product_taggings`, `shelf_merges` |
 //! | catalog | `product_merges`, `twin_marks`, `twin_keys`, `twin_pairs`, `twin_prints` |
 //! | inventory | `stock_reservations`, `stock_movements`, `stock_terms`, `stock_mails` |
 //! | settings | `settings` |
@@ -108,6 +109,8 @@ pub mod product_day;
 pub mod product_image;
 pub mod product_link;
 pub mod product_merge;
+pub mod product_tag;
+pub mod product_tagging;
 pub mod product_variant;
 pub mod product_view;
 pub mod question;
@@ -126,6 +129,7 @@ pub mod search_log_entry;
 pub mod search_word;
 pub mod session;
 pub mod setting;
+pub mod shelf_merge;
 pub mod shipment;
 pub mod shipping_place;
 pub mod shipping_rate;
@@ -221,6 +225,8 @@ pub const TABLES: &[&str] = &[
     "product_images",
     "product_links",
     "product_merges",
+    "product_taggings",
+    "product_tags",
     "product_variants",
     "product_views",
     "products",
@@ -240,6 +246,7 @@ pub const TABLES: &[&str] = &[
     "search_words",
     "sessions",
     "settings",
+    "shelf_merges",
     "shipments",
     "shipping_places",
     "shipping_rates",

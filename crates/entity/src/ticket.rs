@@ -36,6 +36,9 @@ pub struct Model {
     pub solved_at: Option<DateTimeUtc>,
     /// When staff were written to because it is overdue.
     pub told_at: Option<DateTimeUtc>,
+    /// What it is found by, folded; empty until it is written (anew).
+    #[sea_orm(column_type = "Text")]
+    pub search_text: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -16,6 +16,8 @@ const LABEL: (f64, f64) = (105.0, 37.0);
 const EDGE: f64 = 5.0;
 /// What is left between them.
 const WIDTH: f64 = LABEL.0 - 2.0 * EDGE;
+/// Where the line through a price goes, of the height of its own line.
+const STRUCK: f64 = 0.55;
 /// Height of the bars in millimetres.
 const BARS: f64 = 11.0;
 
@@ -30,6 +32,10 @@ pub struct Label {
     pub code: String,
     /// In large figures; may be empty.
     pub price: String,
+    /// The price that is struck through beside it; may be empty.
+    pub was: String,
+    /// Until when the price holds, beside the code; may be empty.
+    pub until: String,
 }
 
 /// Whether a code can be said by bars on a label: in letters that Code 128 has, and not too many.
@@ -82,12 +88,24 @@ impl Label {
             cell.print_str(cache, at(left, top), style, fit(text, width, |text| mm(style.str_width(cache, text))))
         };
         let large = style.bold().with_font_size(13);
+        let (small, struck) = (style.with_font_size(8), style.with_font_size(9));
         let price = mm(large.str_width(cache, &self.price));
+        let was = mm(struck.str_width(cache, &self.was));
+        let gap = if self.was.is_empty() { 0.0 } else { 2.0 };
+        let left = WIDTH - price - gap - was;
         line(&self.name, style.bold().with_font_size(10), 0.0, 3.0, WIDTH)?;
-        line(&self.detail, style.with_font_size(8), 0.0, 8.0, WIDTH - price - 3.0)?;
+        line(&self.detail, small, 0.0, 8.0, left - 3.0)?;
         line(&self.price, large, WIDTH - price, 7.0, WIDTH)?;
+        if !self.was.is_empty() {
+            line(&self.was, struck, left, 8.0, WIDTH)?;
+            let through = 8.0 + mm(struck.line_height(cache)) * STRUCK;
+            cell.draw_line(vec![at(left, through), at(left + was, through)], style);
+        }
         codes::draw_bars(cell, &self.code, (0.0, 15.0), (WIDTH, BARS), style);
-        line(&self.code, style.with_font_size(8), 0.0, 15.0 + BARS + 1.0, WIDTH)?;
+        let until = mm(small.str_width(cache, &self.until));
+        let below = 15.0 + BARS + 1.0;
+        line(&self.code, small, 0.0, below, WIDTH - until - 3.0)?;
+        line(&self.until, small, WIDTH - until, below, WIDTH)?;
         Ok(())
     }
 }
@@ -102,6 +120,8 @@ mod tests {
             detail: "Sunburst".into(),
             code: format!("STR-{n:04}"),
             price: "Rp12.500.000".into(),
+            was: "Rp14.999.000".into(),
+            until: "sampai 30 Nov 2026, 23.59 WIB".into(),
         }
     }
 

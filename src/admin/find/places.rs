@@ -71,6 +71,7 @@ pub fn deeds(role: Role) -> Vec<(String, &'static str)> {
         (tr!(find.new_product), "/admin/products/new", ManageProducts),
         (tr!(find.import), "/admin/products/import", ManageProducts),
         (tr!(merging.title), "/admin/products/duplicates", ManageProducts),
+        (tr!(tags.goods), "/admin/products/tags", ManageProducts),
         (tr!(find.delivery), "/admin/stock/receive", ManageProducts),
         (tr!(find.low), "/admin/stock?show=low", ViewProducts),
         (tr!(find.new_category), "/admin/categories/new", ManageProducts),

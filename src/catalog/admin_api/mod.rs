@@ -6,6 +6,7 @@ pub mod links;
 pub mod pictures;
 pub mod search_words;
 pub mod shelves;
+pub mod tags;
 pub mod twins;
 
 use super::model::admin::{AdminProductPage, AdminProductView};
@@ -25,7 +26,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<SetProductStatus>(Guard::Staff(Permission::ManageProducts), Cost::Heavy),
 ];
 
-/// A page of products; `status`, `stock` and `says` are words of the address, unknown ones are ignored.
+/// A page of products; `status`, `stock`, `says` and `tag` are words of the address, unknown ones are ignored.
 ///
 /// # Errors
 /// Sign in required, forbidden.
@@ -35,6 +36,7 @@ pub async fn admin_products(
     status: Option<String>,
     stock: Option<String>,
     says: Option<String>,
+    tag: Option<String>,
     page: Option<PageNumber>,
 ) -> Result<AdminProductPage, AppError> {
     use crate::{
@@ -53,6 +55,7 @@ pub async fn admin_products(
         low: stock.as_deref() == Some("low"),
         low_at: settings::here().stock.low_at,
         says: AdminProductFilter::saying(&says.unwrap_or_default()),
+        tag: listing::search(&tag.unwrap_or_default()),
         page: page.unwrap_or_default().get(),
     };
     Ok(admin::list(&context::shop()?, context::visitor().locale, filter).await?)

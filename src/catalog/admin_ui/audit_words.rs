@@ -155,6 +155,8 @@ pub fn field(name: &str, locale: Locale) -> Option<String> {
         "set_up" => td_string!(locale, goods.set_up),
         "twin" => td_string!(locale, merging.field_twin),
         "twin_state" => td_string!(locale, merging.field_twin_state),
+        "tags" => td_string!(locale, tags.title),
+        "tag" => td_string!(locale, tags.tag),
         "merged" => td_string!(locale, merging.field_merged),
         "merged_into" => td_string!(locale, merging.field_merged_into),
         "merged_variants" => td_string!(locale, merging.field_merged_variants),

@@ -7,6 +7,7 @@ use super::{
     pictures::PicturesEditor,
     product_form::ProductForm,
     status::{ProductStatusBadge, status_word},
+    tags_page::ProductTags,
     twins_panel::{Alike, PART, TwinsPanel},
     variant_form::VariantForm,
 };
@@ -18,6 +19,7 @@ use crate::{
             goods::{CopyProduct, product_form},
             links::product_links,
             pictures::product_pictures,
+            tags::tags_of_product,
             twins::twins_of,
         },
         model::{
@@ -30,6 +32,7 @@ use crate::{
     error::AppError,
     ids::ProductId,
     server::context,
+    tags::model::Tag,
     tr,
     ui::{
         audit_list::AuditList,
@@ -51,7 +54,7 @@ pub fn AdminProductPage(
     let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();
     let gone = use_query_map().with_untracked(|query| GonePicture::from_query(|name| query.get(name)));
     let with = use_query_map().with_untracked(|query| query.get("with")).unwrap_or_default();
-    load(load_product(id, with), move |(product, form, arranged, links, alike)| {
+    load(load_product(id, with), move |(product, form, arranged, links, alike, tags)| {
         let may_edit = form.is_some();
         let AdminProductView {
             id, slug, name, brand, category, status, version, updated, variants, image, audit, ..
@@ -93,6 +96,7 @@ pub fn AdminProductPage(
                     </div>
                 })}
                 {may_edit.then(|| view! { <div data-part=PART><TwinsPanel of=id alike/></div> })}
+                {tags.map(|(tags, known)| view! { <ProductTags product=id tags known/> })}
                 {arranged.map(|arranged| view! { <PicturesEditor product=id arranged gone=gone.clone()/> })}
                 {form.map(|form| view! { <section class="mt-8" aria-labelledby="details"><h2 id="details" class="display text-2xl">{tr!(goods.edit)}</h2><ProductForm form/></section> })}
                 <section class="mt-8" aria-labelledby="variants">
@@ -108,19 +112,27 @@ pub fn AdminProductPage(
     })
 }
 
-async fn load_product(
-    id: String,
-    with: String,
-) -> Result<(AdminProductView, Option<ProductFormView>, Option<Arrangement>, Option<LinksView>, Alike), AppError> {
+/// A product, and what only who may write it sees: its form, pictures, links, likes, tags and all tags.
+type Loaded = (
+    AdminProductView,
+    Option<ProductFormView>,
+    Option<Arrangement>,
+    Option<LinksView>,
+    Alike,
+    Option<(Vec<Tag>, Vec<Tag>)>,
+);
+
+async fn load_product(id: String, with: String) -> Result<Loaded, AppError> {
     let id: ProductId = id.parse().map_err(|_| AppError::NotFound)?;
     let product = admin_product(id).await?;
     let may_edit = context::visitor().user.is_some_and(|user| user.role.may(Permission::ManageProducts));
     if !may_edit {
-        return Ok((product, None, None, None, Alike::new()));
+        return Ok((product, None, None, None, Alike::new(), None));
     }
     let (form, pictures) = (product_form(Some(id)).await?, product_pictures(id).await?);
     let links = product_links(id, Some(with)).await?;
-    Ok((product, Some(form), Some(pictures), Some(links), twins_of(id).await?))
+    let tags = Some(tags_of_product(id).await?);
+    Ok((product, Some(form), Some(pictures), Some(links), twins_of(id).await?, tags))
 }
 
 #[component]

@@ -11,6 +11,7 @@ use crate::{
         },
     },
     server::context,
+    tags::{admin_ui::tag_choice, model::Tag},
     tr,
     ui::{
         form::Form,
@@ -32,8 +33,8 @@ pub struct Around {
     pub action: &'static str,
     /// Links, for whoever may edit.
     pub links: fn(&AdminProductFilter) -> AnyView,
-    /// What can be done to them: the list, how many products it has, its categories and brands.
-    pub bar: fn(AdminProductFilter, Count, Shelves) -> AnyView,
+    /// What can be done to them: the list, how many products it has, its categories and brands, all tags.
+    pub bar: fn(AdminProductFilter, Count, Shelves, Vec<Tag>) -> AnyView,
 }
 
 /// Id and path of every category, id and name of every brand.
@@ -46,10 +47,10 @@ pub fn AdminProductsPage(
     around: Around,
 ) -> impl IntoView {
     let query = use_query_map().get_untracked();
-    let [q, status, stock, says] = ["q", "status", "stock", "says"].map(|name| query.get(name));
+    let [q, status, stock, says, tag] = ["q", "status", "stock", "says", "tag"].map(|name| query.get(name));
     let page = query.get("page").map(PageNumber::from);
     let data = async move {
-        let page = admin_products(q, status, stock, says, page).await?;
+        let page = admin_products(q, status, stock, says, tag, page).await?;
         let shelves = if may_edit() {
             let form = product_form(None).await?;
             Some((form.categories, form.brands))
@@ -80,7 +81,7 @@ pub fn AdminProductsPage(
                 {match shelves {
                     Some(shelves) => view! {
                         <Form action=around.action>
-                            {(around.bar)(page.filter.clone(), page.total, shelves)}
+                            {(around.bar)(page.filter.clone(), page.total, shelves, page.tags.clone())}
                             <Table rows=page.rows choose=true/>
                         </Form>
                     }.into_any(),
@@ -104,7 +105,8 @@ fn words(filter: &AdminProductFilter) -> impl Iterator<Item = String> {
     let text = (!filter.query.is_empty()).then(|| format!("“{}”", filter.query));
     let low = filter.low.then(|| tr!(admin.low_stock).to_string());
     let says = (!filter.says.is_empty()).then(|| filter.says.clone());
-    filter.status.map(status_word).into_iter().chain(text).chain(low).chain(says)
+    let tag = (!filter.tag.is_empty()).then(|| filter.tag.clone());
+    filter.status.map(status_word).into_iter().chain(text).chain(low).chain(says).chain(tag)
 }
 
 #[component]
@@ -120,7 +122,7 @@ fn Filters(page: Page) -> impl IntoView {
     let tabs = std::iter::once(tab(None, tr!(admin.all).to_string(), all))
         .chain(page.counts.iter().map(|(status, count)| tab(Some(*status), status_word(*status), *count)))
         .collect();
-    let is_narrowed = !filter.query.is_empty() || filter.low || !filter.says.is_empty();
+    let is_narrowed = !filter.query.is_empty() || filter.low || !filter.says.is_empty() || !filter.tag.is_empty();
     let plain = AdminProductFilter { status: filter.status, page: 1, ..AdminProductFilter::default() };
     let reset = is_narrowed.then(|| href(&plain.to_url()));
     let says = (!filter.says.is_empty()).then(|| ("says", filter.says.clone()));
@@ -135,6 +137,7 @@ fn Filters(page: Page) -> impl IntoView {
                 <input type="checkbox" class="size-5" name="stock" value="low" checked=filter.low/>
                 <span>{tr!(admin.low_stock)}</span>
             </label>
+            {tag_choice(page.tags, &filter.tag)}
         </ListSearch>
         {said}
     }
@@ -189,6 +192,9 @@ fn Row(row: AdminProductRow, choose: bool) -> impl IntoView {
                     {picture}
                     <span>{row.name.here()} <span class="block text-sm font-normal text-muted">{row.brand}</span></span>
                 </a>
+                {(!row.tags.is_empty()).then(|| view! {
+                    <span class="flex flex-wrap gap-1 py-1 pr-8">{row.tags.into_iter().map(|tag| view! { <span class="badge">{tag}</span> }).collect_view()}</span>
+                })}
             </th>
             <td data-label=tr!(admin.status)><ProductStatusBadge status=row.status/></td>
             <td data-label=tr!(admin.variants) class="money">{row.variants}</td>

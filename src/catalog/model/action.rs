@@ -44,6 +44,16 @@ pub enum ProductAction {
     Twin,
     /// Takes another one in.
     Merge,
+    /// Gives it tags.
+    Tag,
+    /// Takes a tag from it.
+    Untag,
+    /// Calls a tag otherwise.
+    RenameTag,
+    /// Puts another tag in the place of one.
+    MergeTag,
+    /// Takes a tag away from all products.
+    DeleteTag,
 }
 
 impl Action for ProductAction {
@@ -67,6 +77,11 @@ impl Action for ProductAction {
         Self::Undo,
         Self::Twin,
         Self::Merge,
+        Self::Tag,
+        Self::Untag,
+        Self::RenameTag,
+        Self::MergeTag,
+        Self::DeleteTag,
     ];
     const SUBJECT: &'static str = "product";
 
@@ -91,6 +106,11 @@ impl Action for ProductAction {
             Self::Undo => "product.undo",
             Self::Twin => "product.twin",
             Self::Merge => "product.merge",
+            Self::Tag => "product.tag",
+            Self::Untag => "product.untag",
+            Self::RenameTag => "product.tag_rename",
+            Self::MergeTag => "product.tag_merge",
+            Self::DeleteTag => "product.tag_delete",
         }
     }
 
@@ -115,6 +135,11 @@ impl Action for ProductAction {
             Self::Undo => td_string!(locale, exchange.did_undo),
             Self::Twin => td_string!(locale, merging.did_twin),
             Self::Merge => td_string!(locale, merging.did_merge),
+            Self::Tag => td_string!(locale, tags.did_give),
+            Self::Untag => td_string!(locale, tags.did_take),
+            Self::RenameTag => td_string!(locale, tags.did_rename),
+            Self::MergeTag => td_string!(locale, tags.did_merge),
+            Self::DeleteTag => td_string!(locale, tags.did_delete),
         }
         .to_owned()
     }

@@ -1,6 +1,7 @@
 //! Products as staff see them, and the rules for prices and counts that staff type.
 
 use super::{Condition, ImageView, ProductStatus, TimedOffer, attributes::CODE_MAX};
+use crate::tags::model::Tag;
 use crate::{
     audit::AuditView,
     error::{AppError, ProblemCode, Problems},
@@ -37,6 +38,9 @@ pub struct AdminProductFilter {
     /// Only products that say something about an attribute, or answer it so: `wood`, `wood=alder`; empty for all.
     #[serde(default)]
     pub says: String,
+    /// A tag they have, however it is written; any when empty.
+    #[serde(default)]
+    pub tag: String,
     /// Page from 1.
     pub page: u32,
 }
@@ -49,8 +53,9 @@ impl AdminProductFilter {
         let status = self.status.map(|status| ("status", status.code().to_owned()));
         let low = self.low.then(|| ("stock", "low".to_owned()));
         let says = (!self.says.is_empty()).then(|| ("says", self.says.clone()));
+        let tag = (!self.tag.is_empty()).then(|| ("tag", self.tag.clone()));
         let page = (self.page > 1).then(|| ("page", self.page.to_string()));
-        with_query("/admin/products", [query, status, low, says, page].into_iter().flatten())
+        with_query("/admin/products", [query, status, low, says, tag, page].into_iter().flatten())
     }
 
     /// What products are to say, as an address has it: codes, or nothing where it is none.
@@ -86,6 +91,8 @@ pub struct AdminProductRow {
     pub reserved: u32,
     /// First picture.
     pub image: Option<ImageView>,
+    /// Names of its tags, as people sort them.
+    pub tags: Vec<String>,
 }
 
 /// One page of the list of staff.
@@ -99,6 +106,8 @@ pub struct AdminProductPage {
     pub total: Count,
     /// Last page, at least 1.
     pub last_page: u32,
+    /// All tags, each with how many products have it.
+    pub tags: Vec<Tag>,
     /// How many products have each status, whatever is filtered.
     pub counts: Vec<(ProductStatus, u64)>,
 }

@@ -41,7 +41,7 @@ pub use links::{LINKS_MAX, LinkKind, LinksView, placed};
 pub use narrowing::Narrowing;
 pub use offer::Offer;
 #[cfg(feature = "ssr")]
-pub use offer_form::{moment, moment_text};
+pub use offer_form::{moment, moment_text, span};
 pub use price_bound::{PRICE_TYPED_MAX, PriceBound};
 pub use product::*;
 pub use promise::{Care, Promise, PromiseFacts, Returns, Warranty};

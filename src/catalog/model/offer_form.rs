@@ -32,24 +32,30 @@ impl OfferInput {
                 problems.add("offer_price", ProblemCode::NotBelowPrice);
             }
         }
-        let mut read = |field: &str, typed: &str| {
-            let read = moment(typed, field == "offer_until");
-            if read.is_none() && !is_empty(typed) {
-                problems.add(field, ProblemCode::Date);
-            }
-            read
-        };
-        let (from, until) = (read("offer_from", &self.offer_from), read("offer_until", &self.offer_until));
-        match (from, until) {
-            (None, None) if is_empty(&self.offer_from) && is_empty(&self.offer_until) => {
-                problems.add("offer_until", ProblemCode::NoTime);
-            }
-            (Some(from), Some(until)) if until <= from => problems.add("offer_until", ProblemCode::EndsBefore),
-            (_, Some(until)) if until <= now => problems.add("offer_until", ProblemCode::Past),
-            _ => {}
-        }
+        let (from, until) = span(&mut problems, [&self.offer_from, &self.offer_until], now);
         problems.into_result(Some(TimedOffer { price: offered.unwrap_or_default(), from, until }))
     }
+}
+
+/// From when until when an offer holds, as it was typed at `offer_from` and `offer_until`; what is wrong with it is told there: no
+/// moment of the calendar, neither a beginning nor an end, ends before it begins, or is over already.
+pub fn span(problems: &mut Problems, [from, until]: [&str; 2], now: Instant) -> (Option<Instant>, Option<Instant>) {
+    let is_empty = |text: &str| reading::code(text).is_empty();
+    let mut read = |field: &str, typed: &str| {
+        let read = moment(typed, field == "offer_until");
+        if read.is_none() && !is_empty(typed) {
+            problems.add(field, ProblemCode::Date);
+        }
+        read
+    };
+    let read = (read("offer_from", from), read("offer_until", until));
+    match read {
+        (None, None) if is_empty(from) && is_empty(until) => problems.add("offer_until", ProblemCode::NoTime),
+        (Some(from), Some(until)) if until <= from => problems.add("offer_until", ProblemCode::EndsBefore),
+        (_, Some(until)) if until <= now => problems.add("offer_until", ProblemCode::Past),
+        _ => {}
+    }
+    read
 }
 
 /// A moment, to the minute, as forms and sheets write it: `2026-11-30T23:59`, `2026-11-30 23:59:00`, `30/11/2026 23.59`. A day alone

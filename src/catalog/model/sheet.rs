@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// What a product says for all its variants; what it says about attributes stands beside as `attributes[code]`.
-pub const PRODUCT_FIELDS: [&str; 25] = [
+pub const PRODUCT_FIELDS: [&str; 26] = [
     "slug",
     "name_id",
     "name_en",
@@ -33,7 +33,11 @@ pub const PRODUCT_FIELDS: [&str; 25] = [
     "seo_title_en",
     "seo_description_id",
     "seo_description_en",
+    TAGS_FIELD,
 ];
+
+/// The words of staff on it, in one line.
+pub const TAGS_FIELD: &str = "tags";
 
 /// What a variant says.
 pub const VARIANT_FIELDS: [&str; 15] = [

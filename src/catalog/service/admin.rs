@@ -17,7 +17,7 @@ use crate::{
             },
         },
         read_model::Wanted,
-        store,
+        store::{self, tags::WORDS},
     },
     entity::{product, product_image, product_variant},
     error::{AppError, ProblemCode, Refusal},
@@ -66,8 +66,8 @@ pub async fn list(shop: &Shop, locale: Locale, filter: AdminProductFilter) -> Ou
     let (total, set) = match found(db, &filter.query).await? {
         // what is low the database knows: thresholds are of variants and of the shop
         found if filter.low => return low(shop, &now, locale, filter, found).await,
-        // what variants say that are not sold, only rows know
-        _ if !filter.says.is_empty() => {
+        // what variants say that are not sold, and what staff call a product, only rows know
+        _ if !filter.says.is_empty() || !filter.tag.is_empty() => {
             let these = store::admin::ids_after(db, &filter, Uuid::nil(), MOST_COUNTED).await?;
             let is_all = (these.len() as u64) < MOST_COUNTED;
             let set = within(ids(these));
@@ -127,6 +127,7 @@ async fn shown(
         rows,
         total,
         last_page: paging.last,
+        tags: WORDS.all(db).await?,
         counts: now.by_status(),
         filter: AdminProductFilter { page: paging.page, ..filter },
     })
@@ -171,10 +172,12 @@ pub(super) async fn rows_of(db: &impl ConnectionTrait, now: &Now, ids: &[Uuid]) 
         store::products(db, ids).await?.into_iter().map(|row| (row.id, row)).collect();
     let variants = store::admin::variants(db, ids).await?;
     let images = store::card::images(db, ids).await?;
+    let mut tags = WORDS.of_each(db, ids).await?;
     let rows = ids.iter().filter_map(|id| {
         let product = products.remove(id)?;
         let brand = now.brand(product.brand_id).to_owned();
-        Some(row(product, brand, &variants, &images))
+        let tags = tags.remove(id).unwrap_or_default();
+        Some(AdminProductRow { tags, ..row(product, brand, &variants, &images) })
     });
     Ok(rows.collect())
 }
@@ -348,6 +351,7 @@ fn row(
         reserved: own().map(|variant| units(variant.reserved)).sum(),
         image: images.iter().find(|image| image.product_id == product.id).map(view::image),
         name: Bilingual::new(product.name_id, product.name_en),
+        tags: Vec::new(),
     }
 }
 

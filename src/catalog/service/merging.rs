@@ -185,6 +185,7 @@ pub async fn absorb(
     media::hand_over(tx, &owner_of_pictures(ProductId(goes)), &owner_of_pictures(ProductId(stays))).await?;
     store::merging::move_values(tx, goes, stays).await?;
     store::links::hand_over(tx, goes, stays).await?;
+    store::tags::WORDS.hand_over(tx, goes, stays).await?;
     store::merging::end_product(tx, goes, stays, now).await?;
     // who has the form of what stays open sees that it is another one now
     let unchanged = two.stays.row.clone();

@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod attributes;
+mod became;
 mod cards;
 mod catalogue;
 mod edition;
@@ -22,9 +23,11 @@ mod sellable;
 pub mod shelves;
 mod spec_filters;
 mod specs;
+pub mod tags;
 pub mod twins;
 mod view;
 
+pub use became::{Mergeable, became};
 pub use cards::{cards_at, cards_of, only_variants};
 pub use catalogue::{Catalogue, Now, now, sweep};
 pub use former::{Standing, standing};

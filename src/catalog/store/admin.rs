@@ -3,7 +3,7 @@
 use crate::{
     catalog::{
         model::{Condition as State, ProductStatus, admin::AdminProductFilter},
-        store::found_by,
+        store::{found_by, tags::WORDS},
     },
     entity::{
         attribute, attribute_option, brand, category, product, product_attribute, product_image, product_variant,
@@ -210,6 +210,9 @@ fn wanted(filter: &AdminProductFilter) -> Condition {
     }
     if !filter.says.is_empty() {
         condition = condition.add(product::Column::Id.in_subquery(saying(&filter.says)));
+    }
+    if !filter.tag.is_empty() {
+        condition = condition.add(product::Column::Id.in_subquery(WORDS.having(&filter.tag)));
     }
     condition.add(search_text::finds(product::Column::SearchText, &filter.query))
 }

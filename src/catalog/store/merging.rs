@@ -1,7 +1,7 @@
 //! Rows of a product, a category or a brand that becomes part of another one.
 
 use crate::{
-    entity::{product_image, product_merge, product_variant},
+    entity::{product_image, product_merge, product_variant, shelf_merge},
     server::{failure::Outcome, statement},
 };
 use chrono::{DateTime, Utc};
@@ -81,6 +81,31 @@ pub async fn lead_on(tx: &impl ConnectionTrait, goes: Uuid, stays: Uuid) -> Outc
 pub async fn went_into(db: &impl ConnectionTrait, goes: Uuid) -> Outcome<Option<Uuid>> {
     let select = product_merge::Entity::find_by_id(goes).select_only().column(product_merge::Column::StaysId);
     Ok(select.into_tuple().one(db).await?)
+}
+
+/// Writes down into what a category, a brand or an attribute went; what went into it before leads on in one step.
+pub async fn note_shelf(
+    tx: &impl ConnectionTrait,
+    kind: &str,
+    (goes, stays): (Uuid, Uuid),
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    const EARLIER: &str = "UPDATE shelf_merges SET stays_id = $2 WHERE stays_id = $1";
+    statement::run(tx, EARLIER, &[goes, stays]).await?;
+    let row = shelf_merge::ActiveModel {
+        goes_id: Set(goes),
+        kind: Set(kind.to_owned()),
+        stays_id: Set(stays),
+        merged_at: Set(now),
+    };
+    shelf_merge::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Into what a category, a brand or an attribute went.
+pub async fn shelf_went_into(db: &impl ConnectionTrait, kind: &str, goes: Uuid) -> Outcome<Option<Uuid>> {
+    let select = shelf_merge::Entity::find_by_id(goes).filter(shelf_merge::Column::Kind.eq(kind));
+    Ok(select.select_only().column(shelf_merge::Column::StaysId).into_tuple().one(db).await?)
 }
 
 /// Products and categories of a category become those of another one, and it goes. What is asked first there is asked first in the other.

@@ -18,6 +18,7 @@ pub mod sale;
 pub mod search;
 pub mod search_words;
 pub mod shelves;
+pub mod tags;
 pub mod twins;
 pub mod whole;
 

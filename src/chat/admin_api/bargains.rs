@@ -3,6 +3,7 @@
 use crate::{
     access::{Cost, Guard, Permission, Route},
     error::AppError,
+    ui::live::Changes,
 };
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -25,14 +26,15 @@ pub async fn answer_offer(
     #[server(default)] price: String,
     #[server(default)] quantity: String,
     #[server(default)] hours: String,
-) -> Result<(), AppError> {
-    use crate::{chat::service, server::context};
-    use leptos_i18n::td_string;
+) -> Result<Changes, AppError> {
+    use crate::{
+        chat::{answers, service},
+        server::context,
+    };
     let (shop, by) = (context::shop()?, context::staff(Permission::OverridePrices)?);
     let word = service::staff_word(&price, &quantity, &hours)?;
     let id = service::answer_offer(&shop, &by, offer, version, word).await?;
-    context::done_here(|locale| td_string!(locale, chat.offer_answered), &format!("/admin/chat?talk={id}"));
-    Ok(())
+    answers::offer_answered(&shop, id, offer).await
 }
 
 /// Declines a shopper's offer.
@@ -40,11 +42,13 @@ pub async fn answer_offer(
 /// # Errors
 /// As [`answer_offer`].
 #[server(prefix = "/api", endpoint = "admin/chat/offer/decline")]
-pub async fn decline_offer(offer: Uuid, version: i64) -> Result<(), AppError> {
-    use crate::{bargains::service::Word, chat::service, server::context};
-    use leptos_i18n::td_string;
+pub async fn decline_offer(offer: Uuid, version: i64) -> Result<Changes, AppError> {
+    use crate::{
+        bargains::service::Word,
+        chat::{answers, service},
+        server::context,
+    };
     let (shop, by) = (context::shop()?, context::staff(Permission::AnswerChat)?);
     let id = service::answer_offer(&shop, &by, offer, version, Word::Decline).await?;
-    context::done_here(|locale| td_string!(locale, chat.offer_answered), &format!("/admin/chat?talk={id}"));
-    Ok(())
+    answers::offer_answered(&shop, id, offer).await
 }

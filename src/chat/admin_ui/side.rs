@@ -59,7 +59,7 @@ pub(super) fn Side(talk: DeskTalk, customer: DeskCustomer, known: Vec<OwnTag>) -
 fn Tags(talk: DeskTalk, known: Vec<OwnTag>) -> impl IntoView {
     let id = talk.id.to_string();
     let items = talk.tags.into_iter().map(|tag| {
-        let words = tr!(customers.untag, tag = tag.name.as_str()).to_string();
+        let words = tr!(tags.remove, tag = tag.name.as_str()).to_string();
         view! {
             <li class="flex max-w-full items-center rounded-card border border-line pl-3">
                 <span class="min-w-0 break-words py-1">{tag.name}</span>

@@ -129,6 +129,14 @@ pub async fn answer_offer(shop: &Shop, by: &Staff, id: Uuid, version: i64, word:
     Ok(conversation)
 }
 
+/// An offer as it stands now.
+///
+/// # Errors
+/// Not found.
+pub async fn offer_now(shop: &Shop, id: Uuid) -> Outcome<BargainView> {
+    bargains::view(shop.db.read(), id, shop.clock.now()).await
+}
+
 /// One word: the offer turns, and a message says so.
 async fn step(
     tx: &impl ConnectionTrait,

@@ -21,7 +21,7 @@ mod shown;
 mod times;
 
 pub use answering::{Answer, answer, happened, read_by_staff, writes};
-pub use bargaining::{answer_counter, answer_offer, offer, staff_word};
+pub use bargaining::{answer_counter, answer_offer, offer, offer_now, staff_word};
 pub use closing::{close, rate, reopen};
 pub use files::{Door, NewFile, door, named_files};
 pub use hub::{Hub, Seat, Signal, What, tell};

@@ -23,6 +23,8 @@ pub struct Outline {
     pub id: ConversationId,
     /// What its visitor is called, or their address; may be empty.
     pub name: String,
+    /// Their address; empty where it is not known.
+    pub email: String,
     /// Since when they have been waiting for an answer.
     pub waiting_since: Option<DateTime<Utc>>,
     /// Who has it; empty for nobody.
@@ -33,7 +35,8 @@ impl Outline {
     fn of(row: Model) -> Self {
         Self {
             id: ConversationId(row.id),
-            name: if row.name.is_empty() { row.email } else { row.name },
+            name: if row.name.is_empty() { row.email.clone() } else { row.name },
+            email: row.email,
             waiting_since: row.waiting_since,
             with: row.assignee_name,
         }

@@ -5,11 +5,11 @@ use crate::{
         model::{Card, Side, desk::folded},
         service::{PastTalk, Tagged},
     },
-    entity::{chat_message, chat_tag, chat_tagging, conversation},
+    entity::{chat_message, chat_tagging, conversation},
     server::{clock::new_id, failure::Outcome},
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 use std::collections::{HashMap, hash_map::Entry};
 use uuid::Uuid;
 
@@ -33,12 +33,10 @@ pub async fn tag(db: &impl ConnectionTrait, tagged: &[Tagged<'_>], now: DateTime
     let mut ids: HashMap<String, Uuid> = HashMap::new();
     for (_, name) in tagged {
         let Entry::Vacant(unknown) = ids.entry(folded(name)) else { continue };
-        let known =
-            chat_tag::Entity::find().filter(chat_tag::Column::Folded.eq(unknown.key().as_str())).one(db).await?;
-        unknown.insert(match known {
-            Some(row) => row.id,
-            None => super::desk::tags::insert(db, name, now).await?.id,
-        });
+        let made = super::desk::tags::WORDS.made(db, "name", &[(*name).to_owned()], now).await?;
+        if let Some(id) = made.into_iter().next() {
+            unknown.insert(id);
+        }
     }
     let rows = tagged.iter().filter_map(|(talk, name)| {
         let tag = *ids.get(&folded(name))?;

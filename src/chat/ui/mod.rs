@@ -34,6 +34,8 @@ pub use emoji::{EMOJI, emoji_html};
 #[cfg(feature = "ssr")]
 pub use message::{event_words, list_html, message_html, spoken};
 #[cfg(feature = "ssr")]
+pub use offer_card::{answered_html, answered_part};
+#[cfg(feature = "ssr")]
 pub use offer_form::OfferForm;
 #[cfg(feature = "ssr")]
 pub use panel::{OLDER, OLDER_WAY, PANEL, older_html, panel_html};

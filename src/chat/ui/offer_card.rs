@@ -14,10 +14,12 @@ use crate::{
     ui::{
         field::Field,
         form::{Flash, Form},
+        live::PAGE_PROBLEM,
         locale::{current, rupiah},
     },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
+use uuid::Uuid;
 
 /// The card of an offer.
 #[component]
@@ -33,15 +35,8 @@ pub fn Offer(
 ) -> impl IntoView {
     let price = rupiah(current(), offer.price);
     let whose = if offer.by_staff { tr!(chat.offer_shops) } else { tr!(chat.offer_yours) };
-    let until = offer.until.wib(current());
-    let state = match offer.state {
-        BargainState::Open => tr!(chat.offer_waits, until = until.as_str()).to_string(),
-        BargainState::Accepted => tr!(chat.offer_holds, until = until.as_str()).to_string(),
-        BargainState::Declined => tr!(chat.offer_declined).to_string(),
-        BargainState::Withdrawn => tr!(chat.offer_withdrawn).to_string(),
-        BargainState::Used => tr!(chat.offer_used).to_string(),
-        BargainState::Over => tr!(chat.offer_over).to_string(),
-    };
+    let part = answered_part(offer.id);
+    let state = stands(&offer);
     let is_open = offer.state == BargainState::Open;
     let answers = (!is_followed).then_some(()).and_then(|()| match (for_staff, offer.by_staff) {
         (true, false) if is_open => Some(view! { <StaffAnswers offer=offer.clone()/> }.into_any()),
@@ -54,10 +49,38 @@ pub fn Offer(
             {product.map(|card| view! { <Product card/> })}
             <p class="text-sm text-muted">{whose}</p>
             <p><strong>{tr!(chat.offer_of, price = price.as_str(), n = offer.quantity).to_string()}</strong></p>
-            <p class="text-sm" data-offer-words>{state}</p>
-            {answers.map(|answers| view! { <div data-offer-answers>{answers}</div> })}
+            <div data-part=part>
+                {state}
+                {answers.map(|answers| view! { <div data-offer-answers>{answers}</div> })}
+            </div>
         </div>
     }
+}
+
+/// Where an offer stands, in words.
+fn stands(offer: &BargainView) -> impl IntoView + use<> {
+    let until = offer.until.wib(current());
+    let state = match offer.state {
+        BargainState::Open => tr!(chat.offer_waits, until = until.as_str()).to_string(),
+        BargainState::Accepted => tr!(chat.offer_holds, until = until.as_str()).to_string(),
+        BargainState::Declined => tr!(chat.offer_declined).to_string(),
+        BargainState::Withdrawn => tr!(chat.offer_withdrawn).to_string(),
+        BargainState::Used => tr!(chat.offer_used).to_string(),
+        BargainState::Over => tr!(chat.offer_over).to_string(),
+    };
+    view! { <p class="text-sm" data-offer-words>{state}</p> }
+}
+
+/// The part of a page that says where an offer stands and takes answers to it.
+#[must_use]
+pub fn answered_part(offer: Uuid) -> String {
+    format!("offer-{offer}")
+}
+
+/// What that part is when staff have just answered: nothing is left to them.
+#[must_use]
+pub fn answered_html(offer: &BargainView) -> String {
+    stands(offer).to_html()
 }
 
 /// Which offer is answered, as it was seen.
@@ -100,18 +123,18 @@ fn StaffAnswers(offer: BargainView) -> impl IntoView {
     let is_refused = refused.is_some_and(|refused| refused.fields.iter().any(is_this));
     view! {
         <div class="chat-offer-answers">
-            <Form action=AnswerOffer::PATH id=format!("accept-{}", offer.id)>
+            <Form action=AnswerOffer::PATH id=format!("accept-{}", offer.id) attr:data-send="" attr:data-problem=PAGE_PROBLEM>
                 <Which offer=accepted/>
                 <button class="btn btn-primary btn-sm">{tr!(chat.offer_accept)}</button>
             </Form>
-            <Form action=DeclineOffer::PATH id=format!("decline-{}", offer.id)>
+            <Form action=DeclineOffer::PATH id=format!("decline-{}", offer.id) attr:data-send="" attr:data-problem=PAGE_PROBLEM>
                 <Which offer=declined/>
                 <button class="btn btn-secondary btn-sm">{tr!(chat.offer_decline)}</button>
             </Form>
         </div>
         <details open=is_refused>
             <summary class="link-alone">{tr!(chat.offer_counter)}</summary>
-            <Form action=AnswerOffer::PATH id=format!("counter-{}", offer.id)>
+            <Form action=AnswerOffer::PATH id=format!("counter-{}", offer.id) attr:data-send="" attr:data-problem=PAGE_PROBLEM>
                 <Which offer=countered/>
                 <Field name="price" label=tr!(chat.offer_price) inputmode="numeric" required=true maxlength=PRICE_MAX prefix=prefix.clone()/>
                 <Field name="quantity" label=tr!(chat.offer_quantity) inputmode="numeric" value=offer.quantity.min(MOST_UNITS).to_string() maxlength=PRICE_MAX prefix=prefix.clone()/>

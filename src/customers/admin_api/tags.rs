@@ -56,7 +56,7 @@ pub async fn tag_customer(customer: UserId, name: String) -> Result<(), AppError
     };
     let (staff, shop) = (context::staff(Permission::NoteOrders)?, context::shop()?);
     service::tag(&shop, &staff, customer, &name).await?;
-    context::done(|locale| leptos_i18n::td_string!(locale, customers.tagged), &address_of(customer));
+    context::done(|locale| leptos_i18n::td_string!(locale, tags.added), &address_of(customer));
     Ok(())
 }
 
@@ -72,7 +72,7 @@ pub async fn untag_customer(customer: UserId, tag: Uuid) -> Result<(), AppError>
     };
     let (staff, shop) = (context::staff(Permission::NoteOrders)?, context::shop()?);
     service::untag(&shop, &staff, customer, tag).await?;
-    context::done(|locale| leptos_i18n::td_string!(locale, customers.untagged), &address_of(customer));
+    context::done(|locale| leptos_i18n::td_string!(locale, tags.removed), &address_of(customer));
     Ok(())
 }
 
@@ -136,7 +136,7 @@ pub async fn merge_customer_tag(tag: Uuid, into: Uuid) -> Result<(), AppError> {
     use crate::{customers::service, server::context};
     let (staff, shop) = (context::staff(Permission::ManageCustomers)?, context::shop()?);
     service::merge_tag(&shop, &staff, tag, into).await?;
-    context::done(|locale| leptos_i18n::td_string!(locale, customers.tag_merged), TAGS);
+    context::done(|locale| leptos_i18n::td_string!(locale, tags.merged), TAGS);
     Ok(())
 }
 
@@ -149,6 +149,6 @@ pub async fn delete_customer_tag(tag: Uuid) -> Result<(), AppError> {
     use crate::{customers::service, server::context};
     let (staff, shop) = (context::staff(Permission::ManageCustomers)?, context::shop()?);
     service::delete_tag(&shop, &staff, tag).await?;
-    context::done(|locale| leptos_i18n::td_string!(locale, customers.tag_deleted), TAGS);
+    context::done(|locale| leptos_i18n::td_string!(locale, tags.deleted), TAGS);
     Ok(())
 }

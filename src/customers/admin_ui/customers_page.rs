@@ -5,10 +5,9 @@ use crate::{
     consent::{model::Purpose, ui::purpose_word},
     customers::{
         admin_api::admin_customers,
-        model::{
-            CustomerFilter, CustomerPage, CustomerRow, CustomerSort, Reach, Segment, TAGS, Tag, address_of, folded,
-        },
+        model::{CustomerFilter, CustomerPage, CustomerRow, CustomerSort, Reach, Segment, TAGS, Tag, address_of},
     },
+    tags::admin_ui::tag_choice,
     tr,
     ui::{
         field::Choice,
@@ -61,14 +60,14 @@ pub fn AdminCustomersPage() -> impl IntoView {
                     <h1 class="display text-4xl">{tr!(customers.title)}</h1>
                     {may_manage.then(|| view! {
                         <p class="flex flex-wrap gap-2">
-                            <a class="btn btn-secondary" href=href(TAGS)>{tr!(customers.tags)}</a>
+                            <a class="btn btn-secondary" href=href(TAGS)>{tr!(tags.title)}</a>
                             <a class="btn btn-secondary" href=href(&filter.file_url()) download="">{tr!(desk.file)}</a>
                         </p>
                     })}
                 </div>
                 <ListTabs label=tr!(customers.segments) tabs/>
                 <ListSearch action=href("/admin/customers") label=tr!(customers.search) value=filter.q.clone() kept reset>
-                    {tag_choice(&filter, tags)}
+                    {tag_choice(tags, &filter.tag)}
                     <Choice name="reach" label=tr!(customers.reach) options=reaches() value=filter.reach.as_str()/>
                     <Choice name="sort" label=tr!(customers.sort) options=sorts() value=sort/>
                 </ListSearch>
@@ -89,21 +88,6 @@ fn tab(filter: &CustomerFilter, segment: Segment, count: Count) -> ListTab {
         count: Some(count.words()),
         is_current: filter.segment == segment,
     }
-}
-
-/// The tags, each with how many have it; one that is not there any more stays as it was asked for.
-fn tag_choice(filter: &CustomerFilter, tags: Vec<Tag>) -> Option<impl IntoView + use<>> {
-    if tags.is_empty() && filter.tag.is_empty() {
-        return None;
-    }
-    let asked = folded(&filter.tag);
-    let known =
-        tags.iter().find(|tag| folded(&tag.name) == asked).map_or_else(|| filter.tag.clone(), |tag| tag.name.clone());
-    let lost = (!known.is_empty() && tags.iter().all(|tag| tag.name != known)).then(|| (known.clone(), known.clone()));
-    let words = tags.into_iter().map(|tag| (tag.name.clone(), format!("{} ({})", tag.name, tag.customers)));
-    let any = (String::new(), tr!(admin.all).to_string());
-    let options = std::iter::once(any).chain(lost).chain(words).collect();
-    Some(view! { <Choice name="tag" label=tr!(customers.tag) options value=known/> })
 }
 
 const fn reach_key(reach: Reach) -> Option<Purpose> {

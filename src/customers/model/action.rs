@@ -79,11 +79,11 @@ impl Action for CustomerAction {
             Self::Export => td_string!(locale, customers.did_export),
             Self::Erase => td_string!(locale, customers.did_erase),
             Self::Rules => td_string!(locale, customers.did_rules),
-            Self::Tag => td_string!(locale, customers.did_tag),
-            Self::Untag => td_string!(locale, customers.did_untag),
-            Self::RenameTag => td_string!(locale, customers.did_rename_tag),
-            Self::MergeTag => td_string!(locale, customers.did_merge_tag),
-            Self::DeleteTag => td_string!(locale, customers.did_delete_tag),
+            Self::Tag => td_string!(locale, tags.did_give),
+            Self::Untag => td_string!(locale, tags.did_take),
+            Self::RenameTag => td_string!(locale, tags.did_rename),
+            Self::MergeTag => td_string!(locale, tags.did_merge),
+            Self::DeleteTag => td_string!(locale, tags.did_delete),
             Self::Consent => td_string!(locale, customers.did_consent),
         }
         .to_owned()

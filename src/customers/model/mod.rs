@@ -11,6 +11,4 @@ pub use profile::{
     AMOUNT_MAX, CustomerAddress, CustomerNote, CustomerView, DAYS_MAX, NOTE_MAX, NOTES_MAX, REASON_MAX, Rules,
     RulesInput, USERNAME_MAX, address_of,
 };
-pub use tags::{
-    Several, TAG_MAX, TAGGED_AT_ONCE, TAGS, TAGS_MAX, TAGS_OF_ONE, TAGS_TYPED_MAX, Tag, Tagging, folded, typed_tags,
-};
+pub use tags::{Several, TAG_MAX, TAGGED_AT_ONCE, TAGS, TAGS_OF_ONE, TAGS_TYPED_MAX, Tag, Tagging, folded, typed_tags};

@@ -3,7 +3,7 @@
 use super::known;
 use crate::{
     customers::{
-        model::{CustomerFilter, CustomerPage, CustomerRow, TAGS_MAX},
+        model::{CustomerFilter, CustomerPage, CustomerRow},
         store::{self, list as rows, tags},
     },
     server::{failure::Outcome, state::Shop},
@@ -37,7 +37,7 @@ pub async fn list(shop: &Shop, filter: CustomerFilter, may_manage: bool) -> Outc
         last_page: paging.last,
         total,
         segments,
-        tags: tags::all(db, TAGS_MAX as u64).await?,
+        tags: tags::WORDS.all(db).await?,
         filter,
         rules,
         may_manage,

@@ -4,13 +4,13 @@ use super::{gone, note};
 use crate::{
     account::service as account,
     customers::{
-        model::{
-            CustomerAction, CustomerFilter, Several, TAG_MAX, TAGGED_AT_ONCE, TAGS_MAX, TAGS_OF_ONE, Tag, Tagging,
-            typed_tags,
+        model::{CustomerAction, CustomerFilter, Several, TAGGED_AT_ONCE, TAGS_OF_ONE, Tag, Tagging, typed_tags},
+        store::{
+            self, list as rows,
+            tags::{self, WORDS},
         },
-        store::{self, list as rows, tags},
     },
-    error::{AppError, ProblemCode, Problems, Refusal},
+    error::{AppError, ProblemCode, Refusal},
     ids::UserId,
     server::{
         audit,
@@ -19,6 +19,7 @@ use crate::{
         failure::{Failure, Outcome},
         state::Shop,
     },
+    tags::{model::typed_tag, service::too_many},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
@@ -33,7 +34,7 @@ pub const SUBJECT: &str = "tags";
 /// # Errors
 /// The database's.
 pub async fn all_tags(shop: &Shop) -> Outcome<Vec<Tag>> {
-    tags::all(shop.db.read(), TAGS_MAX as u64).await
+    WORDS.all(shop.db.read()).await
 }
 
 /// Gives a customer tags, apart by commas; those that nobody has yet are made.
@@ -47,16 +48,16 @@ pub async fn tag(shop: &Shop, by: &Staff, id: UserId, typed: &str) -> Outcome<()
         if account::is_erased(&row.username) {
             return Err(Failure::refused(Refusal::WrongState));
         }
-        let had = tags::of(tx, id).await?;
+        let had = WORDS.of(tx, id.0).await?;
         let mut has = had.len();
-        for tag in made(tx, names, now).await? {
+        for tag in WORDS.made(tx, "name", names, now).await? {
             if had.iter().all(|one| one.id != tag) {
-                tags::give(tx, tag, &[id.0], now).await?;
+                WORDS.give(tx, tag, &[id.0], now).await?;
                 has += 1;
             }
         }
         if has > TAGS_OF_ONE {
-            return Err(too_many(TAGS_OF_ONE));
+            return Err(too_many("name", TAGS_OF_ONE));
         }
         noted(tx, by, id, (had.len(), has), now).await
     })
@@ -71,8 +72,8 @@ pub async fn untag(shop: &Shop, by: &Staff, id: UserId, tag: Uuid) -> Outcome<()
     let now = shop.clock.now();
     transaction!(shop.db, |tx| {
         store::find(tx, id).await?.ok_or_else(gone)?;
-        let had = tags::of(tx, id).await?.len();
-        let taken = tags::take(tx, tag, &[id.0]).await?;
+        let had = WORDS.of(tx, id.0).await?.len();
+        let taken = WORDS.take(tx, tag, &[id.0]).await?;
         noted(tx, by, id, (had, had.saturating_sub(taken as usize)), now).await
     })
     .await
@@ -99,26 +100,26 @@ pub async fn tag_several(shop: &Shop, by: &Staff, what: Tagging, typed: &str, wh
     }
     transaction!(shop.db, [names, users], |tx| {
         let users = tags::living(tx, users).await?;
-        let before = tags::numbers(tx, &users).await?;
+        let before = WORDS.numbers(tx, &users).await?;
         match what {
             Tagging::Give => {
-                for tag in made(tx, names, now).await? {
-                    tags::give(tx, tag, &users, now).await?;
+                for tag in WORDS.made(tx, "name", names, now).await? {
+                    WORDS.give(tx, tag, &users, now).await?;
                 }
             }
             Tagging::Take => {
                 for name in names {
-                    if let Some(tag) = tags::called(tx, name).await? {
-                        tags::take(tx, tag.id, &users).await?;
+                    if let Some(tag) = WORDS.called(tx, name).await? {
+                        WORDS.take(tx, tag.id, &users).await?;
                     }
                 }
             }
         }
-        let after = tags::numbers(tx, &users).await?;
+        let after = WORDS.numbers(tx, &users).await?;
         let of =
             |numbers: &std::collections::HashMap<Uuid, usize>, user: &Uuid| numbers.get(user).copied().unwrap_or(0);
         if users.iter().any(|user| of(&after, user) > TAGS_OF_ONE) {
-            return Err(too_many(TAGS_OF_ONE));
+            return Err(too_many("name", TAGS_OF_ONE));
         }
         let mut changed = 0;
         for user in &users {
@@ -136,24 +137,10 @@ pub async fn tag_several(shop: &Shop, by: &Staff, what: Tagging, typed: &str, wh
 /// # Errors
 /// A problem with `name`, `Taken` among them; not found.
 pub async fn rename_tag(shop: &Shop, by: &Staff, id: Uuid, name: &str) -> Outcome<()> {
-    let mut problems = Problems::default();
-    let name = problems.line("name", name, 1, TAG_MAX);
-    let name = problems.into_result(name)?;
-    // a comma stands between tags
-    if typed_tags("name", &name)?.as_slice() != [name.clone()] {
-        return Err(AppError::field("name", ProblemCode::Choice).into());
-    }
-    let now = shop.clock.now();
+    let (name, now) = (typed_tag("name", name)?, shop.clock.now());
     transaction!(shop.db, [name], |tx| {
-        let tag = tags::find(tx, id).await?.ok_or_else(gone)?;
-        if tag.name == *name {
-            return Ok(());
-        }
-        if tags::called(tx, name).await?.is_some_and(|other| other.id != id) {
-            return Err(AppError::field("name", ProblemCode::Taken).into());
-        }
-        tags::rename(tx, id, name).await?;
-        told(tx, by, CustomerAction::RenameTag, (json!({"tag": tag.name}), json!({"tag": name})), now).await
+        let Some(was) = WORDS.rename(tx, "name", id, name).await? else { return Ok(()) };
+        told(tx, by, CustomerAction::RenameTag, (json!({"tag": was}), json!({"tag": name})), now).await
     })
     .await
 }
@@ -165,11 +152,7 @@ pub async fn rename_tag(shop: &Shop, by: &Staff, id: Uuid, name: &str) -> Outcom
 pub async fn merge_tag(shop: &Shop, by: &Staff, id: Uuid, into: Uuid) -> Outcome<()> {
     let now = shop.clock.now();
     transaction!(shop.db, |tx| {
-        let tag = tags::find(tx, id).await?.ok_or_else(gone)?;
-        let other = tags::find(tx, into).await?.filter(|other| other.id != id);
-        let other = other.ok_or_else(|| AppError::field("into", ProblemCode::Choice))?;
-        tags::copy(tx, id, into).await?;
-        tags::delete(tx, id).await?;
+        let (tag, other) = WORDS.merge(tx, "into", id, into).await?;
         told(tx, by, CustomerAction::MergeTag, (json!({"tag": tag.name}), json!({"tag": other.name})), now).await
     })
     .await
@@ -182,32 +165,11 @@ pub async fn merge_tag(shop: &Shop, by: &Staff, id: Uuid, into: Uuid) -> Outcome
 pub async fn delete_tag(shop: &Shop, by: &Staff, id: Uuid) -> Outcome<()> {
     let now = shop.clock.now();
     transaction!(shop.db, |tx| {
-        let tag = tags::find(tx, id).await?.ok_or_else(gone)?;
-        tags::delete(tx, id).await?;
-        let was = json!({"tag": tag.name, "customers": tag.customers});
+        let tag = WORDS.delete(tx, id).await?;
+        let was = json!({"tag": tag.name, "customers": tag.things});
         told(tx, by, CustomerAction::DeleteTag, (was, json!({})), now).await
     })
     .await
-}
-
-/// The keys of these tags, made where there are none.
-async fn made(tx: &impl ConnectionTrait, names: &[String], now: DateTime<Utc>) -> Outcome<Vec<Uuid>> {
-    let mut ids = Vec::with_capacity(names.len());
-    for name in names {
-        if let Some(tag) = tags::called(tx, name).await? {
-            ids.push(tag.id);
-            continue;
-        }
-        if tags::count(tx).await? >= TAGS_MAX as u64 {
-            return Err(too_many(TAGS_MAX));
-        }
-        ids.push(tags::insert(tx, name, now).await?);
-    }
-    Ok(ids)
-}
-
-fn too_many(most: usize) -> Failure {
-    AppError::field("name", ProblemCode::Range(1, u16::try_from(most).unwrap_or(u16::MAX))).into()
 }
 
 /// The log says that tags changed and not which: what is said of a person must not outlive them.

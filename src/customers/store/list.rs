@@ -44,8 +44,7 @@ pub async fn asked(
     let mut condition = Condition::all().add(of_segment(filter.segment, rules, now));
     if !filter.tag.is_empty() {
         // a tag that is not there is nobody's
-        let tag = tags::called(db, &filter.tag).await?.map_or(Uuid::nil(), |tag| tag.id);
-        condition = condition.add(C::UserId.in_subquery(tags::having(tag)));
+        condition = condition.add(C::UserId.in_subquery(tags::WORDS.having(&filter.tag)));
     }
     condition = match filter.reach {
         Reach::Any => condition,
@@ -192,7 +191,7 @@ async fn named(db: &impl ConnectionTrait, rows: Vec<customer::Model>) -> Outcome
         user::Entity::find().filter(user::Column::Id.is_in(rows.iter().map(|row| row.user_id))).all(db).await?;
     let accounts: HashMap<Uuid, user::Model> = accounts.into_iter().map(|account| (account.id, account)).collect();
     let ids: Vec<Uuid> = rows.iter().map(|row| row.user_id).collect();
-    let mut tags = tags::of_each(db, &ids).await?;
+    let mut tags = tags::WORDS.of_each(db, &ids).await?;
     let shown = |one: customer::Model| {
         let tags = tags.remove(&one.user_id).unwrap_or_default();
         accounts.get(&one.user_id).map(|account| CustomerRow { tags, ..row(one, account) })

@@ -2,10 +2,14 @@
 
 use super::words::deed_words;
 use crate::{
-    catalog::model::admin::AdminProductFilter,
+    catalog::model::{MOMENT_MAX, admin::AdminProductFilter},
     exchange::{
         admin_api::ChangeAlike,
         model::bulk::{DeedKind, FIGURE_MAX, Rounding},
+    },
+    tags::{
+        admin_ui::{KNOWN, KnownTags},
+        model::{TAGS_TYPED_MAX, Tag},
     },
     tr,
     ui::{
@@ -24,6 +28,7 @@ pub fn BulkBar(
     total: Count,
     categories: Vec<(String, Bilingual)>,
     brands: Vec<(String, String)>,
+    tags: Vec<Tag>,
 ) -> impl IntoView {
     let option = |code: &str, words: String| (code.to_owned(), words);
     let deeds: Vec<_> = DeedKind::ALL.map(|kind| option(kind.code(), deed_words(kind))).into();
@@ -59,6 +64,8 @@ pub fn BulkBar(
             <input type="hidden" name="status" value=filter.status.map(|status| status.code())/>
             <input type="hidden" name="stock" value=filter.low.then_some("low")/>
             <input type="hidden" name="says" value=filter.says/>
+            <input type="hidden" name="tag" value=filter.tag/>
+            <KnownTags tags/>
             <p class="hint">{tr!(exchange.alike_hint)}</p>
             {nothing_chosen.map(|_| view! { <p class="problem">{tr!(exchange.nothing_chosen)}</p> })}
             <label class="mt-2 flex min-h-11 items-center gap-2">
@@ -72,6 +79,9 @@ pub fn BulkBar(
                 <Choice name="step" label=tr!(exchange.step) options=steps value="percent_up".to_owned()/>
                 <Field name="figure" label=tr!(exchange.figure) inputmode="decimal" maxlength=FIGURE_MAX/>
                 <Choice name="round" label=tr!(exchange.round) options=rounds.to_vec() value="1000".to_owned()/>
+                <Field name="offer_from" kind="datetime-local" label=tr!(exchange.offer_from) hint=tr!(offers.from_hint) maxlength=MOMENT_MAX/>
+                <Field name="offer_until" kind="datetime-local" label=tr!(exchange.offer_until) hint=tr!(offers.until_hint) maxlength=MOMENT_MAX/>
+                <Field name="tags" label=tr!(exchange.tags) hint=tr!(exchange.tags_hint) maxlength=TAGS_TYPED_MAX autocomplete="off" list=KNOWN/>
                 <Choice name="count" label=tr!(exchange.count) options=counts value="more".to_owned()/>
                 <Field name="units" label=tr!(exchange.units) inputmode="numeric" maxlength=FIGURE_MAX/>
                 <Field name="low_at" label=tr!(exchange.low_at) hint=tr!(exchange.low_at_hint) inputmode="numeric" maxlength=FIGURE_MAX/>

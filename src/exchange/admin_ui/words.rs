@@ -85,6 +85,10 @@ pub fn deed_words(kind: DeedKind) -> String {
         DeedKind::LowAt => tr!(exchange.deed_low_at),
         DeedKind::Feature => tr!(exchange.deed_feature),
         DeedKind::Unfeature => tr!(exchange.deed_unfeature),
+        DeedKind::Offer => tr!(exchange.deed_offer),
+        DeedKind::NoOffer => tr!(exchange.deed_no_offer),
+        DeedKind::Tag => tr!(exchange.deed_tag),
+        DeedKind::Untag => tr!(exchange.deed_untag),
     }
     .to_string()
 }

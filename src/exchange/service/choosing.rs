@@ -9,7 +9,13 @@ use crate::{
         model::{BulkPlan, CHOSEN_MAX, Plan, State, bulk::DeedInput},
         store,
     },
-    server::{clock::new_id, context::Staff, database::transaction, failure::Outcome, state::Shop},
+    server::{
+        clock::{instant, new_id},
+        context::Staff,
+        database::transaction,
+        failure::Outcome,
+        state::Shop,
+    },
 };
 use uuid::Uuid;
 
@@ -24,7 +30,7 @@ pub async fn choose(
     ids: Option<Vec<Uuid>>,
     filter: AdminProductFilter,
 ) -> Outcome<Uuid> {
-    let deed = input.checked()?;
+    let deed = input.checked(instant(shop.clock.now()))?;
     let ids = match ids {
         Some(ids) if ids.is_empty() || ids.len() > CHOSEN_MAX => {
             return Err(AppError::field("ids", ProblemCode::Required).into());

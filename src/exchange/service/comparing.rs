@@ -6,7 +6,7 @@ use crate::{
     catalog::{
         model::{
             OFFER_FIELDS, goods, moment,
-            sheet::{ALT_FIELDS, Edit, Fault, PRODUCT_FIELDS, Sheet, Wish},
+            sheet::{ALT_FIELDS, Edit, Fault, PRODUCT_FIELDS, Sheet, TAGS_FIELD, Wish},
         },
         service::goods::whole::{Names, Shelf, Whole, check},
     },
@@ -195,6 +195,7 @@ fn speaker<'f>(field: &'f str, cell: &Cell, id: Uuid, sheet: &Sheet, place: usiz
 fn meaning(field: &str, text: &str, plan: &FilePlan, shelf: &Shelf, wish: &mut Wish) -> String {
     let trimmed = text.trim();
     match field {
+        TAGS_FIELD => shelf.tags_text(trimmed),
         "brand" | "category" if trimmed.is_empty() => String::new(),
         "brand" => shelf.brand_text(trimmed).unwrap_or_else(|| {
             wish.makes_shelves |= plan.makes_shelves;

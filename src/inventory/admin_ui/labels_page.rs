@@ -105,7 +105,15 @@ fn Rows(rows: Vec<LabelRow>) -> impl IntoView {
                     {row.sku}
                     {(!row.has_bars).then(|| view! { " " <span class="badge">{tr!(stock.label_no_bars)}</span> })}
                 </td>
-                <td class="money" data-label=tr!(admin.price)>{rupiah(current(), row.price)}</td>
+                <td class="money" data-label=tr!(admin.price)>
+                    <span>
+                        <span class="money">{rupiah(current(), row.price)}</span>
+                        {row.was.map(|was| view! {
+                            " " <s class="price-former money"><span class="sr-only">{tr!(catalog.price_former)} " "</span>{rupiah(current(), was)}</s>
+                        })}
+                        {row.until.map(|until| view! { <span class="block text-sm text-muted">{tr!(stock.label_until, until = until.wib(current()))}</span> })}
+                    </span>
+                </td>
                 <td class="money" data-label=tr!(stock.label_copies)>{row.copies}</td>
             </tr>
         }

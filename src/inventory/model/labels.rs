@@ -1,6 +1,6 @@
 //! Labels for shelves: which SKUs, how many of each, from which place of a sheet that was begun. All of it stands in the address.
 
-use crate::{ids::VariantId, money::Rupiah, ui::address::with_query, ui::text::Bilingual};
+use crate::{ids::VariantId, money::Rupiah, time::Instant, ui::address::with_query, ui::text::Bilingual};
 use serde::{Deserialize, Serialize};
 
 /// Where the labels are asked for.
@@ -100,8 +100,12 @@ pub struct LabelRow {
     pub name: Bilingual,
     /// What tells it from the product's others; empty for the only one.
     pub variant: Bilingual,
-    /// What it costs, in rupiah.
+    /// What it costs now, in rupiah.
     pub price: Rupiah,
+    /// What is struck through beside it: of an offer the price that holds before and after it.
+    pub was: Option<Rupiah>,
+    /// The first instant at which that price holds no more, if it is an offer with an end.
+    pub until: Option<Instant>,
     /// How many labels.
     pub copies: u32,
     /// Whether its SKU can be said by bars.
@@ -193,6 +197,8 @@ mod tests {
                 name: Bilingual::default(),
                 variant: Bilingual::default(),
                 price: Rupiah::ZERO,
+                was: None,
+                until: None,
                 copies,
                 has_bars: true,
             };

@@ -7,12 +7,18 @@ use crate::{
         store::list,
     },
     money::Rupiah,
-    server::failure::{Failure, Outcome},
+    server::{
+        clock::instant,
+        failure::{Failure, Outcome},
+    },
+    time::Instant,
     ui::{
         locale::{Locale, rupiah},
         text::Bilingual,
     },
 };
+use chrono::{DateTime, Utc};
+use leptos_i18n::td_string;
 use paper::Label;
 use sea_orm::ConnectionTrait;
 use std::collections::HashMap;
@@ -21,11 +27,11 @@ use tokio::sync::Semaphore;
 /// Files that are made at once: one costs a core for some tenths of a second.
 static AT_WORK: Semaphore = Semaphore::const_new(1);
 
-/// What will be printed of what is asked for: one query, however many lines.
+/// What will be printed of what is asked for, at the price of this instant: one query, however many lines.
 ///
 /// # Errors
 /// The database's.
-pub async fn plan(db: &impl ConnectionTrait, order: LabelOrder) -> Outcome<LabelPlan> {
+pub async fn plan(db: &impl ConnectionTrait, order: LabelOrder, now: DateTime<Utc>) -> Outcome<LabelPlan> {
     let lines = order.lines();
     debug_assert!(lines.len() <= usize::from(LABEL_LINES_MAX));
     let found = list::by_skus(db, lines.iter().map(|line| line.sku.clone()).collect()).await?;
@@ -37,18 +43,29 @@ pub async fn plan(db: &impl ConnectionTrait, order: LabelOrder) -> Outcome<Label
         match (row, copies) {
             (None, _) => plan.unknown.push(sku),
             (Some(_), None) => plan.uncounted.push(sku),
-            (Some(row), Some(copies)) => plan.rows.push(LabelRow {
-                id: VariantId(row.id),
-                sku: row.sku.clone(),
-                name: Bilingual::new(row.product_name_id.as_str(), row.product_name_en.as_str()),
-                variant: Bilingual::new(row.name_id.as_str(), row.name_en.as_str()),
-                price: Rupiah::new(row.price),
-                copies,
-                has_bars: paper::has_bars(&row.sku),
-            }),
+            (Some(row), Some(copies)) => {
+                let asked = row.pricing().at(instant(now));
+                plan.rows.push(LabelRow {
+                    id: VariantId(row.id),
+                    sku: row.sku.clone(),
+                    name: Bilingual::new(row.product_name_id.as_str(), row.product_name_en.as_str()),
+                    variant: Bilingual::new(row.name_id.as_str(), row.name_en.as_str()),
+                    price: Rupiah::new(asked.price),
+                    was: asked.compare_at.map(Rupiah::new),
+                    until: asked.until,
+                    copies,
+                    has_bars: paper::has_bars(&row.sku),
+                })
+            }
         }
     }
     Ok(plan)
+}
+
+/// Until when the price of a label holds.
+#[must_use]
+pub fn until_words(until: Instant, locale: Locale) -> String {
+    td_string!(locale, stock.label_until, until = until.wib(locale)).to_string()
 }
 
 /// The sheets of a plan as a PDF, in a language.
@@ -56,11 +73,14 @@ pub async fn plan(db: &impl ConnectionTrait, order: LabelOrder) -> Outcome<Label
 /// # Errors
 /// When the file cannot be made.
 pub async fn print(plan: &LabelPlan, locale: Locale) -> Outcome<Vec<u8>> {
+    let priced = |text: Option<String>| text.filter(|_| plan.order.price).unwrap_or_default();
     let label = |row: &LabelRow| Label {
         name: row.name.get(locale).to_owned(),
         detail: row.variant.get(locale).to_owned(),
         code: row.sku.clone(),
-        price: if plan.order.price { rupiah(locale, row.price) } else { String::new() },
+        price: priced(Some(rupiah(locale, row.price))),
+        was: priced(row.was.map(|was| rupiah(locale, was))),
+        until: priced(row.until.map(|until| until_words(until, locale))),
     };
     let copies = |row: &LabelRow| std::iter::repeat_n(label(row), usize::try_from(row.copies).unwrap_or_default());
     let all: Vec<Label> = plan.rows.iter().flat_map(copies).collect();

@@ -5,7 +5,9 @@ use crate::{
     ids::{ProductId, VariantId},
     inventory::model::{StockFigures, StockFilter, StockRow, StockShow, StockSort},
     money::Rupiah,
+    pricing::{Pricing, TimedOffer},
     server::{
+        clock::instant,
         counting::counts,
         failure::Outcome,
         search_text::{self, Found},
@@ -125,18 +127,31 @@ pub struct Labelled {
     pub name_id: String,
     pub name_en: String,
     pub price: i64,
+    pub compare_at: Option<i64>,
+    pub offer_price: Option<i64>,
+    pub offer_from: Option<DateTime<Utc>>,
+    pub offer_until: Option<DateTime<Utc>>,
+}
+
+impl Labelled {
+    /// What it costs, and for a while.
+    pub fn pricing(&self) -> Pricing {
+        let (from, until) = (self.offer_from.map(instant), self.offer_until.map(instant));
+        let offer = self.offer_price.map(|price| TimedOffer { price: Rupiah::new(price), from, until });
+        Pricing { price: self.price, compare_at: self.compare_at, offer }
+    }
 }
 
 /// Variants with one of these SKUs, as they are or in capitals.
 pub async fn by_skus(db: &impl ConnectionTrait, mut skus: Vec<String>) -> Outcome<Vec<Labelled>> {
-    use variant::Column::{Id, NameEn, NameId, Price, Sku};
+    use variant::Column::{CompareAt, Id, NameEn, NameId, OfferFrom, OfferPrice, OfferUntil, Price, Sku};
     if skus.is_empty() {
         return Ok(Vec::new());
     }
     skus.extend(skus.clone().into_iter().map(|sku| sku.to_uppercase()));
     let found = joined()
         .select_only()
-        .columns([Id, Sku, NameId, NameEn, Price])
+        .columns([Id, Sku, NameId, NameEn, Price, CompareAt, OfferPrice, OfferFrom, OfferUntil])
         .column_as(product::Column::NameId, "product_name_id")
         .column_as(product::Column::NameEn, "product_name_en")
         .filter(variant::Column::Sku.is_in(skus));

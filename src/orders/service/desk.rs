@@ -130,7 +130,7 @@ pub(super) fn given(shop: &Shop, filter: &OrderFilter) -> Given {
     let until = day(&filter.to).and_then(|day| day.checked_add_signed(TimeDelta::days(1)));
     Given {
         unpaid_since: now - TimeDelta::minutes(UNPAID_MINUTES),
-        paid_since: settings::current(shop).days.working_days_before(now, DAYS_TO_SEND),
+        paid_since: settings::current(shop).working_days_before(now, DAYS_TO_SEND),
         from: day(&filter.from),
         until,
     }

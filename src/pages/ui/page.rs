@@ -76,7 +76,7 @@ fn Reached(house: House) -> impl IntoView {
             {phone}
             {whatsapp}
             {address}
-            <p class="mt-2 text-muted">{house.hours(current()).to_owned()}</p>
+            <p class="mt-2 text-muted">{house.hours(current())}</p>
             {bank}
         </aside>
     }

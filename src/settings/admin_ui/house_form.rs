@@ -22,6 +22,7 @@ use std::sync::Arc;
 #[component]
 pub(super) fn HouseForm(settings: Arc<Settings>) -> impl IntoView {
     let (_, stored, version) = shown::<House>(&settings);
+    let hours = settings.house.hours(current());
     let told = stored.clone();
     let value = move |name: &str| value_of(&told, name);
     let label = |name: &str| field_words(name, current()).unwrap_or_default();
@@ -33,8 +34,9 @@ pub(super) fn HouseForm(settings: Arc<Settings>) -> impl IntoView {
             <Field name="phone" kind="tel" label=label("phone") value=value("phone") maxlength=PHONE_MAX/>
             <Field name="whatsapp" kind="tel" label=label("whatsapp") value=value("whatsapp") maxlength=PHONE_MAX/>
             <TextArea name="address" label=label("address") value=value("address") maxlength=ADDRESS_MAX/>
-            <Field name="hours_id" label=label("hours_id") value=value("hours_id") required=true maxlength=HOURS_MAX/>
-            <Field name="hours_en" label=label("hours_en") value=value("hours_en") required=true maxlength=HOURS_MAX/>
+            <p class="hint sm:col-span-2">{tr!(settings.hours_made, hours = hours)}</p>
+            <Field name="hours_note_id" label=label("hours_note_id") hint=tr!(settings.hours_note_hint) value=value("hours_note_id") maxlength=HOURS_MAX/>
+            <Field name="hours_note_en" label=label("hours_note_en") value=value("hours_note_en") maxlength=HOURS_MAX/>
             <Field name="bank" label=label("bank") hint=tr!(settings.bank_hint) value=value("bank") maxlength=NAME_MAX/>
             <Field name="account" label=label("account") inputmode="numeric" value=value("account") maxlength=PHONE_MAX/>
             <Field name="holder" label=label("holder") value=value("holder") maxlength=NAME_MAX/>

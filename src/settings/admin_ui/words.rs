@@ -48,6 +48,7 @@ pub(super) fn field_words(name: &str, locale: Locale) -> Option<String> {
         "whatsapp" => "WhatsApp",
         "address" => td_string!(locale, settings.address),
         "hours" => td_string!(locale, settings.hours),
+        "hours_note" => td_string!(locale, settings.hours_note),
         "bank" => td_string!(locale, settings.bank),
         "account" => td_string!(locale, settings.account),
         "holder" => td_string!(locale, settings.holder),

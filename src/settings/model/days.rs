@@ -1,12 +1,12 @@
-//! Days off: nobody packs, so no order becomes late on them. The weekend is none of them, it is always off.
+//! Days off: nobody packs, so no order becomes late on them. Days of the week without hours are none of them, they are always off.
 
-use super::{Group, Settings, checks, wib};
+use super::{Group, Settings, checks, support_hours::Week, wib};
 use crate::{
     error::{AppError, ProblemCode, Problems},
     i18n::Locale,
     ui::locale::pick,
 };
-use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 /// Most days off that are kept.
@@ -55,19 +55,21 @@ impl Days {
         self.0.iter().any(|off| off.has(day))
     }
 
-    /// Whether somebody works on this day.
+    /// Whether somebody works on this day: the shop is open on that day of the week, and it is none off.
     #[must_use]
-    pub fn is_working(&self, day: NaiveDate) -> bool {
-        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !self.is_off(day)
+    pub fn is_working(&self, week: &Week, day: NaiveDate) -> bool {
+        week.on(day.weekday()).is_some() && !self.is_off(day)
     }
 
-    /// The same time of day so many working days before.
+    /// The same time of day so many working days before. A shop that says no hours at all packs from Monday to Friday.
     #[must_use]
-    pub fn working_days_before(&self, now: DateTime<Utc>, days: u32) -> DateTime<Utc> {
+    pub fn working_days_before(&self, week: &Week, now: DateTime<Utc>, days: u32) -> DateTime<Utc> {
+        let usual = Week::default();
+        let week = if week.minutes() == 0 { &usual } else { week };
         let (mut at, mut left) = (now, days);
         while left > 0 {
             at -= TimeDelta::days(1);
-            if self.is_working(wib(at).date()) {
+            if self.is_working(week, wib(at).date()) {
                 left -= 1;
             }
         }
@@ -215,8 +217,15 @@ mod tests {
             (&days, "2026-11-26T03:00:00Z", "2026-11-23T03:00:00Z"),
         ] {
             let [now, since]: [DateTime<Utc>; 2] = [now, since].map(|text| text.parse().unwrap());
-            assert_eq!(days.working_days_before(now, 2), since, "{now}");
+            assert_eq!(days.working_days_before(&Week::default(), now, 2), since, "{now}");
         }
+        // Monday: a shop that is open on Saturdays counts them; one that says no hours counts as most do
+        let [now, saturday, none]: [DateTime<Utc>; 3] =
+            ["2026-11-23T03:00:00Z", "2026-11-20T03:00:00Z", "2026-11-19T03:00:00Z"].map(|text| text.parse().unwrap());
+        let mut week = Week::default();
+        week.0[5] = week.0[0];
+        assert_eq!(Days::default().working_days_before(&week, now, 2), saturday);
+        assert_eq!(Days::default().working_days_before(&Week([None; 7]), now, 2), none);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Who the shop is, how it is reached, when it is open, and the account that is really its own.
 
-use super::{Group, Settings};
+use super::{Group, Settings, checks, support_hours::Week, support_words::week_sentence};
 use crate::{
     error::{AppError, ProblemCode, Problems},
     i18n::Locale,
@@ -20,7 +20,7 @@ pub const MAIL_MAX: u16 = 254;
 pub const PHONE_MAX: u16 = 30;
 /// Longest address, in characters.
 pub const ADDRESS_MAX: u16 = 300;
-/// Longest opening hours, in characters.
+/// Longest note beside the opening hours, in characters.
 pub const HOURS_MAX: u16 = 120;
 
 /// Who the shop is.
@@ -39,10 +39,13 @@ pub struct House {
     pub whatsapp: String,
     /// Where it is, line by line; empty for a shop without a counter.
     pub address: String,
-    /// When somebody answers, in Indonesian.
-    pub hours_id: String,
+    /// What is said besides the hours, in Indonesian; empty for nothing.
+    pub hours_note_id: String,
     /// The same in English.
-    pub hours_en: String,
+    pub hours_note_en: String,
+    /// The hours of the week, which are another group's: put here where settings are read, never kept with it.
+    #[serde(skip)]
+    pub week: Week,
     /// The bank of its account; empty for none.
     pub bank: String,
     /// The number of the account, digits.
@@ -60,8 +63,9 @@ impl Default for House {
             phone: "+6282115558035".into(),
             whatsapp: "+6282115558035".into(),
             address: String::new(),
-            hours_id: td_string!(Locale::id, storefront.hours).into(),
-            hours_en: td_string!(Locale::en, storefront.hours).into(),
+            hours_note_id: String::new(),
+            hours_note_en: String::new(),
+            week: Week::default(),
             bank: String::new(),
             account: String::new(),
             holder: String::new(),
@@ -70,10 +74,16 @@ impl Default for House {
 }
 
 impl House {
-    /// When somebody answers.
+    /// When somebody answers, in a sentence made of the hours of the week, and what is said besides.
     #[must_use]
-    pub fn hours(&self, locale: Locale) -> &str {
-        pick(locale, &self.hours_id, &self.hours_en)
+    pub fn hours(&self, locale: Locale) -> String {
+        let note = pick(locale, &self.hours_note_id, &self.hours_note_en);
+        match (week_sentence(&self.week, locale), note.as_str()) {
+            (said, "") => said,
+            // who has no hours, and says something of it
+            (_, note) if self.week.minutes() == 0 => note.to_owned(),
+            (said, note) => format!("{said} · {note}"),
+        }
     }
 
     /// The telephone as people of the country write it, such as `0821-1555-8035`.
@@ -92,13 +102,13 @@ impl House {
     #[must_use]
     pub fn filled(&self, text: &str, locale: Locale) -> String {
         let address = self.address.replace('\n', ", ");
-        let phone = self.phone_at_home();
+        let (phone, hours) = (self.phone_at_home(), self.hours(locale));
         let known = [
             ("{shop}", self.name.as_str()),
             ("{email}", &self.email),
             ("{phone}", &phone),
             ("{address}", &address),
-            ("{hours}", self.hours(locale)),
+            ("{hours}", &hours),
         ];
         known.iter().fold(text.to_owned(), |text, (name, words)| text.replace(name, words))
     }
@@ -106,6 +116,7 @@ impl House {
     /// How mails end: who writes, and how to answer.
     #[must_use]
     pub fn signature(&self, locale: Locale) -> String {
+        let hours = self.hours(locale);
         let phone = pick(locale, self.phone_at_home(), Self::abroad(&self.phone));
         let reached = if phone.is_empty() { self.email.clone() } else { format!("{} · {phone}", self.email) };
         td_string!(
@@ -113,7 +124,7 @@ impl House {
             mail.goodbye,
             name = self.full_name.as_str(),
             reached = reached.as_str(),
-            hours = self.hours(locale)
+            hours = hours.as_str()
         )
         .to_string()
     }
@@ -149,10 +160,10 @@ pub struct HouseInput {
     pub whatsapp: String,
     /// Where it is, line by line; empty for a shop without a counter.
     pub address: String,
-    /// When somebody answers, in Indonesian.
-    pub hours_id: String,
+    /// What is said besides the hours, in Indonesian; empty for nothing.
+    pub hours_note_id: String,
     /// The same in English.
-    pub hours_en: String,
+    pub hours_note_en: String,
     /// The bank of its account; empty for none.
     pub bank: String,
     /// The number of the account, digits.
@@ -188,6 +199,9 @@ impl HouseInput {
             problems.add("account", ProblemCode::Required);
         }
         let least = u16::from(given);
+        let notes = [self.hours_note_id.as_str(), self.hours_note_en.as_str()];
+        let note = |code: &str| format!("hours_note_{code}");
+        let [hours_note_id, hours_note_en] = checks::both(&mut problems, note, notes, HOURS_MAX);
         let house = House {
             name: problems.line("name", &self.name, 2, NAME_MAX),
             full_name: problems.line("full_name", &self.full_name, 2, NAME_MAX),
@@ -195,8 +209,9 @@ impl HouseInput {
             phone,
             whatsapp,
             address: problems.text("address", &self.address, 0, ADDRESS_MAX),
-            hours_id: problems.line("hours_id", &self.hours_id, 1, HOURS_MAX),
-            hours_en: problems.line("hours_en", &self.hours_en, 1, HOURS_MAX),
+            hours_note_id,
+            hours_note_en,
+            week: Week::default(),
             bank: problems.line("bank", &self.bank, least, NAME_MAX),
             account,
             holder: problems.line("holder", &self.holder, least, NAME_MAX),
@@ -223,8 +238,8 @@ impl Group for House {
                 self.whatsapp.strip_prefix("+62").map_or_else(String::new, |rest| in_groups(&format!("0{rest}"))),
             ),
             ("address", self.address.clone()),
-            ("hours_id", self.hours_id.clone()),
-            ("hours_en", self.hours_en.clone()),
+            ("hours_note_id", self.hours_note_id.clone()),
+            ("hours_note_en", self.hours_note_en.clone()),
             ("bank", self.bank.clone()),
             ("account", self.account.clone()),
             ("holder", self.holder.clone()),
@@ -263,7 +278,7 @@ mod tests {
     #[test]
     fn words_in_braces_are_the_shops() {
         let text = House::default().filled("{shop}: {email}, {hours} {else}", Locale::en);
-        assert_eq!(text, "Hurtrock: support@hurtrockstore.com, Mon–Fri 09:00–17:00 WIB {else}");
+        assert_eq!(text, "Hurtrock: support@hurtrockstore.com, Monday–Friday 09:00–17:00 WIB {else}");
     }
 
     #[test]
@@ -307,7 +322,7 @@ mod tests {
         /// Nothing that is typed makes it fall over, and what is accepted has its length.
         #[test]
         fn anything_may_be_typed(a in "\\PC{0,400}", b in any::<String>()) {
-            let typed = HouseInput { name: a.clone(), email: b.clone(), phone: a.clone(), account: b.clone(), holder: a, hours_id: b, ..typed_of(&House::default()) };
+            let typed = HouseInput { name: a.clone(), email: b.clone(), phone: a.clone(), account: b.clone(), holder: a, hours_note_id: b, ..typed_of(&House::default()) };
             if let Ok(good) = typed.checked() {
                 prop_assert!(reading::length(&good.name) <= usize::from(NAME_MAX) && reading::is_mail(&good.email));
             }

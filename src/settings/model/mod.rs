@@ -29,7 +29,7 @@ pub use returns::{Returns, ReturnsInput};
 pub use stock::{MAILBOXES_LENGTH, MAILBOXES_MAX, Stock, StockInput};
 pub use support::{HoursInput, KEEP_LENGTH, Support, SupportInput, TIME_MAX};
 pub use support_hours::{DAY_MINUTES, SupportHours, Week, Window};
-pub use support_words::{minute_words, opening_words, week_words, weekday_words};
+pub use support_words::{minute_words, opening_words, week_sentence, week_words, weekday_words};
 pub use tax::{FIGURE_MAX, Tax, TaxInput};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
@@ -122,6 +122,12 @@ impl Settings {
     #[must_use]
     pub fn support_hours(&self) -> SupportHours<'_> {
         SupportHours { week: &self.support.week, days: &self.days }
+    }
+
+    /// The same time of day so many days before on which somebody works.
+    #[must_use]
+    pub fn working_days_before(&self, now: DateTime<Utc>, days: u32) -> DateTime<Utc> {
+        self.days.working_days_before(&self.support.week, now, days)
     }
 
     /// Whether transfers to the shop's own account are taken: it offers them, and says which account that is.

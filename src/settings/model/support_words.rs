@@ -51,28 +51,52 @@ pub fn minute_words(minute: u16, locale: Locale) -> String {
 /// `(Senin–Jumat, 09.00–17.00 WIB)`, `(Sabtu–Minggu, Tutup)`.
 #[must_use]
 pub fn week_words(week: &Week, locale: Locale) -> Vec<(String, String)> {
-    let mut lines: Vec<(Weekday, Weekday, Option<Window>)> = Vec::new();
+    let words = |(from, until, window): (Weekday, Weekday, Option<Window>)| {
+        let hours = window.map_or_else(
+            || td_string!(locale, settings.closed).to_owned(),
+            |window| format!("{} WIB", hours_words(window, locale)),
+        );
+        (days_words(from, until, locale), hours)
+    };
+    runs(week).into_iter().map(words).collect()
+}
+
+/// The hours of a week in one sentence: `Senin–Jumat 09.00–17.00, Sabtu 10.00–14.00 WIB`; days that are closed are not named.
+#[must_use]
+pub fn week_sentence(week: &Week, locale: Locale) -> String {
+    let runs = runs(week);
+    let every = matches!(runs.as_slice(), [(Weekday::Mon, Weekday::Sun, Some(_))]);
+    let said = runs.into_iter().filter_map(|(from, until, window)| {
+        let days =
+            if every { td_string!(locale, settings.every_day).to_owned() } else { days_words(from, until, locale) };
+        Some(format!("{days} {}", hours_words(window?, locale)))
+    });
+    let said = said.collect::<Vec<_>>().join(", ");
+    if said.is_empty() { td_string!(locale, settings.closed).to_owned() } else { format!("{said} WIB") }
+}
+
+/// Days that are next to each other and alike, from the first to the last.
+fn runs(week: &Week) -> Vec<(Weekday, Weekday, Option<Window>)> {
+    let mut runs: Vec<(Weekday, Weekday, Option<Window>)> = Vec::new();
     let mut day = Weekday::Mon;
     for window in week.0 {
-        match lines.last_mut() {
+        match runs.last_mut() {
             Some((_, until, same)) if *same == window => *until = day,
-            _ => lines.push((day, day, window)),
+            _ => runs.push((day, day, window)),
         }
         day = day.succ();
     }
-    let words = |(from, until, window): (Weekday, Weekday, Option<Window>)| {
-        let [from, until] = [from, until].map(|day| weekday_words(day, locale));
-        let days = if from == until { from.to_owned() } else { format!("{from}–{until}") };
-        let hours = window.map_or_else(
-            || td_string!(locale, settings.closed).to_owned(),
-            |window| {
-                let [opens, closes] = [window.opens, window.closes].map(|minute| minute_words(minute, locale));
-                format!("{opens}–{closes} WIB")
-            },
-        );
-        (days, hours)
-    };
-    lines.into_iter().map(words).collect()
+    runs
+}
+
+fn days_words(from: Weekday, until: Weekday, locale: Locale) -> String {
+    let [first, last] = [from, until].map(|day| weekday_words(day, locale));
+    if from == until { first.to_owned() } else { format!("{first}–{last}") }
+}
+
+fn hours_words(window: Window, locale: Locale) -> String {
+    let [opens, closes] = [window.opens, window.closes].map(|minute| minute_words(minute, locale));
+    format!("{opens}–{closes}")
 }
 
 #[cfg(test)]
@@ -108,5 +132,10 @@ mod tests {
             ["Monday–Friday: 09:00–17:00 WIB", "Saturday: 10:30–24:00 WIB", "Sunday: Closed"]
         );
         assert_eq!(said(Week([None; 7]), Locale::en), ["Monday–Sunday: Closed"]);
+        assert_eq!(week_sentence(&Week::default(), Locale::id), "Senin–Jumat 09.00–17.00 WIB");
+        assert_eq!(week_sentence(&week, Locale::en), "Monday–Friday 09:00–17:00, Saturday 10:30–24:00 WIB");
+        let day = Some(Window { opens: 600, closes: 1200 });
+        assert_eq!(week_sentence(&Week([day; 7]), Locale::id), "Setiap hari 10.00–20.00 WIB");
+        assert_eq!(week_sentence(&Week([None; 7]), Locale::id), "Tutup");
     }
 }

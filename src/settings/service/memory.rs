@@ -138,6 +138,8 @@ pub(super) fn read(shop: &Shop, rows: Vec<Model>) -> Settings {
         }
         all.versions.insert(row.name, row.version);
     }
+    // one source: what the house says of its hours is made of them
+    all.house.week = all.support.week;
     all
 }
 

@@ -53,6 +53,7 @@ fn Tickets(page: TicketPage) -> impl IntoView {
     let details = Some(show_words(filter.show).to_owned())
         .filter(|_| filter.show != Show::default())
         .into_iter()
+        .chain((!filter.q.is_empty()).then(|| format!("“{}”", filter.q)))
         .chain(filter.class.map(|class| class.name().to_owned()))
         .chain(page_words(paging.page, paging.last))
         .collect();
@@ -74,7 +75,7 @@ fn Tickets(page: TicketPage) -> impl IntoView {
             <p class="mt-2 text-muted">{tr!(tickets.clocks)}</p>
             {late}
             <ListTabs label=tr!(tickets.kinds) tabs/>
-            <ListSearch action=href(LIST) label=tr!(tickets.number) value=filter.q.clone() kept reset>
+            <ListSearch action=href(LIST) label=tr!(tickets.search) value=filter.q.clone() kept reset>
                 <Choice name="class" label=tr!(tickets.class) options value=chosen/>
             </ListSearch>
             <Found words=tr!(tickets.found, n = total.words()).to_string()/>
@@ -95,7 +96,7 @@ fn show_words(show: Show) -> &'static str {
 }
 
 fn tab(filter: &TicketFilter, show: Show, count: Count) -> ListTab {
-    let to = TicketFilter { show, class: filter.class, ..TicketFilter::default() };
+    let to = TicketFilter { show, class: filter.class, q: filter.q.clone(), ..TicketFilter::default() };
     ListTab {
         words: show_words(show).to_owned(),
         address: href(&to.to_url()),

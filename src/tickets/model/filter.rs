@@ -52,7 +52,7 @@ pub struct TicketFilter {
     pub show: Show,
     /// Of one class; any when empty.
     pub class: Option<Class>,
-    /// A number as it was typed, in capitals; any when empty.
+    /// A number, words of the subject, a name or an address, as typed; any when empty.
     pub q: String,
     /// The page.
     pub page: PageNumber,
@@ -67,15 +67,15 @@ impl TicketFilter {
         Self {
             show: Show::ALL.into_iter().find(|one| one.as_str() == show).unwrap_or_default(),
             class: Class::parse(&word("class")),
-            q: search(&word("q")).to_uppercase(),
+            q: search(&word("q")),
             page: PageNumber::read(&word("page")),
         }
     }
 
-    /// The number that is looked for, also where its beginning was left out.
+    /// The number that is looked for, if it is one, also where its beginning was left out.
     #[must_use]
     pub fn number(&self) -> String {
-        format!("T-{}", self.q.trim_start_matches("T-"))
+        format!("T-{}", self.q.to_uppercase().trim_start_matches("T-"))
     }
 
     /// The address of this list, from its first page on.
@@ -107,7 +107,7 @@ mod tests {
             })
         };
         let all = read(&[("show", "overdue"), ("class", "p1"), ("q", " 261127-k7qx "), ("page", "3")]);
-        assert_eq!(all.page_url(3), "/admin/tickets?show=overdue&class=p1&q=261127-K7QX&page=3");
+        assert_eq!(all.page_url(3), "/admin/tickets?show=overdue&class=p1&q=261127-k7qx&page=3");
         assert_eq!(all.number(), "T-261127-K7QX");
         assert_eq!(read(&[("q", "t-261127-k7qx")]).number(), "T-261127-K7QX");
         assert_eq!(read(&[("show", "x"), ("class", "p4")]), TicketFilter::default());

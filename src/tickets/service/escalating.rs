@@ -1,7 +1,7 @@
 //! What the clock does to tickets: one that waited goes on from when its customer wrote, levels rise, and staff are written to once
 //! when a P1 is overdue. Each ticket is looked at again in the transaction that changes it, so two rounds at once do nothing twice.
 
-use super::{By, changed, overdue_mail::OverdueMail};
+use super::{By, changed, finding, overdue_mail::OverdueMail};
 use crate::{
     entity::ticket::Model,
     server::{
@@ -28,11 +28,16 @@ use uuid::Uuid;
 /// Tickets that are looked at in one go.
 const SOME: u64 = 200;
 
-/// [`escalate`], every five seconds: nobody is told of an hour later than that it is over.
+/// [`escalate`] and [`finding::write`], every five seconds: nobody is told of an hour later than that it is over.
 pub const ESCALATE: Round = Round {
     name: "tickets",
     pause: Duration::from_secs(5),
-    run: |shop| Box::pin(async move { escalate(&shop).await.map(drop) }),
+    run: |shop| {
+        Box::pin(async move {
+            finding::write(&shop).await?;
+            escalate(&shop).await.map(drop)
+        })
+    },
 };
 
 /// For which hours everything was calculated last: the sum of the versions of these settings.

@@ -1,6 +1,6 @@
 //! Tickets as they are shown: to staff in a list, alone and beside a conversation, to customers by number and state.
 
-use super::found;
+use super::{finding, found};
 use crate::{
     audit::Action,
     chat::{
@@ -41,9 +41,13 @@ const HERE: u64 = 3;
 /// The database's.
 pub async fn list(shop: &Shop, filter: TicketFilter) -> Outcome<TicketPage> {
     let (db, now) = (shop.db.read(), shop.clock.now());
-    let (total, counts) = lists::numbers(db, &filter, now).await?;
+    if !filter.q.is_empty() {
+        finding::write(shop).await?;
+    }
+    let sought = lists::Sought::of(db, &filter).await?;
+    let (total, counts) = lists::numbers(db, &filter, &sought, now).await?;
     let paging = Paging::of(total.get(), PER_PAGE, filter.page.get());
-    let rows = lists::page(db, &filter, paging, now).await?;
+    let rows = lists::page(db, (&filter, &sought), paging, now).await?;
     let rows = shown(db, rows, now).await?;
     Ok(TicketPage { filter, rows, total, paging, counts })
 }
@@ -53,7 +57,7 @@ pub async fn list(shop: &Shop, filter: TicketFilter) -> Outcome<TicketPage> {
 /// # Errors
 /// The database's.
 pub async fn called(shop: &Shop, typed: &str) -> Outcome<Option<TicketRow>> {
-    let asked = TicketFilter { q: search(typed).to_uppercase(), ..TicketFilter::default() };
+    let asked = TicketFilter { q: search(typed), ..TicketFilter::default() };
     let (db, now) = (shop.db.read(), shop.clock.now());
     let rows = store::find(db, &asked.number()).await?.into_iter().collect();
     Ok(shown(db, rows, now).await?.pop())

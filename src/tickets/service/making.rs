@@ -1,5 +1,6 @@
 //! A conversation becomes a ticket.
 
+use super::finding;
 use crate::{
     chat::{model::Event, service as chat},
     error::{AppError, ProblemCode, Problems, Refusal},
@@ -51,7 +52,8 @@ pub async fn make(shop: &Shop, by: &Staff, talk: ConversationId, class: &str, su
     let class = class.unwrap_or_default();
     let (settings, now) = (settings::now(shop).await?, shop.clock.now());
     let number = transaction!(shop.db, [subject, settings], |tx| {
-        let waits = chat::outline(tx, talk).await?.waiting_since;
+        let outline = chat::outline(tx, talk).await?;
+        let waits = outline.waiting_since;
         let clock = Clock { began: waits.unwrap_or(now), stops: Vec::new() };
         let answered = waits.is_none().then_some(now);
         let due = clock.deadlines(class, settings.support_hours(), answered.is_some());
@@ -61,7 +63,9 @@ pub async fn make(shop: &Shop, by: &Staff, talk: ConversationId, class: &str, su
                 return Err(Failure::refused(Refusal::EditConflict));
             }
             let level = due.level(now);
-            let new = NewTicket { number: &number, talk, class, subject, clock: &clock, due, answered, level };
+            let search_text = finding::text(&number, subject, Some(&outline));
+            let clock = &clock;
+            let new = NewTicket { number: &number, talk, class, subject, clock, due, answered, level, search_text };
             if store::insert(tx, &new, now).await? {
                 break;
             }

@@ -3,6 +3,7 @@
 mod at_desk;
 mod books;
 mod escalating;
+mod finding;
 mod listing;
 mod making;
 mod overdue_mail;

@@ -48,6 +48,7 @@ pub async fn bring_in(tx: &impl ConnectionTrait, tickets: &[PastTicket], hours: 
             due,
             answered: Some(one.answered),
             level: due.level(one.solved),
+            search_text: String::new(),
         };
         if !store::insert(tx, &new, one.made).await? {
             continue;

@@ -1,8 +1,9 @@
 //! Lists of tickets: for staff, for the round, for figures. Each goes down an index and ends.
 
+use super::found_by;
 use crate::{
     entity::ticket::{Column as C, Entity, Model},
-    server::{counting::counts, failure::Outcome},
+    server::{counting::counts, failure::Outcome, search_text::Found},
     tickets::model::{Class, Show, TicketFilter, TicketState},
     ui::listing::{Count, MOST_COUNTED, Paging},
 };
@@ -23,27 +24,70 @@ fn which(show: Show, class: Option<Class>, now: DateTime<Utc>) -> Condition {
     of.add_option(class.map(|class| C::Class.eq(class.as_str())))
 }
 
-/// A number is one ticket, wherever it stands.
-fn asked(filter: &TicketFilter, now: DateTime<Utc>) -> Condition {
-    if filter.q.is_empty() {
-        return which(filter.show, filter.class, now);
+/// What a text asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sought {
+    /// Nothing.
+    All,
+    /// The one ticket of this number, wherever it stands.
+    Number(String),
+    /// Those that it finds.
+    These(Vec<Uuid>),
+    /// The newest of those that it finds, which are more than a list counts.
+    Newest(Vec<Uuid>),
+}
+
+impl Sought {
+    /// Looks for the text of a filter.
+    pub async fn of(db: &impl ConnectionTrait, filter: &TicketFilter) -> Outcome<Self> {
+        if filter.q.is_empty() {
+            return Ok(Self::All);
+        }
+        if let Some(row) = super::find(db, &filter.number()).await? {
+            return Ok(Self::Number(row.number));
+        }
+        Ok(match found_by::found(db, &filter.q).await? {
+            // of signs alone nothing can be found
+            Found::All => Self::These(Vec::new()),
+            Found::These(ids) => Self::These(ids),
+            Found::Many(ids) => Self::Newest(ids),
+        })
     }
-    Condition::all().add(C::Number.eq(filter.number()))
+
+    /// How many that is, told of whole numbers only where all were looked at.
+    fn count(&self, number: u64) -> Count {
+        if matches!(self, Self::Newest(_)) { Count::at_least(number) } else { Count::of(number) }
+    }
+
+    fn within(&self, condition: Condition) -> Condition {
+        match self {
+            Self::All | Self::Number(_) => condition,
+            Self::These(ids) | Self::Newest(ids) => condition.add(C::Id.is_in(ids.iter().copied())),
+        }
+    }
+}
+
+fn asked(filter: &TicketFilter, sought: &Sought, now: DateTime<Utc>) -> Condition {
+    match sought {
+        Sought::Number(number) => Condition::all().add(C::Number.eq(number.as_str())),
+        _ => sought.within(which(filter.show, filter.class, now)),
+    }
 }
 
 fn some(condition: Condition) -> SelectStatement {
     Query::select().expr(Expr::val(1)).from(Entity).cond_where(condition).limit(MOST_COUNTED).take()
 }
 
-/// How many tickets fit, and how many each kind has, as far as they are counted.
+/// How many tickets fit, and how many of those that a text finds each kind has, as far as they are counted.
 pub async fn numbers(
     db: &impl ConnectionTrait,
     filter: &TicketFilter,
+    sought: &Sought,
     now: DateTime<Utc>,
 ) -> Outcome<(Count, Vec<(Show, Count)>)> {
-    let each = Show::ALL.map(|show| some(which(show, filter.class, now)));
-    let all = each.into_iter().chain([some(asked(filter, now))]).collect();
-    let mut counted: Vec<Count> = counts(db, all).await?.into_iter().map(Count::of).collect();
+    let each = Show::ALL.map(|show| some(sought.within(which(show, filter.class, now))));
+    let all = each.into_iter().chain([some(asked(filter, sought, now))]).collect();
+    let mut counted: Vec<Count> = counts(db, all).await?.into_iter().map(|number| sought.count(number)).collect();
     let total = counted.pop().unwrap_or_default();
     Ok((total, Show::ALL.into_iter().zip(counted).collect()))
 }
@@ -57,11 +101,11 @@ pub async fn overdue(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Outcome<C
 /// A page: what is due first at first, or what was solved last.
 pub async fn page(
     db: &impl ConnectionTrait,
-    filter: &TicketFilter,
+    (filter, sought): (&TicketFilter, &Sought),
     paging: Paging,
     now: DateTime<Utc>,
 ) -> Outcome<Vec<Model>> {
-    let select = Entity::find().filter(asked(filter, now));
+    let select = Entity::find().filter(asked(filter, sought, now));
     let select = if filter.show == Show::Solved {
         select.order_by_desc(C::SolvedAt).order_by_desc(C::Id)
     } else {

@@ -1,5 +1,6 @@
 //! Queries on tickets. A change is one conditional statement on the version that was read.
 
+pub mod found_by;
 pub mod lists;
 
 use super::model::{Class, Clock, Deadlines, TicketState};
@@ -13,8 +14,10 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect, sea_query::OnConflict,
+    ActiveModelTrait,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::OnConflict,
 };
 
 /// The clock of a row.
@@ -50,6 +53,7 @@ pub struct NewTicket<'n> {
     pub due: Deadlines,
     pub answered: Option<DateTime<Utc>>,
     pub level: i16,
+    pub search_text: String,
 }
 
 /// Writes a ticket; whether neither its number nor a live one of its conversation was there.
@@ -77,6 +81,7 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewTicket<'_>, now: DateTim
         due_at: Set(due.due),
         solved_at: Set(None),
         told_at: Set(None),
+        search_text: Set(new.search_text.clone()),
     };
     let insert = Entity::insert(row).on_conflict(OnConflict::new().do_nothing().to_owned());
     Ok(insert.exec_without_returning(db).await? == 1)
@@ -86,7 +91,8 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewTicket<'_>, now: DateTim
 pub async fn replace(db: &impl ConnectionTrait, mut row: Model) -> Outcome<bool> {
     let (id, seen) = (row.id, row.version);
     row.version += 1;
-    let changed = row.into_active_model().reset_all();
+    // what it is found by changes by itself
+    let changed = ticket::ActiveModel { search_text: NotSet, ..row.into_active_model().reset_all() };
     let update = Entity::update_many().set(changed).filter(C::Id.eq(id)).filter(C::Version.eq(seen));
     Ok(update.exec(db).await?.rows_affected == 1)
 }
@@ -121,6 +127,7 @@ pub async fn blank(db: &impl ConnectionTrait, talks: &[ConversationId]) -> Outco
     use sea_orm::sea_query::Expr;
     Entity::update_many()
         .col_expr(C::Subject, Expr::value(""))
+        .col_expr(C::SearchText, Expr::value(""))
         .filter(C::ConversationId.is_in(talks.iter().map(|talk| talk.0)))
         .exec(db)
         .await?;

@@ -8,6 +8,7 @@ use crate::{
             AttributeAction,
             attributes::{Clash, MergePlan, MergeView, code_for},
         },
+        service::became::Mergeable,
         store::{self, attributes::Said},
     },
     entity::{attribute, attribute_option, product_attribute},
@@ -147,6 +148,7 @@ pub async fn merge(shop: &Shop, by: &Staff, id: AttributeId, into: AttributeId, 
         belongs.dedup();
         store::attributes::set_categories(tx, into.0, belongs).await?;
         store::attributes::delete(tx, id.0).await?;
+        store::merging::note_shelf(tx, Mergeable::Attribute.code(), (id.0, into.0), now).await?;
         let before = facts(&goes, "");
         let after = json!({"merged_into": stays.name_id, "products": products, "both": both});
         note(tx, by, (AttributeAction::Merge, &goes.name_id), into.0, (before, after), now).await

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     catalog::{
         model::{BrandAction, CategoryAction, PromiseFacts},
+        service::became::Mergeable,
         store,
     },
     entity::{brand, category},
@@ -123,6 +124,7 @@ pub async fn absorb_category(
     }
     let children = children(&rows, goes.0).count();
     let products = store::merging::end_category(tx, goes.0, stays.0).await?;
+    store::merging::note_shelf(tx, Mergeable::Category.code(), (goes.0, stays.0), now).await?;
     let merged = json!({"merged": old.name_id, "slug": old.slug, "products": products, "children": children});
     note(tx, by, CategoryAction::Merge, stays.0, (json!({}), merged), now).await?;
     let into = json!({"merged_into": kept.name_id});
@@ -170,6 +172,7 @@ pub async fn absorb_brand(
         return Err(Failure::refused(Refusal::EditConflict));
     }
     let products = store::merging::end_brand(tx, goes.0, stays.0).await?;
+    store::merging::note_shelf(tx, Mergeable::Brand.code(), (goes.0, stays.0), now).await?;
     let job = BrandRenamed { brand: stays, name: kept.name.clone() };
     let key = format!("{}-{stays}-{}", BrandRenamed::NAME, now.timestamp_micros());
     jobs::enqueue(tx, &job, &key, now, now).await?;

@@ -6,22 +6,19 @@ mod templates;
 mod view;
 mod wire;
 
+pub use crate::tags::model::{TAG_MAX, Tag as OwnTag, folded};
 pub use action::DeskAction;
 pub use filter::{DESK, DeskFilter, Show, TEMPLATES, talk_path};
 pub use templates::{Template, TemplateInput, filled};
-pub use view::{Colleague, DeskCustomer, DeskList, DeskTalk, Earlier, Note, OwnTag, PickGoods, TalkRow, Waited};
+pub use view::{Colleague, DeskCustomer, DeskList, DeskTalk, Earlier, Note, PickGoods, TalkRow, Waited};
 pub use wire::{DeskHeard, DeskItem, DeskTold, parts};
 
 /// Longest internal note, in characters.
 pub const NOTE_MAX: u16 = 2000;
 /// Most internal notes of one conversation.
 pub const NOTES_MAX: u64 = 200;
-/// Longest tag, in characters.
-pub const TAG_MAX: u16 = 40;
 /// Most tags of one conversation.
 pub const TAGS_OF_ONE: usize = 10;
-/// Most tags there are.
-pub const TAGS_MAX: u64 = 200;
 /// Longest name of a template, in characters.
 pub const TEMPLATE_NAME_MAX: u16 = 60;
 /// Longest text of a template, in characters.
@@ -36,9 +33,3 @@ pub const UNITS_MAX: u32 = 99;
 pub const ORDERS_SHOWN: usize = 8;
 /// Longest number of an order as typed, in characters.
 pub const NUMBER_MAX: u16 = 40;
-
-/// What a tag is, however it is written: tags that are folded alike are one.
-#[must_use]
-pub fn folded(name: &str) -> String {
-    reading::fold(&reading::one_line(name)).split_whitespace().collect::<Vec<_>>().join(" ")
-}

@@ -1,5 +1,6 @@
 //! What the desk shows.
 
+use super::OwnTag;
 use super::{DeskFilter, Show};
 use crate::{
     cart::model::CartSummary,
@@ -34,15 +35,6 @@ impl Waited {
             _ => Self::Days(seconds / 86_400),
         }
     }
-}
-
-/// A word of staff on conversations.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OwnTag {
-    /// Its row.
-    pub id: Uuid,
-    /// As it is shown.
-    pub name: String,
 }
 
 /// Somebody who answers.

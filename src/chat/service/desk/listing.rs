@@ -4,7 +4,7 @@ use crate::{
     chat::{
         model::{
             Event,
-            desk::{DeskFilter, DeskList, PER_PAGE, TAGS_MAX, TalkRow, Waited},
+            desk::{DeskFilter, DeskList, PER_PAGE, TalkRow, Waited, folded},
         },
         store::{
             self,
@@ -22,6 +22,7 @@ use crate::{
         search_text::{self, Found},
         state::Shop,
     },
+    tags::service::among,
     ui::listing::Count,
 };
 use chrono::{DateTime, Utc};
@@ -38,11 +39,10 @@ const SNIPPET: usize = 90;
 /// The database's.
 pub async fn list(shop: &Shop, me: UserId, filter: DeskFilter) -> Outcome<DeskList> {
     let (db, now) = (shop.db.read(), shop.clock.now());
-    let known = tags::all(db, TAGS_MAX).await?;
-    let wanted = crate::chat::model::desk::folded(&filter.tag);
-    let tag = known.iter().find(|one| crate::chat::model::desk::folded(&one.name) == wanted).map(|one| one.id);
+    let known = tags::WORDS.all(db).await?;
+    let tag = among(&known, &filter.tag).map(|one| one.id);
     let asked = Asked { show: filter.show, me, tag };
-    let is_unknown = !wanted.is_empty() && tag.is_none();
+    let is_unknown = !folded(&filter.tag).is_empty() && tag.is_none();
     let (mut rows, is_many) = match () {
         () if is_unknown => (Vec::new(), false),
         () if filter.q.is_empty() => {
@@ -59,7 +59,7 @@ pub async fn list(shop: &Shop, me: UserId, filter: DeskFilter) -> Outcome<DeskLi
     let next = rows.last().filter(|_| goes_on).map(|row| ConversationId(row.id));
     let mut last = desk::last_of(db, &rows).await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let mut tagged = tags::of_each(db, &ids, &known).await?;
+    let mut tagged = tags::WORDS.of_each(db, &ids).await?;
     let shown = rows.into_iter().map(|row| shown(row, &mut last, &mut tagged, now)).collect();
     let counts = desk::numbers(db, me).await?;
     let on_duty = duty::is_on(db, me).await?;

@@ -95,7 +95,7 @@ pub(super) async fn around(shop: &Shop, me: UserId, row: &Model) -> Outcome<Desk
         notes: Vec::new(),
         older: None,
         is_past: false,
-        tags: tags::of(db, id).await?,
+        tags: tags::WORDS.of(db, id.0).await?,
         colleagues: duty::all(db).await?.into_iter().filter(|one| Some(one.id.0) != row.assignee_id).collect(),
         is_blocked: row.blocked_at.is_some(),
         rating: rating.map(|stars| (stars, row.rating_words.clone())),

@@ -5,11 +5,10 @@ use crate::{
     chat::{
         model::{
             TalkAction,
-            desk::{DeskAction, OwnTag, TAG_MAX, TAGS_MAX, TAGS_OF_ONE, folded},
+            desk::{DeskAction, OwnTag, TAGS_OF_ONE},
         },
-        store::desk::tags,
+        store::desk::tags::WORDS,
     },
-    error::{AppError, ProblemCode, Problems},
     ids::ConversationId,
     server::{
         audit::{self, Change},
@@ -18,6 +17,7 @@ use crate::{
         failure::Outcome,
         state::Shop,
     },
+    tags::{model::typed_tag, service::too_many},
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -27,7 +27,7 @@ use uuid::Uuid;
 /// # Errors
 /// The database's.
 pub async fn all(shop: &Shop) -> Outcome<Vec<OwnTag>> {
-    tags::all(shop.db.read(), TAGS_MAX).await
+    WORDS.all(shop.db.read()).await
 }
 
 /// Gives a conversation a tag; one that nobody used yet is made.
@@ -35,28 +35,19 @@ pub async fn all(shop: &Shop) -> Outcome<Vec<OwnTag>> {
 /// # Errors
 /// Problems at `name`: none, too long, too many of one conversation or in all; not found.
 pub async fn tag(shop: &Shop, by: &Staff, id: ConversationId, name: &str) -> Outcome<()> {
-    let mut problems = Problems::default();
-    let name = problems.line("name", name, 1, TAG_MAX);
-    if !name.is_empty() && (folded(&name).is_empty() || folded(&name).chars().count() > usize::from(TAG_MAX) * 2) {
-        problems.add("name", ProblemCode::TooLong(TAG_MAX));
-    }
-    let (name, now) = (problems.into_result(name)?, shop.clock.now());
+    let (name, now) = (typed_tag("name", name)?, shop.clock.now());
     let row = transaction!(shop.db, [name], |tx| {
         let row = talk(tx, id).await?;
-        let before = tags::of(tx, id).await?;
-        let one = match tags::called(tx, name).await? {
-            Some(one) => one,
-            None if tags::count(tx).await? >= TAGS_MAX => {
-                return Err(AppError::field("name", ProblemCode::Range(0, TAGS_MAX as u16)).into());
+        let before = WORDS.of(tx, id.0).await?;
+        for one in WORDS.made(tx, "name", std::slice::from_ref(name), now).await? {
+            if before.iter().any(|had| had.id == one) {
+                continue;
             }
-            None => tags::insert(tx, name, now).await?,
-        };
-        if before.iter().all(|had| had.id != one.id) {
             if before.len() >= TAGS_OF_ONE {
-                return Err(AppError::field("name", ProblemCode::Range(1, TAGS_OF_ONE as u16)).into());
+                return Err(too_many("name", TAGS_OF_ONE));
             }
-            tags::give(tx, one.id, id, now).await?;
-            let after = tags::of(tx, id).await?;
+            WORDS.give(tx, one, &[id.0], now).await?;
+            let after = WORDS.of(tx, id.0).await?;
             noted(tx, by, id, TalkAction::Tag, (told_of(&before), told_of(&after)), now).await?;
         }
         Ok(row)
@@ -74,9 +65,9 @@ pub async fn untag(shop: &Shop, by: &Staff, id: ConversationId, tag: Uuid) -> Ou
     let now = shop.clock.now();
     let row = transaction!(shop.db, |tx| {
         let row = talk(tx, id).await?;
-        let before = tags::of(tx, id).await?;
-        if tags::take(tx, tag, id).await? {
-            let after = tags::of(tx, id).await?;
+        let before = WORDS.of(tx, id.0).await?;
+        if WORDS.take(tx, tag, &[id.0]).await? > 0 {
+            let after = WORDS.of(tx, id.0).await?;
             noted(tx, by, id, TalkAction::Untag, (told_of(&before), told_of(&after)), now).await?;
         }
         Ok(row)
@@ -93,8 +84,7 @@ pub async fn untag(shop: &Shop, by: &Staff, id: ConversationId, tag: Uuid) -> Ou
 pub async fn delete(shop: &Shop, by: &Staff, tag: Uuid) -> Outcome<()> {
     let now = shop.clock.now();
     transaction!(shop.db, |tx| {
-        let one = tags::find(tx, tag).await?.ok_or(AppError::NotFound)?;
-        tags::delete(tx, tag).await?;
+        let one = WORDS.delete(tx, tag).await?;
         let (before, after) = (json!({ "tag": one.name }), json!({ "tag": null }));
         let subject = &tag.to_string();
         let change = Change { action: DeskAction::DeleteTag, part: "", subject, before, after };

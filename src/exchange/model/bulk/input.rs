@@ -1,13 +1,16 @@
 //! What the form about many products sends, read into what is done.
 
-use super::{Counted, Deed, DeedKind, Repricing, Rounding, Step};
+use super::{Counted, Deed, DeedKind, Offering, Repricing, Rounding, Step};
 use crate::{
     catalog::model::{
         ProductStatus,
         admin::{PRICE_MAX, UNITS_MAX},
+        span,
     },
     error::{AppError, ProblemCode, Problems},
     money::Rupiah,
+    tags::model::typed_tags,
+    time::Instant,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -33,6 +36,12 @@ pub struct DeedInput {
     pub round: String,
     /// Units; empty: as the shop says.
     pub low_at: String,
+    /// From when an offer holds, on the clock in Jakarta; at once when empty.
+    pub offer_from: String,
+    /// Until when; until it is taken away when empty.
+    pub offer_until: String,
+    /// Tags, apart by commas.
+    pub tags: String,
     /// How the number of units changes: `more`, `fewer`, `to`.
     pub count: String,
     /// By or to how many units.
@@ -40,11 +49,11 @@ pub struct DeedInput {
 }
 
 impl DeedInput {
-    /// Reads what was typed.
+    /// Reads what was typed, at an instant.
     ///
     /// # Errors
     /// The problem at its field.
-    pub fn checked(&self) -> Result<Deed, AppError> {
+    pub fn checked(&self, now: Instant) -> Result<Deed, AppError> {
         let mut problems = Problems::default();
         let deed = match DeedKind::from_code(&self.deed) {
             Some(DeedKind::Activate) => Some(Deed::Status(ProductStatus::Active.code().to_owned())),
@@ -52,6 +61,10 @@ impl DeedInput {
             Some(DeedKind::Category) => of_shelf("category", &self.category, &mut problems).map(Deed::Category),
             Some(DeedKind::Brand) => of_shelf("brand", &self.brand, &mut problems).map(Deed::Brand),
             Some(DeedKind::Price) => self.repricing(&mut problems).map(Deed::Price),
+            Some(DeedKind::Offer) => self.offering(&mut problems, now).map(Deed::Offer),
+            Some(DeedKind::NoOffer) => Some(Deed::NoOffer),
+            Some(DeedKind::Tag) => return typed_tags("tags", &self.tags).map(Deed::Tag),
+            Some(DeedKind::Untag) => return typed_tags("tags", &self.tags).map(Deed::Untag),
             Some(DeedKind::LowAt) => self.threshold(&mut problems).map(Deed::LowAt),
             Some(DeedKind::Stock) => self.counted(&mut problems).map(Deed::Stock),
             Some(DeedKind::Feature) => Some(Deed::Featured(true)),
@@ -90,6 +103,16 @@ impl DeedInput {
             problems.add("figure", ProblemCode::Number);
         }
         Some(Repricing { by: by?, round })
+    }
+
+    /// A price below the one there is, for a while.
+    fn offering(&self, problems: &mut Problems, now: Instant) -> Option<Offering> {
+        let (from, until) = span(problems, [&self.offer_from, &self.offer_until], now);
+        if ["percent_up", "amount_up"].contains(&self.step.as_str()) {
+            problems.add("step", ProblemCode::NotBelowPrice);
+            return None;
+        }
+        Some(Offering { price: self.repricing(problems)?, from, until })
     }
 
     fn counted(&self, problems: &mut Problems) -> Option<Counted> {
@@ -143,14 +166,42 @@ mod tests {
             figure: figure.into(),
             ..DeedInput::default()
         };
-        assert!(input("percent_up", "10%").checked().is_ok());
+        let now = Instant(0);
+        assert!(input("percent_up", "10%").checked(now).is_ok());
         for (step, figure, field) in [
             ("percent_down", "100", "figure"),
             ("percent_up", "1,5", "figure"),
             ("to", "0", "figure"),
             ("x", "1", "step"),
         ] {
-            assert!(input(step, figure).checked().unwrap_err().problem(field).is_some(), "{step} {figure}");
+            assert!(input(step, figure).checked(now).unwrap_err().problem(field).is_some(), "{step} {figure}");
+        }
+    }
+
+    #[test]
+    fn an_offer_is_below_the_price_and_has_its_time() {
+        let input = |step: &str, figure: &str, from: &str, until: &str| DeedInput {
+            deed: "offer".into(),
+            step: step.into(),
+            figure: figure.into(),
+            offer_from: from.into(),
+            offer_until: until.into(),
+            ..DeedInput::default()
+        };
+        // 1 November 2026
+        let now = Instant(1_793_466_000_000);
+        assert!(input("percent_down", "20%", "", "2026-12-01").checked(now).is_ok());
+        assert!(input("to", "500.000", "2026-12-01 00:00", "").checked(now).is_ok());
+        for (step, figure, from, until, field, code) in [
+            ("percent_up", "10", "", "2026-12-01", "step", ProblemCode::NotBelowPrice),
+            ("percent_down", "20", "", "", "offer_until", ProblemCode::NoTime),
+            ("percent_down", "20", "besok", "", "offer_from", ProblemCode::Date),
+            ("percent_down", "20", "2026-12-02", "2026-12-01", "offer_until", ProblemCode::EndsBefore),
+            ("percent_down", "20", "", "2026-10-01", "offer_until", ProblemCode::Past),
+            ("percent_down", "100", "", "2026-12-01", "figure", ProblemCode::Number),
+        ] {
+            let error = input(step, figure, from, until).checked(now).unwrap_err();
+            assert_eq!(error.problem(field), Some(code), "{step} {figure} {from} {until}");
         }
     }
 }

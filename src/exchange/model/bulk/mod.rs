@@ -6,9 +6,13 @@ mod repricing;
 pub use input::DeedInput;
 pub use repricing::{Repricing, Rounding, Step};
 
-use crate::catalog::model::{
-    OFFER_FIELDS, ProductStatus,
-    sheet::{Edit, Sheet, word},
+use crate::{
+    catalog::model::{
+        OFFER_FIELDS, ProductStatus, moment_text,
+        sheet::{Edit, Sheet, TAGS_FIELD, word},
+    },
+    tags::model::{folded, in_line, listed},
+    time::Instant,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -28,12 +32,31 @@ pub enum Deed {
     Brand(Uuid),
     /// Their prices change.
     Price(Repricing),
+    /// Their variants cost less for a while.
+    Offer(Offering),
+    /// Their variants have no offer any more.
+    NoOffer,
+    /// They get tags; those they have stay.
+    Tag(Vec<String>),
+    /// They lose tags.
+    Untag(Vec<String>),
     /// Their variants are low at so many units; nothing: as the shop says.
     LowAt(Option<u32>),
     /// So many units of each variant are there.
     Stock(Counted),
     /// They stand on the home page, or no longer.
     Featured(bool),
+}
+
+/// A price for a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offering {
+    /// What it is, from the price that holds before and after.
+    pub price: Repricing,
+    /// From when; at once without it.
+    pub from: Option<Instant>,
+    /// Until when; until it is taken away without it.
+    pub until: Option<Instant>,
 }
 
 /// What the number of units becomes.
@@ -74,6 +97,32 @@ impl Deed {
                     }
                 }
             }
+            Self::Offer(offering) => {
+                for (_, texts) in &mut other.variants {
+                    let price = texts.get("price").and_then(|price| price.parse().ok()).unwrap_or_default();
+                    let said = [
+                        offering.price.of(price).to_string(),
+                        moment_text(offering.from, ' '),
+                        moment_text(offering.until, ' '),
+                    ];
+                    texts.extend(OFFER_FIELDS.map(str::to_owned).into_iter().zip(said));
+                }
+            }
+            Self::NoOffer => {
+                for (_, texts) in &mut other.variants {
+                    texts.extend(OFFER_FIELDS.map(|field| (field.to_owned(), String::new())));
+                }
+            }
+            Self::Tag(names) => {
+                let has = listed(sheet.text(None, TAGS_FIELD));
+                let all = in_line(has.into_iter().chain(names.iter().cloned()).collect());
+                other.product.insert(TAGS_FIELD.into(), all);
+            }
+            Self::Untag(names) => {
+                let gone = |name: &String| names.iter().any(|one| folded(one) == folded(name));
+                let left = listed(sheet.text(None, TAGS_FIELD)).into_iter().filter(|name| !gone(name));
+                other.product.insert(TAGS_FIELD.into(), in_line(left.collect()));
+            }
             Self::LowAt(units) => {
                 for (_, texts) in &mut other.variants {
                     texts.insert("low_at".into(), units.map(|units| units.to_string()).unwrap_or_default());
@@ -103,6 +152,10 @@ impl Deed {
             Self::Category(_) => DeedKind::Category,
             Self::Brand(_) => DeedKind::Brand,
             Self::Price(_) => DeedKind::Price,
+            Self::Offer(_) => DeedKind::Offer,
+            Self::NoOffer => DeedKind::NoOffer,
+            Self::Tag(_) => DeedKind::Tag,
+            Self::Untag(_) => DeedKind::Untag,
             Self::LowAt(_) => DeedKind::LowAt,
             Self::Stock(_) => DeedKind::Stock,
             Self::Featured(true) => DeedKind::Feature,
@@ -120,6 +173,10 @@ pub enum DeedKind {
     Archive,
     /// Another price.
     Price,
+    /// A lower price for a while.
+    Offer,
+    /// No such price any more.
+    NoOffer,
     /// Another category.
     Category,
     /// Another brand.
@@ -132,20 +189,28 @@ pub enum DeedKind {
     Feature,
     /// Off the home page.
     Unfeature,
+    /// More tags.
+    Tag,
+    /// Fewer tags.
+    Untag,
 }
 
 impl DeedKind {
     /// Every kind, in the order of the form.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Activate,
         Self::Archive,
         Self::Price,
+        Self::Offer,
+        Self::NoOffer,
         Self::Category,
         Self::Brand,
         Self::Stock,
         Self::LowAt,
         Self::Feature,
         Self::Unfeature,
+        Self::Tag,
+        Self::Untag,
     ];
 
     /// The word in a form and in a row.
@@ -161,6 +226,10 @@ impl DeedKind {
             Self::LowAt => "low_at",
             Self::Feature => "feature",
             Self::Unfeature => "unfeature",
+            Self::Offer => "offer",
+            Self::NoOffer => "no_offer",
+            Self::Tag => "tag",
+            Self::Untag => "untag",
         }
     }
 

@@ -9,11 +9,12 @@ use crate::{
     catalog::model::{
         Condition, ProductStatus, VARIANTS_MAX,
         goods::{ProductInput, field_of, slug},
-        sheet::{ALT_FIELDS, ALT_MAX, Fault, FaultCode, Sheet, Wish, word},
+        sheet::{ALT_FIELDS, ALT_MAX, Edit, Fault, FaultCode, Sheet, TAGS_FIELD, Wish, word},
     },
     entity::{product, product_attribute, product_image, product_variant},
     error::{AppError, ProblemCode, Problems},
     server::failure::Failure,
+    tags::model::{TAGS_MAX, listed, misfit},
 };
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -37,6 +38,8 @@ pub struct Planned {
     pub low_at: Vec<(Uuid, Option<u32>)>,
     /// Pictures whose words change, with those words.
     pub images: Vec<product_image::Model>,
+    /// Its tags, when they change.
+    pub tags: Option<Vec<String>>,
 }
 
 /// What keeps a wish from being fulfilled; nothing when it can be.
@@ -75,6 +78,7 @@ pub fn plan(
     let rows = variant_rows(whole, wish, &sheet, names, now, &mut faults);
     let images = images(whole, &sheet, &mut faults);
     let values = values(whole, wish, &sheet, shelf, &mut faults);
+    let tags = tags(wish, &sheet, shelf, &mut faults);
     let (Some((row, wants_slug)), true) = (product, faults.is_empty()) else { return Err(faults) };
     let mut planned = Planned {
         product: row,
@@ -86,6 +90,7 @@ pub fn plan(
         on_hand: Vec::new(),
         low_at: Vec::new(),
         images,
+        tags,
     };
     let mut all = Vec::new();
     for (old, figures) in rows {
@@ -121,6 +126,21 @@ fn problem(variant: Option<Uuid>, field: &str, code: ProblemCode) -> Fault {
     Fault { variant, field: field.to_owned(), code: FaultCode::Problem(code) }
 }
 
+/// Whether a change is one of the product's own row: its tags have rows of their own.
+fn of_its_row(edit: &Edit) -> bool {
+    edit.variant.is_none() && edit.field != TAGS_FIELD
+}
+
+/// Its tags, if they change.
+fn tags(wish: &Wish, sheet: &Sheet, shelf: &Shelf, faults: &mut Vec<Fault>) -> Option<Vec<String>> {
+    wish.edits.iter().find(|edit| edit.variant.is_none() && edit.field == TAGS_FIELD)?;
+    let names = listed(sheet.text(None, TAGS_FIELD));
+    let crowded = shelf.tags.len() + shelf.new_tags(&names).len() > TAGS_MAX;
+    let code = misfit(&names).or(crowded.then_some(ProblemCode::Range(0, TAGS_MAX as u16)));
+    faults.extend(code.map(|code| problem(None, TAGS_FIELD, code)));
+    Some(names)
+}
+
 /// The product's own row, and whether its address is still to be found.
 fn product_row(
     whole: Option<&Whole>,
@@ -131,8 +151,7 @@ fn product_row(
     now: DateTime<Utc>,
     faults: &mut Vec<Fault>,
 ) -> Option<(product::Model, bool)> {
-    let edited: Vec<&str> =
-        wish.edits.iter().filter(|edit| edit.variant.is_none()).map(|edit| edit.field.as_str()).collect();
+    let edited: Vec<&str> = wish.edits.iter().filter(|edit| of_its_row(edit)).map(|edit| edit.field.as_str()).collect();
     let base = whole.map_or_else(|| saving::empty(wish.product, now), |whole| whole.product.clone());
     if edited.is_empty() && whole.is_some() {
         return Some((base, false));
@@ -258,9 +277,7 @@ fn variant_rows(
     let mut seen: HashMap<String, Uuid> = HashMap::new();
     let mut rows = Vec::new();
     for row in old.iter().chain(&new) {
-        let changes = |edit: &&crate::catalog::model::sheet::Edit| {
-            edit.variant == Some(row.id) && !edit.field.starts_with("attributes[")
-        };
+        let changes = |edit: &&Edit| edit.variant == Some(row.id) && !edit.field.starts_with("attributes[");
         let is_touched = wish.new_variants.contains(&row.id) || wish.edits.iter().any(|edit| changes(&edit));
         let texts = sheet.variants.iter().find(|(id, _)| *id == row.id).map(|(_, texts)| texts);
         let figures = texts.filter(|_| is_touched).and_then(|texts| figures::read(row, texts, now, faults));

@@ -1,4 +1,4 @@
-//! Products with all that hangs on them, a page of them in six queries.
+//! Products with all that hangs on them, a page of them in seven queries.
 
 use super::{Shelf, sheet};
 use crate::{
@@ -21,6 +21,8 @@ pub struct Whole {
     pub(super) variants: Vec<product_variant::Model>,
     pub(super) values: Vec<product_attribute::Model>,
     pub(super) images: Vec<product_image::Model>,
+    /// Names of its tags.
+    pub(super) tags: Vec<String>,
     /// Own thresholds of its variants.
     pub(super) low_at: HashMap<Uuid, i32>,
 }
@@ -73,6 +75,7 @@ pub async fn wholes(db: &impl ConnectionTrait, ids: &[Uuid]) -> Outcome<Vec<Whol
     }
     let all: Vec<Uuid> = variants.values().flatten().map(|row| row.id).collect();
     let low_at = inventory::thresholds(db, &all).await?;
+    let mut tags = store::tags::WORDS.of_each(db, ids).await?;
     let own = |variants: &[product_variant::Model]| {
         variants.iter().filter_map(|row| Some((row.id, *low_at.get(&row.id)?))).collect()
     };
@@ -82,6 +85,7 @@ pub async fn wholes(db: &impl ConnectionTrait, ids: &[Uuid]) -> Outcome<Vec<Whol
             low_at: own(&variants),
             values: values.remove(&product.id).unwrap_or_default(),
             images: images.remove(&product.id).unwrap_or_default(),
+            tags: tags.remove(&product.id).unwrap_or_default(),
             variants,
             product,
         }

@@ -5,15 +5,17 @@ use crate::{
     catalog::model::{
         goods::field_of,
         moment_text,
-        sheet::{ALT_FIELDS, Sheet, Texts, word},
+        sheet::{ALT_FIELDS, Sheet, TAGS_FIELD, Texts, word},
     },
     entity::{product, product_attribute, product_image, product_variant},
     server::clock::instant,
+    tags::model::in_line,
 };
 
 /// The sheet of a product.
 pub fn of(whole: &Whole, shelf: &Shelf) -> Sheet {
     let mut product = product_texts(&whole.product, shelf);
+    product.insert(TAGS_FIELD.to_owned(), in_line(whole.tags.clone()));
     speak(&mut product, &whole.values, None, shelf);
     if !whole.images.is_empty() {
         let lines = |of: fn(&product_image::Model) -> &str| whole.images.iter().map(of).collect::<Vec<_>>().join("\n");

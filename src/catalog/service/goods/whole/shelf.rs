@@ -8,6 +8,7 @@ use crate::{
     },
     entity::{brand, category},
     server::{clock::new_id, failure::Outcome},
+    tags::model::{folded, in_line, listed},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
@@ -19,7 +20,7 @@ pub const SHELF_NAME_MAX: usize = 100;
 /// Most categories of a path.
 const DEEPEST: usize = 8;
 
-/// Brands, categories and attributes of the shop.
+/// Brands, categories, attributes and tags of the shop.
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
     brands: HashMap<Uuid, brand::Model>,
@@ -29,15 +30,18 @@ pub struct Shelf {
     /// Folded paths and slugs of categories.
     category_names: HashMap<String, Option<Uuid>>,
     pub(super) attributes: Vec<Attribute>,
+    /// Words of staff on products.
+    pub(super) tags: Vec<String>,
 }
 
 impl Shelf {
-    /// As they are now: four queries.
+    /// As they are now: five queries.
     ///
     /// # Errors
     /// The database's.
     pub async fn read(db: &impl ConnectionTrait) -> Outcome<Self> {
         let mut shelf = Self { attributes: store::goods::attributes(db).await?, ..Self::default() };
+        shelf.tags = store::tags::WORDS.all(db).await?.into_iter().map(|tag| tag.name).collect();
         shelf.brands = store::brands(db).await?.into_iter().map(|row| (row.id, row)).collect();
         shelf.categories = store::categories(db).await?.into_iter().map(|row| (row.id, row)).collect();
         let (brands, categories): (Vec<Uuid>, Vec<Uuid>) =
@@ -65,6 +69,18 @@ impl Shelf {
                 || [&option.name_id, &option.name_en].into_iter().any(|name| reading::fold(name) == folded)
         });
         named.map_or_else(|| typed.trim().to_owned(), |option| option.code.clone())
+    }
+
+    /// Tags as sheets say them: in the writing that the shop has, those that nobody has yet as they were typed.
+    #[must_use]
+    pub fn tags_text(&self, typed: &str) -> String {
+        let known = |name: String| self.tags.iter().find(|tag| folded(tag) == folded(&name)).cloned().unwrap_or(name);
+        in_line(listed(typed).into_iter().map(known).collect())
+    }
+
+    /// Those of these tags that nobody has yet.
+    pub(super) fn new_tags<'t>(&self, names: &'t [String]) -> Vec<&'t String> {
+        names.iter().filter(|name| self.tags.iter().all(|tag| folded(tag) != folded(name))).collect()
     }
 
     /// What a brand is called in a sheet: its name, or its slug where two have the name.

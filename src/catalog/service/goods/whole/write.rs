@@ -11,7 +11,7 @@ use crate::{
     catalog::{
         model::{
             ProductAction,
-            sheet::{Edit, Fault, FaultCode, Sheet, Wish},
+            sheet::{Edit, Fault, FaultCode, Sheet, TAGS_FIELD, Wish},
         },
         store,
     },
@@ -22,6 +22,7 @@ use crate::{
         context::Staff,
         failure::{Failure, Outcome},
     },
+    tags::model::listed,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
@@ -123,6 +124,10 @@ async fn one(
         }
     }
     let after = put(tx, change, &planned, whole, shelf, now).await?;
+    if let Some(names) = &planned.tags {
+        let new: Vec<String> = shelf.new_tags(names).into_iter().cloned().collect();
+        shelf.tags.extend(new);
+    }
     names.0.insert(planned.product.slug.clone(), planned.product.id);
     for row in planned.new_variants.iter().chain(planned.variants.iter().map(|(_, row)| row)) {
         names.1.insert(row.sku.clone(), (row.id, row.product_id));
@@ -221,8 +226,15 @@ async fn put(
             None => _ = low_at.remove(variant),
         }
     }
+    let tags = match &planned.tags {
+        Some(names) => {
+            store::tags::WORDS.set(tx, (TAGS_FIELD, names), product.id, now).await?;
+            listed(&shelf.tags_text(&names.join(",")))
+        }
+        None => whole.map(|whole| whole.tags.clone()).unwrap_or_default(),
+    };
     let values = planned.values.clone().or_else(|| whole.map(|whole| whole.values.clone())).unwrap_or_default();
-    Ok(Whole { product, variants, values, images, low_at }.sheet(shelf))
+    Ok(Whole { product, variants, values, images, low_at, tags }.sheet(shelf))
 }
 
 /// The two sides of changes as the audit log keeps them.
