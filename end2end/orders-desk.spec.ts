@@ -158,4 +158,19 @@ test('an order leaves in two parcels', async ({ shop, page, newPerson, shot, js,
   await expect(shop.main).toContainText(first);
   await expect(shop.main).toContainText(last);
   await shot(page, 'both-told');
+
+  // the label of the first one was misread: mended by itself
+  const wrong = desk.locator('form#parcel-1');
+  await desk.locator('details', { has: staff.page.locator('form#parcel-1') }).locator('summary').click();
+  const mended = `JNE${unique().toUpperCase()}`;
+  await wrong.locator('[name="tracking_number"]').fill(mended);
+  if (js) await inspect(staff.page, lang);
+  await shot(staff.page, 'correcting');
+  await staff.shop.post(wrong.locator('button'));
+  await page.reload();
+  await expect(shop.main).toContainText(mended);
+  await expect(shop.main).toContainText(last);
+  await expect(shop.main).not.toContainText(first);
+  if (js) await inspect(page, lang);
+  await shot(page, 'mended');
 });

@@ -76,6 +76,16 @@ test('a buyer sends something back, and gets the money', async ({ shop, page, ne
   await staff.shop.post(desk.locator('form[action$="/returns/receive"] button'));
   if (js) await inspect(staff.page, lang);
   await shot(staff.page, 'received');
+  // settled otherwise wants a word of how; what was typed is kept
+  const otherwise = desk.locator('details').filter({ has: staff.page.locator('#settle-return') });
+  await otherwise.locator('summary').click();
+  await staff.shop.loosenForms();
+  await otherwise.locator('[name="method"]').selectOption('cash');
+  await staff.shop.post(otherwise.locator('button'));
+  await staff.shop.expectInvalid(otherwise.locator('[name="note"]'));
+  await expect(otherwise.locator('[name="method"]')).toHaveValue('cash');
+  if (js) await inspect(staff.page, lang);
+  await shot(staff.page, 'settling');
   const money = desk.locator('form[action$="/returns/refund"]');
   const amount = rupiah((await desk.locator('section[aria-labelledby="return-money"] > p').first().textContent()) ?? '');
   expect(amount).toBeGreaterThan(0);

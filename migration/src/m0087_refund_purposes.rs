@@ -39,7 +39,7 @@ const BEFORE: [&str; 5] = [
     "INSERT INTO refunds (id, attempt_id, refund_key, amount, reason, state, created_at, updated_at, purpose, is_counted) \
      SELECT m.id, (SELECT a.id FROM payment_attempts AS a WHERE a.order_id = m.order_id \
          AND a.state IN ('paid', 'partially_refunded') AND a.amount > m.amount ORDER BY a.amount DESC, a.number LIMIT 1), \
-       'change-' || o.number || '-' || (SELECT COUNT(*) FROM order_money AS e WHERE e.order_id = m.order_id AND e.at <= m.at), \
+       'change-' || o.number || '-' || (SELECT COUNT(*) FROM order_money AS e WHERE e.order_id = m.order_id AND (e.at < m.at OR (e.at = m.at AND e.id <= m.id))), \
        m.amount, m.reference, 'manual', m.at, m.at, 'change', TRUE \
      FROM order_money AS m JOIN orders AS o ON o.id = m.order_id \
      WHERE m.kind = 'returned' AND m.by_name <> '' AND m.reference <> '' \

@@ -70,3 +70,27 @@ pub fn returns(orders: &[PastOrder], now: DateTime<Utc>) -> Vec<PastReturn> {
     });
     lately.chain(ended).collect()
 }
+
+/// Returns for load work: one of every order that arrived, most of them long over without money, those of the last days still asked for.
+#[must_use]
+pub fn crowd(orders: &[PastOrder], now: DateTime<Utc>) -> Vec<PastReturn> {
+    let arrived = orders.iter().filter(|order| matches!(order.fate, PastFate::Delivered(..)));
+    let arrived = arrived.filter_map(|order| Some((order.at(OrderStatus::Delivered)?, order)));
+    let of = |(nth, (at, order)): (usize, (DateTime<Utc>, &PastOrder))| {
+        let (state, reason, words, answer) = match nth % 2 {
+            _ if now - at < Duration::days(2) => LATELY[1],
+            0 => LATELY[6],
+            _ => LATELY[7],
+        };
+        PastReturn {
+            order: order.id,
+            state,
+            reason,
+            words: words.to_owned(),
+            answer: answer.to_owned(),
+            staff: STAFF.to_owned(),
+            asked: at + Duration::hours(3),
+        }
+    };
+    arrived.filter(|(at, _)| *at < now).enumerate().map(of).collect()
+}

@@ -2,6 +2,7 @@
 //! and change them alike.
 
 use super::model::{MapInput, UPLOAD_BYTES, bulk::DeedInput};
+use crate::catalog::model::admin::AdminProductWords;
 use crate::{
     access::{Cost, Guard, Permission, Route},
     error::AppError,
@@ -107,31 +108,13 @@ pub async fn discard_changes(set: Uuid) -> Result<(), AppError> {
 #[server(prefix = "/api", endpoint = "admin/exchange/alike")]
 pub async fn change_alike(
     #[server(default)] all: String,
-    #[server(default)] q: String,
-    #[server(default)] status: String,
-    #[server(default)] stock: String,
-    #[server(default)] says: String,
-    #[server(default)] tag: String,
     #[server(default)] ids: BTreeMap<String, String>,
+    #[server(flatten)] shown: AdminProductWords,
     #[server(flatten)] input: DeedInput,
 ) -> Result<Uuid, AppError> {
-    use crate::{
-        catalog::model::{ProductStatus, admin::AdminProductFilter},
-        exchange::service,
-        server::context,
-        settings::service as settings,
-        ui::listing,
-    };
+    use crate::{exchange::service, server::context, settings::service as settings};
     let (staff, shop) = (context::staff(Permission::ManageProducts)?, context::shop()?);
-    let filter = AdminProductFilter {
-        query: listing::search(&q),
-        status: ProductStatus::from_code(&status),
-        low: stock == "low",
-        low_at: settings::current(&shop).stock.low_at,
-        says: AdminProductFilter::saying(&says),
-        tag: listing::search(&tag),
-        page: 1,
-    };
+    let filter = shown.filter(settings::current(&shop).stock.low_at, 1);
     let chosen = || ids.keys().filter_map(|id| id.strip_prefix('p')?.parse().ok()).collect();
     let id = service::choose(&shop, &staff, input, all.is_empty().then(chosen), filter).await?;
     context::redirect(&page_of(id));

@@ -340,6 +340,7 @@ on_both! {
         assert_eq!((answer.status.as_u16(), answer.location()), (301, "/products?brand=garuda"));
         assert!(shop.browser().page("/products/stratos").await.body.contains("Garuda"));
         assert_eq!(did(&shop, "brand.merge").await, 2);
-        assert_eq!(staff.get(&format!("/admin/brands/{goes}")).await.status, 404);
+        let led = staff.get(&format!("/admin/brands/{goes}")).await;
+        assert_eq!((led.status.as_u16(), led.location()), (303, format!("/admin/brands/{stays}").as_str()));
     }
 }

@@ -40,24 +40,14 @@ pub async fn admin_products(
     page: Option<PageNumber>,
 ) -> Result<AdminProductPage, AppError> {
     use crate::{
-        catalog::{
-            model::{ProductStatus, admin::AdminProductFilter},
-            service::admin,
-        },
+        catalog::{model::admin::AdminProductWords, service::admin},
         server::context,
         settings::service as settings,
-        ui::listing,
     };
     context::staff(Permission::ViewProducts)?;
-    let filter = AdminProductFilter {
-        query: listing::search(&q.unwrap_or_default()),
-        status: status.as_deref().and_then(ProductStatus::from_code),
-        low: stock.as_deref() == Some("low"),
-        low_at: settings::here().stock.low_at,
-        says: AdminProductFilter::saying(&says.unwrap_or_default()),
-        tag: listing::search(&tag.unwrap_or_default()),
-        page: page.unwrap_or_default().get(),
-    };
+    let [q, status, stock, says, tag] = [q, status, stock, says, tag].map(Option::unwrap_or_default);
+    let filter = AdminProductWords { q, status, stock, says, tag }
+        .filter(settings::here().stock.low_at, page.unwrap_or_default().get());
     Ok(admin::list(&context::shop()?, context::visitor().locale, filter).await?)
 }
 

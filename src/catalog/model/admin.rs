@@ -8,7 +8,11 @@ use crate::{
     ids::{ProductId, VariantId},
     money::Rupiah,
     time::Instant,
-    ui::{address::with_query, listing::Count, text::Bilingual},
+    ui::{
+        address::with_query,
+        listing::{self, Count},
+        text::Bilingual,
+    },
 };
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +71,38 @@ impl AdminProductFilter {
         };
         let (attribute, option) = typed.split_once('=').unwrap_or((typed, ""));
         if is_code(attribute) && (option.is_empty() || is_code(option)) { typed.to_owned() } else { String::new() }
+    }
+}
+
+/// The list as the words of an address or a form say it; unknown ones list everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AdminProductWords {
+    /// As [`AdminProductFilter::query`].
+    pub q: String,
+    /// Code of a status.
+    pub status: String,
+    /// `low`, or nothing.
+    pub stock: String,
+    /// As [`AdminProductFilter::says`].
+    pub says: String,
+    /// As [`AdminProductFilter::tag`].
+    pub tag: String,
+}
+
+impl AdminProductWords {
+    /// What they list, in a shop where a variant that says nothing itself is low at so many free units.
+    #[must_use]
+    pub fn filter(&self, low_at: u32, page: u32) -> AdminProductFilter {
+        AdminProductFilter {
+            query: listing::search(&self.q),
+            status: ProductStatus::from_code(&self.status),
+            low: self.stock == "low",
+            low_at,
+            says: AdminProductFilter::saying(&self.says),
+            tag: listing::search(&self.tag),
+            page,
+        }
     }
 }
 
@@ -304,9 +340,12 @@ mod tests {
             low: true,
             low_at: 3,
             says: AdminProductFilter::saying("wood=alder"),
+            tag: "sale".into(),
             page: 3,
         };
-        assert_eq!(filter.to_url(), "/admin/products?q=a%26b&status=draft&stock=low&says=wood%3Dalder&page=3");
+        assert_eq!(filter.to_url(), "/admin/products?q=a%26b&status=draft&stock=low&says=wood%3Dalder&tag=sale&page=3");
+        let [q, status, stock, says, tag] = ["a&b", "draft", "low", "wood=alder", "sale"].map(str::to_owned);
+        assert_eq!(AdminProductWords { q, status, stock, says, tag }.filter(3, 3), filter);
         for nonsense in ["", "=alder", "wood=a b", "wood=<b>", "a'--", &"w".repeat(49)] {
             assert_eq!(AdminProductFilter::saying(nonsense), "", "{nonsense}");
         }

@@ -9,15 +9,17 @@ use crate::{
     account::service::past as customers,
     catalog::service::{self as catalog, NewProduct},
     customers::service::READ,
+    demo::returns::crowd,
     figures::{model::Day, service as figures},
     i18n::Locale,
     ids::ProductId,
     inventory::service as inventory,
     orders::{
         model::{PriceRules, price},
-        service::{NewLine, PastFate, PastOrder, new_number, pairing, past},
+        service::{NewLine, PastFate, PastOrder, mails, new_number, pairing, past},
     },
     payment::service as payment,
+    returns::service as returns,
     server::{
         clock::{new_id, random_key},
         database::transaction,
@@ -103,24 +105,27 @@ pub async fn bring_in(shop: &Shop, mut wares: Wares, most: usize, rules: PriceRu
                 batch.extend(one(&wares, &buyers, (place as u64, at), &mut roll, rules, now));
             }
             if batch.len() == BATCH {
-                write(shop, std::mem::take(&mut batch), opened).await?;
+                write(shop, std::mem::take(&mut batch), (opened, now)).await?;
                 written += BATCH;
                 tracing::info!(written, of = most, "orders for load work");
             }
         }
     }
-    write(shop, batch, opened).await?;
+    write(shop, batch, (opened, now)).await?;
     figures::rebuild(shop).await?;
     Ok(true)
 }
 
-async fn write(shop: &Shop, orders: Vec<PastOrder>, opened: DateTime<Utc>) -> Outcome<()> {
+async fn write(shop: &Shop, orders: Vec<PastOrder>, (opened, now): (DateTime<Utc>, DateTime<Utc>)) -> Outcome<()> {
+    let returned = crowd(&orders, now);
     let ledger = Ledger::of(&orders, opened);
     let ids: Vec<_> = orders.iter().map(|order| order.id).collect();
-    transaction!(shop.db, [orders, ledger, ids], |tx| {
+    transaction!(shop.db, [orders, ledger, returned, ids], |tx| {
         past::bring_in(tx, orders).await?;
         inventory::past::bring_in(tx, &ledger.purchases, &ledger.holds).await?;
         payment::past::bring_in(tx, &ledger.attempts).await?;
+        returns::bring_in(tx, returned, now).await?;
+        mails::past::bring_in(tx, orders, now).await?;
         // what is thrown together says nothing of what belongs together
         pairing::note(tx, ids, true).await
     })

@@ -18,7 +18,11 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use leptos_i18n::td_string;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, OnConflict},
+};
 use serde_json::json;
 use std::cmp::Reverse;
 use uuid::Uuid;
@@ -41,6 +45,50 @@ pub struct Listed {
     pub order: Option<OrderId>,
     /// What became of it.
     pub fate: Fate,
+}
+
+/// A mail that went out before the shop remembers.
+#[derive(Clone, Debug)]
+pub struct PastMail {
+    /// The kind of its row.
+    pub topic: &'static str,
+    /// The name under which it was asked for.
+    pub dedupe_key: String,
+    /// What its handler knew.
+    pub payload: serde_json::Value,
+    /// The order it is about.
+    pub order: OrderId,
+    /// Whom it went to.
+    pub to: String,
+    /// When (UTC).
+    pub sent: DateTime<Utc>,
+}
+
+/// Brings in mails that went out; those that are known stay as they are.
+///
+/// # Errors
+/// The database's.
+pub async fn bring_in(tx: &impl ConnectionTrait, mails: Vec<PastMail>) -> Outcome<()> {
+    let row = |mail: PastMail| outbox::ActiveModel {
+        id: Set(new_id()),
+        topic: Set(mail.topic.to_owned()),
+        dedupe_key: Set(mail.dedupe_key),
+        payload: Set(mail.payload),
+        state: Set(DONE.to_owned()),
+        attempts: Set(1),
+        available_at: Set(mail.sent),
+        created_at: Set(mail.sent),
+        done_at: Set(Some(mail.sent)),
+        order_id: Set(Some(mail.order.0)),
+        mail_to: Set(Some(mail.to)),
+        ..outbox::ActiveModel::default()
+    };
+    let mut rows = mails.into_iter().map(row).peekable();
+    while rows.peek().is_some() {
+        let once = OnConflict::column(Column::DedupeKey).do_nothing().to_owned();
+        Entity::insert_many(rows.by_ref().take(AT_ONCE)).on_conflict(once).exec_without_returning(tx).await?;
+    }
+    Ok(())
 }
 
 /// What became of a mail.

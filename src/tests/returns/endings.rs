@@ -8,6 +8,7 @@ use crate::{
     support::{
         Answer, Browser, Product, TestShop,
         buying::{Bought, Units, attempt_row, order_row, units},
+        db::once_more,
         until,
     },
 };
@@ -87,6 +88,8 @@ on_both! {
         assert_eq!(units(&shop.shop, product.variant).await, Units { on_hand: 9, reserved: 0 });
         assert_eq!(given(&shop).await.len(), 2);
         assert_eq!(found(&shop).await, Vec::<String>::new());
+        once_more(&shop, "m0088_return_endings").await;
+        assert_eq!(all(&shop).await[0].refund_amount, Some(500_000), "of one of before it is what its lines came to");
     }
 
     async fn what_one_payment_does_not_give_stays_open_until_it_is_settled(engine) {

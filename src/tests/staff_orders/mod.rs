@@ -2,6 +2,7 @@
 
 pub(crate) mod edits;
 mod owed;
+mod owed_before;
 mod placed;
 mod storm;
 

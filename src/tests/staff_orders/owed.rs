@@ -19,7 +19,7 @@ use hurtrock::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// An order of three, paid by an e-wallet, that became one of two: what one costs is owed, and so is what the next one brings.
-async fn cheaper(shop: &TestShop) -> (Browser, Bought, i64) {
+pub(super) async fn cheaper(shop: &TestShop) -> (Browser, Bought, i64) {
     let product = ProductBuilder::new("Garuda").price(1_000_000).stock(9).insert(&shop.shop).await;
     let (browser, bought) = buy(shop, &product, 3).await;
     let page = payment(&browser, &bought).await["attempt"]["redirect_url"].as_str().expect("an open page").to_owned();
@@ -42,7 +42,7 @@ async fn give(shop: &TestShop, staff: &Browser, bought: &Bought, key: &str, more
     staff.call("/api/admin/orders/refund", &[&fields[..], more].concat()).await
 }
 
-async fn books(shop: &TestShop) -> Vec<String> {
+pub(super) async fn books(shop: &TestShop) -> Vec<String> {
     let looks = looks(&shop.shop, false).await.unwrap();
     looks.iter().flat_map(|look| look.findings.iter().map(|one| format!("{}: {}", one.about, one.found))).collect()
 }

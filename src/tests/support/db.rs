@@ -3,10 +3,12 @@
 
 mod template;
 
+use super::TestShop;
 use hurtrock::{
     entity::{self, user},
     server::state::Shop,
 };
+use migration::{Migrator, MigratorTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, Database, DbBackend, EntityTrait, QueryFilter, Statement};
 use std::{collections::BTreeMap, path::Path};
 
@@ -129,4 +131,13 @@ pub async fn row_of_user(shop: &Shop, username: &str) -> user::Model {
 /// A statement as a person with a console writes it, behind the back of every service.
 pub async fn console(shop: &Shop, sql: &str) {
     shop.db.schema().execute_unprepared(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+}
+
+/// Takes back the migration of this name with all after it, and goes forward again.
+pub async fn once_more(shop: &TestShop, name: &str) {
+    let all = Migrator::migrations();
+    let place = all.iter().position(|one| one.name() == name).expect("a migration of this name");
+    let steps = u32::try_from(all.len() - place).expect("few migrations");
+    Migrator::down(shop.shop.db.schema(), Some(steps)).await.expect("back");
+    Migrator::up(shop.shop.db.schema(), Some(steps)).await.expect("forward");
 }

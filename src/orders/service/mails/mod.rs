@@ -3,6 +3,7 @@
 
 mod ended;
 mod letters;
+pub mod past;
 mod samples;
 
 pub use letters::{Beside, letter_for};
@@ -260,7 +261,11 @@ async fn enqueue(
     due: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Outcome<()> {
-    let key = format!("order-{:?}-{}{occasion}", job.mail, job.order).to_lowercase();
-    jobs::enqueue(db, &job, &key, due, now).await?;
+    jobs::enqueue(db, &job, &format!("{}{occasion}", key_of(&job)), due, now).await?;
     Ok(())
+}
+
+/// The name under which a mail is asked for once.
+fn key_of(job: &MailJob) -> String {
+    format!("order-{:?}-{}", job.mail, job.order).to_lowercase()
 }
