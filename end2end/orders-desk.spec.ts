@@ -160,8 +160,9 @@ test('an order leaves in two parcels', async ({ shop, page, newPerson, shot, js,
   await shot(page, 'both-told');
 
   // the label of the first one was misread: mended by itself
-  const wrong = desk.locator('form#parcel-1');
-  await desk.locator('details', { has: staff.page.locator('form#parcel-1') }).locator('summary').click();
+  const correct = 'form[action="/api/admin/orders/parcel"]:has([name="form"][value="parcel-1"])';
+  const wrong = desk.locator(correct);
+  await desk.locator('details', { has: staff.page.locator(correct) }).locator('summary').click();
   const mended = `JNE${unique().toUpperCase()}`;
   await wrong.locator('[name="tracking_number"]').fill(mended);
   if (js) await inspect(staff.page, lang);

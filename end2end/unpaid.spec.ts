@@ -26,7 +26,7 @@ test('an unpaid order is changed and given up', async ({ shop, page, shot, lang 
     await open();
     await shot(page, 'unpaid');
     // to the shop's own account, and back to the gateway
-    await shop.post(shop.main.locator('#pay-transfer').getByRole('button'));
+    await shop.post(shop.main.locator('form:has([name="pay"][value="transfer"])').getByRole('button'));
     await expect(page).toHaveURL(/\/pay\//);
     await expect(shop.main.locator('form[action="/api/payment/proof"]')).toHaveCount(1);
     await shot(page, 'by-transfer');

@@ -118,11 +118,14 @@ pub async fn order_for_staff(number: String) -> Result<AdminOrder, AppError> {
     let attempts = payment::service::of_order(db, order.id).await?;
     let (others, hints) = about::customer(db, &order, u32::try_from(attempts.len()).unwrap_or(u32::MAX)).await?;
     let may_manage = staff.role.may(Permission::ManageOrders);
-    let transfer = attempts.first().filter(|newest| may_manage && newest.is_transfer()).cloned();
+    // also one that was left for another way to pay: its money may still be on the account
+    let transfer = attempts.iter().find(|attempt| may_manage && attempt.is_transfer()).cloned();
     let transfer = match transfer {
-        Some(newest) => Some((newest.clone(), payment::service::proofs_of(db, newest.id).await?)),
+        Some(last) => Some((last.clone(), payment::service::proofs_of(db, last.id).await?)),
         None => None,
     };
+    let is_newest = |of: &payment::model::AttemptView| attempts.first().is_some_and(|newest| newest.id == of.id);
+    let transfer = transfer.filter(|(of, proofs)| is_newest(of) || !proofs.files.is_empty());
     let notes = notes::of_order(db, order.id).await?;
     Ok(AdminOrder {
         moments: timeline::collect(&shop, context::visitor().locale, &order, &attempts, notes).await?,

@@ -11,7 +11,7 @@ use crate::{
     },
 };
 use hurtrock::access::Role;
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 /// The opening tags of a page that contain a text.
 fn tags<'a>(page: &'a str, inside: &str) -> Vec<&'a str> {
@@ -159,4 +159,32 @@ fn forms_dialogs_and_words_go_one_way() {
         }
     });
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The names of fields in `json!({ "name": ... })`.
+fn noted(text: &str) -> BTreeSet<&str> {
+    let objects = text.split("json!({").skip(1).filter_map(|rest| Some(rest.split_once("})")?.0));
+    let names =
+        objects.flat_map(|object| object.split('"').skip(1).step_by(2).zip(object.split('"').skip(2).step_by(2)));
+    names.filter(|(_, after)| after.starts_with(':')).map(|(name, _)| name).collect()
+}
+
+/// What the audit log notes in a domain whose pages show it has words there: a name as the program writes it is for nobody to read.
+#[test]
+fn what_the_log_notes_has_words() {
+    let (mut notes, mut words, mut shown) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    source(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut |file, text| {
+        let Some(domain) = file.split('/').nth(1).map(str::to_owned) else { return };
+        if text.contains("AuditWords {") {
+            shown.insert(domain.clone());
+        }
+        if text.contains("AuditWords {") || file.ends_with("words.rs") {
+            words.extend(text.split('"').skip(1).step_by(2).map(|word| (domain.clone(), word.to_owned())));
+        }
+        if text.contains("Change {") || text.contains("audit::record") {
+            notes.extend(noted(text).into_iter().map(|name| (domain.clone(), name.to_owned())));
+        }
+    });
+    let nameless: Vec<_> = notes.iter().filter(|one| shown.contains(&one.0) && !words.contains(*one)).collect();
+    assert!(notes.len() > 50 && nameless.is_empty(), "{} noted, without words: {nameless:?}", notes.len());
 }

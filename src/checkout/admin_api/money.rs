@@ -159,7 +159,6 @@ pub async fn settle_return(
     use crate::{
         checkout::{model::read_amount, service::settle_return},
         error::ProblemCode,
-        money::Rupiah,
         returns::{
             self,
             model::{Ending, Settled},
@@ -168,7 +167,7 @@ pub async fn settle_return(
     };
     let (staff, shop) = (context::staff(Permission::ManageOrders)?, context::shop()?);
     let method = Ending::parse(&method).ok_or_else(|| AppError::field("method", ProblemCode::Choice))?;
-    let amount = read_amount("amount", &amount)?.unwrap_or(Rupiah::ZERO);
+    let amount = read_amount("amount", &amount)?.ok_or_else(|| AppError::field("amount", ProblemCode::Required))?;
     settle_return(&shop, &staff, &number, Settled { method, amount, note }).await?;
     context::done(|locale| leptos_i18n::td_string!(locale, refunds.settled), &returns::model::path_of(&number));
     Ok(())

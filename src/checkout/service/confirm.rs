@@ -11,7 +11,7 @@ use crate::{
     money::Rupiah,
     orders::{
         model::{AttentionReason, OrderEvent},
-        service::{self as orders, Actor, Applied, machine::needs_attention},
+        service::{self as orders, Actor, Applied, at_door, machine::needs_attention},
     },
     payment::{
         model::{AttemptProblem, AttemptState, AttemptView},
@@ -162,21 +162,21 @@ pub(super) async fn paid(
     if let Some(due) = orders::money::more_came(db, order, attempt, amount, now).await? {
         return still_open(db, order, attempt, due, now).await;
     }
+    let method = payments::find(db, attempt).await?.and_then(|(_, attempt)| attempt.method);
+    let by = (actor, note.clone());
+    if let Some(is_out) = at_door::paid_before(db, order, method.as_deref().unwrap_or_default(), by, now).await? {
+        first_money(db, order, attempt, amount, now).await?;
+        if is_out {
+            needs_attention(db, order, AttentionReason::PaidBeforeDoor, now).await?;
+        }
+        return Ok(());
+    }
     match orders::apply(db, order, OrderEvent::Pay, actor, note, now).await? {
         Applied::Moved { .. } => {
-            let method = payments::find(db, attempt).await?.and_then(|(_, attempt)| attempt.method);
             if let Some(method) = method {
                 orders::machine::paid_with(db, order, &method).await?;
             }
-            payments::give_up(db, order, AttemptState::Cancelled, now).await?;
-            // it may have been changed while this money was on its way
-            let due = orders::money::first_came(db, order, amount).await?;
-            still_open(db, order, attempt, due, now).await?;
-            // another attempt may have been paid as well: that question is not answered by this money
-            if let Some(problem) = questions(db, order).await?.into_iter().next() {
-                needs_attention(db, order, reason_of(problem), now).await?;
-            }
-            Ok(())
+            first_money(db, order, attempt, amount, now).await
         }
         // money for an order that has its money already (case 18), or that is over, is for staff to give back
         Applied::NotAllowed(_) => {
@@ -187,6 +187,25 @@ pub(super) async fn paid(
         }
         Applied::NeedsAttention => Ok(()),
     }
+}
+
+/// The first money of an order is in: nothing else of it waits for money, but what an edit left open.
+async fn first_money(
+    db: &impl ConnectionTrait,
+    order: OrderId,
+    attempt: AttemptId,
+    amount: Rupiah,
+    now: DateTime<Utc>,
+) -> Outcome<()> {
+    payments::give_up(db, order, AttemptState::Cancelled, now).await?;
+    // it may have been changed while this money was on its way
+    let due = orders::money::first_came(db, order, amount).await?;
+    still_open(db, order, attempt, due, now).await?;
+    // another attempt may have been paid as well: that question is not answered by this money
+    if let Some(problem) = questions(db, order).await?.into_iter().next() {
+        needs_attention(db, order, reason_of(problem), now).await?;
+    }
+    Ok(())
 }
 
 /// Asks for what is left to pay of an order that was changed, as long as its last attempt was open for.

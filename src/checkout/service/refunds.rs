@@ -11,7 +11,10 @@ use crate::{
         model::{OrderAction, OrderView, Parts, REMARK_MAX},
         service::{self as orders, Actor, refunding},
     },
-    payment::service::{self as payments, Answer, Share, Wanted},
+    payment::{
+        model::RefundState,
+        service::{self as payments, Answer, Share, Wanted},
+    },
     refund_for::RefundFor,
     server::{
         audit,
@@ -169,7 +172,7 @@ pub async fn refund_payment(
         note(tx, by, &asking, &[share], lines, now).await
     })
     .await?;
-    carry_out_all(shop, &wish.key).await
+    carry_out_all(shop, &wish.key, &wish.key).await
 }
 
 /// Money that is asked back of an order.
@@ -272,12 +275,17 @@ pub(super) fn told(order: &OrderView, parts: &Parts) -> String {
     lines.collect::<Vec<_>>().join(", ")
 }
 
-/// Asks the gateway for everything of a refund that it is still to be asked for; what came of all of it.
-pub(super) async fn carry_out_all(shop: &Shop, key: &str) -> Outcome<Given> {
+/// Asks the gateway for everything of a refund that it is still to be asked for; what came of what the form of this key asked for. A part
+/// that it refused before is no answer to that.
+pub(super) async fn carry_out_all(shop: &Shop, group: &str, form: &str) -> Outcome<Given> {
     let (mut back, mut refused, mut silent) = (false, false, false);
-    for part in payments::parts_of(shop.db.read(), key).await? {
+    let is_own = |key: &str| key.strip_prefix(form).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    for part in payments::parts_of(shop.db.read(), group).await? {
         if part.state.is_out() {
             back = true;
+            continue;
+        }
+        if part.state == RefundState::Failed && !is_own(&part.key) {
             continue;
         }
         match carry_out(shop, &part.key).await {

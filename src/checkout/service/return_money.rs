@@ -132,7 +132,7 @@ pub async fn refund_return(shop: &Shop, by: &Staff, number: &str, wish: ReturnMo
         Ok(group)
     })
     .await?;
-    carry_out_all(shop, &group).await
+    carry_out_all(shop, &group, &wish.key).await
 }
 
 /// What several payments give together.
@@ -161,8 +161,6 @@ async fn begin(
         };
         let now_back = amount.unwrap_or(open);
         too_much(now_back, open)?;
-        let less = open.amount() - now_back.amount();
-        returns::want_less(tx, here.id, Rupiah::new(wanted.amount() - less)).await?;
         return Ok((group.clone(), now_back));
     }
     let parts = Parts { lines: here.lines.clone(), freight, of_return: Some(here.id) };
@@ -199,6 +197,12 @@ pub async fn settle_return(shop: &Shop, by: &Staff, number: &str, settled: Settl
         let key = format!("settled-{number}-{}", payments::refunds_of(tx, order.id).await?.len() + 1);
         let moves = if is_exchange { Rupiah::ZERO } else { settled.amount };
         let (group, amount) = begin(tx, &order, &here, &key, (Some(moves), Rupiah::ZERO), now).await?;
+        if let Some((_, wanted)) = here.asked {
+            // staff end it: what does not go back now never will
+            let (open, _) = open_of(tx, &group, wanted).await?;
+            let less = open.unwrap_or(Rupiah::ZERO).amount() - amount.amount();
+            returns::want_less(tx, here.id, Rupiah::new(wanted.amount() - less)).await?;
+        }
         if amount > Rupiah::ZERO {
             ensure_room(tx, order.id, RefundFor::Lines, ("amount", amount)).await?;
             let shares = shares_of(tx, &order, amount, true).await?;

@@ -79,7 +79,7 @@ fn Payment(payment: PaymentView) -> impl IntoView {
     let otherwise = |look: &'static str| {
         let (number, key) = (payment.order_number.clone(), payment.key.clone());
         view! {
-            <Form action=api::PayOtherwise::PATH class="mt-3 grid">
+            <Form action=api::PayOtherwise::PATH id="pay-any" class="mt-3 grid">
                 <input type="hidden" name="number" value=number/>
                 <input type="hidden" name="key" value=key/>
                 <button class=format!("btn {look}")>{tr!(orders.another_method)}</button>

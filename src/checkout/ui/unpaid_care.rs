@@ -107,7 +107,11 @@ impl Of {
         let (number, key) = (self.number.clone(), self.key.clone());
         let (name, text, look) = (name.to_owned(), text.to_owned(), format!("btn {look} justify-self-start"));
         // several ways are one function
-        let id = if pay.is_empty() { String::new() } else { format!("pay-{pay}") };
+        let id = match pay {
+            "" if action == api::PayOtherwise::PATH => "pay-any".to_owned(),
+            "" => String::new(),
+            way => format!("pay-{way}"),
+        };
         let pay = (!pay.is_empty()).then(|| view! { <input type="hidden" name="pay" value=pay/> });
         view! {
             <li class="border-t border-line pt-4">

@@ -27,6 +27,8 @@ fn field(name: &str, locale: Locale) -> Option<String> {
         "price" => td_string!(locale, admin.price),
         "total" => td_string!(locale, admin.total),
         "lines" => td_string!(locale, admin.lines),
+        "units" => td_string!(locale, admin.units),
+        "left" => td_string!(locale, admin.left_units),
         "address" => td_string!(locale, admin.address),
         "customer" => td_string!(locale, admin.customer),
         "attempt" | "attempt_state" | "attempt_problem" => td_string!(locale, doctor.attempt),

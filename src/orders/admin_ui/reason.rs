@@ -17,6 +17,7 @@ pub fn reason_word(reason: AttentionReason) -> String {
         AttentionReason::GivenUp => tr!(admin.reason_given_up),
         AttentionReason::Reversed => tr!(admin.reason_reversed),
         AttentionReason::ProofArrived => tr!(payways.reason_proof),
+        AttentionReason::PaidBeforeDoor => tr!(payways.reason_before_door),
     }
     .to_string()
 }
@@ -36,6 +37,7 @@ pub fn reason_sentence(reason: AttentionReason) -> String {
         AttentionReason::GivenUp => tr!(admin.note_given_up),
         AttentionReason::Reversed => tr!(admin.note_reversed),
         AttentionReason::ProofArrived => tr!(payways.note_proof),
+        AttentionReason::PaidBeforeDoor => tr!(payways.note_before_door),
     }
     .to_string()
 }

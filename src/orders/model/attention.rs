@@ -30,11 +30,13 @@ pub enum AttentionReason {
     Reversed,
     /// The customer sent a proof of a transfer: staff look whether it is on the account.
     ProofArrived,
+    /// It was paid otherwise while its parcel is out to be paid at the door.
+    PaidBeforeDoor,
 }
 
 impl AttentionReason {
     /// All reasons.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::PaidTwice,
         Self::AmountDiffers,
         Self::CurrencyDiffers,
@@ -47,6 +49,7 @@ impl AttentionReason {
         Self::GivenUp,
         Self::Reversed,
         Self::ProofArrived,
+        Self::PaidBeforeDoor,
     ];
 
     /// The word in the history.
@@ -65,6 +68,7 @@ impl AttentionReason {
             Self::GivenUp => "given_up",
             Self::Reversed => "reversed",
             Self::ProofArrived => "proof_arrived",
+            Self::PaidBeforeDoor => "paid_before_door",
         }
     }
 

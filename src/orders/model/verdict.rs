@@ -28,6 +28,8 @@ pub struct Asked {
     pub by_proof: bool,
     /// Whether a part of it has left before the rest.
     pub is_parted: bool,
+    /// Whether it is under way without money, which is to come at the door.
+    pub at_door: bool,
 }
 
 impl Asked {
@@ -39,7 +41,8 @@ impl Asked {
         let is_doubt = !money_came && reasons.peek().is_some() && reasons.all(AttentionReason::is_doubt);
         let last = order.history.iter().rev().find_map(|entry| AttentionReason::parse(&entry.note));
         let by_proof = !money_came && last == Some(AttentionReason::ProofArrived);
-        Self { status: order.status, money_came, is_doubt, by_proof, is_parted: !order.parts.is_empty() }
+        let at_door = order.cod && !money_came;
+        Self { status: order.status, money_came, is_doubt, by_proof, is_parted: !order.parts.is_empty(), at_door }
     }
 }
 
@@ -73,12 +76,17 @@ impl Verdict {
             return false;
         }
         match self {
-            Self::InOrder => matches!(
-                status,
-                OrderStatus::Paid | OrderStatus::Processing | OrderStatus::Shipped | OrderStatus::Delivered
-            ),
+            Self::InOrder => {
+                !asked.at_door
+                    && matches!(
+                        status,
+                        OrderStatus::Paid | OrderStatus::Processing | OrderStatus::Shipped | OrderStatus::Delivered
+                    )
+            }
             Self::Revived => matches!(status, OrderStatus::Cancelled) && asked.money_came,
-            Self::NotPaid => matches!(status, OrderStatus::Pending | OrderStatus::Cancelled) && asked.is_doubt,
+            Self::NotPaid => {
+                (asked.at_door || matches!(status, OrderStatus::Pending | OrderStatus::Cancelled)) && asked.is_doubt
+            }
             Self::Returned => {
                 matches!(
                     status,
@@ -114,6 +122,7 @@ mod tests {
                 is_doubt,
                 by_proof: false,
                 is_parted: false,
+                at_door: !money_came && status != OrderStatus::Pending,
             })
         })
     }

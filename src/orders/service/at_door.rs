@@ -2,7 +2,9 @@
 
 use super::{
     machine::{Actor, Applied, apply, remark},
+    mails::{self, OrderMail},
     unpaid::Behind,
+    view_by_id,
 };
 use crate::{
     error::{AppError, Refusal},
@@ -43,6 +45,29 @@ pub async fn has_enough_besides(db: &impl ConnectionTrait, id: OrderId) -> Outco
 /// [`Refusal::WrongState`] when it does not wait for its money any more.
 pub async fn choose(db: &impl ConnectionTrait, id: OrderId, now: DateTime<Utc>) -> Outcome<()> {
     if at_door::choose(db, id, now).await? { Ok(()) } else { Err(Failure::refused(Refusal::WrongState)) }
+}
+
+/// Money came otherwise for an order that was to be paid at the door, by whose word and with which `note`: it is paid. Nothing where it is
+/// no such order, or has its money; else whether its parcel is out of the shop, so that its courier may ask for the cash all the same.
+///
+/// # Errors
+/// Not found; when the database fails.
+pub async fn paid_before(
+    db: &impl ConnectionTrait,
+    id: OrderId,
+    method: &str,
+    (actor, note): (Actor, Option<String>),
+    now: DateTime<Utc>,
+) -> Outcome<Option<bool>> {
+    if !at_door::pay_before(db, id, method, now).await? {
+        return Ok(None);
+    }
+    let order = view_by_id(db, id).await?;
+    if let Some(note) = note {
+        remark(db, id, order.status, actor, note, now).await?;
+    }
+    mails::enqueue_once(db, OrderMail::Paid, id, now).await?;
+    Ok(Some(order.status != OrderStatus::Processing || !order.parts.is_empty()))
 }
 
 /// The cash of an order was handed over, with `note` in its history: one on its way has arrived with that.

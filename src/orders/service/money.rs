@@ -51,7 +51,8 @@ pub async fn more_came(
 ) -> Outcome<Option<Rupiah>> {
     let Some(row) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
     let status = store::status(&row.status)?;
-    if row.edits == 0 || !is_under_way(status) {
+    // what is to be paid at the door is under way before its first money
+    if row.edits == 0 || row.paid_at.is_none() || !is_under_way(status) {
         return Ok(None);
     }
     edits::came_in(db, id, amount).await?;

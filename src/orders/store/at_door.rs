@@ -37,6 +37,23 @@ pub async fn choose(db: &impl ConnectionTrait, id: OrderId, now: DateTime<Utc>) 
     Ok(noted.rows_affected == 1)
 }
 
+/// Notes that money came otherwise for an order that was to be paid at the door; says whether it was still without any.
+pub async fn pay_before(db: &impl ConnectionTrait, id: OrderId, method: &str, now: DateTime<Utc>) -> Outcome<bool> {
+    let under_way = [OrderStatus::Processing, OrderStatus::Shipped, OrderStatus::Delivered].map(OrderStatus::as_str);
+    let noted = Entity::update_many()
+        .col_expr(Column::PaymentState, Expr::value(PaymentState::Paid.as_str()))
+        .col_expr(Column::PaidAt, Expr::value(Some(now)))
+        .col_expr(Column::PaidWith, Expr::value(method))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(id.0))
+        .filter(Column::Cod.eq(true))
+        .filter(Column::Status.is_in(under_way))
+        .filter(Column::PaidAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(noted.rows_affected == 1)
+}
+
 /// Notes that the cash came, if the order arrived and is still unpaid; says whether this call did.
 pub async fn collect(db: &impl ConnectionTrait, id: OrderId, now: DateTime<Utc>) -> Outcome<bool> {
     let noted = Entity::update_many()

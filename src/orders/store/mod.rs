@@ -194,7 +194,11 @@ pub async fn drop_question(db: &impl ConnectionTrait, id: OrderId, now: DateTime
         .col_expr(order::Column::UpdatedAt, Expr::value(now))
         .filter(order::Column::Id.eq(id.0))
         .filter(order::Column::PaymentState.eq(PaymentState::Attention.as_str()))
-        .filter(order::Column::Status.is_in([OrderStatus::Pending.as_str(), OrderStatus::Cancelled.as_str()]))
+        .filter(
+            Condition::any()
+                .add(order::Column::Status.is_in([OrderStatus::Pending.as_str(), OrderStatus::Cancelled.as_str()]))
+                .add(order::Column::Cod.eq(true)),
+        )
         .filter(order::Column::PaidAt.is_null())
         .exec(db)
         .await?;

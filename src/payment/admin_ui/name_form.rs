@@ -24,7 +24,9 @@ const AMOUNT_MAX: u16 = 20;
 #[component]
 pub(super) fn NameForm(of: RefundView, place: RefundPlace) -> impl IntoView {
     let locale = current();
-    let id = format!("name-{}", of.key.rsplit(':').next().unwrap_or_default());
+    // the gateway's words are no names of elements
+    let plain = |sign: char| if sign.is_ascii_alphanumeric() { sign } else { '-' };
+    let id = format!("name-{}", of.key.chars().map(plain).collect::<String>());
     let offered = place.offered.filter(|offered| !offered.is_empty());
     let title = format!("{id}-title");
     let labelled = title.clone();

@@ -55,7 +55,7 @@ pub fn ReturnFacts(
     view! {
         <p class="mt-2"><StateBadge state=of.state/> {due}</p>
         <div class="mt-6 grid grid-cols-1 gap-6 lg:grid-cols-2">
-            <section class="card" aria-labelledby="return-facts">
+            <section class="card h-fit" aria-labelledby="return-facts">
                 <h2 id="return-facts" class="display text-2xl">{tr!(returning.what)}</h2>
                 <ul class="mt-2">{lines}{freight}</ul>
                 <p class="mt-3 font-semibold">{reason_words(of.reason)}</p>

@@ -22,6 +22,7 @@ use hurtrock::{
     access::Role,
     checkout::service as checkout,
     entity::{order, payment_attempt},
+    program::cli::doctor::looks,
     settings::service as settings,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -187,6 +188,55 @@ on_both! {
         let (payer, other) = buy_by(&shop, &product, "").await;
         pay(&payer, &other).await;
         assert_eq!(by(&payer, &other, "transfer").await.status, 409);
+    }
+
+    /// Money of the way that was left comes after cash at the door was chosen: it is the money of this order, and nobody asks for cash.
+    async fn money_of_the_way_before_spares_the_cash(engine) {
+        for (is_out, state) in [(false, "paid"), (true, "attention")] {
+            let (shop, product) = open(engine.clone()).await;
+            let (guest, bought) = buy_by(&shop, &product, "transfer").await;
+            let transfer = attempt_row(&shop.shop, &bought.attempt).await.id.to_string();
+            assert_eq!(by(&guest, &bought, "cod").await.status, 200);
+            let bos = signed_in(&shop, "bos", Role::Admin).await;
+            let number = ("number", bought.number.as_str());
+            if is_out {
+                let parcel = [number, ("courier", "JNE REG"), ("tracking_number", "JNE123456")];
+                assert_eq!(bos.call("/api/admin/orders/ship", &parcel).await.status, 200);
+            }
+            let came = [("attempt", transfer.as_str()), ("reference", "mutasi 8812")];
+            let found = bos.call("/api/admin/payments/confirm", &came).await;
+            assert_eq!(found.status, 200, "{}", found.body);
+            let row = order_row(&shop.shop, &bought.number).await;
+            assert_eq!((row.payment_state.as_str(), row.paid_at.is_some()), (state, true));
+            let all = attempts(&shop, &bought).await;
+            assert_eq!(all, [("transfer".to_owned(), "paid".to_owned()), ("cod".to_owned(), "cancelled".to_owned())]);
+            if is_out {
+                let page = bos.page(&format!("/admin/orders/{}", bought.number)).await.body;
+                assert!(page.contains("Beri tahu kurirnya"), "{page}");
+                let settled = [number, ("verdict", "in_order"), ("note", "kurir sudah tahu")];
+                assert_eq!(bos.call("/api/admin/orders/settle", &settled).await.status, 200);
+                assert_eq!(order_row(&shop.shop, &bought.number).await.payment_state, "paid");
+            }
+            let looks = looks(&shop.shop, false).await.unwrap();
+            let found: Vec<_> = looks.iter().flat_map(|look| look.findings.iter().map(|one| one.found.clone())).collect();
+            assert_eq!(found, Vec::<String>::new());
+            assert!(shop.mails().await.iter().any(|mail| mail.contains(&bought.number) && mail.contains("sudah kami terima")));
+        }
+    }
+
+    /// Orders at the door that are placed and given up again fill nobody's letter box.
+    async fn mails_of_orders_at_the_door_are_counted_by_address(engine) {
+        let (shop, product) = open(engine).await;
+        for _ in 0..8 {
+            let (guest, bought) = buy_by(&shop, &product, "").await;
+            assert_eq!(by(&guest, &bought, "cod").await.status, 200);
+            let fields = [("number", bought.number.as_str()), ("key", bought.key.as_str())];
+            assert_eq!(guest.call("/api/orders/cancel", &fields).await.status, 200);
+        }
+        let mails = shop.mails().await;
+        let about = |words: &str| mails.iter().filter(|mail| mail.contains(words)).count();
+        assert!(mails.len() <= 12, "six of each: {}", mails.len());
+        assert!(about("HR-") > 0);
     }
 
     async fn of_many_at_once_one_attempt_is_left(engine) {

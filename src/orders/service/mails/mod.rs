@@ -36,6 +36,8 @@ pub const FEEDBACK_DAYS: i64 = 7;
 
 /// Mails to one address, which nobody may have confirmed, about orders that ended without anybody of the shop.
 const ENDED: Allowance = Allowance::new("mails of ended orders", 6, 86_400);
+/// The same about orders that are to be paid at the door: placed and given up, they cost nobody anything.
+const AT_DOOR: Allowance = Allowance::new("mails of orders at the door", 6, 86_400);
 
 /// What a mail about an order is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,9 +122,14 @@ impl OrderMail {
         .to_owned()
     }
 
-    /// Whether it is sent without anybody of the shop: whoever orders names any address, and a stranger's is not filled with such mails.
-    const fn is_counted(self) -> bool {
-        matches!(self, Self::Expired | Self::GivenUp)
+    /// How many go to one address where it is sent without anybody of the shop: whoever orders names any address, and a stranger's is
+    /// not filled with such mails.
+    const fn allowance(self) -> Option<&'static Allowance> {
+        match self {
+            Self::Expired | Self::GivenUp => Some(&ENDED),
+            Self::AtDoor => Some(&AT_DOOR),
+            _ => None,
+        }
     }
 }
 
@@ -158,7 +165,9 @@ impl Job for MailJob {
 
     async fn run(self, shop: Shop, row: Row) -> Outcome<()> {
         let Some(post) = self.write(&shop).await? else { return unsaid(&shop, &row).await };
-        if self.mail.is_counted() && limits::spend(&shop, &ENDED, &post.to).await.is_err() {
+        if let Some(allowance) = self.mail.allowance()
+            && limits::spend(&shop, allowance, &post.to).await.is_err()
+        {
             tracing::info!(order = %self.order, mail = ?self.mail, "not sent: enough such mails went to this address");
             return unsaid(&shop, &row).await;
         }
