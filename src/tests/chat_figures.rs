@@ -82,7 +82,8 @@ async fn ticket(
     let solved = later(solved);
     let row = ticket::ActiveModel {
         id: Set(new_id()),
-        number: Set(format!("T-{}", talk.simple()).chars().take(20).collect()),
+        // its end: the beginning of an id is the time, which two of one moment share
+        number: Set(format!("T-{}", &talk.simple().to_string()[14..])),
         conversation_id: Set(talk),
         class: Set(class.into()),
         state: Set(if solved.is_some() { "solved" } else { "open" }.into()),
