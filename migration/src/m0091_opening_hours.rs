@@ -26,22 +26,32 @@ const CLOSED: [&str; 3] = ["tutup", "libur", "closed"];
 
 /// From when until when on each day from Monday on, in minutes since midnight.
 type Week = [Option<(u16, u16)>; 7];
+/// The week of a shop that has set none.
+const USUAL: Week = {
+    let day = Some((540, 1020));
+    [day, day, day, day, day, None, None]
+};
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let Some(mut house) = group(manager, "house").await? else { return Ok(()) };
-        let said: Vec<String> = FIELDS.iter().filter_map(|(old, _)| house.remove(*old)).map(text).collect();
-        let week = said.iter().find_map(|sentence| read(sentence));
-        for ((_, note), sentence) in FIELDS.iter().zip(&said) {
-            let kept = if week.is_some() { "" } else { sentence.as_str() };
-            house.insert((*note).to_owned(), kept.into());
-        }
+        let said = FIELDS.map(|(old, note)| (note, house.remove(old).map(text).unwrap_or_default()));
+        let weeks: Vec<Option<Week>> =
+            said.iter().filter(|(_, sentence)| !sentence.is_empty()).map(|(_, sentence)| read(sentence)).collect();
+        // a sentence that cannot be read may say other hours than the one beside it
+        let week = if weeks.contains(&None) { None } else { weeks.first().copied().flatten() };
         let support = group(manager, "support").await?;
-        if let Some(week) = week.filter(|_| support.as_ref().is_none_or(|support| !support.contains_key("week"))) {
-            let days = week.map(|day| day.map(|(opens, closes)| json!({"opens": opens, "closes": closes})));
+        let set = support.as_ref().and_then(|support| support.get("week")).cloned();
+        let holds = set.clone().unwrap_or_else(|| days(&week.unwrap_or(USUAL)));
+        for (note, sentence) in said {
+            // nothing is lost but what the week says itself
+            let is_said = read(&sentence).is_some_and(|week| days(&week) == holds);
+            house.insert(note.to_owned(), if is_said { String::new() } else { sentence }.into());
+        }
+        if let Some(week) = week.filter(|_| set.is_none()) {
             let mut support = support.unwrap_or_default();
-            support.insert("week".to_owned(), json!(days));
+            support.insert("week".to_owned(), days(&week));
             write(manager, "support", support).await?;
         }
         write(manager, "house", house).await
@@ -62,6 +72,10 @@ impl MigrationTrait for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
+}
+
+fn days(week: &Week) -> Value {
+    json!(week.map(|day| day.map(|(opens, closes)| json!({"opens": opens, "closes": closes}))))
 }
 
 fn text(value: Value) -> String {

@@ -14,6 +14,8 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use uuid::Uuid;
 
 /// Id of the list of suggestions.
 pub const KNOWN: &str = "known-tags";
@@ -105,26 +107,60 @@ pub struct Around {
     pub count: fn(u32) -> String,
 }
 
-/// All tags; each may be renamed, put together with another one, or taken away from everything.
+/// All tags; each may be renamed, put together with another one, or taken away from everything. One at a time has its forms: however many
+/// tags there are, the page stays small.
 #[component]
 pub fn TagList(tags: Vec<Tag>, around: Around) -> impl IntoView {
-    let rows = tags.iter().map(|tag| view! { <Row tag=tag.clone() all=tags.clone() around/> }).collect_view();
+    let asked = use_query_map().get_untracked().get("change").and_then(|id| id.parse().ok());
+    let changed = refused_tag().or(asked);
+    let rows = tags.iter().map(|tag| {
+        let others =
+            (changed == Some(tag.id)).then(|| tags.iter().filter(|other| other.id != tag.id).cloned().collect());
+        view! { <Row tag=tag.clone() others around/> }
+    });
+    let rows = rows.collect_view();
     view! { <ul class="mt-4 grid gap-2">{rows}</ul> }
 }
 
+/// The tag whose form was sent in vain.
+fn refused_tag() -> Option<Uuid> {
+    let refused = Flash::here().refused?;
+    refused.fields.iter().find(|(field, _)| field == "tag").and_then(|(_, id)| id.parse().ok())
+}
+
 #[component]
-fn Row(tag: Tag, all: Vec<Tag>, around: Around) -> impl IntoView {
+fn Row(
+    tag: Tag,
+    /// The other ones, where this one is being changed.
+    others: Option<Vec<Tag>>,
+    around: Around,
+) -> impl IntoView {
     let Tag { id, name, things } = tag;
-    let (rename, merge) = (format!("rename-{id}"), format!("merge-{id}"));
-    let is_open = Flash::here().refused.is_some_and(|refused| {
-        refused.fields.iter().any(|(field, value)| field == "form" && (*value == rename || *value == merge))
-    });
     let list = href(&(around.list)(name.clone()));
-    let others: Vec<_> =
-        all.into_iter().filter(|other| other.id != id).map(|other| (other.id.to_string(), other.name)).collect();
+    let inner = match others {
+        Some(others) => view! { <Forms id name=name.clone() others around/> }.into_any(),
+        None => {
+            let address = format!("?change={id}#tag-{id}");
+            view! { <a class="link-alone" href=address>{tr!(tags.change)} <span class="sr-only">" " {name.clone()}</span></a> }.into_any()
+        }
+    };
+    view! {
+        <li class="card px-4 py-2" id=format!("tag-{id}")>
+            <p class="flex flex-wrap items-center justify-between gap-x-4">
+                <a class="inline-flex min-h-11 min-w-0 items-center break-words font-semibold underline" href=list>{name}</a>
+                <span class="text-sm text-muted">{(around.count)(things)}</span>
+            </p>
+            {inner}
+        </li>
+    }
+}
+
+#[component]
+fn Forms(id: Uuid, name: String, others: Vec<Tag>, around: Around) -> impl IntoView {
+    let others: Vec<_> = others.into_iter().map(|other| (other.id.to_string(), other.name)).collect();
     let merging = (!others.is_empty()).then(|| {
         view! {
-            <Form action=around.merge id=merge class="flex flex-wrap items-end gap-x-3">
+            <Form action=around.merge id=format!("merge-{id}") class="flex flex-wrap items-end gap-x-3">
                 <input type="hidden" name="tag" value=id.to_string()/>
                 <Choice name="into" prefix=format!("{id}-") label=tr!(tags.merge_into) options=others/>
                 <p class="field"><button type="submit" class="btn btn-secondary">{tr!(tags.merge)}</button></p>
@@ -132,26 +168,17 @@ fn Row(tag: Tag, all: Vec<Tag>, around: Around) -> impl IntoView {
         }
     });
     view! {
-        <li class="card px-4 py-2">
-            <p class="flex flex-wrap items-center justify-between gap-x-4">
-                <a class="inline-flex min-h-11 min-w-0 items-center break-words font-semibold underline" href=list>{name.clone()}</a>
-                <span class="text-sm text-muted">{(around.count)(things)}</span>
-            </p>
-            <details open=is_open>
-                <summary class="link inline-flex min-h-11 cursor-pointer items-center">{tr!(tags.change)} <span class="sr-only">" " {name.clone()}</span></summary>
-                <div class="mt-2 flex flex-wrap gap-x-8">
-                    <Form action=around.rename id=rename class="flex flex-wrap items-end gap-x-3">
-                        <input type="hidden" name="tag" value=id.to_string()/>
-                        <Field name="name" prefix=format!("{id}-") label=tr!(tags.tag) value=name required=true maxlength=TAG_MAX autocomplete="off"/>
-                        <p class="field"><button type="submit" class="btn btn-secondary">{tr!(tags.rename)}</button></p>
-                    </Form>
-                    {merging}
-                    <Form action=around.delete id=format!("delete-{id}") class="flex flex-wrap items-end">
-                        <input type="hidden" name="tag" value=id.to_string()/>
-                        <p class="field"><button type="submit" class="btn btn-danger">{tr!(tags.delete)}</button></p>
-                    </Form>
-                </div>
-            </details>
-        </li>
+        <div class="mt-2 flex flex-wrap gap-x-8">
+            <Form action=around.rename id=format!("rename-{id}") class="flex flex-wrap items-end gap-x-3">
+                <input type="hidden" name="tag" value=id.to_string()/>
+                <Field name="name" prefix=format!("{id}-") label=tr!(tags.tag) value=name required=true maxlength=TAG_MAX autocomplete="off"/>
+                <p class="field"><button type="submit" class="btn btn-secondary">{tr!(tags.rename)}</button></p>
+            </Form>
+            {merging}
+            <Form action=around.delete id=format!("delete-{id}") class="flex flex-wrap items-end">
+                <input type="hidden" name="tag" value=id.to_string()/>
+                <p class="field"><button type="submit" class="btn btn-danger">{tr!(tags.delete)}</button></p>
+            </Form>
+        </div>
     }
 }

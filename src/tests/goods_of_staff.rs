@@ -20,10 +20,15 @@ use hurtrock::{
         model::LabelOrder,
         service::labels::{plan, print},
     },
-    server::{clock::instant, jobs},
+    server::{
+        clock::{instant, new_id},
+        jobs,
+    },
+    tags::model::{TAG_MAX, TAGS_MAX},
 };
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
 use serde_json::Value;
+use uuid::Uuid;
 
 const ALIKE: &str = "/api/admin/exchange/alike";
 
@@ -148,6 +153,25 @@ on_both! {
         let done = staff.call("/api/admin/attributes/merge", &[("attribute", &goes), ("into", &stays), ("seen", "0")]).await;
         assert_eq!(done.status, 200, "{}", done.body);
         assert_eq!(staff.get(&format!("/admin/attributes/{goes}")).await.location(), format!("/admin/attributes/{stays}"));
+    }
+
+    /// As many tags as there may be, and one of them is changed.
+    async fn the_page_of_tags_holds_as_many_as_there_may_be(engine) {
+        let shop = TestShop::open(engine).await;
+        let staff = signed_in(&shop, "bos", Role::Admin).await;
+        let id = new_id::<Uuid>();
+        for n in 0..TAGS_MAX {
+            let name = format!("{n:0>3}{}", "w".repeat(usize::from(TAG_MAX) - 3));
+            let id = if n == 0 { id } else { new_id() };
+            let tag = product_tag::Model { id, folded: name.clone(), name, products: 0, created_at: shop.shop.clock.now() };
+            product_tag::Entity::insert(tag.into_active_model()).exec_without_returning(shop.shop.db.schema()).await.unwrap();
+        }
+        for path in ["/admin/products/tags".to_owned(), format!("/admin/products/tags?change={id}")] {
+            let page = staff.page(&path).await.body;
+            assert_eq!(page.matches("/admin/products?tag=").count(), TAGS_MAX, "{path}");
+            assert_eq!(page.contains(&format!("value=\"rename-{id}\"")), path.contains("change"), "{path}");
+            assert!(page.len() < 400_000, "{path}: {}", page.len());
+        }
     }
 
     async fn labels_say_the_price_of_now_and_until_when(engine) {

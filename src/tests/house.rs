@@ -256,23 +256,29 @@ on_both! {
             serde_json::from_str::<serde_json::Value>(&row.value).unwrap_or_default()
         };
         let day = serde_json::json!({"opens": 600, "closes": 1200});
-        for (said, support, week, note) in [
-            ("Setiap hari 10.00–20.00 WIB", "", Some(day.clone()), ""),
-            ("Hubungi kami dulu", "", None, "Hubungi kami dulu"),
-            ("Setiap hari 10.00–20.00 WIB", "{\"week\":[null,null,null,null,null,null,{\"opens\":600,\"closes\":1200}]}", None, ""),
+        let (daily, usual) = ("Setiap hari 10.00–20.00 WIB", "Mon–Fri 09:00–17:00 WIB");
+        let sundays = "{\"week\":[null,null,null,null,null,null,{\"opens\":600,\"closes\":1200}]}";
+        for ((said, en), support, week, [note, note_en]) in [
+            ((daily, daily), "", Some(day.clone()), ["", ""]),
+            (("Hubungi kami dulu", "Hubungi kami dulu"), "", None, ["Hubungi kami dulu", "Hubungi kami dulu"]),
+            // what one language alone says, or the week says otherwise, is kept
+            (("Senin–Sabtu 10–18 (kecuali tanggal merah)", usual), "", None, ["Senin–Sabtu 10–18 (kecuali tanggal merah)", ""]),
+            ((daily, usual), "", Some(day.clone()), ["", usual]),
+            ((daily, daily), sundays, None, [daily, daily]),
         ] {
             Migrator::down(shop.shop.db.schema(), Some(steps)).await.unwrap();
-            let house = format!("{{\"name\":\"Lontar\",\"hours_id\":\"{said}\",\"hours_en\":\"{said}\"}}");
+            let house = format!("{{\"name\":\"Lontar\",\"hours_id\":\"{said}\",\"hours_en\":\"{en}\"}}");
             console(&shop.shop, &format!("UPDATE settings SET value = '{house}' WHERE name = 'house'")).await;
             console(&shop.shop, &format!("UPDATE settings SET value = '{support}' WHERE name = 'support'")).await;
             Migrator::up(shop.shop.db.schema(), Some(steps)).await.unwrap();
             let (house, kept) = (value("house").await, value("support").await);
             assert_eq!((house["hours_note_id"].as_str(), house["name"].as_str()), (Some(note), Some("Lontar")), "{said}");
+            assert_eq!(house["hours_note_en"].as_str(), Some(note_en), "{said}");
             assert_eq!(kept["week"][0], week.unwrap_or_default(), "{said} {support}");
             assert!(house.get("hours_id").is_none());
         }
         settings::fresh(&shop.shop).await;
         settings::look(&shop.shop).await.unwrap();
-        assert_eq!(settings::current(&shop.shop).house.hours(Locale::id), "Minggu 10.00–20.00 WIB");
+        assert_eq!(settings::current(&shop.shop).house.hours(Locale::id), "Minggu 10.00–20.00 WIB · Setiap hari 10.00–20.00 WIB");
     }
 }

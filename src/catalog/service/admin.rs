@@ -52,6 +52,8 @@ const AUDIT_SHOWN: u64 = 30;
 const FEW: u64 = 2_000;
 /// Products that are asked at once.
 const LOOKED_AT: usize = 400;
+/// Most products of a tag that its list reaches.
+const MOST_TAGGED: u64 = 200_000;
 
 /// A page of products, by name in a language. What is listed and in which order the catalogue in memory says, the rows are read as
 /// they are now.
@@ -68,8 +70,10 @@ pub async fn list(shop: &Shop, locale: Locale, filter: AdminProductFilter) -> Ou
         found if filter.low => return low(shop, &now, locale, filter, found).await,
         // what variants say that are not sold, and what staff call a product, only rows know
         _ if !filter.says.is_empty() || !filter.tag.is_empty() => {
-            let these = store::admin::ids_after(db, &filter, Uuid::nil(), MOST_COUNTED).await?;
-            let is_all = (these.len() as u64) < MOST_COUNTED;
+            // tags are given by the thousand, and one look at an index names all that have one
+            let most = if filter.says.is_empty() && filter.query.is_empty() { MOST_TAGGED } else { MOST_COUNTED };
+            let these = store::admin::ids_after(db, &filter, Uuid::nil(), most).await?;
+            let is_all = (these.len() as u64) < most;
             let set = within(ids(these));
             (if is_all { Count::whole(set.len()) } else { Count::at_least(set.len()) }, set)
         }

@@ -60,7 +60,8 @@ pub async fn tag(shop: &Shop, by: &Staff, id: ProductId, typed: &str) -> Outcome
         for tag in WORDS.made(tx, "name", names, now).await? {
             WORDS.give(tx, tag, &[id.0], now).await?;
         }
-        if WORDS.of(tx, id.0).await?.len() > TAGS_OF_ONE {
+        let has = WORDS.of(tx, id.0).await?.len();
+        if has > TAGS_OF_ONE && has > had.len() {
             return Err(too_many("name", TAGS_OF_ONE));
         }
         noted(tx, by, ProductAction::Tag, id, had, now).await

@@ -34,8 +34,9 @@ pub const ESCALATE: Round = Round {
     pause: Duration::from_secs(5),
     run: |shop| {
         Box::pin(async move {
-            finding::write(&shop).await?;
-            escalate(&shop).await.map(drop)
+            // nobody's hour waits for a text that is to be written
+            escalate(&shop).await?;
+            finding::write(&shop).await.map(drop)
         })
     },
 };

@@ -13,6 +13,13 @@ const PIECE: u64 = 200;
 /// Pieces of one round.
 const PIECES: usize = 50;
 
+/// Writes what is still to be written just before somebody looks, a piece at most; what fails is left to the round.
+pub(super) async fn write_some(shop: &Shop) {
+    if let Err(failure) = write_pieces(shop, 1).await {
+        tracing::warn!(error = %failure, "texts of tickets");
+    }
+}
+
 /// The text of a ticket.
 pub(super) fn text(number: &str, subject: &str, talk: Option<&Outline>) -> String {
     let (name, email) = talk.map_or(("", ""), |talk| (talk.name.as_str(), talk.email.as_str()));
@@ -24,8 +31,12 @@ pub(super) fn text(number: &str, subject: &str, talk: Option<&Outline>) -> Strin
 /// # Errors
 /// The database's.
 pub async fn write(shop: &Shop) -> Outcome<usize> {
+    write_pieces(shop, PIECES).await
+}
+
+async fn write_pieces(shop: &Shop, most: usize) -> Outcome<usize> {
     let mut written = 0;
-    for _ in 0..PIECES {
+    for _ in 0..most {
         if store::unwritten(shop.db.read(), 1).await?.is_empty() {
             break;
         }

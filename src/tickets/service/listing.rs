@@ -42,7 +42,7 @@ const HERE: u64 = 3;
 pub async fn list(shop: &Shop, filter: TicketFilter) -> Outcome<TicketPage> {
     let (db, now) = (shop.db.read(), shop.clock.now());
     if !filter.q.is_empty() {
-        finding::write(shop).await?;
+        finding::write_some(shop).await;
     }
     let sought = lists::Sought::of(db, &filter).await?;
     let (total, counts) = lists::numbers(db, &filter, &sought, now).await?;

@@ -3,7 +3,11 @@
 use super::found_by;
 use crate::{
     entity::ticket::{Column as C, Entity, Model},
-    server::{counting::counts, failure::Outcome, search_text::Found},
+    server::{
+        counting::counts,
+        failure::Outcome,
+        search_text::{self, Found},
+    },
     tickets::model::{Class, Show, TicketFilter, TicketState},
     ui::listing::{Count, MOST_COUNTED, Paging},
 };
@@ -33,8 +37,8 @@ pub enum Sought {
     Number(String),
     /// Those that it finds.
     These(Vec<Uuid>),
-    /// The newest of those that it finds, which are more than a list counts.
-    Newest(Vec<Uuid>),
+    /// More than a list counts: the newest of them, and what finds them.
+    Newest(Vec<Uuid>, String),
 }
 
 impl Sought {
@@ -50,19 +54,22 @@ impl Sought {
             // of signs alone nothing can be found
             Found::All => Self::These(Vec::new()),
             Found::These(ids) => Self::These(ids),
-            Found::Many(ids) => Self::Newest(ids),
+            Found::Many(ids) => Self::Newest(ids, filter.q.clone()),
         })
     }
 
     /// How many that is, told of whole numbers only where all were looked at.
     fn count(&self, number: u64) -> Count {
-        if matches!(self, Self::Newest(_)) { Count::at_least(number) } else { Count::of(number) }
+        if matches!(self, Self::Newest(..)) { Count::at_least(number) } else { Count::of(number) }
     }
 
-    fn within(&self, condition: Condition) -> Condition {
+    /// Those of a list. Of what finds too many, a list that is short by itself is walked: what is overdue is seldom among the newest.
+    fn within(&self, show: Show, class: Option<Class>, now: DateTime<Utc>) -> Condition {
+        let condition = which(show, class, now);
         match self {
             Self::All | Self::Number(_) => condition,
-            Self::These(ids) | Self::Newest(ids) => condition.add(C::Id.is_in(ids.iter().copied())),
+            Self::Newest(_, text) if show != Show::Solved => condition.add(search_text::finds(C::SearchText, text)),
+            Self::These(ids) | Self::Newest(ids, _) => condition.add(C::Id.is_in(ids.iter().copied())),
         }
     }
 }
@@ -70,7 +77,7 @@ impl Sought {
 fn asked(filter: &TicketFilter, sought: &Sought, now: DateTime<Utc>) -> Condition {
     match sought {
         Sought::Number(number) => Condition::all().add(C::Number.eq(number.as_str())),
-        _ => sought.within(which(filter.show, filter.class, now)),
+        _ => sought.within(filter.show, filter.class, now),
     }
 }
 
@@ -85,7 +92,7 @@ pub async fn numbers(
     sought: &Sought,
     now: DateTime<Utc>,
 ) -> Outcome<(Count, Vec<(Show, Count)>)> {
-    let each = Show::ALL.map(|show| some(sought.within(which(show, filter.class, now))));
+    let each = Show::ALL.map(|show| some(sought.within(show, filter.class, now)));
     let all = each.into_iter().chain([some(asked(filter, sought, now))]).collect();
     let mut counted: Vec<Count> = counts(db, all).await?.into_iter().map(|number| sought.count(number)).collect();
     let total = counted.pop().unwrap_or_default();

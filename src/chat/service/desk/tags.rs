@@ -35,7 +35,9 @@ pub async fn all(shop: &Shop) -> Outcome<Vec<OwnTag>> {
 /// # Errors
 /// Problems at `name`: none, too long, too many of one conversation or in all; not found.
 pub async fn tag(shop: &Shop, by: &Staff, id: ConversationId, name: &str) -> Outcome<()> {
-    let (name, now) = (typed_tag("name", name)?, shop.clock.now());
+    // one of before may have a comma, which no new one has
+    let known = WORDS.called(shop.db.read(), name).await?;
+    let (name, now) = (known.map_or_else(|| typed_tag("name", name), |one| Ok(one.name))?, shop.clock.now());
     let row = transaction!(shop.db, [name], |tx| {
         let row = talk(tx, id).await?;
         let before = WORDS.of(tx, id.0).await?;

@@ -78,7 +78,7 @@ pub fn plan(
     let rows = variant_rows(whole, wish, &sheet, names, now, &mut faults);
     let images = images(whole, &sheet, &mut faults);
     let values = values(whole, wish, &sheet, shelf, &mut faults);
-    let tags = tags(wish, &sheet, shelf, &mut faults);
+    let tags = tags(whole, wish, &sheet, shelf, &mut faults);
     let (Some((row, wants_slug)), true) = (product, faults.is_empty()) else { return Err(faults) };
     let mut planned = Planned {
         product: row,
@@ -132,11 +132,20 @@ fn of_its_row(edit: &Edit) -> bool {
 }
 
 /// Its tags, if they change.
-fn tags(wish: &Wish, sheet: &Sheet, shelf: &Shelf, faults: &mut Vec<Fault>) -> Option<Vec<String>> {
+fn tags(
+    whole: Option<&Whole>,
+    wish: &Wish,
+    sheet: &Sheet,
+    shelf: &Shelf,
+    faults: &mut Vec<Fault>,
+) -> Option<Vec<String>> {
     wish.edits.iter().find(|edit| edit.variant.is_none() && edit.field == TAGS_FIELD)?;
     let names = listed(sheet.text(None, TAGS_FIELD));
     let crowded = shelf.tags.len() + shelf.new_tags(&names).len() > TAGS_MAX;
-    let code = misfit(&names).or(crowded.then_some(ProblemCode::Range(0, TAGS_MAX as u16)));
+    // two that were merged may have more than one may be given: fewer are no fault
+    let had = whole.map_or(0, |whole| whole.tags.len());
+    let fault = misfit(&names).filter(|code| matches!(code, ProblemCode::TooLong(_)) || names.len() >= had);
+    let code = fault.or(crowded.then_some(ProblemCode::Range(0, TAGS_MAX as u16)));
     faults.extend(code.map(|code| problem(None, TAGS_FIELD, code)));
     Some(names)
 }
