@@ -29,6 +29,7 @@ test('an unpaid order is changed and given up', async ({ shop, page, shot, lang 
     await shop.post(shop.main.locator('form:has([name="pay"][value="transfer"])').getByRole('button'));
     await expect(page).toHaveURL(/\/pay\//);
     await expect(shop.main.locator('form[action="/api/payment/proof"]')).toHaveCount(1);
+    await open();
     await shot(page, 'by-transfer');
     await shop.post(care('/api/payment/another').getByRole('button').first());
     await expect(page).toHaveURL(/\/pay\//);
