@@ -80,6 +80,8 @@ pub enum Refusal {
     PaymentUnclear,
     /// Nothing leaves the shop while its customer still has to pay a difference.
     StillToPay,
+    /// An order would cost less than what was given back of it.
+    BelowGivenBack,
     /// Somebody else changed the row since it was read.
     EditConflict,
     /// The gateway refused or does not answer.

@@ -78,6 +78,7 @@ mod m0088_return_endings;
 mod m0089_goods_of_staff;
 mod m0090_tickets_found;
 mod m0091_opening_hours;
+mod m0092_prices_at_the_end;
 mod vocabulary;
 
 pub use sea_orm_migration::prelude::*;
@@ -164,6 +165,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0089_goods_of_staff::Migration),
             Box::new(m0090_tickets_found::Migration),
             Box::new(m0091_opening_hours::Migration),
+            Box::new(m0092_prices_at_the_end::Migration),
         ]
     }
 }

@@ -53,9 +53,21 @@ pub fn guest(shop: &Shop, visitor: &Visitor) -> Option<Owner> {
 /// # Errors
 /// When the database fails.
 pub async fn summary(db: &impl ConnectionTrait, owner: Option<&Owner>, now: DateTime<Utc>) -> Outcome<CartSummary> {
-    let Some(owner) = owner else { return Ok(CartSummary::default()) };
-    let lines = shown(db, owner, store::lines_of(db, owner, now).await?, now).await?;
-    vouchers::judged(db, owner, lines, now).await
+    Ok(with_goods(db, owner, now).await?.0)
+}
+
+/// The cart as [`summary`] has it, with the goods that its lines name: for who prices them in the same transaction.
+///
+/// # Errors
+/// When the database fails.
+pub async fn with_goods(
+    db: &impl ConnectionTrait,
+    owner: Option<&Owner>,
+    now: DateTime<Utc>,
+) -> Outcome<(CartSummary, Vec<VariantForSale>)> {
+    let Some(owner) = owner else { return Ok((CartSummary::default(), Vec::new())) };
+    let (lines, goods) = shown(db, owner, store::lines_of(db, owner, now).await?, now).await?;
+    Ok((vouchers::judged(db, owner, lines, now).await?, goods))
 }
 
 async fn views(
@@ -64,7 +76,7 @@ async fn views(
     cart: CartId,
     now: DateTime<Utc>,
 ) -> Outcome<Vec<CartLineView>> {
-    shown(db, owner, store::lines(db, cart).await?, now).await
+    Ok(shown(db, owner, store::lines(db, cart).await?, now).await?.0)
 }
 
 /// Whose prices an owner's are.
@@ -81,20 +93,18 @@ async fn shown(
     owner: &Owner,
     lines: Vec<Line>,
     now: DateTime<Utc>,
-) -> Outcome<Vec<CartLineView>> {
+) -> Outcome<(Vec<CartLineView>, Vec<VariantForSale>)> {
     if lines.is_empty() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), Vec::new()));
     }
     let deals = bargains::deals(db, &whose(owner), now).await?;
     let ids: Vec<_> = lines.iter().map(|line| line.variant).collect();
-    let mut goods = variants_for_sale(db, &ids, now).await?;
-    Ok(lines
-        .into_iter()
-        .filter_map(|line| {
-            let at = goods.iter().position(|variant| variant.variant == line.variant)?;
-            view(goods.swap_remove(at), &line, deals.get(&line.variant).copied())
-        })
-        .collect())
+    let goods = variants_for_sale(db, &ids, now).await?;
+    let views = lines.into_iter().filter_map(|line| {
+        let one = goods.iter().find(|variant| variant.variant == line.variant)?;
+        view(one.clone(), &line, deals.get(&line.variant).copied())
+    });
+    Ok((views.collect(), goods))
 }
 
 fn view(goods: VariantForSale, line: &Line, deal: Option<Deal>) -> Option<CartLineView> {

@@ -5,7 +5,7 @@ use crate::{
     server::failure::Outcome,
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
 
 /// All groups: a handful of rows.
 pub async fn all(db: &impl ConnectionTrait) -> Outcome<Vec<Model>> {
@@ -15,6 +15,12 @@ pub async fn all(db: &impl ConnectionTrait) -> Outcome<Vec<Model>> {
 /// One group.
 pub async fn find(db: &impl ConnectionTrait, name: &str) -> Outcome<Option<Model>> {
     Ok(Entity::find_by_id(name.to_owned()).one(db).await?)
+}
+
+/// The version of a group; nothing where there is none.
+pub async fn version(db: &impl ConnectionTrait, name: &str) -> Outcome<Option<i64>> {
+    let select = Entity::find().select_only().column(C::Version).filter(C::Name.eq(name));
+    Ok(select.into_tuple().one(db).await?)
 }
 
 /// Writes a group if it still has the version that was seen; whether it had.

@@ -5,7 +5,7 @@ use crate::{
     support::{
         Answer, Browser, TestShop,
         builders::{Product, ProductBuilder, signed_in},
-        buying::{add, order_row, place},
+        buying::{Bought, add, give_up, order_row, place},
         db::console,
     },
 };
@@ -164,6 +164,25 @@ on_both! {
         console(&shop.shop, "UPDATE orders SET status = 'paid' WHERE status = 'cancelled'").await;
         assert_eq!((row(&shop).await.state.as_str(), row(&shop).await.order_id), ("used", used.order_id));
         assert_eq!(unit_price(&guest).await, 1_000_000);
+    }
+
+    /// An order that was placed at an agreed price ends, whatever its shopper offers by then; the newer offer stays.
+    async fn a_newer_offer_keeps_no_order_from_its_end(engine) {
+        let (shop, product, guest, admin) = with_goods(engine).await;
+        offer(&guest, &product, PRICE, "1").await;
+        assert_eq!(answer(&admin, &row(&shop).await, &[("hours", "24")]).await.status.as_u16(), 200);
+        add(&guest, &product, 1).await;
+        guest.call("/api/cart/accept", &[]).await;
+        let bought = Bought::of(&place(&guest).await.json());
+        assert_eq!(row(&shop).await.state, "used");
+        shop.shop.clock.advance(Duration::minutes(1));
+        assert_eq!(offer(&guest, &product, "850.000", "1").await.status, 200);
+        give_up(&guest, &bought).await;
+        assert_eq!(order_row(&shop.shop, &bought.number).await.status, "cancelled");
+        let mut rows = bargain::Entity::find().all(shop.shop.db.read()).await.unwrap();
+        rows.sort_by_key(|row| row.made_at);
+        let states: Vec<_> = rows.iter().map(|row| (row.state.as_str(), row.given_back)).collect();
+        assert_eq!(states, [("used", false), ("open", false)]);
     }
 
     async fn only_what_may_be_bargained(engine) {

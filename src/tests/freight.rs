@@ -22,9 +22,12 @@ use sea_orm::{EntityTrait, PaginatorTrait};
 use serde_json::Value;
 
 /// A shop whose freight goes by zones.
-async fn zoned(engine: Engine) -> TestShop {
+pub(crate) async fn zoned(engine: Engine) -> TestShop {
     TestShop::open_with(engine, &[("FLAT_SHIPPING", "")]).await
 }
+
+/// What notes that couriers or rates changed, as every change of staff does.
+const CHANGED: &str = "UPDATE settings SET version = version + 1 WHERE name = 'shipping'";
 
 /// Settings as staff would set them.
 async fn set(shop: &TestShop, group: &str, value: &str) {
@@ -43,7 +46,7 @@ async fn shown(browser: &Browser, city: &str, province: &str, more: &str) -> Val
 }
 
 /// Sends the form with these fields besides, or in the place of its own.
-async fn place_with(browser: &Browser, fields: &[(&str, &str)]) -> Answer {
+pub(crate) async fn place_with(browser: &Browser, fields: &[(&str, &str)]) -> Answer {
     let key = random_key();
     let own = FORM.into_iter().filter(|(name, _)| fields.iter().all(|(other, _)| other != name));
     let all: Vec<(&str, &str)> = [("key", key.as_str())].into_iter().chain(own).chain(fields.iter().copied()).collect();
@@ -141,9 +144,14 @@ on_both! {
         // a city of another province goes to the city: the cheap province buys nothing
         let cheat = [("service", "jne-reg"), ("city", "Kota Jayapura"), ("province", "DKI Jakarta"), ("total", total.as_str())];
         assert_eq!(place_with(&guest, &cheat).await.status, 409);
+        for made_up in ["NaN", "1e99", "-1", "Rp1"] {
+            assert_eq!(place_with(&guest, &[("service", "jne-reg"), ("total", made_up)]).await.status, 409, "{made_up}");
+        }
         console(&shop.shop, "UPDATE shipping_rates SET next_kg = next_kg + 1").await;
+        console(&shop.shop, CHANGED).await;
         assert_eq!(place_with(&guest, &[("service", "jne-reg"), ("total", &total)]).await.status, 409, "the rate went up");
         console(&shop.shop, "UPDATE shipping_services SET active = false WHERE code = 'jne-reg'").await;
+        console(&shop.shop, CHANGED).await;
         let off = place_with(&guest, &[("service", "jne-reg"), ("total", &total)]).await;
         assert_eq!((off.status.as_u16(), problem(&off)), (422, "service".to_owned()), "switched off meanwhile");
         let held = stock_reservation::Entity::find().count(shop.shop.db.read()).await.unwrap();

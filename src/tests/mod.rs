@@ -73,6 +73,7 @@ mod payways;
 mod pictures;
 mod price;
 mod promises;
+mod readdressed;
 mod registration;
 mod retention;
 mod returning_customer;

@@ -133,6 +133,14 @@ on_both! {
             ("units[quite something]", "1"),
         ];
         assert_eq!(staff.call("/api/admin/orders/part", &elsewhere).await.status, 404);
+        // one variant under two spellings is one
+        let (small, large) = (format!("units[v{}]", guitar.key()), format!("units[v{}]", guitar.key().to_uppercase()));
+        let twice = [
+            ("number", bought.number.as_str()), ("courier", "JNE REG"), ("tracking_number", "JNE00001"),
+            (small.as_str(), "2"), (large.as_str(), "2"),
+        ];
+        let answer = staff.call("/api/admin/orders/part", &twice).await;
+        assert_eq!(answer.status, 422, "{}", answer.body);
         assert_eq!(gone(&shop).await, 0);
     }
 

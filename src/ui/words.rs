@@ -34,6 +34,7 @@ pub fn error_text(error: &AppError) -> String {
             Refusal::PartSent => tr!(error.part_sent),
             Refusal::PaymentUnclear => tr!(error.payment_unclear),
             Refusal::StillToPay => tr!(error.still_to_pay),
+            Refusal::BelowGivenBack => tr!(error.below_given_back),
             Refusal::EditConflict => tr!(error.edit_conflict),
             Refusal::PaymentUnavailable => tr!(error.payment_unavailable),
             Refusal::UnpaidOrders => tr!(error.unpaid_orders),

@@ -84,7 +84,7 @@ pub async fn use_voucher(shop: &Shop, owner: &Owner, typed: &str) -> Outcome<Car
         }
         let cart = store::find(tx, owner, now).await?.ok_or(Failure::refused(Refusal::CartEmpty))?;
         store::set_voucher(tx, cart, Some(code)).await?;
-        let lines = shown(tx, owner, store::lines(tx, cart).await?, now).await?;
+        let (lines, _) = shown(tx, owner, store::lines(tx, cart).await?, now).await?;
         judged(tx, owner, lines, now).await
     })
     .await
@@ -109,7 +109,7 @@ pub async fn drop_voucher(shop: &Shop, owner: Option<&Owner>) -> Outcome<CartSum
     transaction!(shop.db, |tx| {
         let Some(cart) = store::find(tx, owner, now).await? else { return Ok(CartSummary::default()) };
         store::set_voucher(tx, cart, None).await?;
-        let lines = shown(tx, owner, store::lines(tx, cart).await?, now).await?;
+        let (lines, _) = shown(tx, owner, store::lines(tx, cart).await?, now).await?;
         Ok(CartSummary::of(lines))
     })
     .await

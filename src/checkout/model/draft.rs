@@ -1,6 +1,6 @@
 //! What staff see of a draft, and what its form carries.
 
-use super::{CheckoutForm, Step};
+use super::{CheckoutForm, Step, total_shown};
 use crate::{
     account::model::EMAIL_MAX,
     error::{AppError, ProblemCode, Problems},
@@ -166,7 +166,7 @@ impl DraftForm {
     /// The total that was shown, if one was.
     #[must_use]
     pub fn shown(&self) -> Option<i64> {
-        self.total.parse().ok()
+        total_shown(&self.total)
     }
 
     /// What is written down: nothing is missing yet, but nothing may be too long.

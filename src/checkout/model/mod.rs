@@ -24,6 +24,12 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+/// The total that a form says was shown, in rupiah, if it says one; what cannot be read is no price of anything.
+fn total_shown(typed: &str) -> Option<i64> {
+    let typed = typed.trim();
+    (!typed.is_empty()).then(|| typed.parse().unwrap_or(-1))
+}
+
 /// Everything the checkout page shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CheckoutView {
@@ -200,7 +206,7 @@ impl CheckoutForm {
     /// The total that was shown, if one was.
     #[must_use]
     pub fn shown(&self) -> Option<i64> {
-        self.total.parse().ok()
+        total_shown(&self.total)
     }
 
     /// For whom a tax invoice is wanted, once the form is checked.

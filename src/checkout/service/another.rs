@@ -24,6 +24,7 @@ use crate::{
         context::Visitor,
         database::transaction,
         failure::{Failure, Outcome},
+        limits::{self, Allowance},
         state::Shop,
     },
     settings::service as settings,
@@ -32,14 +33,17 @@ use chrono::{DateTime, Duration, Utc};
 use sea_orm::ConnectionTrait;
 
 /// Fewest minutes that a way to pay is opened for: Midtrans takes no shorter expiry (Midtrans 2.6).
-const SHORTEST_MINUTES: i64 = 5;
+pub(super) const SHORTEST_MINUTES: i64 = 5;
+/// How often an order may be paid otherwise: each time the gateway is asked, and something is written that stays.
+const CHANGES: Allowance = Allowance::new("ways to pay of an order", 30, 86_400);
 
 /// Lets an unpaid order be paid by the way of this word, or by whatever the gateway's page offers where that is empty, and closes what was
 /// open. The way that is open already stays as it is. Says whether it is paid at the door now.
 ///
 /// # Errors
 /// Not found; a problem with `pay` where it cannot be had for this order; [`Refusal::WrongState`] once money is in or in question, or when
-/// too little time is left; [`Refusal::PaymentUnavailable`] when the gateway does not say whether money is on its way.
+/// too little time is left; [`Refusal::PaymentUnavailable`] when the gateway does not say whether money is on its way;
+/// [`AppError::TooMany`] when it changes its way again and again.
 pub async fn pay_otherwise(
     shop: &Shop,
     visitor: &Visitor,
@@ -48,6 +52,7 @@ pub async fn pay_otherwise(
     pay: &str,
 ) -> Outcome<(OrderView, bool)> {
     let order = find_owned(shop.db.read(), number, visitor.user_id(), key).await?;
+    limits::spend(shop, &CHANGES, &format!("order:{}", order.id)).await?;
     ask_first(shop, order.id).await?;
     let (id, now) = (order.id, shop.clock.now());
     let begun = transaction!(shop.db, |tx| {

@@ -2,9 +2,13 @@
 //! [`another`](super::another). Nobody waits for a day because of a slip (BR-03). Money that came in the meantime wins.
 
 use super::{
+    another::SHORTEST_MINUTES,
     confirm::{confirm, hold_if_chosen},
     payment::open_page,
+    payways::Times,
+    place::free,
     pricing::{sent_again, with_freight},
+    vouchers,
 };
 use crate::{
     cart::service::{self as cart, Owner},
@@ -13,7 +17,7 @@ use crate::{
     ids::{AttemptId, OrderId},
     money::Rupiah,
     orders::{
-        model::{Contact, OrderEvent, OrderView},
+        model::{Contact, OrderEvent, OrderView, Totals},
         service::{self as orders, Actor, Applied, find_owned, unpaid},
     },
     payment::{
@@ -93,8 +97,12 @@ pub async fn readdress(shop: &Shop, visitor: &Visitor, form: ReaddressForm) -> O
         // another price is another page to pay on: money on its way wins
         ask_first(shop, order.id).await?;
     }
-    let view = order.clone();
-    let (moved, attempt) = transaction!(shop.db, [form, view], |tx| elsewhere(tx, shop, view, form, now).await).await?;
+    let id = order.id;
+    let (moved, attempt) = transaction!(shop.db, [form], |tx| {
+        let order = orders::view_by_id(tx, id).await?;
+        elsewhere(tx, shop, &order, form, now).await
+    })
+    .await?;
     if let Some(costs) = moved {
         return Ok(costs);
     }
@@ -117,20 +125,23 @@ async fn elsewhere(
         return Err(Failure::refused(Refusal::WrongState));
     }
     unpaid::must_be_unpaid(db, order.id).await?;
+    if is_there(order, form) {
+        return Ok((None, None));
+    }
     let mut attempt = None;
     if let Some(before) = order.freight.as_ref().and_then(SentBy::total) {
         let sent = sent_again(db, shop, order, &form.address, now).await?;
         let Some(cost) = sent.as_ref().and_then(SentBy::total) else {
             return Err(AppError::field("city", ProblemCode::Choice).into());
         };
-        if cost != before {
-            let totals = with_freight(shop, order, cost)?;
+        if let Some(sent) = sent.as_ref().filter(|_| cost != before) {
+            let totals = with_freight(shop, order, sent)?;
             if form.shown() != Some(totals.total.amount()) {
                 return Ok((Some(Readdressed::Costs(Box::new(order.clone()), totals.total)), None));
             }
             unpaid::reprice(db, order, totals, now).await?;
-            let pay_until = now + Duration::minutes(i64::from(shop.config.payment.expiry_minutes));
-            attempt = asked_anew(db, order, totals.total, pay_until, now).await?;
+            vouchers::changed(db, order, &totals).await?;
+            attempt = asked_anew(db, shop, order, &totals, now).await?;
         }
         orders::send_by(db, order.id, sent.as_ref()).await?;
     }
@@ -138,23 +149,34 @@ async fn elsewhere(
     Ok((None, attempt))
 }
 
-/// Ends what an unpaid order was asked for, and begins to ask for another total.
+/// Whether an order goes there already: its form was sent twice.
+fn is_there(order: &OrderView, form: &CheckoutForm) -> bool {
+    let (who, to) = (&order.customer, &form.contact);
+    who.name == to.name && who.phone == to.phone && order.address == form.address && order.notes == form.notes
+}
+
+/// Ends what an unpaid order was asked for, and begins to ask for another total by the same way. That moves no deadline either.
 async fn asked_anew(
     db: &impl ConnectionTrait,
+    shop: &Shop,
     order: &OrderView,
-    total: Rupiah,
-    pay_until: DateTime<Utc>,
+    totals: &Totals,
     now: DateTime<Utc>,
 ) -> Outcome<Option<AttemptId>> {
+    let attempts = payments::of_order(db, order.id).await?;
+    let placed = DateTime::from_timestamp_millis(order.placed_at.0).unwrap_or(now);
+    let way = attempts.first().and_then(|last| last.way);
+    let Times { taken_until, asked_until, held_until } = Times::again(shop, way, placed, &attempts, now);
+    if taken_until < now + Duration::minutes(SHORTEST_MINUTES) {
+        return Err(Failure::refused(Refusal::WrongState));
+    }
     payments::give_up(db, order.id, AttemptState::Cancelled, now).await?;
-    if total == Rupiah::ZERO {
-        // nothing to collect never goes through the gateway (Midtrans 2.7)
-        orders::apply(db, order.id, OrderEvent::Pay, Actor::System, None, now).await?;
+    if totals.total == Rupiah::ZERO {
+        free(db, order.id, totals, now).await?;
         return Ok(None);
     }
-    let (choose_until, held_until) = unpaid::first_hold(pay_until, now);
-    unpaid::hold(db, order.id, choose_until, held_until, now).await?;
-    let attempt = payments::create(db, order.id, &order.number, total, pay_until, now).await?;
+    unpaid::hold(db, order.id, asked_until, held_until, now).await?;
+    let attempt = payments::create(db, order.id, &order.number, totals.total, taken_until, now).await?;
     // a transfer is chosen already
     hold_if_chosen(db, order.id, attempt, now).await?;
     Ok(Some(attempt))

@@ -73,7 +73,7 @@ pub async fn view(
         None => Vec::new(),
     };
     let now = shop.clock.now();
-    let cart = cart::summary(shop.db.read(), owner.as_ref(), now).await?;
+    let (cart, goods) = cart::with_goods(shop.db.read(), owner.as_ref(), now).await?;
     let addresses = match &visitor.user {
         Some(user) => account::address_book(shop.db.read(), user.id).await?,
         None => Vec::new(),
@@ -87,7 +87,7 @@ pub async fn view(
         None => (address.clone(), Sending::default()),
     };
     let to = To { address: &place, sending: &sending.tidied() };
-    let Priced { price, quote, .. } = priced(shop.db.read(), shop, lines, applied(&cart), to, now).await?;
+    let Priced { price, quote, .. } = priced(shop.db.read(), shop, (lines, &goods), applied(&cart), to).await?;
     let own = payways::own(&settings::current(shop), quote.sent.as_ref(), &place);
     let ways = PayWay::offered(price.totals.total, own);
     Ok(CheckoutView {
@@ -245,7 +245,7 @@ async fn fresh(
     form: CheckoutForm,
     now: DateTime<Utc>,
 ) -> Outcome<Placed> {
-    let cart = cart::summary(db, Some(owner), now).await?;
+    let (cart, goods) = cart::with_goods(db, Some(owner), now).await?;
     if cart.lines.is_empty() {
         return Err(Failure::refused(Refusal::CartEmpty));
     }
@@ -256,7 +256,7 @@ async fn fresh(
         return Err(Failure::refused(Refusal::VoucherChanged));
     }
     let to = To { address: &form.address, sending: &form.sending };
-    let Priced { lines, price, quote } = priced(db, shop, cart.lines.iter(), applied(&cart), to, now).await?;
+    let Priced { lines, price, quote } = priced(db, shop, (cart.lines.iter(), &goods), applied(&cart), to).await?;
     let total = price.totals.total;
     let (owner_key, request_hash) = (owner_key(owner), request_hash(&form));
     let origin = visitor.limited_as.as_deref().map(|prefix| shop.keyed_hash(prefix));

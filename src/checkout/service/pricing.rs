@@ -37,21 +37,18 @@ pub(super) struct To<'a> {
     pub(super) sending: &'a Sending,
 }
 
-/// Prices lines of a cart, by what they cost at this instant, less what a voucher takes off.
+/// Prices lines of a cart, whose goods were read with them, less what a voucher takes off.
 ///
 /// # Errors
 /// Not found when one of them is not sold any more; a fault when a sum does not fit.
 pub(super) async fn priced(
     db: &impl ConnectionTrait,
     shop: &Shop,
-    lines: impl Iterator<Item = &CartLineView> + Clone,
+    (lines, goods): (impl Iterator<Item = &CartLineView>, &[VariantForSale]),
     voucher: Option<&AppliedVoucher>,
     to: To<'_>,
-    now: DateTime<Utc>,
 ) -> Outcome<Priced> {
-    let variants: Vec<_> = lines.clone().map(|line| line.variant).collect();
-    let goods = if variants.is_empty() { Vec::new() } else { variants_for_sale(db, &variants, now).await? };
-    let lines = lines.map(|line| new_line(&goods, line)).collect::<Outcome<Vec<_>>>()?;
+    let lines = lines.map(|line| new_line(goods, line)).collect::<Outcome<Vec<_>>>()?;
     let off = off(voucher, &lines);
     let (price, quote) = price_of(db, shop, &lines, to, &off).await?;
     Ok(Priced { lines, price, quote })
@@ -130,18 +127,19 @@ pub(super) fn line_of(goods: VariantForSale, quantity: u32) -> NewLine {
     }
 }
 
-/// What an order costs with another freight; the rest stays as it was. What its voucher takes off the freight is never more than it
-/// was, nor than the freight.
+/// What an order costs when it is sent so; the rest stays as it was. What its voucher takes off the freight is never more than it was,
+/// nor than the carriage alone.
 ///
 /// # Errors
 /// A fault when a sum does not fit.
-pub(super) fn with_freight(shop: &Shop, order: &OrderView, freight: Rupiah) -> Outcome<Totals> {
+pub(super) fn with_freight(shop: &Shop, order: &OrderView, sent: &SentBy) -> Outcome<Totals> {
     let unfit = || Failure::fault("an order's sum does not fit");
+    let freight = sent.total().ok_or_else(unfit)?;
     let (tax, was) = (settings::current(shop).tax.in_force(), order.totals);
     let of_lines = Rupiah::sum(order.lines.iter().map(|line| line.discount)).ok_or_else(unfit)?;
     let of_freight = if was.voucher.is_some() { was.discount.minus(of_lines) } else { Some(Rupiah::ZERO) };
     let of_freight = of_freight.ok_or_else(unfit)?;
-    let less = of_freight.min(freight);
+    let less = of_freight.min(sent.carriage);
     let instead = |of: Rupiah, less: Rupiah, more: Rupiah| of.minus(less).and_then(|rest| rest.plus(more));
     let (Some(before), Some(after)) = (was.shipping.minus(of_freight), freight.minus(less)) else {
         return Err(unfit());

@@ -10,7 +10,7 @@ use crate::{
     access::{Permission, SignedIn},
     checkout::model::{PaymentView, TransferView},
     error::{AppError, Problem, Problems, Refusal},
-    ids::AttemptId,
+    ids::{AttemptId, OrderId},
     orders::{
         model::{AttentionReason, OrderAction, OrderStatus, OrderView, REMARK_MAX},
         service::{
@@ -88,16 +88,16 @@ pub async fn send_proof(shop: &Shop, visitor: &Visitor, incoming: Incoming) -> O
     Ok((super::payment(shop, visitor, &number, Some(&key)).await?, refused))
 }
 
-/// The attempt of an order whose transfer a proof can show now.
+/// An order and that attempt of it whose transfer a proof can show now.
 ///
 /// # Errors
 /// Not found, also when it belongs to somebody else; [`Refusal::WrongState`].
-pub(super) async fn awaited(shop: &Shop, visitor: &Visitor, number: &str, key: &str) -> Outcome<AttemptId> {
+pub(super) async fn awaited(shop: &Shop, visitor: &Visitor, number: &str, key: &str) -> Outcome<(OrderId, AttemptId)> {
     // a link of the order or its account, not only the browser: what is sent is looked at by people
     find_owned(shop.db.read(), number, visitor.user_id(), Some(key)).await?;
     let (order, attempt) = find(shop, visitor, number, Some(key)).await?;
     if attempt.is_transfer() && takes_proofs(order.status, &attempt, shop.clock.now()) {
-        return Ok(attempt.id);
+        return Ok((order.id, attempt.id));
     }
     Err(Failure::refused(Refusal::WrongState))
 }

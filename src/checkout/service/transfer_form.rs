@@ -13,10 +13,14 @@ use crate::{
     server::{
         context::Visitor,
         failure::Outcome,
+        limits::{self, Allowance},
         multipart::{File, Incoming, Part},
         state::Shop,
     },
 };
+
+/// Files that one order may be shown with, whatever its ways to pay were.
+const FILES: Allowance = Allowance::new("proofs by order", 40, 86_400);
 
 /// What was sent.
 pub(super) struct Sent {
@@ -34,10 +38,11 @@ pub(super) struct Sent {
 /// Reads the form to its end.
 ///
 /// # Errors
-/// Not found; problems with `note` and the files, of which one must be of use and not too many; nobody waits for a proof.
+/// Not found; problems with `note` and the files, of which one must be of use and not too many; nobody waits for a proof;
+/// [`AppError::TooMany`] when too many were sent for one order.
 pub(super) async fn read(shop: &Shop, visitor: &Visitor, mut incoming: Incoming) -> Outcome<Sent> {
     let (mut number, mut key, mut note) = (String::new(), String::new(), String::new());
-    let (mut attempt, mut files) = (None, Vec::new());
+    let (mut found, mut files) = (None, Vec::new());
     let (mut problems, mut refused) = (Problems::default(), Problems::default());
     while let Some(part) = incoming.next().await? {
         match part {
@@ -48,25 +53,23 @@ pub(super) async fn read(shop: &Shop, visitor: &Visitor, mut incoming: Incoming)
                 _ => {}
             },
             Part::File(file) if file.field == PROOFS => {
-                let attempt = match attempt {
-                    Some(attempt) => attempt,
-                    None => *attempt.insert(awaited(shop, visitor, &number, &key).await?),
+                let (order, attempt) = match found {
+                    Some(found) => found,
+                    None => *found.insert(awaited(shop, visitor, &number, &key).await?),
                 };
                 if files.len() == MOST_PROOFS {
                     problems.add_of(PROOFS, &file.name, ProblemCode::FileCount(MOST_PROOFS as u16));
                     break;
                 }
+                limits::spend(shop, &FILES, &format!("order:{order}")).await?;
                 take(shop, attempt, file, &mut files, &mut refused).await?;
             }
             Part::File(_) => {}
         }
     }
-    let attempt = match attempt {
-        Some(attempt) => attempt,
-        None => {
-            awaited(shop, visitor, &number, &key).await?;
-            return Err(AppError::field(PROOFS, ProblemCode::Required).into());
-        }
+    let Some((_, attempt)) = found else {
+        awaited(shop, visitor, &number, &key).await?;
+        return Err(AppError::field(PROOFS, ProblemCode::Required).into());
     };
     problems.into_result(())?;
     let refused = refused.into_list();

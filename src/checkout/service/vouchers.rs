@@ -11,7 +11,7 @@ use crate::{
     ids::OrderId,
     money::Rupiah,
     orders::{
-        model::{Draft, Off, OrderView, Price},
+        model::{Draft, Off, OrderView, Price, Totals},
         service::{self as orders, NewLine, NewOrder},
     },
     promotion::{
@@ -144,9 +144,9 @@ impl DraftVoucher {
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn changed(tx: &impl ConnectionTrait, before: &OrderView, price: &Price) -> Outcome<()> {
+pub(super) async fn changed(tx: &impl ConnectionTrait, before: &OrderView, totals: &Totals) -> Outcome<()> {
     if before.totals.voucher.is_none() {
         return Ok(());
     }
-    promotion::changed(tx, before.id, price.totals.discount).await
+    promotion::changed(tx, before.id, totals.discount).await
 }

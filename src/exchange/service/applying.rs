@@ -110,7 +110,7 @@ async fn settle(
     let (id, position) = (set.id, set.position);
     transaction!(shop.db, [wishes, stored, name], |tx| {
         let mut shelf = Shelf::read(tx).await?;
-        let how = Change { by, action, name, leaves_stock: is_undo };
+        let how = Change { by, action, name, takes_back: is_undo };
         let written = change(tx, how, wishes, &mut shelf, now).await?;
         let mut progress = Progress { from: position, to, ..Progress::default() };
         for ((row, written), wish) in rows.iter().zip(written).zip(stored) {

@@ -22,14 +22,14 @@ use crate::{
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 
-/// The first money of an order came in, and it may be what the order cost before it was changed. What is open since: above zero
-/// the customer still pays. An order that nobody changed has nothing open.
+/// The first money of an order came in, and it may be what the order cost before staff changed it or its customer sent it elsewhere.
+/// What is open since: above zero the customer still pays. Nothing where it is what the order costs.
 ///
 /// # Errors
 /// Not found.
 pub async fn first_came(db: &impl ConnectionTrait, id: OrderId, amount: Rupiah) -> Outcome<Rupiah> {
     let Some(row) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
-    if row.edits == 0 || row.total == amount.amount() {
+    if row.total == amount.amount() {
         return Ok(Rupiah::ZERO);
     }
     let due = Rupiah::new(row.total - amount.amount());
@@ -37,7 +37,7 @@ pub async fn first_came(db: &impl ConnectionTrait, id: OrderId, amount: Rupiah) 
     Ok(due)
 }
 
-/// More money came in for an order that was changed and has had its first: it counts, whatever was asked for. What is open
+/// More money came in for an order that was changed, or whose first money was another sum than it costs: it counts, whatever was asked for. What is open
 /// since; nothing for an order this is not true of, where money that comes twice is a question for staff.
 ///
 /// # Errors
@@ -52,7 +52,8 @@ pub async fn more_came(
     let Some(row) = store::by_id(db, id).await? else { return Err(AppError::NotFound.into()) };
     let status = store::status(&row.status)?;
     // what is to be paid at the door is under way before its first money
-    if row.edits == 0 || row.paid_at.is_none() || !is_under_way(status) {
+    let is_other = row.edits > 0 || row.first_paid.is_some();
+    if !is_other || row.paid_at.is_none() || !is_under_way(status) {
         return Ok(None);
     }
     edits::came_in(db, id, amount).await?;

@@ -72,22 +72,22 @@ pub async fn send_part(
     Ok(())
 }
 
-/// How many units of which variant were typed; nothing typed is none.
+/// How many units of which variant were typed, each variant once; nothing typed is none.
 fn wanted(typed: &BTreeMap<String, String>) -> Result<Vec<(VariantId, u32)>, AppError> {
     let mut problems = Problems::default();
-    let mut units = Vec::new();
+    let mut units: BTreeMap<VariantId, u32> = BTreeMap::new();
     for (field, text) in typed.iter().take(LINES_MAX) {
         let variant = field.strip_prefix('v').and_then(|id| id.parse::<Uuid>().ok()).map(VariantId);
         match (variant, text.trim()) {
             (_, "" | "0") => {}
             (Some(variant), text) => match text.parse::<u16>() {
-                Ok(many) => units.push((variant, u32::from(many))),
+                Ok(many) => *units.entry(variant).or_default() += u32::from(many),
                 Err(_) => problems.add(&field_of(variant), ProblemCode::Number),
             },
             (None, _) => return Err(AppError::NotFound),
         }
     }
-    problems.into_result(units)
+    problems.into_result(units.into_iter().collect())
 }
 
 /// The field that says how many units of a variant.

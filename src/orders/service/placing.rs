@@ -148,8 +148,8 @@ pub async fn insert(db: &impl ConnectionTrait, new: &NewOrder, now: DateTime<Utc
         province: Set(new.address.province.clone()),
         postal_code: Set(new.address.postal_code.clone()),
     };
-    store::insert(db, id, row, lines, address).await?;
-    store::set_freight(db, id, new.freight.as_ref()).await?;
+    store::insert(db, row, lines, address).await?;
+    store::insert_freight(db, id, new.freight.as_ref()).await?;
     let step = store::NewHistory {
         from: None,
         to: OrderStatus::Pending,

@@ -15,6 +15,11 @@ use uuid::Uuid;
 /// Writes how an order is sent in the place of what was written before.
 pub async fn set_freight(db: &impl ConnectionTrait, id: OrderId, sent: Option<&SentBy>) -> Outcome<()> {
     Entity::delete_by_id(id.0).exec(db).await?;
+    insert_freight(db, id, sent).await
+}
+
+/// Writes how an order is sent for which nothing is written yet.
+pub async fn insert_freight(db: &impl ConnectionTrait, id: OrderId, sent: Option<&SentBy>) -> Outcome<()> {
     let Some(sent) = sent else { return Ok(()) };
     let row = ActiveModel {
         order_id: Set(id.0),

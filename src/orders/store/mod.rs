@@ -27,7 +27,7 @@ pub mod views;
 
 pub use file_rows::file_rows;
 pub use found_by::refresh_search_text;
-pub use freights::set_freight;
+pub use freights::{insert_freight, set_freight};
 pub use lists::{newest_of, of_customer, overdue, postpone};
 pub use parcels::{change_parcel, insert_shipment, set_delivered};
 pub use parts::{change_part, has_parts, insert_part};
@@ -51,24 +51,27 @@ use crate::{
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::Expr,
+    QuerySelect, TryIntoModel, sea_query::Expr,
 };
 use uuid::Uuid;
 
 pub use order::Model as Order;
 
-/// Writes an order with all that belongs to it.
+/// Writes a new order with all that belongs to it, and what it is found by.
 pub async fn insert(
     db: &impl ConnectionTrait,
-    id: OrderId,
-    order: order::ActiveModel,
+    mut order: order::ActiveModel,
     lines: Vec<order_line::ActiveModel>,
     address: order_address::ActiveModel,
 ) -> Outcome<()> {
+    let row = order.clone().try_into_model()?;
+    let goods = lines.iter().cloned().map(TryIntoModel::try_into_model).collect::<Result<Vec<_>, _>>()?;
+    let to = address.clone().try_into_model()?;
+    order.search_text = Set(found_by::text(&row, Some(&to), &goods, &[]));
     order::Entity::insert(order).exec_without_returning(db).await?;
     order_line::Entity::insert_many(lines).exec_without_returning(db).await?;
     order_address::Entity::insert(address).exec_without_returning(db).await?;
-    refresh_search_text(db, id).await
+    terms::write(db, terms::of(&row, Some(&to), &goods, &[])).await
 }
 
 pub async fn by_id(db: &impl ConnectionTrait, id: OrderId) -> Outcome<Option<Order>> {

@@ -93,6 +93,7 @@ pub async fn set_totals(
         .filter(is_unpaid())
         .filter(order::Column::Total.eq(seen.amount()))
         .col_expr(order::Column::ShippingTotal, Expr::value(totals.shipping.amount()))
+        .col_expr(order::Column::DiscountTotal, Expr::value(totals.discount.amount()))
         .col_expr(order::Column::Total, Expr::value(totals.total.amount()))
         .col_expr(order::Column::TaxIncluded, Expr::value(totals.tax_included.amount()))
         .col_expr(order::Column::UpdatedAt, Expr::value(now));

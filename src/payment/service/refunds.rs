@@ -299,7 +299,9 @@ async fn ask(
             };
             let refunds = status.map(|status| status.refunds).unwrap_or_default();
             let found = refunds.into_iter().find(|refund| refund.key == wish.key);
-            Some(found.map_or(Answer::Refused, |refund| Answer::Done(refund.gateway_number)))
+            // what it has under way and does not name yet is no refusal: it is asked again
+            let found = found.ok_or(GatewayError::Unreadable("the refund that was asked for before"))?;
+            Some(Answer::Done(found.gateway_number))
         }
         RefundOutcome::TooMuch | RefundOutcome::NotPossible | RefundOutcome::RefusedByProvider => Some(Answer::Refused),
     })

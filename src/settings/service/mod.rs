@@ -112,6 +112,14 @@ pub async fn help_changed(tx: &impl ConnectionTrait, now: DateTime<Utc>) -> Outc
     store::raise(tx, HELP, now).await
 }
 
+/// The version of couriers, zones and rates as it is in the caller's transaction; nothing where none is kept.
+///
+/// # Errors
+/// The database's.
+pub async fn shipping_version(db: &impl ConnectionTrait) -> Outcome<Option<i64>> {
+    store::version(db, SHIPPING).await
+}
+
 /// Notes in the caller's transaction that couriers, zones or rates changed; [`fresh`] after its commit.
 ///
 /// # Errors

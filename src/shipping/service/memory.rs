@@ -1,5 +1,5 @@
 //! Couriers, zones and rates in memory, for pages that say what sending costs about: read anew when their version, which stands with
-//! the settings, is another one. Who is charged is charged by the database.
+//! the settings, is another one. Who is charged is charged by the version that the database has in that transaction.
 
 use crate::{
     server::{context, failure::Outcome, state::Shop},
@@ -22,6 +22,20 @@ pub struct Memory {
     reading: Mutex<()>,
     /// Names of places change with a migration only.
     regions: OnceCell<Arc<Regions>>,
+}
+
+/// Couriers, zones and rates as the caller's transaction sees them: their version is read in it, and they themselves where this process
+/// knows another one.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn seen_by(db: &impl ConnectionTrait, shop: &Shop) -> Outcome<Arc<Tariff>> {
+    let memory: &Memory = shop.extension()?;
+    let known = memory.now.load_full();
+    if settings::shipping_version(db).await?.is_some_and(|version| version == known.0) {
+        return Ok(known.1.clone());
+    }
+    read(db, shop).await.map(Arc::new)
 }
 
 /// Couriers, zones and rates as the database has them at this moment.

@@ -33,7 +33,7 @@ pub struct Ask<'a> {
 /// The database's; a fault when a sum does not fit.
 pub async fn quote(db: &impl ConnectionTrait, shop: &Shop, ask: Ask<'_>) -> Outcome<Quote> {
     let rules = settings::current(shop);
-    let tariff = memory::read(db, shop).await?;
+    let tariff = memory::seen_by(db, shop).await?;
     let has_counter = !rules.house.address.is_empty();
     quoted(&tariff, &rules.freight, has_counter, ask).await
 }

@@ -14,6 +14,7 @@ use crate::{
         builders::{Product, ProductBuilder, signed_in},
         buying::{Bought, Units, attempt_row, order_row, pay, units, until_status},
         db::console,
+        files::Chosen,
     },
 };
 use chrono::Duration;
@@ -188,6 +189,33 @@ on_both! {
         let (payer, other) = buy_by(&shop, &product, "").await;
         pay(&payer, &other).await;
         assert_eq!(by(&payer, &other, "transfer").await.status, 409);
+    }
+
+    /// An order is no tap for attempts, calls of the gateway and files: each is let through some times a day.
+    async fn an_order_changes_its_way_so_often_and_no_more(engine) {
+        let (shop, product) = open(engine).await;
+        let (guest, bought) = buy_by(&shop, &product, "").await;
+        let mut answers = Vec::new();
+        for n in 0..32 {
+            let way = if n % 2 == 0 { "transfer" } else { "" };
+            answers.push(by(&guest, &bought, way).await.status.as_u16());
+        }
+        assert_eq!(answers, [vec![200; 30], vec![429; 2]].concat());
+        assert_eq!(attempts(&shop, &bought).await.len(), 31);
+        one_is_open(&shop, &bought).await;
+        shop.shop.clock.advance(Duration::minutes(11));
+        // nor by files that are of no use, whatever the way was when they came
+        let (guest, bought) = buy_by(&shop, &product, "transfer").await;
+        let none = || Chosen("x.jpg", "image/jpeg", b"MZ".to_vec());
+        let mut answers = Vec::new();
+        for n in 0..14 {
+            if n == 7 {
+                assert_eq!(by(&guest, &bought, "bni_va").await.status, 200);
+                assert_eq!(by(&guest, &bought, "transfer").await.status, 200);
+            }
+            answers.push(send(&guest, &bought, &[none(), none(), none()]).await.status.as_u16());
+        }
+        assert_eq!(answers, [vec![422; 13], vec![429]].concat());
     }
 
     /// Money of the way that was left comes after cash at the door was chosen: it is the money of this order, and nobody asks for cash.

@@ -11,7 +11,8 @@ use crate::{
     },
 };
 use futures::future::{join, join_all};
-use hurtrock::{access::Role, checkout::service as checkout, settings::service as settings};
+use hurtrock::{access::Role, checkout::service as checkout, entity::bargain, settings::service as settings};
+use sea_orm::EntityTrait;
 
 pub const OFFERED: &str =
     r#"{"cod":true,"cod_least":100000,"cod_most":5000000,"cod_kg":30,"cod_places":["Kota Bandung","Bandung"]}"#;
@@ -168,6 +169,29 @@ on_both! {
             (409, 200) => assert_eq!(on_hand, 9),
             other => panic!("{other:?}"),
         }
+    }
+
+    /// What was agreed on in chat is agreed on still when an order at the door is given up.
+    async fn an_agreed_price_comes_back_with_the_goods(engine) {
+        let (shop, product) = open(engine).await;
+        console(&shop.shop, "UPDATE products SET bargain = TRUE").await;
+        let (guest, bos) = (shop.browser(), signed_in(&shop, "bos", Role::Admin).await);
+        let asked = [("wanted", product.key()), ("price", "1.900.000".to_owned()), ("quantity", "1".to_owned())];
+        let asked = asked.each_ref().map(|(name, value)| (*name, value.as_str()));
+        assert_eq!(guest.call("/api/chat/offer", &asked).await.status, 200);
+        let row = async || bargain::Entity::find().one(shop.shop.db.read()).await.unwrap().unwrap();
+        let (id, version) = (row().await.id.to_string(), row().await.version.to_string());
+        let said = [("offer", id.as_str()), ("version", version.as_str()), ("hours", "24")];
+        assert_eq!(bos.call("/api/admin/chat/offer", &said).await.status, 200);
+        add(&guest, &product, 1).await;
+        guest.call("/api/cart/accept", &[]).await;
+        let placed = place_with(&guest, &[("pay", "cod")]).await;
+        assert_eq!(placed.status, 200, "{}", placed.body);
+        let bought = Bought::of(&placed.json());
+        let own = [("number", bought.number.as_str()), ("key", bought.key.as_str())];
+        assert_eq!((row().await.state.as_str(), order_row(&shop.shop, &bought.number).await.status.as_str()), ("used", "processing"));
+        assert_eq!(guest.call("/api/orders/cancel", &own).await.status, 200);
+        assert_eq!((row().await.state.as_str(), row().await.given_back), ("accepted", true));
     }
 
     async fn only_what_is_paid_at_the_door_comes_back(engine) {

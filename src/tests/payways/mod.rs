@@ -19,7 +19,7 @@ use hurtrock::{access::Role, entity::payment_attempt, server::clock::random_key,
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// A shop that names its account, as staff would have typed it.
-async fn with_account(shop: &TestShop) {
+pub(crate) async fn with_account(shop: &TestShop) {
     let house = r#"{"bank":"BCA","account":"5220304050","holder":"PT Hurtrock Musik"}"#;
     let sql = format!("UPDATE settings SET value = '{house}', version = version + 1 WHERE name = 'house'");
     console(&shop.shop, &sql).await;

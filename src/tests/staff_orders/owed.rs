@@ -1,7 +1,7 @@
 //! What the shop owes since an order became cheaper is settled by what was given back for that, and by nothing else, however the
 //! amounts look.
 
-use super::{change, send, set, staff, text};
+use super::{change, is, refused, send, set, staff, text};
 use crate::{
     on_both,
     support::{
@@ -107,6 +107,29 @@ on_both! {
         assert_eq!(staff.call("/api/admin/orders/give-back", &fields).await.status, 200);
         assert_eq!(money(&shop, &bought).await, (0, owed));
         assert_eq!(attempt_row(&shop.shop, &bought.attempt).await.state, "partially_refunded");
+        assert_eq!(books(&shop).await, Vec::<String>::new());
+    }
+
+    /// What was given back is not here any more: no change makes the shop owe it once more.
+    async fn no_more_is_owed_than_is_here(engine) {
+        let shop = TestShop::open(engine).await;
+        let (staff, bought, owed) = cheaper(&shop).await;
+        let fields = [("number", bought.number.as_str()), ("amount", &owed.to_string()), ("reference", "BCA 9")];
+        assert_eq!(staff.call("/api/admin/orders/give-back", &fields).await.status, 200);
+        let total = order_row(&shop.shop, &bought.number).await.total;
+        let goodwill = (total - 500_000).to_string();
+        let goodwill = [("by_hand", "true"), ("amount", goodwill.as_str()), ("purpose", "amount")];
+        assert_eq!(give(&shop, &staff, &bought, "aaaaaaaaaaaaaaaaaaaa", &goodwill).await.status, 200);
+        let product = order_line::Entity::find().one(shop.shop.db.read()).await.unwrap().unwrap().variant_id.to_string();
+        let draft = change(&staff, &bought.number).await;
+        let one = [("draft", draft.as_str()), ("variant", product.as_str()), ("quantity", "1")];
+        assert_eq!(staff.call("/api/admin/drafts/units", &one).await.status, 200);
+        assert_eq!(refused(&send(&staff, &draft, "place", &[]).await), is(409, "below_given_back"));
+        assert_eq!(order_row(&shop.shop, &bought.number).await.total, total);
+        // an order that stays above it is changed as any
+        let three = [("draft", draft.as_str()), ("variant", product.as_str()), ("quantity", "3")];
+        assert_eq!(staff.call("/api/admin/drafts/units", &three).await.status, 200);
+        assert_eq!(text(&send(&staff, &draft, "place", &[]).await), bought.number);
         assert_eq!(books(&shop).await, Vec::<String>::new());
     }
 

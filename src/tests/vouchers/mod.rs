@@ -37,12 +37,12 @@ fn amount(code: &str, value: &str) -> VoucherInput {
 }
 
 /// A voucher of the freight.
-fn freight(code: &str) -> VoucherInput {
+pub(crate) fn freight(code: &str) -> VoucherInput {
     VoucherInput { kind: "freight".to_owned(), value: String::new(), ..percent(code, "") }
 }
 
 /// Brings a voucher in.
-async fn bring_in(shop: &TestShop, input: VoucherInput) {
+pub(crate) async fn bring_in(shop: &TestShop, input: VoucherInput) {
     let (inputs, now) = (vec![input], shop.shop.clock.now());
     transaction!(shop.shop.db, [inputs], |tx| admin::bring_in(tx, inputs, now).await).await.unwrap();
 }
@@ -62,7 +62,7 @@ async fn with_cart(shop: &TestShop, product: &Product, units: u32) -> Browser {
     browser
 }
 
-async fn use_code(browser: &Browser, code: &str) -> Answer {
+pub(crate) async fn use_code(browser: &Browser, code: &str) -> Answer {
     browser.call("/api/cart/voucher", &[("voucher_code", code)]).await
 }
 
@@ -81,7 +81,7 @@ async fn checkout(browser: &Browser) -> Value {
 }
 
 /// What the checkout's page says of the voucher: the hidden field that is sent with the order.
-async fn stamp(browser: &Browser) -> String {
+pub(crate) async fn stamp(browser: &Browser) -> String {
     let page = browser.page("/checkout").await.body;
     let field = page.split("name=\"voucher\" value=\"").nth(1).unwrap_or_else(|| panic!("no stamp: {page}"));
     field.split('"').next().unwrap().to_owned()

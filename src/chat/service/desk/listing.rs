@@ -78,11 +78,9 @@ async fn searched(shop: &Shop, asked: &Asked, filter: &DeskFilter) -> Outcome<(V
         Found::Many(ids) => (ids, true),
     };
     let talks = desk::of_messages(db, &messages).await?;
-    let mut rows = desk::those(db, asked, &talks).await?;
-    if let Some(at) = filter.after.and_then(|after| rows.iter().position(|row| row.id == after.0)) {
-        rows.drain(..=at);
-    }
-    Ok((rows, is_many))
+    let before = filter.after.and_then(|after| talks.iter().position(|talk| *talk == after));
+    let rest = &talks[before.map_or(0, |before| before + 1)..];
+    Ok((desk::those(db, asked, rest, PER_PAGE + 1).await?, is_many))
 }
 
 fn shown(

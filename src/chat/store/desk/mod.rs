@@ -21,7 +21,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
     sea_query::{Expr, Query},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Which conversations, for whom.
@@ -124,23 +124,22 @@ pub async fn of_messages(db: &impl ConnectionTrait, messages: &[Uuid]) -> Outcom
         found.extend(rows);
     }
     found.sort_unstable_by_key(|other| std::cmp::Reverse(other.0));
-    let mut seen = Vec::new();
-    for (_, talk) in found {
-        if !seen.contains(&ConversationId(talk)) {
-            seen.push(ConversationId(talk));
-        }
-    }
-    Ok(seen)
+    let mut seen = HashSet::new();
+    Ok(found.into_iter().filter(|(_, talk)| seen.insert(*talk)).map(|(_, talk)| ConversationId(talk)).collect())
 }
 
-/// Those of these conversations that are asked for, in the given order.
-pub async fn those(db: &impl ConnectionTrait, asked: &Asked, ids: &[ConversationId]) -> Outcome<Vec<Model>> {
-    let mut rows: HashMap<Uuid, Model> = HashMap::new();
-    for some in ids.chunks(200) {
+/// The first so many of these conversations that are asked for, in the given order.
+pub async fn those(db: &impl ConnectionTrait, asked: &Asked, ids: &[ConversationId], most: u64) -> Outcome<Vec<Model>> {
+    let mut rows = Vec::new();
+    for some in ids.chunks(100) {
         let select = asked.select().filter(C::Id.is_in(some.iter().map(|id| id.0)));
-        rows.extend(select.all(db).await?.into_iter().map(|row| (row.id, row)));
+        let mut found: HashMap<Uuid, Model> = select.all(db).await?.into_iter().map(|row| (row.id, row)).collect();
+        rows.extend(some.iter().filter_map(|id| found.remove(&id.0)));
+        if rows.len() as u64 >= most {
+            break;
+        }
     }
-    Ok(ids.iter().filter_map(|id| rows.remove(&id.0)).collect())
+    Ok(rows)
 }
 
 /// The last message of each of these conversations.

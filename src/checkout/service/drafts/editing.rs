@@ -9,7 +9,7 @@ use super::{
 use crate::{
     checkout::{
         model::DraftForm,
-        service::{own::ask_first, place::free, vouchers},
+        service::{own::ask_first, payways::Times, place::free, vouchers},
     },
     error::Refusal,
     ids::{AttemptId, OrderId},
@@ -24,7 +24,10 @@ use crate::{
             unpaid,
         },
     },
-    payment::{model::AttemptState, service as payments},
+    payment::{
+        model::{AttemptState, PayWay},
+        service as payments,
+    },
     server::{
         context::Staff,
         database::transaction,
@@ -39,7 +42,7 @@ use sea_orm::ConnectionTrait;
 ///
 /// # Errors
 /// [`Refusal::EditConflict`] when something happened to the order since the draft looked at it, [`Refusal::TotalChanged`] when it would
-/// cost something else than was shown; [`Refusal::WrongState`], [`Refusal::OutOfStock`], [`Refusal::CartEmpty`];
+/// cost something else than was shown, [`Refusal::BelowGivenBack`]; [`Refusal::WrongState`], [`Refusal::OutOfStock`], [`Refusal::CartEmpty`];
 /// [`Refusal::PaymentUnavailable`] when money may be on its way and the gateway does not say.
 pub(super) async fn edit(shop: &Shop, by: &Staff, draft: &Draft, form: &DraftForm, order: OrderId) -> Outcome<Done> {
     // money that came in the meantime wins
@@ -87,11 +90,13 @@ async fn write(
     edit: &Edit,
     now: DateTime<Utc>,
 ) -> Outcome<Option<AttemptId>> {
-    let pay_until = now + Duration::minutes(i64::from(shop.config.payment.expiry_minutes));
+    let way = payments::of_order(db, before.id).await?.first().and_then(|last| last.way);
+    // as long as any order that is paid so
+    let pay_until = Times::of(shop, way.filter(|way| *way != PayWay::Cod), now).taken_until;
     let held_until = pay_until + Duration::minutes(GRACE_MINUTES);
     let units: Vec<_> = edit.lines.iter().map(|line| (line.variant, line.quantity)).collect();
     edits::rewrite(db, by, before, edit, now).await?;
-    vouchers::changed(db, before, &edit.price).await?;
+    vouchers::changed(db, before, &edit.price.totals).await?;
     if !inventory::amend(db, before.id, &units, held_until, Some(by.id.0), now).await?.is_empty() {
         return Err(Failure::refused(Refusal::OutOfStock));
     }
@@ -99,6 +104,10 @@ async fn write(
         unpaid_again(db, before, &edit.price.totals, (pay_until, held_until), now).await?
     } else {
         let due = Rupiah::new(before.due.amount() + edit.price.totals.total.amount() - before.totals.total.amount());
+        // what is owed is given back out of what is here
+        if due.amount().saturating_neg() > orders::money::standing(db, before.id).await?.counted.amount() {
+            return Err(Failure::refused(Refusal::BelowGivenBack));
+        }
         ask_for(db, before.id, &before.number, due, pay_until, now).await?
     };
     enqueue_again(db, OrderMail::Changed, before.id, now).await?;

@@ -2,6 +2,7 @@
 //! here by the same rules; what cannot be is told field by field and nothing of that product is written.
 
 mod figures;
+mod fitting;
 mod pictures;
 mod plan;
 mod read;

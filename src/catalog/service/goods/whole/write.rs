@@ -4,6 +4,7 @@
 use super::{
     super::{note, saving::free_from},
     Shelf, Whole, by_names,
+    fitting::still_fits,
     plan::{Names, Planned, plan},
     wholes,
 };
@@ -19,6 +20,7 @@ use crate::{
     ids::VariantId,
     inventory::service as inventory,
     server::{
+        clock::instant,
         context::Staff,
         failure::{Failure, Outcome},
     },
@@ -42,8 +44,8 @@ pub struct Change<'c> {
     pub action: ProductAction,
     /// The file or the choice it comes with; movements of stock name it.
     pub name: &'c str,
-    /// Units that moved meanwhile are left alone and told, and the rest is done: for taking back, since goods are sold.
-    pub leaves_stock: bool,
+    /// Whether it is what was changed before that is taken back.
+    pub takes_back: bool,
 }
 
 /// What has become of a wish.
@@ -93,7 +95,7 @@ async fn one(
         return Ok(Written::Refused(vec![Fault { variant: None, field: String::new(), code }]));
     }
     let before = whole.map(|whole| whole.sheet(shelf)).unwrap_or_default();
-    let (wish, left) = match still_fits(change, wish, &before) {
+    let (wish, left) = match still_fits(change.takes_back, wish, &before, instant(now)) {
         Ok(fitting) => fitting,
         Err(faults) => return Ok(Written::Refused(faults)),
     };
@@ -136,26 +138,6 @@ async fn one(
     let part: String = change.name.chars().take(NAME_SHOWN).collect();
     note(tx, change.by, (change.action, &part), planned.product.id, both(&edits), now).await?;
     Ok(Written::Done(edits, left))
-}
-
-/// What of a wish is still to be done, and what is left alone; or what somebody else has changed since.
-fn still_fits(change: Change<'_>, wish: &Wish, now: &Sheet) -> Result<(Wish, Vec<Fault>), Vec<Fault>> {
-    let (mut kept, mut left, mut crossed) = (Vec::new(), Vec::new(), Vec::new());
-    for edit in &wish.edits {
-        let is_new = edit.variant.is_some_and(|id| wish.new_variants.contains(&id)) || wish.is_new;
-        let text = now.text(edit.variant, &edit.field);
-        let fault = || Fault { variant: edit.variant, field: edit.field.clone(), code: FaultCode::ChangedSince };
-        if is_new || text == edit.was {
-            kept.push(edit.clone());
-        } else if text == edit.is {
-            // somebody has done just that
-        } else if change.leaves_stock && edit.field == "on_hand" {
-            left.push(fault());
-        } else {
-            crossed.push(fault());
-        }
-    }
-    if crossed.is_empty() { Ok((Wish { edits: kept, ..wish.clone() }, left)) } else { Err(crossed) }
 }
 
 /// Writes the rows; gives the sheet as it is then.
