@@ -90,6 +90,12 @@ pub enum Refusal {
     ProofWaits,
     /// As many unpaid orders as one person may have at once; one must be paid or given up first.
     UnpaidOrders,
+    /// Another message was sent under this one's name.
+    SaidOtherwise,
+    /// Something is in it still, or something says it.
+    NotEmpty,
+    /// There are as many as there may be.
+    Full,
     /// The shop takes nothing more from who writes.
     ChatBlocked,
     /// The shop has no chat now.

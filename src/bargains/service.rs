@@ -178,8 +178,16 @@ pub async fn take(
 ///
 /// # Errors
 /// The database's.
-pub async fn join(tx: &impl ConnectionTrait, cart_hash: &str, user: UserId) -> Outcome<()> {
-    store::join(tx, cart_hash, user).await
+pub async fn join(tx: &impl ConnectionTrait, cart_hash: &str, user: UserId, now: DateTime<Utc>) -> Outcome<()> {
+    store::join(tx, cart_hash, user, now).await
+}
+
+/// Gives the prices of a variant to the one that takes its place.
+///
+/// # Errors
+/// The database's.
+pub async fn hand_over(tx: &impl ConnectionTrait, goes: VariantId, stays: VariantId) -> Outcome<()> {
+    store::hand_over(tx, goes, stays).await
 }
 
 /// Takes somebody out who is to be forgotten. Call it in the transaction that forgets them.

@@ -9,6 +9,7 @@ use crate::{
     server::{
         clock::{instant, new_id},
         failure::Outcome,
+        statement,
     },
 };
 use chrono::{DateTime, Utc};
@@ -126,7 +127,7 @@ pub struct Turn<'t> {
 pub async fn turn(db: &impl ConnectionTrait, turn: &Turn<'_>, now: DateTime<Utc>) -> Outcome<bool> {
     let mut update = Entity::update_many()
         .col_expr(C::State, Expr::value(turn.state))
-        .col_expr(C::Version, Expr::value(turn.version + 1))
+        .col_expr(C::Version, Expr::col(C::Version).add(1))
         .col_expr(C::ChangedAt, Expr::value(now));
     if let Some((price, quantity)) = turn.price {
         let by = if turn.answers == "customer" { "staff" } else { "customer" };
@@ -172,8 +173,25 @@ pub async fn take(
     Ok(done.rows_affected == 1)
 }
 
-/// Gives a guest's to an account; what the account has of a variant stays.
-pub async fn join(db: &impl ConnectionTrait, cart_hash: &str, user: UserId) -> Outcome<()> {
+/// Gives a guest's to an account. What the account has of a variant stays, but for what is over by `now`, and for what is only on the table
+/// where the guest's is agreed on.
+pub async fn join(db: &impl ConnectionTrait, cart_hash: &str, user: UserId, now: DateTime<Utc>) -> Outcome<()> {
+    let agreed = Entity::find().select_only().column(C::VariantId).filter(C::CartHash.eq(cart_hash));
+    let agreed = agreed.filter(C::State.eq("accepted")).filter(C::Until.gt(now));
+    let agreed: Vec<Uuid> = agreed.into_tuple().all(db).await?;
+    Entity::update_many()
+        .col_expr(C::State, Expr::value("withdrawn"))
+        .col_expr(C::Version, Expr::col(C::Version).add(1))
+        .col_expr(C::ChangedAt, Expr::value(now))
+        .filter(C::UserId.eq(user.0))
+        .filter(
+            C::State
+                .is_in(["open", "accepted"])
+                .and(C::Until.lte(now))
+                .or(C::State.eq("open").and(C::VariantId.is_in(agreed))),
+        )
+        .exec(db)
+        .await?;
     let theirs = Entity::find().select_only().column(C::VariantId).filter(C::UserId.eq(user.0));
     let there: Vec<Uuid> = theirs.filter(C::State.is_in(["open", "accepted"])).into_tuple().all(db).await?;
     Entity::update_many()
@@ -183,6 +201,19 @@ pub async fn join(db: &impl ConnectionTrait, cart_hash: &str, user: UserId) -> O
         .filter(C::VariantId.is_not_in(there).or(C::State.is_not_in(["open", "accepted"])))
         .exec(db)
         .await?;
+    Ok(())
+}
+
+/// Gives those of a variant to the one that takes its place. Where a shopper has one of both on the table or agreed on, that of the latter
+/// stays.
+pub async fn hand_over(db: &impl ConnectionTrait, goes: VariantId, stays: VariantId) -> Outcome<()> {
+    const BOTH: &str = "UPDATE bargains SET state = 'withdrawn', version = version + 1 WHERE variant_id = $1 \
+         AND state IN ('open', 'accepted') AND EXISTS (SELECT 1 FROM bargains s WHERE s.variant_id = $2 \
+         AND s.state IN ('open', 'accepted') AND (s.user_id = bargains.user_id OR s.cart_hash = bargains.cart_hash))";
+    const REST: &str = "UPDATE bargains SET variant_id = $2 WHERE variant_id = $1";
+    for sql in [BOTH, REST] {
+        statement::run(db, sql, &[goes.0, stays.0]).await?;
+    }
     Ok(())
 }
 

@@ -86,8 +86,8 @@ pub async fn api_products(
     #[server(default)]
     #[server(rename = "sortOrder")]
     sort_order: String,
-    #[server(default)] limit: Option<u32>,
-    #[server(default)] offset: Option<u32>,
+    #[server(default)] limit: Option<u64>,
+    #[server(default)] offset: Option<u64>,
 ) -> Result<Vec<ProductCard>, AppError> {
     let shop = crate::server::context::shop()?;
     let locale = crate::server::context::visitor().locale;
@@ -97,11 +97,13 @@ pub async fn api_products(
     Ok(crate::catalog::service::api_list(&now, locale, &query, limit, offset).await?)
 }
 
-/// Spec chapter 6: one product by its slug.
+/// Spec chapter 6: one product by its id or its slug, also at `/api/products/:id`.
 #[server(prefix = "/api", endpoint = "products/by-slug", input = GetUrl)]
 pub async fn api_product(slug: String) -> Result<ProductView, AppError> {
     let shop = crate::server::context::shop()?;
-    Ok(crate::catalog::service::product(&shop, &slug).await?)
+    let now = crate::catalog::service::now(&shop).await?;
+    let named = slug.parse().ok().and_then(|id| now.shown_by_id(id)).map(|entry| entry.slug.to_string());
+    Ok(crate::catalog::service::product(&shop, &named.unwrap_or(slug)).await?)
 }
 
 /// Spec chapter 6: all categories, parents before children.

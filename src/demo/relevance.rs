@@ -14,7 +14,7 @@ use std::fmt;
 /// The judgements of the house.
 pub const JUDGEMENTS: &str = include_str!("search-judgements.tsv");
 /// How many of the first products are looked at.
-const LOOKED_AT: u32 = 3;
+const LOOKED_AT: u64 = 3;
 
 /// A query and what may stand on top of what it finds.
 #[derive(Clone, Debug, PartialEq, Eq)]

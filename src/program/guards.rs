@@ -6,11 +6,17 @@ use crate::{
     access::{Route, SignedIn, route::Body},
     account, admin,
     cart::{self, token},
-    catalog, chat, checkout, companions, compare, consent, customers,
+    catalog::{
+        self,
+        api::{ApiProduct, ApiProducts},
+    },
+    chat, checkout, companions, compare, consent, customers,
     error::AppError,
     exchange, figures, help, inventory, merging, orders, pages, payment, promotion, returns, reviews,
     server::{address::ClientAddress, audit, limits, multipart, state::Shop},
-    settings, shipping, storefront, tickets, waiting, wishes,
+    settings, shipping, storefront, tickets,
+    ui::address::with_query,
+    waiting, wishes,
 };
 use axum::{
     body,
@@ -19,6 +25,7 @@ use axum::{
     response::Response,
 };
 use http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use leptos::server_fn::ServerFn;
 
 /// Largest body of what takes no files, in bytes. Forms end earlier, with words.
 const BODY_BYTES: usize = 1024 * 1024;
@@ -85,6 +92,21 @@ pub fn table() -> impl Iterator<Item = &'static Route> {
 #[must_use]
 pub fn route_of(method: &str, path: &str) -> Option<&'static Route> {
     table().find(|route| route.path == path && route.method.as_str() == method)
+}
+
+/// In front of [`find`]: `GET /api/products/:id` is the function that reads one product, by its id or its slug.
+pub async fn named(mut request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let named = path
+        .strip_prefix(ApiProducts::PATH)
+        .and_then(|rest| rest.strip_prefix('/'))
+        .filter(|rest| !rest.is_empty() && !rest.contains('/'));
+    if let Some(named) = named.filter(|_| request.method() == Method::GET && route_of("GET", path).is_none())
+        && let Ok(target) = with_query(ApiProduct::PATH, [("slug", named.to_owned())]).parse()
+    {
+        *request.uri_mut() = target;
+    }
+    next.run(request).await
 }
 
 /// In front of everything that asks what a function's row says: finds it and leaves it with the request.

@@ -60,7 +60,8 @@ pub fn router(shop: &Shop, stand_in: Option<simulator::Simulator>) -> Router {
         .layer(from_fn_with_state(queue.clone(), queue::wait))
         .layer(from_fn(intake::form))
         .layer(from_fn(headers::private))
-        .layer(from_fn(guards::find));
+        .layer(from_fn(guards::find))
+        .layer(from_fn(guards::named));
     let of_staff = Router::new()
         .route("/admin/uploads/{*file}", get(uploads::file_for_staff))
         .layer(from_fn(backend::tell_who))

@@ -33,7 +33,7 @@ pub async fn write(
 ) -> Outcome<bool> {
     let write = Entity::update_many()
         .col_expr(C::Value, Expr::value(value))
-        .col_expr(C::Version, Expr::value(seen + 1))
+        .col_expr(C::Version, sea_orm::ExprTrait::add(Expr::col(C::Version), 1))
         .col_expr(C::ChangedAt, Expr::value(Some(now)))
         .filter(C::Name.eq(name))
         .filter(C::Version.eq(seen));

@@ -28,6 +28,8 @@ pub fn BuyBox(children: Children) -> impl IntoView {
         }
         limit(&inside);
     };
+    // the page was made for whoever has no program: it lets through what any of the variants would
+    Effect::new(move || inside.get().iter().for_each(|inside| limit(inside)));
     view! { <div class="buy-box" node_ref=inside on:change=changed>{children()}</div> }
 }
 

@@ -19,12 +19,14 @@ use crate::{
             words::{Price, stock_class, stock_word},
         },
     },
+    error::{AppError, Problem},
     settings::service as settings,
     tr,
     ui::{
+        address::with_query,
         form::Flash,
         locale::{current, rupiah},
-        refusal::RefusalSummary,
+        refusal::{Marked, RefusalSummary},
     },
     waiting::ui::AskForm,
 };
@@ -33,15 +35,36 @@ use leptos::{prelude::*, server_fn::ServerFn};
 /// Ids of the form, and of what stands in for it on a phone while it is out of sight.
 const FORM: &str = "buy";
 const ROW: &str = "buy-row";
+/// Id of the field for how many.
+const QUANTITY: &str = "buy-quantity";
 /// Id of the words for what was refused.
 const PROBLEM: &str = "buy-problem";
 
 /// The box of a product page.
 pub fn buy_panel(of: Buyable) -> AnyView {
     let refused = Flash::here().refused.filter(|refused| refused.action == api::AddToCart::PATH);
-    let chosen = of.variants.get(of.chosen).or(of.variants.first());
-    let (chosen, left) =
-        chosen.map_or_else(Default::default, |variant| (Some(variant.id), variant.at_most(MAX_QUANTITY)));
+    let typed = |name: &str| {
+        let fields = refused.as_ref().map(|refused| refused.fields.iter());
+        fields.into_iter().flatten().find(|(field, _)| field == name).map(|(_, value)| value.clone())
+    };
+    // what was chosen stays chosen when something else was wrong
+    let place = typed("variant").and_then(|id| of.variants.iter().position(|variant| variant.id.to_string() == id));
+    let place = place.unwrap_or(of.chosen);
+    let chosen = of.variants.get(place).or(of.variants.first()).map(|variant| variant.id);
+    // which one is chosen in the end nobody knows without a program: the most there is of any; `BuyBox` knows
+    let left = of.variants.iter().map(|variant| variant.at_most(MAX_QUANTITY)).max().unwrap_or_default();
+    let is_of = |problems: &[Problem]| problems.iter().any(|problem| problem.field == "quantity");
+    let is_wrong = refused.as_ref().is_some_and(|refused| {
+        matches!(&refused.error, AppError::Invalid(problems) if is_of(problems)) && !of.one_of_a_kind
+    });
+    let quantity = typed("quantity").filter(|_| is_wrong).unwrap_or_else(|| "1".to_owned());
+    let marked = refused.as_ref().filter(|_| is_wrong).map(|refused| Marked {
+        id: QUANTITY.to_owned(),
+        label: tr!(catalog.quantity).to_string(),
+        words: refusal_words(&refused.error),
+    });
+    let marked: Vec<Marked> = marked.into_iter().collect();
+    let problem = refused.as_ref().filter(|_| is_wrong).map(|refused| refusal_words(&refused.error));
     let offers = of.variants.iter().map(|variant| {
         view! { <Offer variant=variant.clone() is_chosen=Some(variant.id) == chosen/> }
     });
@@ -57,7 +80,7 @@ pub fn buy_panel(of: Buyable) -> AnyView {
     });
     let waits = waits.collect_view();
     let choice = if of.variants.len() > 1 {
-        view! { <Choice chosen=of.chosen variants=of.variants/> }.into_any()
+        view! { <Choice chosen=place variants=of.variants/> }.into_any()
     } else {
         let only = of.variants.first().map(|variant| view! {
             <input type="hidden" name="variant" value=variant.id.to_string() data-most=variant.at_most(MAX_QUANTITY).to_string() data-picture=variant.image.to_string()/>
@@ -70,8 +93,8 @@ pub fn buy_panel(of: Buyable) -> AnyView {
         view! {
             <label class="quantity">
                 <span class="label">{tr!(catalog.quantity)}</span>
-                <input class="input money" type="number" name="quantity" min="1" max=left.max(1).to_string() value="1" inputmode="numeric" required
-                    data-wrong=quantity_words() aria-describedby=PROBLEM/>
+                <input id=QUANTITY class="input money" type="number" name="quantity" min="1" max=left.max(1).to_string() value=quantity inputmode="numeric" required
+                    data-wrong=quantity_words() aria-describedby=PROBLEM aria-invalid=is_wrong.then_some("true") autofocus=is_wrong/>
             </label>
         }
         .into_any()
@@ -90,7 +113,7 @@ pub fn buy_panel(of: Buyable) -> AnyView {
         </div>
     });
     view! {
-        {refused.map(|refused| view! { <RefusalSummary words=refusal_words(&refused.error) fields=Vec::new()/> })}
+        {refused.map(|refused| view! { <RefusalSummary words=refusal_words(&refused.error) fields=marked/> })}
         <BuyBox>
             {offers}
             <form id=FORM action=api::AddToCart::PATH method="post" class="buy-form" data-send="" data-problem=PROBLEM>
@@ -102,7 +125,7 @@ pub fn buy_panel(of: Buyable) -> AnyView {
                 <button class="btn btn-secondary btn-now" name="checkout" value="true" data-plain="" disabled=left == 0>{tr!(catalog.buy_now)}</button>
             </form>
             <p class="problem" data-limit=""></p>
-            <p id=PROBLEM class="problem"></p>
+            <p id=PROBLEM class="problem">{problem}</p>
             <div data-part=TOLD></div>
             {single_gone}
             {waits}
@@ -139,7 +162,10 @@ fn Choice(variants: Vec<VariantView>, chosen: usize) -> impl IntoView {
                     data-most=variant.at_most(MAX_QUANTITY).to_string() data-picture=variant.image.to_string()/>
                 <span class="variant-name">{variant.name.here()}</span>
                 {varies.then(|| view! { <span class="money text-sm text-muted">{rupiah(current(), variant.price)}</span> })}
-                {is_out.then(|| view! { <span class="variant-note">{tr!(catalog.stock_out)}</span> })}
+                {is_out.then(|| view! {
+                    <span class="variant-note">{tr!(catalog.stock_out)}</span>
+                    <noscript><a class="link text-sm" href=with_query("", [("variant", variant.sku.clone())])>{tr!(waiting.ask)}</a></noscript>
+                })}
             </label>
         }
     });

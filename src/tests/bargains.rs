@@ -4,7 +4,7 @@ use crate::{
     on_both,
     support::{
         Answer, Browser, TestShop,
-        builders::{Product, ProductBuilder, signed_in},
+        builders::{PASSWORD, Product, ProductBuilder, signed_in},
         buying::{Bought, add, give_up, order_row, place},
         db::console,
     },
@@ -164,6 +164,43 @@ on_both! {
         console(&shop.shop, "UPDATE orders SET status = 'paid' WHERE status = 'cancelled'").await;
         assert_eq!((row(&shop).await.state.as_str(), row(&shop).await.order_id), ("used", used.order_id));
         assert_eq!(unit_price(&guest).await, 1_000_000);
+    }
+
+    async fn no_answer_that_was_made_up_is_more_than_refused(engine) {
+        let (shop, product, guest, admin) = with_goods(engine).await;
+        offer(&guest, &product, PRICE, "1").await;
+        let id = row(&shop).await.id.to_string();
+        for version in ["9223372036854775807", "-9223372036854775808", "0"] {
+            let fields = [("offer", id.as_str()), ("version", version), ("accept", "true")];
+            for answer in [guest.call("/api/chat/offer/answer", &fields).await, admin.call("/api/admin/chat/offer", &fields).await] {
+                assert_eq!(answer.status, 409, "{}", answer.body);
+            }
+        }
+        // a no is said to what nobody sells any more, too
+        console(&shop.shop, "UPDATE products SET status = 'inactive'").await;
+        let version = row(&shop).await.version.to_string();
+        let fields = [("offer", id.as_str()), ("version", version.as_str())];
+        assert_eq!(admin.call("/api/admin/chat/offer", &[&fields[..], &[("hours", "24")]].concat()).await.status, 404, "but no yes");
+        let no = admin.call("/api/admin/chat/offer/decline", &fields).await;
+        assert_eq!((no.status.as_u16(), row(&shop).await.state.as_str()), (200, "declined"), "{}", no.body);
+    }
+
+    /// Whoever agreed on a price as a guest has it after the sign-in, also where their account had asked for another one.
+    async fn an_agreed_price_comes_along_into_the_account(engine) {
+        let (shop, product, guest, admin) = with_goods(engine).await;
+        let sari = signed_in(&shop, "sari", Role::Customer).await;
+        offer(&sari, &product, "800.000", "1").await;
+        shop.shop.clock.advance(Duration::seconds(5));
+        offer(&guest, &product, PRICE, "1").await;
+        assert_eq!(answer(&admin, &row(&shop).await, &[("hours", "24")]).await.status, 200);
+        add(&guest, &product, 1).await;
+        assert_eq!(unit_price(&guest).await, 900_000);
+        assert_eq!(guest.call("/api/auth/login", &[("login", "sari"), ("password", PASSWORD)]).await.status, 200);
+        assert_eq!(unit_price(&guest).await, 900_000);
+        let mut rows = bargain::Entity::find().all(shop.shop.db.read()).await.unwrap();
+        rows.sort_by_key(|row| row.made_at);
+        let states: Vec<_> = rows.iter().map(|row| (row.state.as_str(), row.user_id.is_some())).collect();
+        assert_eq!(states, [("withdrawn", true), ("accepted", true)]);
     }
 
     /// An order that was placed at an agreed price ends, whatever its shopper offers by then; the newer offer stays.

@@ -36,6 +36,8 @@ on_both! {
             ("search=garuda&category=bass", vec![]),
             ("sortBy=price&limit=1&offset=1", vec!["nusantara"]),
             ("sortBy=price&limit=2&offset=9", vec![]),
+            ("limit=0", vec![]),
+            ("limit=99999999999&offset=18446744073709551615", vec![]),
         ] {
             let answer = script.read(&format!("/api/products?{query}")).await;
             assert_eq!(answer.status, 200, "{query}: {}", answer.body);
@@ -47,6 +49,22 @@ on_both! {
         }
         assert_eq!(script.read("/api/products/by-slug?slug=garuda").await.json()["variants"][0]["price"], 1_000_000);
         assert_eq!(script.read("/api/products/by-slug?slug=nothing").await.status, 404);
+        // as the spec names it: by id or slug in the path
+        let all = script.read("/api/products").await.json();
+        for product in all.as_array().unwrap() {
+            let named = [&product["id"], &product["slug"]].map(|name| name.as_str().unwrap().to_owned());
+            for name in named {
+                let answer = script.read(&format!("/api/products/{name}")).await;
+                assert_eq!((answer.status.as_u16(), &answer.json()["id"]), (200, &product["id"]), "{name}");
+            }
+        }
+        for nothing in ["nothing", "01a21e55-f39d-74d1-b215-184f2b3a0c8a", "a%2Fb", "%00", "needed"] {
+            assert!([404, 400, 422].contains(&script.read(&format!("/api/products/{nothing}")).await.status.as_u16()), "{nothing}");
+        }
+        let rated = |order| format!("/api/products?sortBy=rating&sortOrder={order}");
+        let (mut best, worst) = (slugs(&script.read(&rated("desc")).await.json()), slugs(&script.read(&rated("asc")).await.json()));
+        best.reverse();
+        assert_eq!(best, worst);
         assert_eq!(script.read("/api/categories").await.json().as_array().unwrap().len(), 2);
     }
 

@@ -61,7 +61,7 @@ on_both! {
         }
         let staff = signed_in(&shop, "bos", Role::Admin).await;
         let mut file = b"sku,name_id,price\nSKU-garuda,=HYPERLINK(1),2000000\nSKU-kawi,\"Ka\"wi\"x,1\nSKU-kawi,Lagi,2\nSKU-rangkong,Rang".to_vec();
-        file.extend(b"\xff\xfekong,3\n,,\nSKU-x,a\0b,4\nZZZ,Zed,5,6,7\nSKU-y,tanpa harga\n");
+        file.extend(b"\xff\xfekong,3\n,,7\nSKU-x,a\0b,4\nZZZ,Zed,5,6,7\nSKU-y,tanpa harga\n");
         file.extend("SKU-é,ü,8\n".repeat(3).bytes());
         let id = send(&staff, file).await;
         let fields = [("set", id.as_str()), ("columns[c0]", "sku"), ("columns[c1]", "Nama (Indonesia)"), ("columns[c2]", "price")];

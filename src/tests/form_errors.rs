@@ -78,7 +78,7 @@ on_both! {
             refused(&guest, &at("/register"), "/api/auth/register", &short, &["username", "email", "password"]).await;
             let many = [("variant", variant.as_str()), ("quantity", "1000")];
             refused(&guest, &at("/cart"), "/api/cart/set", &many, &["quantity"]).await;
-            refused(&guest, &at("/products/stratos"), "/api/cart", &many, &[]).await;
+            refused(&guest, &at("/products/stratos"), "/api/cart", &many, &["quantity"]).await;
         }
     }
 

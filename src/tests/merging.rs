@@ -12,7 +12,7 @@ use crate::{
 };
 use hurtrock::{
     access::Role,
-    entity::{order_line, product, product_variant, review},
+    entity::{bargain, order_line, product, product_variant, review},
     figures::service as figures,
     ids::VariantId,
 };
@@ -123,6 +123,26 @@ on_both! {
         assert_eq!(merge(&staff, &stays, &third).await.status, 200);
         let answer = shop.browser().get("/products/stratos-lama").await;
         assert_eq!((answer.status.as_u16(), answer.location()), (301, "/products/kawi"));
+    }
+
+    /// What was agreed on about one holds for what it became part of.
+    async fn an_agreed_price_follows(engine) {
+        let shop = TestShop::open(engine).await;
+        let (goes, stays) = two(&shop).await;
+        console(&shop.shop, "UPDATE products SET bargain = TRUE").await;
+        let (guest, staff) = (shop.browser(), signed_in(&shop, "bos", Role::Admin).await);
+        let asked = [("wanted", goes.key()), ("price", "700.000".to_owned()), ("quantity", "1".to_owned())];
+        let asked = asked.each_ref().map(|(name, value)| (*name, value.as_str()));
+        assert_eq!(guest.call("/api/chat/offer", &asked).await.status, 200);
+        let row = bargain::Entity::find().one(shop.shop.db.read()).await.unwrap().unwrap();
+        let yes = [("offer", row.id.to_string()), ("version", row.version.to_string()), ("hours", "24".to_owned())];
+        let yes = yes.each_ref().map(|(name, value)| (*name, value.as_str()));
+        assert_eq!(staff.call("/api/admin/chat/offer", &yes).await.status, 200);
+        add(&guest, &goes, 1).await;
+        guest.call("/api/cart/accept", &[]).await;
+        assert_eq!(merge(&staff, &goes, &stays).await.status, 200);
+        let line = guest.read("/api/cart").await.json()["lines"][0].clone();
+        assert_eq!((line["variant"].as_str(), line["unit_price"].as_i64()), (Some(&*stays.key()), Some(700_000)), "{line}");
     }
 
     async fn whoever_buys_meanwhile_buys_what_stays_or_is_told(engine) {

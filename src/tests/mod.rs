@@ -12,6 +12,7 @@ mod catalog;
 mod chat;
 mod chat_desk;
 mod chat_figures;
+mod chat_kept;
 mod checkout;
 mod companions;
 mod compare;

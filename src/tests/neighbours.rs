@@ -50,7 +50,21 @@ pub const DOMAINS: &[(&str, &[&str])] = &[
     ),
     ("exchange", &["catalog", "inventory", "settings", "tags"]),
     // what becomes part of something else takes along what anybody knows of it
-    ("merging", &["cart", "catalog", "companions", "figures", "inventory", "orders", "reviews", "waiting", "wishes"]),
+    (
+        "merging",
+        &[
+            "bargains",
+            "cart",
+            "catalog",
+            "companions",
+            "figures",
+            "inventory",
+            "orders",
+            "reviews",
+            "waiting",
+            "wishes",
+        ],
+    ),
     ("payment", &[]),
     // a guest's cart and wish list merge at sign-in
     ("account", &["cart", "chat", "consent", "settings", "shipping", "wishes"]),

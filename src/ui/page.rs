@@ -70,6 +70,9 @@ pub fn PageHead(
     /// Keep out of search engines (filters, cart, account).
     #[prop(optional)]
     private: bool,
+    /// Path of the page that search engines take instead of a private one: the list without its filters; none when empty.
+    #[prop(into, optional)]
+    instead: String,
 ) -> impl IntoView {
     use crate::i18n::Locale;
     let origin = use_context::<Origin>().map(|o| o.0).unwrap_or_default();
@@ -85,24 +88,34 @@ pub fn PageHead(
             <Meta name="description" content=description.clone()/>
             <Meta property="og:description" content=description.clone()/>
         })}
-        <Meta property="og:title" content=title.clone()/>
+        <Meta property="og:title" content=full.clone()/>
         <Meta property="og:type" content="website"/>
-        <Meta property="og:url" content=canonical.clone()/>
+        {(!path.is_empty()).then(|| view! { <Meta property="og:url" content=canonical.clone()/> })}
         <Meta property="og:site_name" content=shop_name()/>
         <Meta property="og:image" content=picture/>
         <Meta property="og:locale" content=language/>
         <Meta property="og:locale:alternate" content=other/>
         <Meta name="twitter:card" content="summary_large_image"/>
         {if private {
-            view! { <Meta name="robots" content="noindex,follow"/> }.into_any()
+            let instead = (!instead.is_empty()).then(|| {
+                let address = |locale| format!("{origin}{}", href_in(locale, &instead));
+                view! { <Links canonical=address(current()) indonesian=address(Locale::id) english=address(Locale::en)/> }
+            });
+            view! { <Meta name="robots" content="noindex,follow"/> {instead} }.into_any()
         } else {
-            view! {
-                <Link rel="canonical" href=canonical/>
-                <Link rel="alternate" hreflang="id" href=indonesian.clone()/>
-                <Link rel="alternate" hreflang="en" href=english/>
-                <Link rel="alternate" hreflang="x-default" href=indonesian/>
-            }.into_any()
+            view! { <Links canonical=canonical indonesian=indonesian english=english/> }.into_any()
         }}
+    }
+}
+
+/// The address that a page has, and those of its languages.
+#[component]
+fn Links(canonical: String, indonesian: String, english: String) -> impl IntoView {
+    view! {
+        <Link rel="canonical" href=canonical/>
+        <Link rel="alternate" hreflang="id" href=indonesian.clone()/>
+        <Link rel="alternate" hreflang="en" href=english/>
+        <Link rel="alternate" hreflang="x-default" href=indonesian/>
     }
 }
 
@@ -156,7 +169,7 @@ pub fn ErrorPage(error: AppError) -> impl IntoView {
         _ => None,
     };
     view! {
-        <PageHead title=title path="/" private=true/>
+        <PageHead title=title path="" private=true/>
         <section class="container-page py-16 text-center">
             <h1 class="display text-5xl">{title}</h1>
             <p class="mt-4 text-muted">{text}</p>

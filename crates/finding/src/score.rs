@@ -53,7 +53,11 @@ pub fn score(question: &Question, searcher: &Searcher, lexicon: &Lexicon, limit:
     let Some(first) = best(&all, &segments, units.len()) else { return Ok(Scored::default()) };
     // what was dropped must leave something that says what is wanted
     let says = |unit: &usize| units[*unit].is_kind || first[*unit] >= nearly(NAMED) && missed.len() <= kept.len();
-    if !missed.is_empty() && !kept.iter().any(says) {
+    // a maker that the shop does not have is left out, where the rest says what things are
+    let is_strange = missed.iter().all(|unit| units[*unit].ways.is_empty())
+        && missed.len() <= kept.len()
+        && kept.iter().any(|unit| first[*unit] >= nearly(FACT));
+    if !missed.is_empty() && !is_strange && !kept.iter().any(says) {
         return Ok(Scored::default());
     }
     // of several kinds that are named, what the best is a thing of is wanted; the others only tell which of them

@@ -23,7 +23,7 @@ pub async fn merge_at_sign_in(shop: &Shop, visitor: &Visitor, user: UserId) -> O
     let now = shop.clock.now();
     transaction!(shop.db, [guest], |tx| {
         if let Owner::Guest { token_hash } = guest {
-            bargains::join(tx, token_hash, user).await?;
+            bargains::join(tx, token_hash, user, now).await?;
         }
         let Some(from) = store::find(tx, guest, now).await? else { return Ok(()) };
         let lines = store::lines(tx, from).await?;

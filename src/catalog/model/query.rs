@@ -33,6 +33,8 @@ pub enum Sort {
     PriceDesc,
     /// Best rated first.
     Rating,
+    /// Worst rated first (scripts only).
+    RatingAsc,
     /// By name in the language of the page.
     Name,
     /// By name, backwards (scripts only).
@@ -55,6 +57,7 @@ impl Sort {
             Self::PriceAsc => "price_asc",
             Self::PriceDesc => "price_desc",
             Self::Rating => "rating",
+            Self::RatingAsc => "rating_asc",
             Self::Name => "name",
             Self::NameDesc => "name_desc",
             Self::Oldest => "oldest",
@@ -62,8 +65,16 @@ impl Sort {
     }
 
     fn from_code(code: &str) -> Self {
-        let all =
-            [Self::Newest, Self::PriceAsc, Self::PriceDesc, Self::Rating, Self::Name, Self::NameDesc, Self::Oldest];
+        let all = [
+            Self::Newest,
+            Self::PriceAsc,
+            Self::PriceDesc,
+            Self::Rating,
+            Self::RatingAsc,
+            Self::Name,
+            Self::NameDesc,
+            Self::Oldest,
+        ];
         all.into_iter().find(|sort| sort.code() == code).unwrap_or_default()
     }
 }
@@ -147,6 +158,16 @@ impl ProductQuery {
         read
     }
 
+    /// The address of the list that this one is a part of, for search engines: its category without any filter; nothing for a search, which
+    /// is no part of one.
+    #[must_use]
+    pub fn whole_url(&self) -> String {
+        if !self.q.is_empty() {
+            return String::new();
+        }
+        Self { category: self.category.clone(), page: 1, ..Self::default() }.to_url()
+    }
+
     /// The address of this list: a category without a search has its own page. Defaults are left out.
     #[must_use]
     pub fn to_url(&self) -> String {
@@ -214,8 +235,8 @@ impl ProductQuery {
             ("price", false) => Sort::PriceDesc,
             ("created_at", true) => Sort::Oldest,
             ("created_at", false) => Sort::Newest,
-            // who asks for ratings wants the good ones
-            ("rating", _) => Sort::Rating,
+            ("rating", true) => Sort::RatingAsc,
+            ("rating", false) => Sort::Rating,
             _ => return Err(AppError::field("sortBy", ProblemCode::Choice)),
         };
         let q = listing::search(&search);

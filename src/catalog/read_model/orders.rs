@@ -85,6 +85,7 @@ impl Orders {
             Sort::PriceAsc => (&self.price, false),
             Sort::PriceDesc => (&self.price, true),
             Sort::Rating => (&self.rating, false),
+            Sort::RatingAsc => (&self.rating, true),
             Sort::Name => (pick(locale, &self.name_id, &self.name_en), false),
             Sort::NameDesc => (pick(locale, &self.name_id, &self.name_en), true),
         };

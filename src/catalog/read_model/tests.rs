@@ -129,8 +129,16 @@ fn filter() -> impl Strategy<Value = Filter> {
         })
 }
 
-const SORTS: [Sort; 7] =
-    [Sort::Newest, Sort::Oldest, Sort::PriceAsc, Sort::PriceDesc, Sort::Rating, Sort::Name, Sort::NameDesc];
+const SORTS: [Sort; 8] = [
+    Sort::Newest,
+    Sort::Oldest,
+    Sort::PriceAsc,
+    Sort::PriceDesc,
+    Sort::Rating,
+    Sort::RatingAsc,
+    Sort::Name,
+    Sort::NameDesc,
+];
 
 fn list(snapshot: &Snapshot, filter: &Filter, sort: Sort) -> Vec<String> {
     let slots = snapshot.select(filter.clone()).window(sort, Locale::id, 0, 100);

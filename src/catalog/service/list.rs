@@ -140,11 +140,12 @@ pub async fn api_list(
     now: &Now,
     locale: Locale,
     query: &ProductQuery,
-    limit: u32,
-    offset: u32,
+    limit: u64,
+    offset: u64,
 ) -> Outcome<Vec<ProductCard>> {
     let selection = now.select(filter(now, query).await?.0);
-    let slots = selection.window(query.sort, locale, offset as usize, limit.clamp(1, 100) as usize);
+    let slots =
+        selection.window(query.sort, locale, usize::try_from(offset).unwrap_or(usize::MAX), limit.min(100) as usize);
     Ok(now.cards(slots))
 }
 

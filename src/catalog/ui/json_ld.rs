@@ -1,7 +1,7 @@
 //! What search engines are told: exactly what the page shows (Product, Offer, `BreadcrumbList`).
 
 use crate::{
-    catalog::model::{ProductView, VariantView},
+    catalog::model::{Condition, ProductView, VariantView},
     settings::service as settings,
     tr,
     ui::{
@@ -25,7 +25,11 @@ pub fn ProductData(product: ProductView, variant: VariantView) -> impl IntoView 
 fn of_product(product: &ProductView, variant: &VariantView, origin: &str) -> Value {
     let images: Vec<String> = product.images.iter().map(|image| format!("{origin}{}", image.src(960))).collect();
     let address = format!("{origin}{}", href(&format!("/products/{}", product.slug)));
-    let condition = if product.condition.is_used() { "UsedCondition" } else { "NewCondition" };
+    let condition = match product.condition {
+        Condition::BStock => "UsedCondition",
+        other if other.is_used() => "UsedCondition",
+        _ => "NewCondition",
+    };
     let stock = if variant.available > 0 { "InStock" } else { "OutOfStock" };
     let mut data = json!({
         "@type": "Product",

@@ -44,6 +44,7 @@ fn ProductList(page: ProductPage) -> impl IntoView {
     };
     let is_all = category.is_none() && query.q.is_empty() && !query.is_filtered();
     let description = description(&title, page.total, is_all);
+    let instead = query.whole_url();
     let private = query.is_filtered() || !query.q.is_empty() || query.sort != Sort::default() || query.as_list;
     let is_empty = page.products.is_empty();
     let (cards, as_list, current, last) = (page.products.clone(), query.as_list, query.page, page.pages);
@@ -71,7 +72,7 @@ fn ProductList(page: ProductPage) -> impl IntoView {
         .into_any()
     };
     view! {
-        <PageHead title=title.clone() details=details(&page, &title) refused=query.min.unread().or(query.max.unread()).is_some() description=description path=query.to_url() private=private/>
+        <PageHead title=title.clone() details=details(&page, &title) refused=query.min.unread().or(query.max.unread()).is_some() description=description path=query.to_url() private=private instead=instead/>
         <div class="container-page py-6">
             <Breadcrumbs trail=page.trail.clone()/>
             <div class="list-head">

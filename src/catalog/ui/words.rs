@@ -72,7 +72,7 @@ pub fn sort_name(sort: Sort) -> String {
         Sort::Newest | Sort::Oldest => tr!(catalog.sort_newest),
         Sort::PriceAsc => tr!(catalog.sort_price_asc),
         Sort::PriceDesc => tr!(catalog.sort_price_desc),
-        Sort::Rating => tr!(catalog.sort_rating),
+        Sort::Rating | Sort::RatingAsc => tr!(catalog.sort_rating),
         Sort::Name | Sort::NameDesc => tr!(catalog.sort_name),
     }
     .to_string()

@@ -4,10 +4,13 @@ use super::{
     hub::{Signal, What, tell},
     mails::ReplyMail,
     owner::Owner,
-    receiving::{From, Message, checked, receive},
+    receiving::{From, Message, checked, known, receive},
 };
 use crate::{
-    chat::{model::Event, store},
+    chat::{
+        model::{Event, Side},
+        store,
+    },
     entity::conversation::{Column, Model},
     error::AppError,
     ids::ConversationId,
@@ -32,6 +35,10 @@ pub async fn answer(shop: &Shop, by: &Staff, id: ConversationId, message: &Messa
     let (body, now) = (checked(message)?, shop.clock.now());
     let (owner, number, fresh) = transaction!(shop.db, [body], |tx| {
         let mut talk = store::find(tx, id).await?.ok_or(AppError::NotFound)?;
+        // what is sent once more opens nothing anew
+        if let Some(number) = known(tx, id, Side::Staff, body, message).await? {
+            return Ok((Owner::of(&talk), number, false));
+        }
         if talk.closed_at.is_some() {
             store::set_closed(tx, id, None).await?;
             talk = happened(tx, &talk, Event::Reopened, "", now).await?;

@@ -149,8 +149,9 @@ async fn step(
 ) -> Outcome<(BargainView, Model)> {
     let by_staff = matches!(from, From::Staff(..));
     let known = bargains::view(tx, id, now).await?;
-    let goods = for_bargain(tx, known.variant, now).await?;
-    let view = bargains::answer(tx, id, version, by_staff, word, goods.price, now).await?;
+    // a no is said to anything, also to what nobody sells any more
+    let shelf = if word == Word::Decline { known.price } else { for_bargain(tx, known.variant, now).await?.price };
+    let view = bargains::answer(tx, id, version, by_staff, word, shelf, now).await?;
     let message = Message { card: Some(Card::Offer { id }), ..Message::default() };
     receive(tx, &talk, from, "", &message, now).await?;
     let talk = store::find(tx, ConversationId(talk.id)).await?.ok_or(AppError::NotFound)?;

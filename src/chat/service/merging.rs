@@ -30,7 +30,9 @@ pub async fn merge_at_sign_in(shop: &Shop, visitor: &Visitor, user: &SignedIn) -
             return Ok(None);
         }
         let all = store::all_of(tx, owner, 20).await?;
-        for idle in all.iter().filter(|talk| talk.closed_at.is_none()).skip(1) {
+        // one goes on; what still waits for an answer gets it
+        let others = all.iter().filter(|talk| talk.closed_at.is_none()).skip(1);
+        for idle in others.filter(|talk| talk.waiting_since.is_none()) {
             let id = ConversationId(idle.id);
             super::receiving::receive(
                 tx,
@@ -79,5 +81,5 @@ pub async fn sweep(shop: &Shop, now: DateTime<Utc>, most: u64) -> Outcome<u64> {
     }
     let closed = now - Duration::days(i64::from(days));
     let idle = closed.min(now - Duration::days(GUEST_DAYS));
-    transaction!(shop.db, |tx| store::delete_over(tx, closed, idle, most).await).await
+    transaction!(shop.db, |tx| store::delete_over(tx, (closed, idle), now, most).await).await
 }

@@ -93,10 +93,29 @@ pub(super) fn checked(message: &Message) -> Result<String, AppError> {
     problems.into_result(body)
 }
 
+/// The number of a message that a conversation has already, by the name that its sender gave it.
+///
+/// # Errors
+/// [`Refusal::SaidOtherwise`] when it is another message under that name; the database's.
+pub(super) async fn known(
+    tx: &impl ConnectionTrait,
+    id: ConversationId,
+    side: Side,
+    body: &str,
+    message: &Message,
+) -> Outcome<Option<i64>> {
+    let Some(client) = message.client else { return Ok(None) };
+    let Some(known) = messages::by_client(tx, id, client).await? else { return Ok(None) };
+    if known.side != side.as_str() || known.body != body {
+        return Err(Failure::refused(Refusal::SaidOtherwise));
+    }
+    Ok(Some(known.number))
+}
+
 /// Takes a message in; call it in a transaction and [`tell`] after it. Its number, and whether it is new.
 ///
 /// # Errors
-/// The database's; [`Failure::Crossed`] when somebody else was faster.
+/// The database's; [`Refusal::SaidOtherwise`]; [`Failure::Crossed`] when somebody else was faster.
 pub async fn receive(
     tx: &impl ConnectionTrait,
     talk: &Model,
@@ -106,10 +125,8 @@ pub async fn receive(
     now: DateTime<Utc>,
 ) -> Outcome<(i64, bool)> {
     let id = ConversationId(talk.id);
-    if let Some(client) = message.client
-        && let Some(known) = messages::by_client(tx, id, client).await?
-    {
-        return Ok((known.number, false));
+    if let Some(number) = known(tx, id, from.side(), body, message).await? {
+        return Ok((number, false));
     }
     let number = talk.numbered + 1;
     let moved = store::Moved {
@@ -193,6 +210,12 @@ pub async fn send(shop: &Shop, visitor: &Visitor, owner: &Owner, asked: &Asked) 
     let (number, id, fresh, begins) = transaction!(shop.db, [body, name, email], |tx| {
         if store::is_blocked(tx, owner).await? {
             return Err(Failure::refused(Refusal::ChatBlocked));
+        }
+        // what is sent once more opens nothing anew
+        if let Some(id) = store::newest(tx, owner).await?.map(|last| ConversationId(last.id))
+            && let Some(number) = known(tx, id, Side::Customer, body, message).await?
+        {
+            return Ok((number, id, false, false));
         }
         let talk = current(tx, owner, locale, name, email, now).await?;
         let id = ConversationId(talk.id);

@@ -274,18 +274,32 @@ pub async fn forget(db: &impl ConnectionTrait, user: UserId) -> Outcome<Vec<Conv
     Ok(ids.into_iter().map(ConversationId).collect())
 }
 
-/// Deletes at most so many conversations that were closed before, or in which nothing was said since `idle`.
+/// Deletes at most so many conversations that were closed before, or in which nothing was said since `idle`. One stays while a ticket of it
+/// is not done, and while a price stands in it that counts still.
 pub async fn delete_over(
     db: &impl ConnectionTrait,
-    closed: DateTime<Utc>,
-    idle: DateTime<Utc>,
+    (closed, idle): (DateTime<Utc>, DateTime<Utc>),
+    now: DateTime<Utc>,
     most: u64,
 ) -> Outcome<u64> {
+    use crate::entity::{bargain, ticket};
     use sea_orm::QueryTrait;
+    let live = ticket::Entity::find().select_only().column(ticket::Column::ConversationId);
+    let live = live.filter(ticket::Column::IsLive.eq(true)).into_query();
+    let agreed = bargain::Entity::find().select_only().column(bargain::Column::ConversationId);
+    let agreed =
+        agreed.filter(bargain::Column::State.is_in(["open", "accepted"])).filter(bargain::Column::Until.gt(now));
     let over = Condition::any()
         .add(Condition::all().add(C::Status.eq(CLOSED)).add(C::LastAt.lt(closed)))
         .add(Condition::all().add(C::Status.eq(OPEN)).add(C::LastAt.lt(idle)));
-    let ids = Entity::find().select_only().column(C::Id).filter(over).limit(most).into_query();
+    let ids = Entity::find()
+        .select_only()
+        .column(C::Id)
+        .filter(over)
+        .filter(C::Id.not_in_subquery(live))
+        .filter(C::Id.not_in_subquery(agreed.into_query()))
+        .limit(most)
+        .into_query();
     Ok(Entity::delete_many().filter(C::Id.in_subquery(ids)).exec(db).await?.rows_affected)
 }
 

@@ -33,6 +33,6 @@ pub fn WrittenBoxes(
 /// Which privacy text who goes on agrees to.
 #[component]
 pub fn PrivacyLine(text: PrivacyText) -> impl IntoView {
-    let (address, title) = (href(&address_of(&text.slug)), text.title.here());
-    view! { <p class="text-sm text-muted">{tr!(consent.privacy_line)} " " <a class="link" href=address>{title}</a></p> }
+    let address = href(&address_of(&text.slug));
+    view! { <p class="text-sm text-muted">{tr!(consent.privacy_line)} " " <a class="link" href=address>{tr!(consent.privacy_text)}</a></p> }
 }

@@ -39,10 +39,10 @@ pub struct Compared {
     pub faults: Vec<RowFault>,
 }
 
-/// The slug a product is looked for by.
+/// The slug a product is looked for by, as the shop writes it.
 pub fn slug_of(group: &Group) -> String {
     let cell = group.product.get("slug").or_else(|| group.product.get("handle"));
-    cell.map(|cell| cell.text.trim().to_owned()).unwrap_or_default()
+    cell.map(|cell| goods::slug(&cell.text)).unwrap_or_default()
 }
 
 /// The SKU of the row of this place: its own, or one made from the name of its product.
@@ -97,6 +97,7 @@ pub fn compare(group: &Group, columns: &Columns, plan: &FilePlan, known: &Known<
     for (field, cell) in group.product.iter().filter(|(field, _)| field.starts_with("attributes[")) {
         note(&mut wish, None, field, cell);
     }
+    let spoken = Spoken::of(group, known.shelf, &sheet);
     let only = (sheet.variants.len() == 1 && group.variants.len() == 1).then(|| sheet.variants[0].0);
     for (place, (line, cells)) in group.variants.iter().enumerate() {
         let sku = meant_sku(&skus[place]);
@@ -117,13 +118,18 @@ pub fn compare(group: &Group, columns: &Columns, plan: &FilePlan, known: &Known<
         for (field, cell) in cells.iter().filter(|(field, _)| *field != "sku") {
             let none = Cell { text: String::new(), ..cell.clone() };
             let cell = if is_past && OFFER_FIELDS.contains(&field.as_str()) { &none } else { cell };
-            if let Some((of, field)) = speaker(field, cell, id, &sheet, place) {
-                note(&mut wish, of.map(|id| (id, sku.as_str())), field, cell);
+            match spoken.by(field, place) {
+                Some(Speaker::Variant) => note(&mut wish, Some((id, sku.as_str())), field, cell),
+                Some(Speaker::Product) => note(&mut wish, None, field, cell),
+                None => {}
             }
         }
         if is_new {
             defaults(&mut wish, id, &sku, cells, plan);
         }
+    }
+    for (field, cell) in spoken.said_no_more(group, &sheet) {
+        note(&mut wish, None, field, &cell);
     }
     if wish.is_new {
         for_new(&mut wish, group, plan, known.shelf);
@@ -152,12 +158,16 @@ fn as_many_lines(text: &str, was: &str) -> String {
     lines.join("\n")
 }
 
-/// The pictures that a product does not have yet; the shop's own are where they are.
+/// The pictures that a product does not have yet; the shop's own are where they are, and one that it has is known by its file whatever the
+/// shop was called when it was written down.
 fn pictures(group: &Group, product: Uuid, known: &Known<'_>) -> Vec<(String, String)> {
+    let whole = known.wholes.get(&product);
     let mut new: Vec<(String, String)> = Vec::new();
     for (address, alt) in &group.pictures {
         let is_own = address.strip_prefix(known.origin).is_some_and(|path| path.starts_with("/uploads/"));
-        let is_known = is_own || known.fetched.contains(&(product, super::pictures::hash(address)));
+        let file = address.split_once("/uploads/").map(|(_, file)| file);
+        let is_here = file.zip(whole).is_some_and(|(file, whole)| whole.has_picture(file));
+        let is_known = is_own || is_here || known.fetched.contains(&(product, super::pictures::hash(address)));
         if !is_known && new.len() < PICTURES_MAX && new.iter().all(|(other, _)| other != address) {
             new.push((address.clone(), alt.clone()));
         }
@@ -176,18 +186,63 @@ fn is_over(cells: &Cells, now: DateTime<Utc>) -> bool {
     until.is_some_and(|until| until <= instant(now)) || text("offer_price").trim().is_empty()
 }
 
-/// Who says what an attribute's cell says: the variant that says it now, else the product, for which the first row speaks.
-fn speaker<'f>(field: &'f str, cell: &Cell, id: Uuid, sheet: &Sheet, place: usize) -> Option<(Option<Uuid>, &'f str)> {
-    if !field.starts_with("attributes[") {
-        return Some((Some(id), field));
+/// Who says what a cell says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Speaker {
+    Product,
+    Variant,
+}
+
+/// Who says what of each attribute: the variants where they do so now, or where their rows say different things; else the product, for
+/// which the first row that says something speaks.
+struct Spoken<'g>(HashMap<&'g str, Said>);
+
+#[derive(Clone, Copy)]
+enum Said {
+    ByVariants,
+    /// By variants now, which the product says until then.
+    ByVariantsNow,
+    ByProduct {
+        row: usize,
+    },
+}
+
+impl<'g> Spoken<'g> {
+    fn of(group: &'g Group, shelf: &Shelf, sheet: &Sheet) -> Self {
+        let all = group.variants.iter().flat_map(|(_, cells)| cells.keys());
+        let fields = all.map(String::as_str).filter(|field| field.starts_with("attributes["));
+        Self(fields.map(|field| (field, Self::said(group, shelf, sheet, field))).collect())
     }
-    let by_variants = sheet.variants.iter().any(|(_, texts)| texts.contains_key(field));
-    match (by_variants, place) {
-        (true, _) => Some((Some(id), field)),
-        (false, 0) => Some((None, field)),
-        // a further row that says something else than the product speaks for its variant
-        (false, _) if cell.text.trim().is_empty() || cell.text == sheet.text(None, field) => None,
-        (false, _) => Some((Some(id), field)),
+
+    fn said(group: &Group, shelf: &Shelf, sheet: &Sheet, field: &str) -> Said {
+        if sheet.variants.iter().any(|(_, texts)| texts.contains_key(field)) {
+            return Said::ByVariants;
+        }
+        let code = field.strip_prefix("attributes[").and_then(|rest| rest.strip_suffix(']')).unwrap_or_default();
+        let text = |cells: &Cells| cells.get(field).map(|cell| normal(field, &shelf.said(code, cell.text.trim())));
+        let said = group.variants.iter().enumerate().filter_map(|(row, (_, cells))| Some((row, text(cells)?)));
+        let mut said = said.filter(|(_, text)| !text.is_empty());
+        let Some((row, first)) = said.next() else { return Said::ByProduct { row: 0 } };
+        if said.any(|(_, other)| other != first) { Said::ByVariantsNow } else { Said::ByProduct { row } }
+    }
+
+    /// Who says what stands in the cell of the row of this place; nobody where it is said already.
+    fn by(&self, field: &str, place: usize) -> Option<Speaker> {
+        match self.0.get(field) {
+            None | Some(Said::ByVariants | Said::ByVariantsNow) => Some(Speaker::Variant),
+            Some(Said::ByProduct { row }) => (*row == place).then_some(Speaker::Product),
+        }
+    }
+
+    /// What the product says no more, for its variants do, each as its row does.
+    fn said_no_more(&self, group: &Group, sheet: &Sheet) -> Vec<(&'g str, Cell)> {
+        let now = self.0.iter().filter(|(_, said)| matches!(said, Said::ByVariantsNow));
+        let told = now.filter(|(field, _)| !sheet.text(None, field).is_empty());
+        told.filter_map(|(field, _)| {
+            let cell = group.variants.iter().find_map(|(_, cells)| cells.get(*field))?;
+            Some((*field, Cell { text: String::new(), ..cell.clone() }))
+        })
+        .collect()
     }
 }
 
@@ -196,6 +251,7 @@ fn meaning(field: &str, text: &str, plan: &FilePlan, shelf: &Shelf, wish: &mut W
     let trimmed = text.trim();
     match field {
         TAGS_FIELD => shelf.tags_text(trimmed),
+        "slug" => Some(goods::slug(trimmed)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| trimmed.to_owned()),
         "brand" | "category" if trimmed.is_empty() => String::new(),
         "brand" => shelf.brand_text(trimmed).unwrap_or_else(|| {
             wish.makes_shelves |= plan.makes_shelves;
@@ -203,7 +259,7 @@ fn meaning(field: &str, text: &str, plan: &FilePlan, shelf: &Shelf, wish: &mut W
         }),
         "category" => shelf.category_text(trimmed).unwrap_or_else(|| {
             wish.makes_shelves |= plan.makes_shelves;
-            Shelf::new_category(trimmed).unwrap_or_else(|| trimmed.to_owned())
+            shelf.new_category(trimmed).unwrap_or_else(|| trimmed.to_owned())
         }),
         _ => match field.strip_prefix("attributes[").and_then(|rest| rest.strip_suffix(']')) {
             Some(code) => normal(field, &shelf.said(code, trimmed)),
@@ -246,6 +302,50 @@ fn for_new(wish: &mut Wish, group: &Group, plan: &FilePlan, shelf: &Shelf) {
             wish.edits.retain(|edit| edit.variant.is_some() || edit.field != field);
             let (was, is) = (String::new(), text);
             wish.edits.push(Edit { variant: None, sku: String::new(), field: field.to_owned(), was, is });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIELD: &str = "attributes[strings]";
+
+    fn rows(texts: &[&str]) -> Group {
+        let cells = |(place, text): (usize, &&str)| {
+            let line = 2 + place as u32;
+            (line, Cells::from([(FIELD.to_owned(), Cell { text: (*text).to_owned(), line, column: 3 })]))
+        };
+        Group { variants: texts.iter().enumerate().map(cells).collect(), ..Group::default() }
+    }
+
+    fn sheet(product: &str, variants: &[&str]) -> Sheet {
+        let texts = |text: &str| [(FIELD.to_owned(), text.to_owned())].into();
+        let product = if product.is_empty() { Default::default() } else { texts(product) };
+        Sheet { product, variants: variants.iter().map(|text| (new_id(), texts(text))).collect(), ..Sheet::default() }
+    }
+
+    #[test]
+    fn what_rows_say_alike_is_the_products_and_what_they_do_not_their_variants() {
+        use Speaker::{Product, Variant};
+        let shelf = Shelf::default();
+        for (texts, now, who, ends) in [
+            (&["6", "6"][..], sheet("", &[]), [Some(Product), None], false),
+            (&["", "6"], sheet("", &[]), [None, Some(Product)], false),
+            (&["", ""], sheet("6", &[]), [Some(Product), None], false),
+            (&["6", "7"], sheet("", &[]), [Some(Variant); 2], false),
+            (&["6", "7"], sheet("6", &[]), [Some(Variant); 2], true),
+            (&["6", "6"], sheet("", &["6", "7"]), [Some(Variant); 2], false),
+        ] {
+            let group = rows(texts);
+            let spoken = Spoken::of(&group, &shelf, &now);
+            assert_eq!([0, 1].map(|place| spoken.by(FIELD, place)), who, "{texts:?}");
+            let over = spoken.said_no_more(&group, &now);
+            assert_eq!(
+                over.iter().map(|(field, cell)| (*field, cell.text.as_str())).collect::<Vec<_>>(),
+                if ends { vec![(FIELD, "")] } else { vec![] }
+            );
         }
     }
 }

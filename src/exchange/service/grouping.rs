@@ -3,7 +3,7 @@
 
 use crate::{
     catalog::model::{
-        OFFER_FIELDS,
+        OFFER_FIELDS, goods,
         sheet::{ALT_FIELDS, PATH_SIGN, PRODUCT_FIELDS, VARIANT_FIELDS},
     },
     exchange::model::{FilePlan, Row, RowFault, Why, cell::meant},
@@ -44,7 +44,7 @@ pub struct Group {
     /// What is wrong with its rows.
     pub faults: Vec<RowFault>,
     /// Names by which a next row may belong to it.
-    keys: Vec<String>,
+    pub(super) keys: Vec<String>,
 }
 
 /// Where each product and each SKU of a file stands first: what stands elsewhere again is told.
@@ -114,7 +114,8 @@ impl Columns {
             let sku = Some(self.sku(row)).filter(|sku| !sku.is_empty());
             return sku.into_iter().chain(id).collect();
         }
-        let slug = named("slug", self.text(row, "slug")).or_else(|| named("slug", self.text(row, "handle")));
+        let slug = |column: &str| named("slug", &goods::slug(self.text(row, column)));
+        let slug = slug("slug").or_else(|| slug("handle"));
         slug.or_else(|| named("sku", &self.sku(row))).into_iter().collect()
     }
 }

@@ -103,7 +103,7 @@ pub async fn save(shop: &Shop, by: &Staff, id: Uuid, seen: i64, input: &Question
         if row == old {
             return Ok(());
         }
-        let next = Model { version: seen + 1, changed_at: now, ..row };
+        let next = Model { version: old.version + 1, changed_at: now, ..row };
         if !store::update(tx, next.clone(), seen).await? {
             return Err(Failure::refused(Refusal::EditConflict));
         }

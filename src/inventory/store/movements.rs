@@ -89,10 +89,12 @@ pub async fn at(db: &impl ConnectionTrait, id: Uuid) -> Outcome<Option<(DateTime
     Ok(movement::Entity::find_by_id(id).one(db).await?.map(|row| (row.created_at, row.id)))
 }
 
-/// The variant of a SKU, as it is typed or in capitals.
+/// The variant of a SKU as it is typed, else in capitals.
 pub async fn variant_of(db: &impl ConnectionTrait, sku: &str) -> Outcome<Option<VariantId>> {
     let found = variant::Entity::find().filter(variant::Column::Sku.is_in([sku.to_owned(), sku.to_uppercase()]));
-    Ok(found.one(db).await?.map(|row| VariantId(row.id)))
+    let found = found.all(db).await?;
+    let meant = found.iter().find(|row| row.sku == sku).or(found.first());
+    Ok(meant.map(|row| VariantId(row.id)))
 }
 
 /// Whether goods of this delivery are booked.

@@ -2,6 +2,7 @@
 //! before, and what they hold moves with its order; or after, and buys of what stays. The database has one of the two begin again.
 
 use crate::{
+    bargains::service as bargains,
     cart::service as cart,
     catalog::{
         model::ProductAction,
@@ -105,6 +106,7 @@ async fn hand_over(
         let units = inventory::hand_over(tx, by.id.0, (*from, *to), &note, now).await?;
         booked.push(format!("{note}: {units}"));
         cart::hand_over(tx, *from, *to).await?;
+        bargains::hand_over(tx, *from, *to).await?;
         waiting::hand_over(tx, *from, *to).await?;
     }
     orders::hand_over(tx, goes, stays, &pairs).await?;

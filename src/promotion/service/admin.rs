@@ -131,7 +131,7 @@ pub async fn save(shop: &Shop, by: &Staff, id: VoucherId, seen: i64, input: &Vou
         if same == old {
             return Ok(());
         }
-        let next = row(id, edit, (seen + 1, old.used, old.made_at), now);
+        let next = row(id, edit, (old.version + 1, old.used, old.made_at), now);
         let (before, after) = (facts(&old), facts(&next));
         if !rows::update(tx, next, seen).await? {
             return Err(Failure::refused(Refusal::EditConflict));

@@ -5,7 +5,7 @@ use crate::{
     server::{clock::new_id, failure::Outcome},
     shipping::model::{Rate, Service, Zone, ZoneEdit},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
 use uuid::Uuid;
 
 pub async fn insert_service(db: &impl ConnectionTrait, new: &Service) -> Outcome<()> {
@@ -37,7 +37,7 @@ pub async fn update_service(db: &impl ConnectionTrait, to: &Service, seen: i64) 
         .col_expr(C::DaysTo, Expr::value(to.days.1))
         .col_expr(C::Active, Expr::value(to.active))
         .col_expr(C::TrackingUrl, Expr::value(to.tracking_url.as_str()))
-        .col_expr(C::Version, Expr::value(seen + 1))
+        .col_expr(C::Version, ExprTrait::add(Expr::col(C::Version), 1))
         .filter(C::Id.eq(to.id))
         .filter(C::Version.eq(seen));
     Ok(update.exec(db).await?.rows_affected == 1)
@@ -81,7 +81,7 @@ pub async fn update_zone(db: &impl ConnectionTrait, id: Uuid, to: &ZoneEdit, see
     let update = shipping_zone::Entity::update_many()
         .col_expr(C::Name, Expr::value(to.name.as_str()))
         .col_expr(C::MoreDays, Expr::value(to.more_days))
-        .col_expr(C::Version, Expr::value(seen + 1))
+        .col_expr(C::Version, ExprTrait::add(Expr::col(C::Version), 1))
         .filter(C::Id.eq(id))
         .filter(C::Version.eq(seen));
     Ok(update.exec(db).await?.rows_affected == 1)

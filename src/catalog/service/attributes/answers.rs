@@ -25,7 +25,7 @@ use serde_json::json;
 /// Adds an option to a choice, last in the order; its id.
 ///
 /// # Errors
-/// Problems at fields; not found; [`Refusal::WrongState`] when the attribute is no choice, or has as many as it may have.
+/// Problems at fields; not found; [`Refusal::Full`] when the attribute is no choice, or has as many as it may have.
 pub async fn add_option(shop: &Shop, by: &Staff, id: AttributeId, input: OptionInput) -> Outcome<OptionId> {
     let name = input.checked()?;
     let (new, now): (OptionId, _) = (new_id(), shop.clock.now());
@@ -33,7 +33,7 @@ pub async fn add_option(shop: &Shop, by: &Staff, id: AttributeId, input: OptionI
         let of = kept(tx, id).await?;
         let others = store::attributes::options(tx, id.0).await?;
         if of.kind != AttributeKind::Choice.code() || others.len() >= OPTIONS_MAX {
-            return Err(Failure::refused(Refusal::WrongState));
+            return Err(Failure::refused(Refusal::Full));
         }
         let named = if name.en.is_empty() { &name.id } else { &name.en };
         let row = attribute_option::Model {
@@ -88,13 +88,13 @@ pub async fn save_option(
 /// Deletes an option that nothing says.
 ///
 /// # Errors
-/// Not found; [`Refusal::WrongState`] while a product or a variant says so.
+/// Not found; [`Refusal::NotEmpty`] while a product or a variant says so.
 pub async fn delete_option(shop: &Shop, by: &Staff, id: AttributeId, which: OptionId) -> Outcome<()> {
     let now = shop.clock.now();
     transaction!(shop.db, |tx| {
         let old = option(&store::attributes::options(tx, id.0).await?, which)?;
         if store::attributes::options_said(tx, id.0).await?.contains(&which.0) {
-            return Err(Failure::refused(Refusal::WrongState));
+            return Err(Failure::refused(Refusal::NotEmpty));
         }
         store::attributes::delete_option(tx, which.0).await?;
         let change = (option_facts(&old), json!({}));

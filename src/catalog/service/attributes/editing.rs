@@ -29,7 +29,7 @@ use uuid::Uuid;
 /// Writes a new attribute, last in the order; its id. The kind stays what it is.
 ///
 /// # Errors
-/// Problems at fields; [`Refusal::WrongState`] when there are as many as there may be.
+/// Problems at fields; [`Refusal::Full`] when there are as many as there may be.
 pub async fn create(shop: &Shop, by: &Staff, kind: &str, input: AttributeInput) -> Outcome<AttributeId> {
     let kind = AttributeKind::from_code(kind).ok_or_else(|| AppError::field("kind", ProblemCode::Choice))?;
     let edit = input.checked(kind)?;
@@ -37,7 +37,7 @@ pub async fn create(shop: &Shop, by: &Staff, kind: &str, input: AttributeInput) 
     transaction!(shop.db, [edit], |tx| {
         let others = store::attributes::all(tx).await?;
         if others.len() >= ATTRIBUTES_MAX {
-            return Err(Failure::refused(Refusal::WrongState));
+            return Err(Failure::refused(Refusal::Full));
         }
         let named = if edit.name.en.is_empty() { &edit.name.id } else { &edit.name.en };
         let empty = attribute::Model {
@@ -80,13 +80,13 @@ pub async fn save(shop: &Shop, by: &Staff, id: AttributeId, seen: i64, input: At
 /// Deletes an attribute about which nothing is said.
 ///
 /// # Errors
-/// Not found; [`Refusal::WrongState`] while products say something about it.
+/// Not found; [`Refusal::NotEmpty`] while products say something about it.
 pub async fn delete(shop: &Shop, by: &Staff, id: AttributeId) -> Outcome<()> {
     let now = shop.clock.now();
     transaction!(shop.db, |tx| {
         let old = kept(tx, id).await?;
         if store::attributes::is_said(tx, id.0).await? {
-            return Err(Failure::refused(Refusal::WrongState));
+            return Err(Failure::refused(Refusal::NotEmpty));
         }
         let shelves = shelves(&store::categories(tx).await?, &store::attributes::categories_of(tx, id.0).await?);
         store::attributes::delete(tx, id.0).await?;

@@ -51,7 +51,7 @@ pub async fn view(shop: &Shop, locale: Locale, of: ProductId, text: &str) -> Out
 /// Puts a product beside another one, last of its kind; one that stands there already stays where it is.
 ///
 /// # Errors
-/// Not found, also for the product itself; [`Refusal::WrongState`] when there are as many as there may be.
+/// Not found, also for the product itself; [`Refusal::Full`] when there are as many as there may be.
 pub async fn add(shop: &Shop, by: &Staff, of: ProductId, other: ProductId, kind: LinkKind) -> Outcome<()> {
     if of == other {
         return Err(AppError::NotFound.into());
@@ -61,7 +61,7 @@ pub async fn add(shop: &Shop, by: &Staff, of: ProductId, other: ProductId, kind:
             return Ok(None);
         }
         if all.len() >= LINKS_MAX {
-            return Err(Failure::refused(Refusal::WrongState));
+            return Err(Failure::refused(Refusal::Full));
         }
         Ok(Some(all.into_iter().chain([other.0]).collect()))
     })

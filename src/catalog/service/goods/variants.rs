@@ -28,7 +28,7 @@ use uuid::Uuid;
 /// Adds a variant at the end, without units; returns its id.
 ///
 /// # Errors
-/// Problems at fields; not found; [`Refusal::WrongState`] when there are as many as there may be, or it would be the second of
+/// Problems at fields; not found; [`Refusal::Full`] when there are as many as there may be, or it would be the second of
 /// a used instrument, of which there is one.
 pub async fn add_variant(shop: &Shop, by: &Staff, of: ProductId, input: NewVariantInput) -> Outcome<VariantId> {
     let (details, price, former) = input.checked()?;
@@ -41,7 +41,7 @@ pub async fn add_variant(shop: &Shop, by: &Staff, of: ProductId, input: NewVaria
         let others = store::admin::variants(tx, &[of.0]).await?;
         let is_used = Condition::from_code(&parent.condition).unwrap_or_default().is_used();
         if others.len() >= if is_used { 1 } else { VARIANTS_MAX } {
-            return Err(Failure::refused(Refusal::WrongState));
+            return Err(Failure::refused(Refusal::Full));
         }
         free_sku(tx, details, None).await?;
         if !confirmed {

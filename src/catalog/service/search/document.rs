@@ -2,6 +2,7 @@
 
 use crate::{
     catalog::{
+        model::Condition,
         read_model::{Entry, Snapshot},
         store::{Which, search as store},
     },
@@ -105,7 +106,11 @@ async fn documents(
 
 fn of(entry: &Entry, snapshot: &Snapshot, mut facts: Vec<Fact>) -> Document {
     let used = entry.condition.is_used();
-    let state = if used { "bekas used second vintage" } else { "baru new" };
+    let state = match entry.condition {
+        Condition::BStock => "b-stock bstock baru new",
+        _ if used => "bekas used second vintage",
+        _ => "baru new",
+    };
     facts.push(Fact::State(state.to_owned()));
     facts.extend(entry.year.map(Fact::Year));
     if entry.offers.iter().any(|offer| offer.compare_at.is_some_and(|before| before > offer.price)) {

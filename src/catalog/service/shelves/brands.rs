@@ -70,14 +70,14 @@ pub async fn brand_form(db: &impl ConnectionTrait, id: BrandId) -> Outcome<Brand
 /// Writes a new brand; returns its id.
 ///
 /// # Errors
-/// Problems at fields; [`Refusal::WrongState`] when there are as many as there may be.
+/// Problems at fields; [`Refusal::Full`] when there are as many as there may be.
 pub async fn create_brand(shop: &Shop, by: &Staff, input: BrandInput) -> Outcome<BrandId> {
     let (name, slug) = input.checked()?;
     let (id, now): (BrandId, _) = (new_id(), shop.clock.now());
     transaction!(shop.db, [name, slug], |tx| {
         let others = store::brands(tx).await?;
         if others.len() >= BRANDS_MAX {
-            return Err(Failure::refused(Refusal::WrongState));
+            return Err(Failure::refused(Refusal::Full));
         }
         let row = brand::Model { id: id.0, slug: slug.clone(), name: name.clone() };
         is_free(&others, &row)?;
@@ -122,13 +122,13 @@ pub async fn save_brand(shop: &Shop, by: &Staff, id: BrandId, seen: i64, input: 
 /// Deletes a brand that has no products.
 ///
 /// # Errors
-/// Not found; [`Refusal::WrongState`] while it has products.
+/// Not found; [`Refusal::NotEmpty`] while it has products.
 pub async fn delete_brand(shop: &Shop, by: &Staff, id: BrandId) -> Outcome<()> {
     let now = shop.clock.now();
     transaction!(shop.db, |tx| {
         let old = store::shelves::brand(tx, id.0).await?.ok_or(Failure::Refused(AppError::NotFound))?;
         if store::shelves::products_of(tx, id.0).await? > 0 {
-            return Err(Failure::refused(Refusal::WrongState));
+            return Err(Failure::refused(Refusal::NotEmpty));
         }
         store::shelves::delete_brand(tx, id.0).await?;
         note(tx, by, BrandAction::Delete, id, (facts(&old), json!({})), now).await

@@ -86,14 +86,14 @@ pub async fn category_form(db: &impl ConnectionTrait, id: Option<CategoryId>) ->
 /// Writes a new category, the last of its siblings; returns its id.
 ///
 /// # Errors
-/// Problems at fields; [`Refusal::WrongState`] when there are as many as there may be.
+/// Problems at fields; [`Refusal::Full`] when there are as many as there may be.
 pub async fn create_category(shop: &Shop, by: &Staff, input: CategoryInput) -> Outcome<CategoryId> {
     let edit = input.checked()?;
     let (id, now): (CategoryId, _) = (new_id(), shop.clock.now());
     transaction!(shop.db, [edit], |tx| {
         let rows = store::categories(tx).await?;
         if rows.len() >= CATEGORIES_MAX {
-            return Err(Failure::refused(Refusal::WrongState));
+            return Err(Failure::refused(Refusal::Full));
         }
         let empty = category::Model {
             id: id.0,
@@ -136,7 +136,7 @@ pub async fn save_category(shop: &Shop, by: &Staff, id: CategoryId, seen: i64, i
 /// Deletes a category in which nothing is.
 ///
 /// # Errors
-/// Not found; [`Refusal::WrongState`] while products or categories are in it.
+/// Not found; [`Refusal::NotEmpty`] while products or categories are in it.
 pub async fn delete_category(shop: &Shop, by: &Staff, id: CategoryId) -> Outcome<()> {
     let now = shop.clock.now();
     transaction!(shop.db, |tx| {
@@ -144,7 +144,7 @@ pub async fn delete_category(shop: &Shop, by: &Staff, id: CategoryId) -> Outcome
         let old = rows.iter().find(|row| row.id == id.0).ok_or(Failure::Refused(AppError::NotFound))?;
         let has_children = rows.iter().any(|row| row.parent_id == Some(id.0));
         if has_children || store::shelves::products_in(tx, id.0).await? > 0 {
-            return Err(Failure::refused(Refusal::WrongState));
+            return Err(Failure::refused(Refusal::NotEmpty));
         }
         store::shelves::delete_category(tx, id.0).await?;
         note(tx, by, CategoryAction::Delete, id.0, (facts(old), json!({})), now).await

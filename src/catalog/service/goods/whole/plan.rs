@@ -173,7 +173,8 @@ fn product_row(
         let text = sheet.text(None, field);
         match *field {
             "category" => {
-                input.category = placed(text, shelf.find_category(text), wish, Shelf::new_category, faults, "category")
+                input.category =
+                    placed(text, shelf.find_category(text), wish, |text| shelf.new_category(text), faults, "category")
             }
             "brand" => input.brand = placed(text, shelf.find_brand(text), wish, Shelf::new_brand, faults, "brand"),
             "featured" => input.featured = if text == word(true) { "on".into() } else { String::new() },
@@ -222,7 +223,7 @@ fn placed(
     text: &str,
     found: Option<Uuid>,
     wish: &Wish,
-    new: fn(&str) -> Option<String>,
+    new: impl Fn(&str) -> Option<String>,
     faults: &mut Vec<Fault>,
     field: &str,
 ) -> String {

@@ -34,6 +34,14 @@ impl Whole {
         self.product.id
     }
 
+    /// Whether a file of the shop is one of its pictures, in whatever width.
+    #[must_use]
+    pub fn has_picture(&self, file: &str) -> bool {
+        self.images
+            .iter()
+            .any(|row| file.strip_prefix(&row.storage_key).is_some_and(|rest| rest.starts_with(['-', '.'])))
+    }
+
     /// What it is called.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -3,7 +3,11 @@
 use super::super::said::Attribute;
 use crate::{
     catalog::{
-        model::{goods, sheet::PATH_SIGN},
+        model::{
+            goods,
+            sheet::PATH_SIGN,
+            shelves::{CATEGORIES_MAX, DEPTH_MAX},
+        },
         store,
     },
     entity::{brand, category},
@@ -17,8 +21,6 @@ use uuid::Uuid;
 
 /// Longest name of a brand or a category, in characters (`brands.name`, `categories.name_id`).
 pub const SHELF_NAME_MAX: usize = 100;
-/// Most categories of a path.
-const DEEPEST: usize = 8;
 
 /// Brands, categories, attributes and tags of the shop.
 #[derive(Clone, Debug, Default)]
@@ -147,11 +149,19 @@ impl Shelf {
         fits.then_some(name)
     }
 
-    /// A path as its sheet will say, when it is not there; nothing when it can be none.
+    /// A path as its sheet will say, when it is not there; nothing when it can be none: a name does not fit, it would stand too deep, or
+    /// there would be too many.
     #[must_use]
-    pub fn new_category(typed: &str) -> Option<String> {
+    pub fn new_category(&self, typed: &str) -> Option<String> {
         let names = names_of(typed);
-        let fits = (1..=DEEPEST).contains(&names.len())
+        let known = (1..=names.len()).rev().find_map(|end| {
+            Some((end, self.path(self.find_category(&names[..end].join(PATH_SIGN))?, |row| &row.slug).len()))
+        });
+        let (there, depth) = known.unwrap_or_default();
+        let new = names.len() - there;
+        let fits = !names.is_empty()
+            && depth + new <= DEPTH_MAX + 1
+            && self.categories.len() + new <= CATEGORIES_MAX
             && names.iter().all(|name| name.chars().count() <= SHELF_NAME_MAX && !goods::slug(name).is_empty());
         fits.then(|| names.join(PATH_SIGN))
     }
@@ -182,7 +192,7 @@ impl Shelf {
         if let Some(id) = self.find_category(typed) {
             return Ok(Some(id));
         }
-        if Self::new_category(typed).is_none() {
+        if self.new_category(typed).is_none() {
             return Ok(None);
         }
         let mut above: Option<Uuid> = None;
