@@ -50,17 +50,17 @@ on_both! {
         let robots = visitor.read("/robots.txt").await.body;
         assert!(robots.contains(&format!("Sitemap: {origin}/sitemap.xml")) && robots.contains("Disallow: /en/checkout"), "{robots}");
         // permutations of filters are one page among endlessly many
-        for (path, whole) in [
+        for (asked, whole) in [
             ("/products?q=stratos", None),
             ("/products?brand=x&min=1", Some("/products")),
             ("/categories/gitar?stock=1", Some("/categories/gitar")),
             ("/en/categories/gitar?sort=price_asc&page=2", Some("/en/categories/gitar")),
         ] {
-            let page = visitor.page(path).await.body;
-            assert!(page.contains("noindex"), "{path}");
+            let page = visitor.page(asked).await.body;
+            assert!(page.contains("noindex"), "{asked}");
             let canonical = between(&page, "<link rel=\"canonical\" href=\"", "\"").first().map(|address| path(address));
-            assert_eq!(canonical.as_deref(), whole, "{path}");
-            assert_eq!(page.contains("hreflang"), whole.is_some(), "{path}");
+            assert_eq!(canonical.as_deref(), whole, "{asked}");
+            assert_eq!(page.contains("hreflang"), whole.is_some(), "{asked}");
         }
         assert!(!visitor.page("/products/nope").await.body.contains("og:url"), "what is not there has no address");
     }

@@ -199,10 +199,10 @@ struct Spoken<'g>(HashMap<&'g str, Said>);
 
 #[derive(Clone, Copy)]
 enum Said {
-    ByVariants,
+    Variants,
     /// By variants now, which the product says until then.
-    ByVariantsNow,
-    ByProduct {
+    VariantsNow,
+    Product {
         row: usize,
     },
 }
@@ -216,27 +216,27 @@ impl<'g> Spoken<'g> {
 
     fn said(group: &Group, shelf: &Shelf, sheet: &Sheet, field: &str) -> Said {
         if sheet.variants.iter().any(|(_, texts)| texts.contains_key(field)) {
-            return Said::ByVariants;
+            return Said::Variants;
         }
         let code = field.strip_prefix("attributes[").and_then(|rest| rest.strip_suffix(']')).unwrap_or_default();
         let text = |cells: &Cells| cells.get(field).map(|cell| normal(field, &shelf.said(code, cell.text.trim())));
         let said = group.variants.iter().enumerate().filter_map(|(row, (_, cells))| Some((row, text(cells)?)));
         let mut said = said.filter(|(_, text)| !text.is_empty());
-        let Some((row, first)) = said.next() else { return Said::ByProduct { row: 0 } };
-        if said.any(|(_, other)| other != first) { Said::ByVariantsNow } else { Said::ByProduct { row } }
+        let Some((row, first)) = said.next() else { return Said::Product { row: 0 } };
+        if said.any(|(_, other)| other != first) { Said::VariantsNow } else { Said::Product { row } }
     }
 
     /// Who says what stands in the cell of the row of this place; nobody where it is said already.
     fn by(&self, field: &str, place: usize) -> Option<Speaker> {
         match self.0.get(field) {
-            None | Some(Said::ByVariants | Said::ByVariantsNow) => Some(Speaker::Variant),
-            Some(Said::ByProduct { row }) => (*row == place).then_some(Speaker::Product),
+            None | Some(Said::Variants | Said::VariantsNow) => Some(Speaker::Variant),
+            Some(Said::Product { row }) => (*row == place).then_some(Speaker::Product),
         }
     }
 
     /// What the product says no more, for its variants do, each as its row does.
     fn said_no_more(&self, group: &Group, sheet: &Sheet) -> Vec<(&'g str, Cell)> {
-        let now = self.0.iter().filter(|(_, said)| matches!(said, Said::ByVariantsNow));
+        let now = self.0.iter().filter(|(_, said)| matches!(said, Said::VariantsNow));
         let told = now.filter(|(field, _)| !sheet.text(None, field).is_empty());
         told.filter_map(|(field, _)| {
             let cell = group.variants.iter().find_map(|(_, cells)| cells.get(*field))?;
@@ -323,7 +323,7 @@ mod tests {
     fn sheet(product: &str, variants: &[&str]) -> Sheet {
         let texts = |text: &str| [(FIELD.to_owned(), text.to_owned())].into();
         let product = if product.is_empty() { Default::default() } else { texts(product) };
-        Sheet { product, variants: variants.iter().map(|text| (new_id(), texts(text))).collect(), ..Sheet::default() }
+        Sheet { product, variants: variants.iter().map(|text| (new_id(), texts(text))).collect() }
     }
 
     #[test]

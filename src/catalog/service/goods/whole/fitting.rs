@@ -88,7 +88,7 @@ mod tests {
     fn sheet(tags: &str, offer: [&str; 3]) -> Sheet {
         let texts: BTreeMap<_, _> = OFFER_FIELDS.map(str::to_owned).into_iter().zip(offer.map(str::to_owned)).collect();
         let product = [(TAGS_FIELD.to_owned(), tags.to_owned())].into();
-        Sheet { product, variants: vec![(VARIANT, texts)], ..Sheet::default() }
+        Sheet { product, variants: vec![(VARIANT, texts)] }
     }
 
     fn fitting(takes_back: bool, edits: Vec<Edit>, sheet: &Sheet, now: Instant) -> Vec<(String, String)> {
