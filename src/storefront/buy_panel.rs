@@ -53,7 +53,9 @@ pub fn buy_panel(of: Buyable) -> AnyView {
     let chosen = of.variants.get(place).or(of.variants.first()).map(|variant| variant.id);
     // which one is chosen in the end nobody knows without a program: the most there is of any; `BuyBox` knows
     let left = of.variants.iter().map(|variant| variant.at_most(MAX_QUANTITY)).max().unwrap_or_default();
-    let is_of = |problems: &[Problem]| problems.iter().any(|problem| problem.field == "quantity");
+    // what is no number at all is told of no field
+    let is_number = typed("quantity").is_none_or(|typed| typed.trim().parse::<u32>().is_ok());
+    let is_of = |problems: &[Problem]| !is_number || problems.iter().any(|problem| problem.field == "quantity");
     let is_wrong = refused.as_ref().is_some_and(|refused| {
         matches!(&refused.error, AppError::Invalid(problems) if is_of(problems)) && !of.one_of_a_kind
     });
