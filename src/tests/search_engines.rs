@@ -63,6 +63,6 @@ on_both! {
             assert_eq!(canonical.as_deref(), whole, "{asked}");
             assert_eq!(page.contains("rel=\"alternate\""), whole.is_some(), "{asked}");
         }
-        assert!(!visitor.page("/products/nope").await.body.contains("og:url"), "what is not there has no address");
+        assert!(!visitor.get("/products/nope").await.body.contains("og:url"), "what is not there has no address");
     }
 }
